@@ -1,0 +1,69 @@
+/** The table "The house" of the design, as rules: which folder may import which. */
+
+/** Folders of `src/` and what each may import besides itself and packages. */
+const house = {
+  generated: [],
+  "runtime/core": [],
+  "runtime/graph": ["runtime/core", "generated"],
+  "runtime/components": ["generated"],
+  "runtime/business": ["runtime/core", "runtime/graph", "runtime/components", "generated"],
+  "runtime/messaging": ["runtime/core", "runtime/graph", "runtime/components", "generated"],
+  "runtime/webhook": ["runtime/core", "generated"],
+  emulator: ["entry", "generated"],
+};
+
+const below = (folder) => `^src/${folder}/`;
+
+/** Only these may use Node's modules: adapters, servers and the emulator. */
+const onNode = ["^src/runtime/webhook/(express|server)\\.ts$", "^src/emulator/", "^scripts/", "^examples/", "^test/"];
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(house).map(([folder, allowed]) => ({
+      name: `house:${folder}`,
+      comment: `src/${folder} may import ${["itself", ...allowed].join(", ")}`,
+      severity: "error",
+      from: { path: below(folder) },
+      to: { path: "^src/", pathNot: [folder, ...allowed].map(below) },
+    })),
+    {
+      name: "house:client",
+      comment: "only client.ts wires the parts of the runtime together; folders do not know it",
+      severity: "error",
+      from: { path: "^src/runtime/[^/]+/" },
+      to: { path: "^src/(runtime/[^/]+\\.ts|entry/)" },
+    },
+    {
+      name: "no-circle",
+      severity: "error",
+      from: { pathNot: "^src/generated/validators/" },
+      to: { circular: true },
+    },
+    {
+      name: "node-only-where-said",
+      comment: "the rest of src/ is web-standard and runs anywhere",
+      severity: "error",
+      from: { path: "^src/", pathNot: onNode },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "no-unresolved",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: "runtime-dependencies",
+      comment: "what is shipped needs openapi-fetch; express is loaded when it is there",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "default"] },
+  },
+};

@@ -1,0 +1,75 @@
+/** The description's operations, as the generator reads them. */
+import type { Description } from "../description/bundle.js";
+import { isObject, type JsonObject, objectAt } from "../description/json.js";
+
+const METHODS = ["get", "post", "put", "delete", "patch"];
+
+export interface DescribedOperation {
+  id: string;
+  method: string;
+  path: string;
+  parameters: JsonObject[];
+  body?: { mediaType: string; schema: JsonObject };
+  answer?: { mediaType: string; schema: JsonObject };
+  /** The server of an operation that is not the Graph API's. */
+  host?: string;
+  definition: JsonObject;
+}
+
+function dereference(description: Description, node: unknown): JsonObject {
+  if (!isObject(node)) return {};
+  if (typeof node.$ref !== "string") return node;
+  const target = node.$ref
+    .slice(2)
+    .split("/")
+    .reduce<unknown>((at, key) => (isObject(at) ? at[key.replaceAll("~1", "/").replaceAll("~0", "~")] : undefined), description);
+  return dereference(description, target);
+}
+
+function content(node: JsonObject): DescribedOperation["body"] {
+  const [entry] = Object.entries(objectAt(node, "content"));
+  return entry ? { mediaType: entry[0], schema: objectAt({ entry: entry[1] }, "entry").schema as JsonObject } : undefined;
+}
+
+export function operationsOf(description: Description): DescribedOperation[] {
+  return Object.entries(description.paths ?? {}).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const definition = (item as Record<string, unknown>)[method];
+      if (!isObject(definition)) return [];
+      const shared = (item as { parameters?: unknown[] }).parameters ?? [];
+      const own = Array.isArray(definition.parameters) ? definition.parameters : [];
+      const body = content(dereference(description, definition.requestBody));
+      const [server] = [definition.servers, (item as { servers?: unknown }).servers].filter(Array.isArray).flat();
+      const answer = content(dereference(description, objectAt(definition, "responses")["200"]));
+      return [
+        {
+          id: String(definition.operationId),
+          method,
+          path,
+          parameters: [...shared, ...own].map((parameter) => dereference(description, parameter)),
+          ...(body ? { body } : {}),
+          ...(answer ? { answer } : {}),
+          ...(isObject(server) ? { host: String(server.url) } : {}),
+          definition,
+        },
+      ];
+    }),
+  );
+}
+
+/** `{ path, query }` as one schema. */
+export function parametersSchema(operation: DescribedOperation): JsonObject {
+  const group = (place: string): JsonObject => {
+    const parameters = operation.parameters.filter((parameter) => parameter.in === place);
+    return {
+      type: "object",
+      properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
+      required: parameters.filter(({ required }) => required === true).map(({ name }) => name),
+    };
+  };
+  return {
+    type: "object",
+    required: ["path", "query"],
+    properties: { path: group("path"), query: group("query") },
+  };
+}

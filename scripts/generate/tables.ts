@@ -1,0 +1,123 @@
+/** Small generated tables: validators by message kind and by operation, edges, the Graph's error codes. */
+import { type JsonObject, objectAt } from "../description/json.js";
+import type { Edge, MessageKinds } from "./roots.js";
+import type { Schemas } from "./union.js";
+import type { Root } from "./validators.js";
+
+const json = (value: unknown) => JSON.stringify(value);
+
+/** `messages.ts`: the validator of each kind of message, loaded on first use. */
+export function renderMessageKinds({ union, otherwise, roots }: MessageKinds): string {
+  return [
+    'import type { Validator } from "./validator.js";',
+    "",
+    `/** The member that names the kind of an outgoing message, and the kind of one without it. */`,
+    `export const messageTag = ${json(union.tag.join("."))};`,
+    `export const defaultMessageKind = ${json(otherwise)};`,
+    "",
+    "/** Loads the validator of one kind of message. */",
+    "export const messageValidators: { readonly [kind: string]: () => Promise<Validator<unknown>> } = {",
+    ...roots.map(({ kind, file, name }) => `  ${kind}: async () => (await import("./validators/${file}.js")).${name},`),
+    "};",
+    "",
+  ].join("\n");
+}
+
+/** `operation-validators.ts`: what checks the parameters, the body and the answer of each operation, loaded on first use. */
+export function renderOperationValidators(roots: Root[]): string {
+  const group = (name: string, folder: string, comment: string) => [
+    `/** ${comment} */`,
+    `export const ${name}: { readonly [id: string]: () => Promise<Validator<unknown>> } = {`,
+    ...roots
+      .filter(({ file }) => file.startsWith(`${folder}/`))
+      .map(({ file, name: validator }) => {
+        return `  ${file.slice(folder.length + 1)}: async () => (await import("./validators/${file}.js")).${validator},`;
+      }),
+    "};",
+    "",
+  ];
+  return [
+    'import type { Validator } from "./validator.js";',
+    "",
+    ...group("parameterValidators", "parameters", "`{ path, query }` by operation; text is turned into numbers and booleans."),
+    ...group("requestValidators", "requests", "Bodies by request function, those of messages aside."),
+    ...group("responseValidators", "responses", "JSON answers by operation."),
+  ].join("\n");
+}
+
+/** `edges.ts`: fields of a node that take arguments. */
+export function renderEdges(edges: Edge[]): string {
+  const names = [...new Set(edges.flatMap((edge) => [edge.arguments, edge.result]))].sort();
+  const nodes = [...new Set(edges.map(({ node }) => node))];
+  return [
+    `import type { ${names.join(", ")} } from "./openapi.js";`,
+    "",
+    "/** Node → fields with arguments → what they take and what they give. */",
+    "export interface Edges {",
+    ...nodes.flatMap((node) => [
+      `  ${node}: {`,
+      ...edges
+        .filter((edge) => edge.node === node)
+        .map((edge) => `    ${edge.edge}: { arguments: ${edge.arguments}; result: ${edge.result} };`),
+      "  };",
+    ]),
+    "}",
+    "",
+  ].join("\n");
+}
+
+interface ErrorRule extends JsonObject {
+  class: string;
+  retry: string;
+  title: string;
+}
+
+/** `graph-errors.ts`: what each of the Graph's error codes means for a caller. */
+export function renderErrors(schemas: Schemas): string {
+  const rules = Object.entries(objectAt(schemas.GraphErrorCode, "x-error-codes")) as [string, ErrorRule][];
+  if (rules.length === 0) throw new Error("GraphErrorCode has no x-error-codes");
+  const retries = ["safe", "ambiguous", "never"];
+  const bad = rules.find(([, { retry }]) => !retries.includes(retry));
+  if (bad) throw new Error(`Error ${bad[0]} has the retry class ${bad[1].retry}`);
+  const classes = [...new Set(rules.map(([, rule]) => rule.class))].filter((name) => name !== "GraphApiError").sort();
+  const fields = ["class", "retry", "status", "wait", "backoff", "title"];
+  const body = (rule: ErrorRule) =>
+    fields
+      .filter((field) => rule[field] !== undefined)
+      .map((field) => `${field}: ${json(rule[field])}`)
+      .join(", ");
+  const single = rules.filter(([code]) => !code.includes("-"));
+  const ranges = rules.filter(([code]) => code.includes("-"));
+  return [
+    "/** The subclasses of `GraphApiError` that callers branch on. */",
+    `export type GraphErrorClass =\n${classes.map((name) => `  | ${json(name)}`).join("\n")};`,
+    "",
+    "/**",
+    " * Whether a request that got this code may be repeated: `safe`, it was refused before processing; `ambiguous`, it may have",
+    " * been processed; `never`, something else has to change first.",
+    " */",
+    `export type RetryClass = ${retries.map(json).join(" | ")};`,
+    "",
+    "export interface ErrorRule {",
+    '  readonly class: GraphErrorClass | "GraphApiError";',
+    "  readonly retry: RetryClass;",
+    "  /** HTTP status that Meta documents. */",
+    "  readonly status?: number;",
+    "  /** Seconds to wait before a repetition. */",
+    "  readonly wait?: number;",
+    "  /** Base of a ladder of waits: 1 s, then this many seconds, its square, ... */",
+    "  readonly backoff?: number;",
+    "  readonly title: string;",
+    "}",
+    "",
+    "export const errorRules: { readonly [code: number]: ErrorRule } = {",
+    ...single.map(([code, rule]) => `  ${code}: { ${body(rule)} },`),
+    "};",
+    "",
+    "/** Families of codes: first, last and their rule. */",
+    "export const errorRanges: readonly (readonly [first: number, last: number, rule: ErrorRule])[] = [",
+    ...ranges.map(([code, rule]) => `  [${code.replace("-", ", ")}, { ${body(rule)} }],`),
+    "];",
+    "",
+  ].join("\n");
+}

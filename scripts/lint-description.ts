@@ -1,0 +1,14 @@
+/**
+ * `npm run lint:openapi`: Redocly's linter over `openapi/`, by its library: the command would ask the network for updates.
+ */
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { formatProblems, getTotals, lint, loadConfig } from "@redocly/openapi-core";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const config = await loadConfig({ configPath: join(root, "redocly.yaml") });
+const problems = await lint({ ref: join(root, "openapi/openapi.yaml"), config });
+const totals = getTotals(problems);
+formatProblems(problems, { format: "codeframe", totals, version: "" });
+if (totals.errors + totals.warnings > 0) process.exitCode = 1;
+else console.log(`openapi/ has no problems`);

@@ -1,0 +1,63 @@
+/** What a generated request function asks of the client it is handed, and the types it is made of. */
+import type { operations } from "./openapi.js";
+
+export type OperationId = Exclude<keyof operations, "receiveNotification">;
+
+/** One row of the operation table. */
+export interface Operation<Id extends OperationId = OperationId> {
+  readonly id: Id;
+  readonly method: "GET" | "POST" | "PUT" | "DELETE" | "PATCH";
+  /** Path template; the Graph API's version is part of the base URL. */
+  readonly path: string;
+  /** The server of an operation that is not the Graph API's. */
+  readonly host?: string;
+  readonly body?: "json" | "multipart";
+  readonly answer: "json" | "bytes";
+  /** Whether a repeated request changes nothing more. */
+  readonly idempotent: boolean;
+}
+
+/** Options of every call. */
+export interface CallOptions {
+  /** Aborts the call, its waits included. */
+  signal?: AbortSignal | undefined;
+  /** Bounds one attempt, in milliseconds. */
+  timeoutMs?: number | undefined;
+  /** Bounds the whole call with its retries, in milliseconds. */
+  deadlineMs?: number | undefined;
+  /** Added to the request's headers. */
+  headers?: Record<string, string> | undefined;
+  /** The absolute URL that Meta handed out, in place of the operation's host and path. Only hosts of Meta's are accepted. */
+  url?: string | undefined;
+}
+
+/** A call as the client receives it. */
+export interface CallInit extends CallOptions {
+  params?: {
+    path?: Record<string, string> | undefined;
+    query?: object | undefined;
+  };
+  body?: unknown;
+}
+
+/** The one way by which a request function reaches the Graph API. */
+export interface GraphClient {
+  call<Answer>(operation: Operation, init?: CallInit): Promise<Answer>;
+}
+
+type Flat<T> = { [K in keyof T]: T[K] } & {};
+type Present<T> = { [K in keyof T as [Exclude<T[K], undefined>] extends [never] ? never : K]: T[K] };
+type ParametersOf<O> = O extends { parameters: infer P } ? Present<P> : unknown;
+type Needed<Key extends string, T> = Record<never, never> extends T ? { [K in Key]?: T } : { [K in Key]: T };
+type BodyOf<O> = O extends { requestBody: { content: infer C } } ? C[keyof C] : never;
+type WithBody<Body> = [Body] extends [never] ? unknown : { body: Body };
+type AnswerOf<O> = O extends { responses: { 200: { content: infer C } } } ? C[keyof C] : undefined;
+
+/** What a call of the operation takes. */
+export type Init<Id extends OperationId, Body = BodyOf<operations[Id]>> = Flat<
+  Needed<"params", Flat<ParametersOf<operations[Id]>>> & WithBody<Body> & CallOptions
+>;
+
+/** What a call of the operation resolves to; bytes arrive as a stream. */
+export type Data<Id extends OperationId> =
+  AnswerOf<operations[Id]> extends Blob ? ReadableStream<Uint8Array> : AnswerOf<operations[Id]>;

@@ -1,0 +1,182 @@
+/** The errors of a call, and how an answer of the Graph API becomes one. */
+import type { OperationId } from "../../generated/client.js";
+import {
+  type ErrorRule,
+  errorRanges,
+  errorRules,
+  type GraphErrorClass,
+  type RetryClass,
+} from "../../generated/graph-errors.js";
+import type { GraphErrorObject } from "../../generated/openapi.js";
+import { WapiError } from "../core/errors.js";
+
+/** What is known of a failed call besides the Graph's own words. */
+export interface FailureContext {
+  operation: OperationId;
+  status: number;
+  /** How long the Graph asks to wait, where it says so. */
+  retryAfterMs?: number | undefined;
+}
+
+/**
+ * The Graph API refused the call.
+ *
+ * Branch on the subclass or on `code`; show `details`.
+ * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes | Meta: Error codes}
+ */
+export class GraphApiError extends WapiError {
+  override readonly name: string = "GraphApiError";
+  readonly operation: OperationId;
+  /** HTTP status of the answer. */
+  readonly status: number;
+  /** The Graph's code; undefined where the answer held no error object. */
+  readonly code: number | undefined;
+  readonly subcode: number | undefined;
+  readonly type: string | undefined;
+  readonly details: string | undefined;
+  /** What Meta's support asks for. */
+  readonly fbtraceId: string | undefined;
+  readonly userTitle: string | undefined;
+  readonly userMessage: string | undefined;
+  /** Whether the same request may be repeated: certainly not processed, perhaps processed, or pointless as it is. */
+  readonly retryClass: RetryClass;
+  /** How long to wait before a repetition, in milliseconds, where that is known. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(error: Partial<GraphErrorObject>, context: FailureContext) {
+    const rule = ruleOf(error.code);
+    const reason = error.message ?? rule?.title ?? "The Graph API answered without an error object.";
+    super(`${context.operation}: ${reason}${error.code === undefined ? ` (HTTP ${context.status})` : ""}`);
+    this.operation = context.operation;
+    this.status = context.status;
+    this.code = error.code;
+    this.subcode = error.error_subcode;
+    this.type = error.type;
+    const data = error.error_data;
+    this.details = typeof data === "string" ? data : data?.details;
+    this.fbtraceId = error.fbtrace_id;
+    this.userTitle = error.error_user_title;
+    this.userMessage = error.error_user_msg;
+    this.retryClass = rule?.retry ?? (error.is_transient || (error.code === undefined && context.status >= 500) ? "ambiguous" : "never");
+    this.retryAfterMs = context.retryAfterMs ?? (rule?.wait === undefined ? undefined : rule.wait * 1000);
+  }
+
+  /** Whether the same request can be repeated without the risk of being processed twice. */
+  get retryable(): boolean {
+    return this.retryClass === "safe";
+  }
+
+  override toJSON(): Record<string, unknown> {
+    const { operation, status, code, subcode, type, details, fbtraceId, retryClass, retryAfterMs } = this;
+    return { ...super.toJSON(), operation, status, code, subcode, type, details, fbtraceId, retryClass, retryAfterMs };
+  }
+}
+
+/** The access token is missing, expired or revoked: get a new one. */
+export class AuthenticationError extends GraphApiError {
+  override readonly name = "AuthenticationError";
+}
+/** The token, the app or the account may not do this. */
+export class PermissionError extends GraphApiError {
+  override readonly name = "PermissionError";
+}
+/** Too often or too much: wait, `retryAfterMs` if it is known. */
+export class RateLimitError extends GraphApiError {
+  override readonly name = "RateLimitError";
+}
+/** Something in the request is wrong; `details` says what. */
+export class ParameterError extends GraphApiError {
+  override readonly name = "ParameterError";
+}
+/** The recipient cannot be reached or may not be messaged. */
+export class RecipientError extends GraphApiError {
+  override readonly name = "RecipientError";
+}
+/** The recipient has not written for 24 hours: only a template may be sent. */
+export class ReEngagementError extends GraphApiError {
+  override readonly name = "ReEngagementError";
+}
+/** The template is missing, paused, or its parameters do not fit. */
+export class TemplateError extends GraphApiError {
+  override readonly name = "TemplateError";
+}
+/** Media could not be fetched or processed. */
+export class MediaError extends GraphApiError {
+  override readonly name = "MediaError";
+}
+/** Meta's side is at fault or busy. */
+export class TemporaryError extends GraphApiError {
+  override readonly name = "TemporaryError";
+}
+
+/** The compiler holds this against the classes that the description's error table names. */
+const classes = {
+  AuthenticationError,
+  PermissionError,
+  RateLimitError,
+  ParameterError,
+  RecipientError,
+  ReEngagementError,
+  TemplateError,
+  MediaError,
+  TemporaryError,
+} satisfies Record<GraphErrorClass, typeof GraphApiError>;
+
+/** The description's rule for a code. */
+export function ruleOf(code: number | undefined): ErrorRule | undefined {
+  if (code === undefined) return undefined;
+  return errorRules[code] ?? errorRanges.find(([first, last]) => code >= first && code <= last)?.[2];
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+/** The error object of an answer, wherever a 200 or a failure carries one. */
+export function errorObjectOf(answer: unknown): Partial<GraphErrorObject> | undefined {
+  const error = isObject(answer) ? answer.error : undefined;
+  return isObject(error) ? (error as Partial<GraphErrorObject>) : undefined;
+}
+
+/** The typed error for an answer that is a failure. */
+export function graphError(answer: unknown, context: FailureContext): GraphApiError {
+  const error = errorObjectOf(answer) ?? {};
+  const name = ruleOf(error.code)?.class ?? (context.status >= 500 ? "TemporaryError" : "GraphApiError");
+  return name === "GraphApiError" ? new GraphApiError(error, context) : new classes[name](error, context);
+}
+
+/** The call did not get an answer. */
+export class TransportError extends WapiError {
+  override readonly name = "TransportError";
+  readonly operation: OperationId;
+  /** `refused`: no connection was made. `connection`: it broke. `timeout`, `aborted`: it was given up. `answer`: it made no sense. */
+  readonly kind: "refused" | "connection" | "timeout" | "aborted" | "answer";
+
+  constructor(operation: OperationId, kind: TransportError["kind"], message: string, options?: { cause?: unknown }) {
+    super(`${operation}: ${message}`, options);
+    this.operation = operation;
+    this.kind = kind;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), operation: this.operation, kind: this.kind };
+  }
+}
+
+/**
+ * The call failed in a way that leaves open whether it was processed: a message may have been sent. `cause` is the failure.
+ * Sending again may send twice; a status webhook that carries your `biz_opaque_callback_data` would tell.
+ */
+export class AmbiguousSendError extends WapiError {
+  override readonly name = "AmbiguousSendError";
+  readonly operation: OperationId;
+  override readonly cause: TransportError | GraphApiError;
+
+  constructor(operation: OperationId, cause: TransportError | GraphApiError) {
+    super(`${operation} may have been processed although it failed. ${cause.message}`);
+    this.operation = operation;
+    this.cause = cause;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), operation: this.operation, cause: this.cause.toJSON() };
+  }
+}

@@ -1,0 +1,99 @@
+/** Every example of the description fits what it is an example of. */
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { bundleDescription } from "../../scripts/description/bundle.js";
+import { isObject, objectAt } from "../../scripts/description/json.js";
+import { operationsOf } from "../../scripts/generate/operations.js";
+import { messageValidators } from "../../src/generated/messages.js";
+import { parameterValidators, requestValidators, responseValidators } from "../../src/generated/operation-validators.js";
+import type { Validator } from "../../src/generated/validator.js";
+
+const description = await bundleDescription(fileURLToPath(new URL("../../openapi", import.meta.url)));
+const operations = operationsOf(description);
+const schemas = description.components?.schemas ?? {};
+const compiled = fileURLToPath(new URL("../../src/generated/validators/schemas", import.meta.url));
+
+const examplesIn = (content: unknown): [string, unknown][] =>
+  Object.values(isObject(content) ? content : {}).flatMap((media) =>
+    Object.entries(objectAt(media, "examples")).map(([name, example]): [string, unknown] => [
+      name,
+      objectAt({ example }, "example").value,
+    ]),
+  );
+
+const resolved = (node: unknown): unknown => {
+  if (!isObject(node) || typeof node.$ref !== "string") return node;
+  const [, , group = "", name = ""] = node.$ref.split("/");
+  return objectAt(description.components, group)[name];
+};
+
+const fits = (validate: Validator<unknown>, value: unknown) => {
+  expect(validate(value) ? [] : validate.errors).toEqual([]);
+};
+
+const requests = operations.flatMap((operation) =>
+  examplesIn(objectAt(operation.definition.requestBody, "content") ?? {}).map(
+    ([name, value]) => [operation.id, name, value] as const,
+  ),
+);
+
+test.each(requests)("the request example of %s, %s, fits", async (id, _name, value) => {
+  const body = value as { type?: string; status?: string };
+  const isMessage = id === "sendMessage" && body.status === undefined;
+  const load = isMessage
+    ? messageValidators[body.type ?? "text"]
+    : requestValidators[id === "sendMessage" ? "markMessageRead" : id];
+  if (!load) throw new Error("no validator");
+  fits(await load(), value);
+});
+
+const answers = operations
+  .filter(({ answer }) => answer?.mediaType === "application/json")
+  .flatMap(({ id, definition }) =>
+    examplesIn(objectAt(objectAt(definition, "responses")["200"], "content")).map(
+      ([name, value]) => [id, name, value] as const,
+    ),
+  );
+
+test.each(answers)("the answer example of %s, %s, fits", async (id, _name, value) => {
+  const load = responseValidators[id];
+  if (!load) throw new Error("no validator");
+  fits(await load(), value);
+});
+
+test.each(operations.map((operation) => [operation.id, operation] as const))(
+  "the parameter examples of %s fit",
+  async (id, { parameters }) => {
+    const values: Record<string, Record<string, unknown>> = { path: {}, query: {} };
+    for (const parameter of parameters) {
+      const { example, in: place, name } = resolved(parameter) as { example?: unknown; in: string; name: string };
+      if (example !== undefined) (values[place] ??= {})[name] = example;
+    }
+    const load = parameterValidators[id];
+    if (!load) throw new Error("no validator");
+    fits(await load(), values);
+  },
+);
+
+test("every operation has an example of its request and of its answer", () => {
+  const withBody = operations.filter(({ body }) => body).map(({ id }) => id);
+  expect([...new Set(requests.map(([id]) => id))].sort()).toEqual(withBody.sort());
+  const withJson = operations.filter(({ answer }) => answer?.mediaType === "application/json").map(({ id }) => id);
+  expect([...new Set(answers.map(([id]) => id))].sort()).toEqual(withJson.sort());
+});
+
+const schemaExamples = readdirSync(compiled)
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => file.replace(/\.ts$/, ""))
+  .flatMap((name) => {
+    const { examples } = (schemas[name] ?? {}) as { examples?: unknown[] };
+    return (examples ?? []).map((value, index) => [name, index, value] as const);
+  });
+
+test.each(schemaExamples)("example %s[%i] fits its schema", async (name, _index, value) => {
+  const module = (await import(`../../src/generated/validators/schemas/${name}.ts`)) as Record<string, Validator<unknown>>;
+  const validate = module[`check${name}`];
+  if (!validate) throw new Error("no validator");
+  fits(validate, value);
+});
