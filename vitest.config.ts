@@ -1,14 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+const entries = fileURLToPath(new URL("./src/entry", import.meta.url));
 
 export default defineConfig({
   resolve: {
     alias: [
-      { find: /^wapi-ts$/, replacement: source("runtime/index.ts") },
-      { find: /^wapi-ts\/(graph|webhook)$/, replacement: source("runtime/$1/index.ts") },
-      { find: /^wapi-ts\/emulator$/, replacement: source("emulator/index.ts") },
+      { find: /^wapi-ts$/, replacement: `${entries}/index.ts` },
+      { find: /^wapi-ts\/(\w+)$/, replacement: `${entries}/$1.ts` },
     ],
   },
   test: {

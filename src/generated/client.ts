@@ -48,17 +48,25 @@ export interface GraphClient {
 
 type Flat<T> = { [K in keyof T]: T[K] } & {};
 type Present<T> = { [K in keyof T as [Exclude<T[K], undefined>] extends [never] ? never : K]: T[K] };
-type ParametersOf<O> = O extends { parameters: infer P } ? Present<P> : unknown;
+/** Members of a query may be undefined: they are left out then. */
+type Loose<T> = { [K in keyof T]: K extends "query" ? { [M in keyof NonNullable<T[K]>]: NonNullable<T[K]>[M] | undefined } : T[K] };
+type ParametersOf<O> = O extends { parameters: infer P } ? Loose<Present<P>> : unknown;
 type Needed<Key extends string, T> = Record<never, never> extends T ? { [K in Key]?: T } : { [K in Key]: T };
 type BodyOf<O> = O extends { requestBody: { content: infer C } } ? C[keyof C] : never;
 type WithBody<Body> = [Body] extends [never] ? unknown : { body: Body };
 type AnswerOf<O> = O extends { responses: { 200: { content: infer C } } } ? C[keyof C] : undefined;
 
-/** What a call of the operation takes. */
-export type Init<Id extends OperationId, Body = BodyOf<operations[Id]>> = Flat<
-  Needed<"params", Flat<ParametersOf<operations[Id]>>> & WithBody<Body> & CallOptions
->;
+/** What a call of a described operation takes. */
+export type InitOf<O, Body = BodyOf<O>> = Flat<Needed<"params", Flat<ParametersOf<O>>> & WithBody<Body> & CallOptions>;
 
-/** What a call of the operation resolves to; bytes arrive as a stream. */
-export type Data<Id extends OperationId> =
-  AnswerOf<operations[Id]> extends Blob ? ReadableStream<Uint8Array> : AnswerOf<operations[Id]>;
+/** What a call of a described operation resolves to; bytes arrive as a stream. */
+export type DataOf<O> = AnswerOf<O> extends Blob ? ReadableStream<Uint8Array> : AnswerOf<O>;
+
+/** What a call of the operation takes. */
+export type Init<Id extends OperationId, Body = BodyOf<operations[Id]>> = InitOf<operations[Id], Body>;
+
+/** What a call of the operation resolves to. */
+export type Data<Id extends OperationId> = DataOf<operations[Id]>;
+
+/** The query parameters of an operation. */
+export type QueryOf<Id extends OperationId> = operations[Id] extends { parameters: { query?: infer Q } } ? NonNullable<Q> : never;

@@ -1,0 +1,48 @@
+/** Ids in the shapes of Meta's, from a seed. */
+import { createHash } from "node:crypto";
+import { drawText, seededRandom } from "./random.js";
+
+const DIGITS = "0123456789";
+const HEX = "0123456789ABCDEF";
+const URL_SAFE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+/** Bytes around the parts of a message id, as they stand in Meta's: the number's, then the message's own. */
+const HEAD = [0x1c, 0x18];
+const OUTGOING = { mark: [0x15, 0x02, 0x00, 0x11, 0x18], length: 18 };
+const INCOMING = { mark: [0x15, 0x02, 0x00, 0x12, 0x18], length: 20 };
+
+export interface Ids {
+  /** Id of an account, a number, a template or a file: 15 or 16 digits. */
+  node(): string;
+  /** Id of a message to or from a user: `wamid.` and base64 that holds the user's number. */
+  message(user: string, direction: "outgoing" | "incoming"): string;
+  /** `fbtrace_id`: 11 characters. */
+  trace(): string;
+  /** What the webhook's handshake must give back: 10 digits. */
+  challenge(): string;
+}
+
+const number = (random: () => number, length: number) =>
+  drawText(random, DIGITS.slice(1), 1) + drawText(random, DIGITS, length - 1);
+
+export function createIds(seed: number): Ids {
+  const nodes = seededRandom(seed, "node");
+  const messages = seededRandom(seed, "message");
+  const traces = seededRandom(seed, "trace");
+  const challenges = seededRandom(seed, "challenge");
+  return {
+    node: () => number(nodes, nodes() < 0.5 ? 15 : 16),
+    message: (user, direction) => {
+      const { mark, length } = direction === "outgoing" ? OUTGOING : INCOMING;
+      const own = Buffer.from(drawText(messages, HEX, length));
+      const name = Buffer.from(user);
+      return `wamid.${Buffer.from([...HEAD, name.length, ...name, ...mark, length, ...own, 0]).toString("base64")}`;
+    },
+    trace: () => `A${drawText(traces, URL_SAFE, 10)}`,
+    challenge: () => number(challenges, 10),
+  };
+}
+
+/** The business-scoped user id that belongs to a phone number. Always the same one, whoever asks. */
+export function userIdOf(waId: string): string {
+  return `US.${createHash("sha256").update(waId).digest().readBigUInt64BE().toString().padStart(20, "1")}`;
+}

@@ -1,0 +1,18 @@
+/** Every error of the package. */
+export { ConfigurationError, WapiError } from "../runtime/core/errors.js";
+export {
+  AmbiguousSendError,
+  AuthenticationError,
+  GraphApiError,
+  MediaError,
+  ParameterError,
+  PermissionError,
+  RateLimitError,
+  RecipientError,
+  ReEngagementError,
+  TemplateError,
+  TemporaryError,
+  TransportError,
+} from "../runtime/graph/errors.js";
+export { type RequestIssue, RequestValidationError } from "../runtime/graph/validate.js";
+export { WebhookSignatureError } from "../runtime/webhook/signature.js";

@@ -1,0 +1,11 @@
+/** `wapi-ts/graph`: the generated request functions, the client they are called with, and the path-typed client. */
+export type { CallInit, CallOptions, Data, GraphClient, Init, Operation, OperationId } from "../generated/client.js";
+export type * from "../generated/openapi.js";
+export * from "../generated/operations.js";
+export type { Validator, ValidationIssue } from "../generated/validator.js";
+export type { Clock } from "../runtime/core/clock.js";
+export { createGraphClient, type PathTypedGraphClient } from "../runtime/graph/create.js";
+export type { AccessToken, GraphClientOptions, GraphOptions, TokenTarget } from "../runtime/graph/options.js";
+export type { PathCall, PathClient } from "../runtime/graph/path-client.js";
+export type { RetryOptions } from "../runtime/graph/retry.js";
+export * from "./errors.js";

@@ -1,0 +1,11 @@
+/** `wapi-ts/webhook`: the receiver by itself. */
+export type { EventGroups, EventPayloads } from "../generated/events.js";
+export { eventGroups, eventNames } from "../generated/events.js";
+export { ConfigurationError, WapiError } from "../runtime/core/errors.js";
+export type { Logger } from "../runtime/core/logger.js";
+export type * from "../runtime/webhook/event.js";
+export type { Middleware } from "../runtime/webhook/express.js";
+export type { ReplyClient, ReplyClients } from "../runtime/webhook/replies.js";
+export type { WebhookAnswer, WebhookRequest } from "../runtime/webhook/request.js";
+export { WebhookSignatureError } from "../runtime/webhook/signature.js";
+export { createWebhook, type ReceiverOptions, type Webhook, type WebhookOptions } from "../runtime/webhook/webhook.js";

@@ -1,0 +1,72 @@
+import type { CallOptions, GraphClient } from "../../generated/client.js";
+import type { Edges } from "../../generated/edges.js";
+import type { WhatsAppBusinessAccount } from "../../generated/openapi.js";
+import { getBusinessAccount } from "../../generated/operations.js";
+import { validateConversationAnalyticsArguments } from "../../generated/validators/edges/WhatsAppBusinessAccount.conversation_analytics.js";
+import { ConfigurationError } from "../core/errors.js";
+import { splitOptions } from "../graph/call-options.js";
+import { edgeField } from "../graph/edge.js";
+import { assertValid } from "../graph/validate.js";
+import { PhoneNumberManager } from "./phone-number.js";
+import { TemplateManager } from "./template.js";
+
+export interface FetchAccountOptions extends CallOptions {
+  /** What to read of the account; `id` always comes. */
+  fields?: readonly string[];
+}
+
+type ConversationAnalyticsEdge = Edges["WhatsAppBusinessAccount"]["conversation_analytics"];
+
+/** What to count; the period as `Date`, the rest as Meta names it. */
+export interface ConversationAnalyticsOptions
+  extends CallOptions,
+    Omit<ConversationAnalyticsEdge["arguments"], "start" | "end"> {
+  /** At most a year back. */
+  start: Date;
+  end: Date;
+}
+
+const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
+
+/** One WhatsApp Business Account. */
+export class BusinessClient {
+  readonly #graph: GraphClient;
+  readonly #businessAccountId: string | undefined;
+  readonly phoneNumber: PhoneNumberManager;
+  readonly template: TemplateManager;
+
+  constructor(graph: GraphClient, businessAccountId: string | undefined) {
+    this.#graph = graph;
+    this.#businessAccountId = businessAccountId;
+    this.phoneNumber = new PhoneNumberManager(graph, () => this.businessAccountId);
+    this.template = new TemplateManager(graph, () => this.businessAccountId);
+  }
+
+  /** The account's id. Throws `ConfigurationError` when the client was made without one. */
+  get businessAccountId(): string {
+    if (this.#businessAccountId !== undefined) return this.#businessAccountId;
+    throw new ConfigurationError("This call is about an account: pass businessAccountId to new Client().");
+  }
+
+  /**
+   * The account itself.
+   * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/ | Meta: WhatsApp Business Account}
+   */
+  async fetch({ fields, ...call }: FetchAccountOptions = {}): Promise<WhatsAppBusinessAccount> {
+    const query = { fields: fields?.join(",") };
+    return getBusinessAccount(this.#graph, { params: { path: { waba_id: this.businessAccountId }, query }, ...call });
+  }
+
+  /**
+   * Conversations and their cost, in intervals of the period. Meta counts conversations up to 2025-06-30; later ones are priced
+   * by message. Throws `RequestValidationError` for values that Meta does not know.
+   * @see {@link https://developers.facebook.com/docs/whatsapp/business-management-api/analytics | Meta: Analytics}
+   */
+  async conversationAnalytics(options: ConversationAnalyticsOptions): Promise<ConversationAnalyticsEdge["result"]> {
+    const { call, rest } = splitOptions(options);
+    const args = { ...rest, start: seconds(rest.start), end: seconds(rest.end) };
+    assertValid("conversationAnalytics", validateConversationAnalyticsArguments, args);
+    const account = await this.fetch({ fields: [edgeField("conversation_analytics", args)], ...call });
+    return account.conversation_analytics ?? { data: [] };
+  }
+}

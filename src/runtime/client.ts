@@ -1,0 +1,128 @@
+import { BusinessClient } from "./business/client.js";
+import type { Clock } from "./core/clock.js";
+import { ConfigurationError } from "./core/errors.js";
+import type { Logger } from "./core/logger.js";
+import { Graph } from "./graph/client.js";
+import type { AccessToken, GraphOptions } from "./graph/options.js";
+import { MessagingClient } from "./messaging/client.js";
+import type { EventName, EventOf } from "./webhook/event.js";
+import { startServer, type WebhookServer } from "./webhook/server.js";
+import { type ReceiverOptions, Webhook } from "./webhook/webhook.js";
+
+export interface ClientOptions {
+  /** A token, or a function that gives one for a number or account; it is asked for each request. */
+  apiAccessToken: AccessToken;
+  /** The WhatsApp Business Account. May be left out by who only sends. */
+  businessAccountId?: string;
+  /** The app secret: verifies webhooks and signs requests. While rotating, `[current, other]`: all verify, the first signs. */
+  appSecret?: string | readonly [current: string, ...others: string[]];
+  /** The verify token of the webhook's GET handshake. It is not the key that webhooks are signed with: that is `appSecret`. */
+  webhookSecret?: string;
+  /** Path of the webhook server. Default `/webhook`. */
+  webhookPath?: string;
+  /** Port of the webhook server. Default 8080; 0 picks a free one. */
+  webhookServerPort?: number;
+  graph?: GraphOptions;
+  webhook?: ReceiverOptions;
+  clock?: Clock;
+  logger?: Logger;
+}
+
+/** Options of a client for one number or account. */
+export interface TokenOptions {
+  /** The token of this number or account, if it has its own. */
+  apiAccessToken?: AccessToken;
+}
+
+function checkOptions({ businessAccountId, webhookPath, webhookServerPort, webhookSecret }: ClientOptions): void {
+  if (businessAccountId !== undefined && !/^\d+$/.test(businessAccountId))
+    throw new ConfigurationError("businessAccountId must be the account's id, which is digits only.");
+  if (webhookSecret === "") throw new ConfigurationError("webhookSecret must not be empty: it is the verify token of the GET handshake.");
+  if (webhookPath !== undefined && !/^\/[\w\-./~]*$/.test(webhookPath))
+    throw new ConfigurationError("webhookPath must be a path that begins with a slash, such as /webhook.");
+  const port = webhookServerPort ?? 0;
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new ConfigurationError("webhookServerPort must be a port, 0 to 65535.");
+}
+
+/**
+ * The WhatsApp Business Platform: the account at `business`, a messaging client for each number, and the webhook.
+ *
+ * @example
+ * const client = new Client({ apiAccessToken, appSecret, webhookSecret });
+ * client.on("message.text", (event) => event.reply(`You said ${event.message.text.body}`));
+ * await client.initiate();
+ */
+export class Client {
+  readonly business: BusinessClient;
+  readonly webhook: Webhook;
+  readonly #graph: Graph;
+  readonly #messaging = new Map<string, MessagingClient>();
+  readonly #server: { path: string; port: number };
+
+  /** Throws `ConfigurationError` that names the option. */
+  constructor(options: ClientOptions) {
+    checkOptions(options);
+    const { apiAccessToken, appSecret, webhookSecret, logger, clock } = options;
+    const signingSecret = typeof appSecret === "string" ? appSecret : appSecret?.[0];
+    this.#graph = Graph.create({
+      ...options.graph,
+      accessToken: apiAccessToken,
+      ...(signingSecret === undefined ? {} : { appSecret: signingSecret }),
+      ...(clock ? { clock } : {}),
+    });
+    const { businessAccountId } = options;
+    this.business = new BusinessClient(businessAccountId ? this.#graph.for({ businessAccountId }) : this.#graph, businessAccountId);
+    this.webhook = new Webhook({
+      ...options.webhook,
+      appSecret,
+      verifyToken: webhookSecret,
+      messaging: (phoneNumberId) => this.#messaging.get(phoneNumberId) ?? this.#messagingClient(phoneNumberId),
+      ...(logger ? { logger } : {}),
+    });
+    this.#server = { path: options.webhookPath ?? "/webhook", port: options.webhookServerPort ?? 8080 };
+  }
+
+  /** A client for one phone number, by its id. Replies to events of the number use the last one made for it. */
+  newMessagingClient(phoneNumberId: string, { apiAccessToken }: TokenOptions = {}): MessagingClient {
+    if (!/^\d+$/.test(phoneNumberId))
+      throw new ConfigurationError("phoneNumberId must be the number's id (digits only), not the number itself.");
+    const messaging = this.#messagingClient(phoneNumberId, apiAccessToken);
+    this.#messaging.set(phoneNumberId, messaging);
+    return messaging;
+  }
+
+  /** The business client of another account. */
+  forAccount(businessAccountId: string, { apiAccessToken }: TokenOptions = {}): BusinessClient {
+    return new BusinessClient(this.#graph.for({ businessAccountId }, apiAccessToken), businessAccountId);
+  }
+
+  #messagingClient(phoneNumberId: string, apiAccessToken?: AccessToken): MessagingClient {
+    return new MessagingClient(this.#graph.for({ phoneNumberId }, apiAccessToken), phoneNumberId);
+  }
+
+  /** Calls the handler for each event of that name, or of any name below it (`message` hears `message.text`); `*` hears all. */
+  on<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this {
+    this.webhook.on(name, handler);
+    return this;
+  }
+
+  /** Like `on`, for the next such event only. */
+  once<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this {
+    this.webhook.once(name, handler);
+    return this;
+  }
+
+  /** Takes back what `on` or `once` did. */
+  off<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this {
+    this.webhook.off(name, handler);
+    return this;
+  }
+
+  /** Starts the webhook server (express has to be installed) and resolves when it listens. */
+  async initiate(): Promise<WebhookServer> {
+    const server = await startServer(this.webhook, this.#server);
+    await this.webhook.emit({ name: "ready", port: server.port });
+    return server;
+  }
+}

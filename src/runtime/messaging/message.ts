@@ -1,0 +1,81 @@
+import type { CallOptions, GraphClient } from "../../generated/client.js";
+import { defaultMessageKind, messageValidators } from "../../generated/messages.js";
+import type { MessageOptions, OutgoingMessage, SendMessageResponse } from "../../generated/openapi.js";
+import { markMessageRead, sendMessage } from "../../generated/operations.js";
+import { splitOptions } from "../graph/call-options.js";
+import { assertValid, RequestValidationError } from "../graph/validate.js";
+import { addressOf, type Recipient } from "./recipient.js";
+
+/** A text, or a message of any kind as the API describes it (the builders make them). */
+export type MessageContent = string | OutgoingMessage;
+
+/** Options of a send: those of a call, and the message's own (`context`, `biz_opaque_callback_data`, ...). */
+export interface SendOptions extends CallOptions, MessageOptions {}
+
+export interface MarkAsReadOptions extends CallOptions {
+  /** Shows that an answer is being typed, for 25 seconds or until the next message. */
+  typing?: boolean;
+}
+
+/** What Meta accepted. `messages[0].id` is the id that statuses, replies and reactions refer to. */
+export type SentMessage = SendMessageResponse;
+
+const asMessage = (content: MessageContent): OutgoingMessage =>
+  typeof content === "string" ? { type: "text", text: { body: content } } : content;
+
+async function validatorOf(message: OutgoingMessage) {
+  const kind = message.type ?? defaultMessageKind;
+  const load = Object.hasOwn(messageValidators, kind) ? messageValidators[kind] : undefined;
+  if (load) return load();
+  const limit = Object.keys(messageValidators);
+  const issue = { member: "type", rule: "x-members", limit, actual: kind };
+  throw new RequestValidationError("sendMessage", [{ ...issue, message: `type must be one of ${limit.join(", ")}` }]);
+}
+
+/**
+ * Sends messages from one phone number.
+ *
+ * All methods throw `RequestValidationError` before anything is sent, naming the member and the limit; a `GraphApiError`
+ * when Meta refuses (`ReEngagementError` 24 hours after the user last wrote); and `AmbiguousSendError` when it cannot be known
+ * whether the message was accepted. Acceptance is not delivery: that is told by `status` events.
+ * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages | Meta: Messages}
+ */
+export class MessageManager {
+  readonly #graph: GraphClient;
+  readonly #phoneNumberId: string;
+
+  constructor(graph: GraphClient, phoneNumberId: string) {
+    this.#graph = graph;
+    this.#phoneNumberId = phoneNumberId;
+  }
+
+  /** Sends a text (at most 4,096 characters) or a message of any kind. */
+  async send(to: Recipient, content: MessageContent, options: SendOptions = {}): Promise<SentMessage> {
+    const { call, rest: members } = splitOptions(options);
+    const message = asMessage(content);
+    const body = { messaging_product: "whatsapp" as const, ...addressOf(to), ...message, ...members };
+    assertValid("sendMessage", await validatorOf(message), body);
+    return sendMessage(this.#graph, { params: { path: { phone_number_id: this.#phoneNumberId } }, body, ...call });
+  }
+
+  /** Sends a message that quotes another one of the same conversation. */
+  reply(to: Recipient, messageId: string, content: MessageContent, options: SendOptions = {}): Promise<SentMessage> {
+    return this.send(to, content, { ...options, context: { message_id: messageId } });
+  }
+
+  /** Puts an emoji on a message that is at most 30 days old; an empty text takes it away. */
+  react(to: Recipient, messageId: string, emoji: string, options: SendOptions = {}): Promise<SentMessage> {
+    return this.send(to, { type: "reaction", reaction: { message_id: messageId, emoji } }, options);
+  }
+
+  /** Marks a received message as read, and with it all earlier ones of the conversation; in a group only this one. */
+  async markAsRead(messageId: string, { typing = false, ...call }: MarkAsReadOptions = {}): Promise<void> {
+    const body = {
+      messaging_product: "whatsapp" as const,
+      status: "read" as const,
+      message_id: messageId,
+      ...(typing ? { typing_indicator: { type: "text" as const } } : {}),
+    };
+    await markMessageRead(this.#graph, { params: { path: { phone_number_id: this.#phoneNumberId } }, body, ...call });
+  }
+}

@@ -1,0 +1,135 @@
+/** The events a handler gets. Names and payloads are generated; this file says what surrounds them. */
+import type {
+  EventGroups,
+  EventMedia,
+  EventMembers,
+  EventPayloads,
+  EventValues,
+  PortfolioEvent,
+} from "../../generated/events.js";
+import type { MessageOptions, OutgoingMessage, SendMessageResponse, WebhookContact } from "../../generated/openapi.js";
+
+/** An event that Meta's webhooks bring. */
+export type MetaEventName = keyof EventPayloads;
+
+/** What a handler can do with a message it got, through the number that received it. */
+export interface MessageActions {
+  /**
+   * Answers the message: in its group, else to its sender, whom it reaches by business-scoped id where Meta gave no number.
+   * Quotes the message unless `quote` is false.
+   */
+  reply(content: string | OutgoingMessage, options?: ReplyOptions): Promise<SendMessageResponse>;
+  /** Puts an emoji on the message; an empty text takes it away. */
+  react(emoji: string): Promise<SendMessageResponse>;
+  /** Marks the message as read; `typing` shows that an answer is being typed, for 25 seconds or until it comes. */
+  markAsRead(options?: { typing?: boolean }): Promise<void>;
+}
+
+export interface ReplyOptions extends Omit<MessageOptions, "context"> {
+  /** Default true. */
+  quote?: boolean;
+  signal?: AbortSignal;
+}
+
+/** What a handler can do with a message that carries a file. */
+export interface MediaActions {
+  /** Streams the file's bytes. */
+  download(options?: { signal?: AbortSignal }): Promise<ReadableStream<Uint8Array>>;
+}
+
+interface EventBase<Name extends string> {
+  readonly name: Name;
+  /** The webhook field that it came in. */
+  readonly field: string;
+  /** When Meta wrote the notification, in Unix seconds; sent with account fields only. */
+  readonly time?: number;
+  /** The change as it was received; not enumerable. */
+  readonly raw: unknown;
+}
+
+interface AccountEvent {
+  /** The WhatsApp Business Account. */
+  readonly businessAccountId: string;
+}
+
+interface AccountOrPortfolioEvent {
+  /** The WhatsApp Business Account, where the notification tells it. */
+  readonly businessAccountId?: string;
+  /** The business portfolio that a partner event was sent to. */
+  readonly businessPortfolioId?: string;
+}
+
+interface PhoneEvent {
+  readonly phoneNumberId: string;
+  /** The number as people read it, digits only. */
+  readonly displayPhoneNumber?: string;
+}
+
+interface UserEvent {
+  /** The user on the other side, where Meta sent a contact. */
+  readonly contact?: WebhookContact;
+}
+
+type PayloadOf<Name extends MetaEventName> = { readonly [Member in EventMembers[Name]]: EventPayloads[Name] };
+
+type EventFor<Name extends MetaEventName> = EventBase<Name> &
+  PayloadOf<Name> &
+  (Name extends PortfolioEvent ? AccountOrPortfolioEvent : AccountEvent) &
+  (EventValues[Name] extends { metadata: unknown } ? PhoneEvent : unknown) &
+  (EventMembers[Name] extends "message" | "status" ? UserEvent : unknown) &
+  (EventMembers[Name] extends "message" ? MessageActions : unknown) &
+  (Name extends keyof EventMedia ? MediaActions : unknown);
+
+/** One of Meta's events; a union of names gives a union of events, which `name` tells apart. */
+export type WebhookEvent<Name extends MetaEventName = MetaEventName> = Name extends MetaEventName ? EventFor<Name> : never;
+
+/** Something that was signed but fits nothing described: a new kind of message, a new field, another object. */
+export interface UnrecognizedEvent extends AccountOrPortfolioEvent {
+  readonly name: "unrecognized";
+  readonly field?: string;
+  readonly phoneNumberId?: string;
+  /** The item, change or body as it was received. */
+  readonly raw: unknown;
+  /** What did not fit. */
+  readonly reasons: readonly string[];
+}
+
+/** A handler threw. */
+export interface ErrorEvent {
+  readonly name: "error";
+  readonly error: unknown;
+  /** The event that the handler had. */
+  readonly event: AnyEvent;
+}
+
+/** The webhook server listens. */
+export interface ReadyEvent {
+  readonly name: "ready";
+  readonly port: number;
+}
+
+interface OwnEvents {
+  unrecognized: UnrecognizedEvent;
+  error: ErrorEvent;
+  ready: ReadyEvent;
+}
+
+export type AnyEvent = WebhookEvent | OwnEvents[keyof OwnEvents];
+
+/** What can be listened to: an event, a prefix of names, or `*` for everything. */
+export type EventName = MetaEventName | keyof EventGroups | keyof OwnEvents | "*";
+
+/** The event that a listener to `Name` gets. */
+export type EventOf<Name extends EventName> = Name extends "*"
+  ? AnyEvent
+  : Name extends keyof OwnEvents
+    ? OwnEvents[Name]
+    : Name extends MetaEventName
+      ? WebhookEvent<Name>
+      : Name extends keyof EventGroups
+        ? WebhookEvent<EventGroups[Name]>
+        : never;
+
+export type Handler<Name extends EventName = EventName> = (event: EventOf<Name>) => unknown;
+
+export const ownEventNames = ["unrecognized", "error", "ready"] as const satisfies readonly (keyof OwnEvents)[];

@@ -1,0 +1,51 @@
+/** Node's request and response, as express and its kin hand them over. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { ConfigurationError } from "../core/errors.js";
+import { ByteCollector } from "./bytes.js";
+import { answer, RAW_BODY_NEEDED, type WebhookAnswer, type WebhookRequest } from "./request.js";
+
+export type Middleware = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
+
+/** The bytes of the body; undefined as soon as they are more than the limit. */
+function readBytes(req: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
+  if (Number(req.headers["content-length"] ?? 0) > limit) return Promise.resolve(undefined);
+  return new Promise((resolve, reject) => {
+    const collector = new ByteCollector(limit);
+    const onData = (chunk: Uint8Array) => {
+      if (collector.add(chunk)) return;
+      req.off("data", onData);
+      resolve(undefined);
+    };
+    req.on("data", onData);
+    req.once("end", () => resolve(collector.bytes()));
+    req.once("error", reject);
+    req.once("close", () => reject(new Error("The request ended before its body did.")));
+  });
+}
+
+async function bodyOf(req: IncomingMessage & { body?: unknown }, limit: number): Promise<Uint8Array | undefined> {
+  if (req.body instanceof Uint8Array) return req.body;
+  if (req.readableEnded || req.readableDidRead) throw new ConfigurationError(RAW_BODY_NEEDED);
+  return readBytes(req, limit);
+}
+
+function send(res: ServerResponse, { status, headers, body }: WebhookAnswer): void {
+  res.writeHead(status, headers);
+  res.end(body);
+}
+
+/** The middleware. A request whose body somebody parsed goes to `next` with an error that says what to change. */
+export function toExpress(handle: (request: WebhookRequest) => Promise<WebhookAnswer>, limit: number): Middleware {
+  const respond = async (req: IncomingMessage, res: ServerResponse) => {
+    const { method = "GET", headers, url = "/" } = req;
+    const query = new URL(url, "http://localhost").searchParams;
+    if (method !== "POST") return send(res, await handle({ method, headers, query }));
+    const body = await bodyOf(req, limit);
+    // What is left of a body that is too large is not read: the connection ends with the answer.
+    if (body === undefined) return send(res, answer(413, "The body is too large.", { connection: "close" }));
+    send(res, await handle({ method, headers, query, body }));
+  };
+  return (req, res, next) => {
+    respond(req, res).catch(next);
+  };
+}

@@ -1,0 +1,45 @@
+/** Who listens to what. */
+import { eventGroups, eventNames } from "../../generated/events.js";
+import { ConfigurationError } from "../core/errors.js";
+import { type AnyEvent, type EventName, type EventOf, ownEventNames } from "./event.js";
+
+type Listener = (event: never) => unknown;
+
+interface Entry {
+  name: EventName;
+  listener: Listener;
+  once: boolean;
+}
+
+const known = new Set<string>([...eventNames, ...eventGroups, ...ownEventNames, "*"]);
+
+/** A listener to a prefix hears everything below it. */
+const hears = (name: EventName, event: string) => name === "*" || event === name || event.startsWith(`${name}.`);
+
+/** The listeners, in the order in which they were added. */
+export class Handlers {
+  #entries: Entry[] = [];
+
+  add<Name extends EventName>(name: Name, listener: (event: EventOf<Name>) => unknown, once = false): void {
+    if (!known.has(name)) throw new ConfigurationError(`There is no event called ${JSON.stringify(name)}.`);
+    if (typeof listener !== "function") throw new ConfigurationError(`The handler of ${name} is no function.`);
+    this.#entries.push({ name, listener, once });
+  }
+
+  remove(name: EventName, listener: Listener): void {
+    const index = this.#entries.findIndex((entry) => entry.name === name && entry.listener === listener);
+    if (index >= 0) this.#entries = this.#entries.toSpliced(index, 1);
+  }
+
+  /** Whether somebody asked for these by name. */
+  has(name: EventName): boolean {
+    return this.#entries.some((entry) => entry.name === name);
+  }
+
+  /** The listeners of an event; those for one time only are gone with this. */
+  take(event: AnyEvent): ((event: AnyEvent) => unknown)[] {
+    const taken = this.#entries.filter(({ name }) => hears(name, event.name));
+    this.#entries = this.#entries.filter((entry) => !(entry.once && taken.includes(entry)));
+    return taken.map(({ listener }) => listener as (event: AnyEvent) => unknown);
+  }
+}

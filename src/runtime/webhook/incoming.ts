@@ -1,0 +1,141 @@
+/** An item → the event object a handler gets: plain data, with actions that no serialiser sees. */
+import type { IncomingMessage, OutgoingMessage, WebhookContact } from "../../generated/openapi.js";
+import { webhookFields } from "../../generated/webhook-fields.js";
+import { WapiError } from "../core/errors.js";
+import type { AnyEvent, ReplyOptions } from "./event.js";
+import type { Item, RecognizedItem } from "./items.js";
+import type { ReplyClient, ReplyClients } from "./replies.js";
+
+/** Data that stands on the event itself, and what was received. */
+class PlainEvent {
+  readonly #raw: unknown;
+  constructor(data: object, raw: unknown) {
+    Object.assign(this, data);
+    this.#raw = raw;
+  }
+  get raw(): unknown {
+    return this.#raw;
+  }
+}
+
+/** The parts of a message event that actions need. */
+interface MessageData {
+  message: IncomingMessage;
+  phoneNumberId: string;
+}
+
+class MessageEvent extends PlainEvent {
+  readonly #clients: ReplyClients;
+  readonly #data: MessageData;
+  constructor(data: MessageData, raw: unknown, clients: ReplyClients) {
+    super(data, raw);
+    this.#data = data;
+    this.#clients = clients;
+  }
+
+  protected get client(): ReplyClient {
+    return this.#clients(this.#data.phoneNumberId);
+  }
+
+  get #conversation(): string {
+    const { group_id: group, from, from_user_id: userId } = this.#data.message;
+    const to = group ?? from ?? userId;
+    if (to === undefined) throw new WapiError("The message tells neither a group nor a sender: it cannot be answered.");
+    return to;
+  }
+
+  async reply(content: string | OutgoingMessage, { quote = true, ...options }: ReplyOptions = {}) {
+    const context = quote ? { context: { message_id: this.#data.message.id } } : {};
+    return this.client.message.send(this.#conversation, content, { ...options, ...context });
+  }
+
+  async react(emoji: string) {
+    return this.client.message.react(this.#conversation, this.#data.message.id, emoji);
+  }
+
+  async markAsRead(options?: { typing?: boolean }) {
+    return this.client.message.markAsRead(this.#data.message.id, options);
+  }
+}
+
+class MediaEvent extends MessageEvent {
+  readonly #mediaId: string;
+  constructor(data: MessageData, raw: unknown, clients: ReplyClients, mediaId: string) {
+    super(data, raw, clients);
+    this.#mediaId = mediaId;
+  }
+
+  async download(options?: { signal?: AbortSignal }) {
+    return this.client.media.download(this.#mediaId, options);
+  }
+}
+
+/** Whose entry it is: an account's, or a portfolio's that names the account elsewhere. */
+function accountOf({ field, entryId, value }: RecognizedItem) {
+  const portfolio = webhookFields[field]?.portfolio;
+  if (!portfolio?.values.includes(String(value[portfolio.member]))) return { businessAccountId: entryId };
+  const account = portfolio.account.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], value);
+  return { businessPortfolioId: entryId, ...(typeof account === "string" ? { businessAccountId: account } : {}) };
+}
+
+interface Metadata {
+  phone_number_id?: string;
+  display_phone_number?: string;
+}
+
+function phoneOf(value: Record<string, unknown> | undefined) {
+  const { phone_number_id, display_phone_number } = (value?.metadata ?? {}) as Metadata;
+  return {
+    ...(phone_number_id === undefined ? {} : { phoneNumberId: phone_number_id }),
+    ...(display_phone_number === undefined ? {} : { displayPhoneNumber: display_phone_number }),
+  };
+}
+
+/** The contact that belongs to a message or a status: by user id, else by number, else the only one. */
+function contactOf({ payload, value }: RecognizedItem): { contact?: WebhookContact } {
+  const contacts = (value.contacts ?? []) as WebhookContact[];
+  const ids = payload as Record<"from_user_id" | "recipient_user_id" | "from" | "recipient_id", string | undefined>;
+  const userId = ids.from_user_id ?? ids.recipient_user_id;
+  const number = ids.from ?? ids.recipient_id;
+  const found =
+    contacts.find(({ user_id }) => user_id !== undefined && user_id === userId) ??
+    contacts.find(({ wa_id }) => wa_id !== undefined && wa_id === number) ??
+    (contacts.length === 1 ? contacts[0] : undefined);
+  return found ? { contact: found } : {};
+}
+
+function build(item: RecognizedItem, clients: ReplyClients): PlainEvent {
+  const { name, field, time, value, member, payload, media } = item;
+  const data = {
+    name,
+    field,
+    ...accountOf(item),
+    ...phoneOf(value),
+    ...(time === undefined ? {} : { time }),
+    ...(member === "message" || member === "status" ? contactOf(item) : {}),
+    [member]: payload,
+  };
+  const raw = { field, value };
+  if (member !== "message") return new PlainEvent(data, raw);
+  const message = data as unknown as MessageData;
+  const mediaId = media === undefined ? undefined : (payload as Record<string, { id?: string }>)[media]?.id;
+  return mediaId === undefined
+    ? new MessageEvent(message, raw, clients)
+    : new MediaEvent(message, raw, clients, mediaId);
+}
+
+/** The event of an item. The cast is the one place where a validated payload meets its generated type. */
+export function eventOf(item: Item, clients: ReplyClients): AnyEvent {
+  if ("raw" in item) {
+    const { field, entryId, value, raw, reasons } = item;
+    return {
+      name: "unrecognized",
+      ...(field === undefined ? {} : { field }),
+      ...(entryId === undefined ? {} : { businessAccountId: entryId }),
+      ...phoneOf(value),
+      raw,
+      reasons,
+    };
+  }
+  return build(item, clients) as unknown as AnyEvent;
+}

@@ -1,0 +1,122 @@
+/** A notification → its items, each checked by itself: one that fits nothing takes none of the others with it. */
+import type { ValidationIssue, Validator } from "../../generated/validator.js";
+import { type EventNode, webhookFields, type WebhookField, type WebhookPart } from "../../generated/webhook-fields.js";
+
+/** Where an item was found. */
+export interface ItemContext {
+  field?: string;
+  entryId?: string;
+  time?: number;
+  value?: Record<string, unknown>;
+}
+
+/** A payload that fits the description. */
+export interface RecognizedItem extends ItemContext {
+  name: string;
+  field: string;
+  entryId: string;
+  value: Record<string, unknown>;
+  /** Member of the event object that holds the payload. */
+  member: string;
+  payload: unknown;
+  /** Member of the payload that holds downloadable media. */
+  media?: string;
+}
+
+/** Something that does not. */
+export interface UnrecognizedItem extends ItemContext {
+  name: "unrecognized";
+  raw: unknown;
+  reasons: string[];
+}
+
+export type Item = RecognizedItem | UnrecognizedItem;
+
+type JsonObject = Record<string, unknown>;
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const OBJECT = "whatsapp_business_account";
+
+const unrecognized = (raw: unknown, reasons: string[], context: ItemContext = {}): UnrecognizedItem => ({
+  ...context,
+  name: "unrecognized",
+  raw,
+  reasons,
+});
+
+/** What a validator objects to, without the values: they may be what a user wrote. */
+const reason = ({ instancePath, keyword, params }: ValidationIssue) => {
+  const detail = params.missingProperty ?? params.type ?? params.limit;
+  return `${instancePath || "it"}: ${keyword}${detail === undefined ? "" : ` ${detail}`}`;
+};
+
+const reasonsOf = (validate: Validator<unknown>) => (validate.errors ?? []).map(reason);
+
+const at = (value: unknown, steps: readonly string[]) =>
+  steps.reduce<unknown>((inner, step) => (isObject(inner) && Object.hasOwn(inner, step) ? inner[step] : undefined), value);
+
+type Leaf = Extract<EventNode, { name: string }>;
+
+/** The described event that the payload's tags name, or why there is none. */
+function leafOf(node: EventNode, payload: unknown): Leaf | string {
+  if ("name" in node) return node;
+  const tag = at(payload, node.tag);
+  const path = node.tag.join(".");
+  if (tag === undefined) return node.otherwise ? leafOf(node.otherwise, payload) : `${path}: required`;
+  const next = typeof tag === "string" && Object.hasOwn(node.cases, tag) ? node.cases[tag] : undefined;
+  return next ? leafOf(next, payload) : `${path}: unknown`;
+}
+
+type ChangeContext = Required<Pick<ItemContext, "field" | "entryId" | "value">> & ItemContext;
+
+function itemOf(part: WebhookPart, payload: unknown, context: ChangeContext): Item {
+  const leaf = leafOf(part.event, payload);
+  if (typeof leaf === "string") return unrecognized(payload, [leaf], context);
+  if (!leaf.validate(payload)) return unrecognized(payload, reasonsOf(leaf.validate), context);
+  const media = leaf.media === undefined ? {} : { media: leaf.media };
+  return { ...context, name: leaf.name, member: part.member, payload, ...media };
+}
+
+function itemsOfPart(part: WebhookPart, context: ChangeContext): Item[] {
+  if (part.property === undefined) return [itemOf(part, context.value, context)];
+  const payload = context.value[part.property];
+  if (payload === undefined) return [];
+  return part.each && Array.isArray(payload)
+    ? payload.map((item) => itemOf(part, item, context))
+    : [itemOf(part, payload, context)];
+}
+
+function itemsOfValue(described: WebhookField, context: ChangeContext): Item[] {
+  if (described.validate && !described.validate(context.value))
+    return [unrecognized(context.value, reasonsOf(described.validate), context)];
+  const items = described.parts.flatMap((part) => itemsOfPart(part, context));
+  return items.length > 0 ? items : [unrecognized(context.value, ["it holds nothing that is described"], context)];
+}
+
+function itemsOfChange(change: unknown, context: ItemContext & { entryId: string }): Item[] {
+  if (!isObject(change) || typeof change.field !== "string")
+    return [unrecognized(change, ["a change without a field"], context)];
+  const { field, value } = change;
+  const described = Object.hasOwn(webhookFields, field) ? webhookFields[field] : undefined;
+  if (!described) return [unrecognized(change, ["field: unknown"], { ...context, field })];
+  if (!isObject(value)) return [unrecognized(change, ["value: type object"], { ...context, field })];
+  return itemsOfValue(described, { ...context, field, value });
+}
+
+function itemsOfEntry(entry: unknown): Item[] {
+  if (!isObject(entry) || typeof entry.id !== "string" || !Array.isArray(entry.changes))
+    return [unrecognized(entry, ["an entry without an id or without changes"])];
+  const context = { entryId: entry.id, ...(typeof entry.time === "number" ? { time: entry.time } : {}) };
+  if (entry.changes.length === 0) return [unrecognized(entry, ["an entry without changes"], context)];
+  return entry.changes.flatMap((change) => itemsOfChange(change, context));
+}
+
+/** All items of a notification, in its order; at least one, whatever it is. */
+export function itemsOf(notification: unknown): Item[] {
+  if (!isObject(notification) || notification.object !== OBJECT)
+    return [unrecognized(notification, [`object: not ${OBJECT}`])];
+  if (!Array.isArray(notification.entry) || notification.entry.length === 0)
+    return [unrecognized(notification, ["no entry"])];
+  return notification.entry.flatMap(itemsOfEntry);
+}

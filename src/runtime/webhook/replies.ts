@@ -1,0 +1,24 @@
+/** What the receiver needs of a messaging client to act on a message; `MessagingClient` fits it. */
+import type { MessageOptions, OutgoingMessage, SendMessageResponse } from "../../generated/openapi.js";
+import { WapiError } from "../core/errors.js";
+
+interface Abortable {
+  signal?: AbortSignal | undefined;
+}
+
+export interface ReplyClient {
+  message: {
+    send(to: string, content: string | OutgoingMessage, options?: Abortable & MessageOptions): Promise<SendMessageResponse>;
+    react(to: string, messageId: string, emoji: string): Promise<SendMessageResponse>;
+    markAsRead(messageId: string, options?: { typing?: boolean }): Promise<void>;
+  };
+  media: { download(mediaId: string, options?: Abortable): Promise<ReadableStream<Uint8Array>> };
+}
+
+/** Gives the messaging client of the number that received an event. */
+export type ReplyClients = (phoneNumberId: string) => ReplyClient;
+
+/** For a receiver by itself, which can answer nothing. */
+export const noReplies: ReplyClients = () => {
+  throw new WapiError("This webhook was made without `messaging`: pass createWebhook({ messaging: (id) => ... }) to act on events.");
+};

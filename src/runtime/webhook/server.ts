@@ -1,0 +1,50 @@
+/** The built-in server, on express. */
+import type { Server } from "node:http";
+import { ConfigurationError } from "../core/errors.js";
+import type { Webhook } from "./webhook.js";
+
+export interface ServerOptions {
+  /** Path of the callback URL. */
+  path: string;
+  /** 0 picks a free one. */
+  port: number;
+}
+
+export interface WebhookServer {
+  /** The port it listens on. */
+  port: number;
+  /** Stops accepting and resolves when the requests under way are answered. */
+  close(): Promise<void>;
+}
+
+async function loadExpress() {
+  try {
+    return (await import("express")).default;
+  } catch (cause) {
+    const isMissing = (cause as { code?: unknown }).code === "ERR_MODULE_NOT_FOUND";
+    if (!isMissing) throw cause;
+    throw new ConfigurationError("client.initiate() serves with express, which is not installed: npm install express");
+  }
+}
+
+const close = (server: Server) =>
+  new Promise<void>((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    server.closeIdleConnections();
+  });
+
+/** Starts a server that answers the webhook's path and nothing else. Rejects when the port is taken. */
+export async function startServer(webhook: Webhook, { path, port }: ServerOptions): Promise<WebhookServer> {
+  const middleware = webhook.express();
+  const express = await loadExpress();
+  const app = express();
+  app.disable("x-powered-by");
+  app.all(path, middleware);
+  const server = await new Promise<Server>((resolve, reject) => {
+    const listening = app.listen(port, (error?: Error) => (error ? reject(error) : resolve(listening)));
+    listening.once("error", reject);
+  });
+  const address = server.address();
+  const bound = typeof address === "object" && address !== null ? address.port : port;
+  return { port: bound, close: () => close(server) };
+}
