@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleDescription } from "./description/bundle.js";
 import { renderIndex, writeIndex } from "./description/index-file.js";
-import { renderAll } from "./generate/render.js";
 import { staleFiles, writeFiles } from "./generate/output.js";
+import { renderAll } from "./generate/render.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const openapi = join(root, "openapi");

@@ -7,7 +7,8 @@ import { basename, join } from "node:path";
 import { parse } from "yaml";
 import { isObject, type JsonObject } from "./json.js";
 
-const MARKER = "# --- Below this line: written by `npm run generate` from paths/, webhooks/ and schemas/. Do not edit. ---";
+const MARKER =
+  "# --- Below this line: written by `npm run generate` from paths/, webhooks/ and schemas/. Do not edit. ---";
 
 const pointer = (key: string) => key.replaceAll("~", "~0").replaceAll("/", "~1");
 const quote = (key: string) => (/^[\w]+$/.test(key) ? key : JSON.stringify(key));

@@ -62,13 +62,15 @@ function listNode(name: string, schema: JsonObject): EventNode {
 }
 
 function partsOf(schemas: Schemas, field: string, value: unknown): Part[] {
-  const parts = Object.entries(objectAt(resolve(schemas, value), "properties")).flatMap(([property, schema]): Part[] => {
-    const event = objectAt(schema, "x-event");
-    if (!isObject(schema) || typeof event.name !== "string") return [];
-    const each = event.each === true;
-    const node = each ? eventNode(schemas, event.name, schema.items) : listNode(event.name, schema);
-    return [{ property, each, member: String(event.member), node }];
-  });
+  const parts = Object.entries(objectAt(resolve(schemas, value), "properties")).flatMap(
+    ([property, schema]): Part[] => {
+      const event = objectAt(schema, "x-event");
+      if (!isObject(schema) || typeof event.name !== "string") return [];
+      const each = event.each === true;
+      const node = each ? eventNode(schemas, event.name, schema.items) : listNode(event.name, schema);
+      return [{ property, each, member: String(event.member), node }];
+    },
+  );
   return parts.length > 0 ? parts : [{ each: false, member: "value", node: eventNode(schemas, field, value) }];
 }
 
@@ -155,7 +157,10 @@ export function renderEvents(fields: WebhookField[]): string {
   const types = new Set(events.flatMap(({ type, valueType }) => [type.replace("[]", ""), valueType]));
   const line = (name: string, value: string) => `  ${JSON.stringify(name)}: ${value};`;
   return [
-    `import type {\n${[...types].sort().map((type) => `  ${type},\n`).join("")}} from "./openapi.js";`,
+    `import type {\n${[...types]
+      .sort()
+      .map((type) => `  ${type},\n`)
+      .join("")}} from "./openapi.js";`,
     "",
     "/** The events that Meta's webhooks bring: name → payload. */",
     "export interface EventPayloads {",

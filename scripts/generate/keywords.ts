@@ -11,7 +11,10 @@ const uniqueBy: CodeKeywordDefinition = {
   keyword: "x-unique-by",
   type: "array",
   schemaType: "string",
-  error: { message: "values repeat", params: ({ schema, params }) => _`{ member: ${schema}, value: ${params.repeated} }` },
+  error: {
+    message: "values repeat",
+    params: ({ schema, params }) => _`{ member: ${schema}, value: ${params.repeated} }`,
+  },
   code(cxt) {
     const repeated = cxt.gen.const("repeated", _`${helper("firstRepeated")}(${cxt.data}, ${path(cxt.schema)})`);
     cxt.setParams({ repeated });

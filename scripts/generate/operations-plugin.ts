@@ -55,66 +55,70 @@ function needsInit(operation: IR.OperationObject): boolean {
   return groups.some((group) => Object.values(group ?? {}).some((parameter) => parameter.required));
 }
 
-const handlerFor = (described: DescribedOperation[]): OperationsPlugin["Handler"] => ({ plugin }) => {
-  const imported = (name: string, from: string, kind: "type" | "function" = "type") =>
-    plugin.symbol(name, { external: from, kind });
-  const GraphClient = imported("GraphClient", "./client.js");
-  const Init = imported("Init", "./client.js");
-  const Data = imported("Data", "./client.js");
-  const Operation = imported("Operation", "./client.js");
+const handlerFor =
+  (described: DescribedOperation[]): OperationsPlugin["Handler"] =>
+  ({ plugin }) => {
+    const imported = (name: string, from: string, kind: "type" | "function" = "type") =>
+      plugin.symbol(name, { external: from, kind });
+    const GraphClient = imported("GraphClient", "./client.js");
+    const Init = imported("Init", "./client.js");
+    const Data = imported("Data", "./client.js");
+    const Operation = imported("Operation", "./client.js");
 
-  plugin.forEach(
-    "operation",
-    ({ operation }) => {
-      const id = operation.operationId;
-      if (!id) throw new Error(`${operation.method} ${operation.path} has no operationId`);
-      const details = described.find((one) => one.id === id);
-      if (!details) throw new Error(`${id} is not in the description`);
-      const { host, definition } = details;
-      const table = plugin.symbol(`${id}Operation`, { meta: { category: "utility", resource: "table", resourceId: id } });
-      plugin.node(
-        $.const(table)
-          .export()
-          .type($.type(Operation).generic($.type.literal(id)))
-          .assign(
-            $.object()
-              .pretty()
-              .prop("id", $.literal(id))
-              .prop("method", $.literal(operation.method.toUpperCase()))
-              .prop("path", $.literal(operation.path))
-              .$if(host, (object, url) => object.prop("host", $.literal(url)))
-              .$if(operation.body, (object, body) =>
-                object.prop("body", $.literal(body.type === "form-data" ? "multipart" : "json")),
-              )
-              .prop("answer", $.literal(answersBytes(operation) ? "bytes" : "json"))
-              .prop("idempotent", $.literal(isIdempotent(details))),
-          ),
-      );
-      for (const { name, body, response } of functionsOf(id, definition)) {
-        const symbol = plugin.symbol(name, { meta: { category: "sdk", resource: "operation", resourceId: name } });
-        const init = $.type(Init).generic($.type.literal(id));
-        const data = $.type(Data).generic($.type.literal(id));
+    plugin.forEach(
+      "operation",
+      ({ operation }) => {
+        const id = operation.operationId;
+        if (!id) throw new Error(`${operation.method} ${operation.path} has no operationId`);
+        const details = described.find((one) => one.id === id);
+        if (!details) throw new Error(`${id} is not in the description`);
+        const { host, definition } = details;
+        const table = plugin.symbol(`${id}Operation`, {
+          meta: { category: "utility", resource: "table", resourceId: id },
+        });
         plugin.node(
-          $.const(symbol)
+          $.const(table)
             .export()
-            .doc(documentation(operation, definition))
+            .type($.type(Operation).generic($.type.literal(id)))
             .assign(
-              $.func()
-                .param("client", (parameter) => parameter.type($.type(GraphClient)))
-                .param("init", (parameter) =>
-                  parameter
-                    .required(needsInit(operation))
-                    .type(body ? init.generic(imported(body, "./openapi.js")) : init),
+              $.object()
+                .pretty()
+                .prop("id", $.literal(id))
+                .prop("method", $.literal(operation.method.toUpperCase()))
+                .prop("path", $.literal(operation.path))
+                .$if(host, (object, url) => object.prop("host", $.literal(url)))
+                .$if(operation.body, (object, body) =>
+                  object.prop("body", $.literal(body.type === "form-data" ? "multipart" : "json")),
                 )
-                .returns($.type("Promise").generic(response ? imported(response, "./openapi.js") : data))
-                .do($.return($("client").attr("call").call($(table), $("init")))),
+                .prop("answer", $.literal(answersBytes(operation) ? "bytes" : "json"))
+                .prop("idempotent", $.literal(isIdempotent(details))),
             ),
         );
-      }
-    },
-    { order: "declarations" },
-  );
-};
+        for (const { name, body, response } of functionsOf(id, definition)) {
+          const symbol = plugin.symbol(name, { meta: { category: "sdk", resource: "operation", resourceId: name } });
+          const init = $.type(Init).generic($.type.literal(id));
+          const data = $.type(Data).generic($.type.literal(id));
+          plugin.node(
+            $.const(symbol)
+              .export()
+              .doc(documentation(operation, definition))
+              .assign(
+                $.func()
+                  .param("client", (parameter) => parameter.type($.type(GraphClient)))
+                  .param("init", (parameter) =>
+                    parameter
+                      .required(needsInit(operation))
+                      .type(body ? init.generic(imported(body, "./openapi.js")) : init),
+                  )
+                  .returns($.type("Promise").generic(response ? imported(response, "./openapi.js") : data))
+                  .do($.return($("client").attr("call").call($(table), $("init")))),
+              ),
+          );
+        }
+      },
+      { order: "declarations" },
+    );
+  };
 
 /** hey-api's own view of an operation leaves out servers and extensions of a path: those come from `described`. */
 export const operationsPlugin = (described: DescribedOperation[]) =>

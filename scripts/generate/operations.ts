@@ -22,13 +22,18 @@ function dereference(description: Description, node: unknown): JsonObject {
   const target = node.$ref
     .slice(2)
     .split("/")
-    .reduce<unknown>((at, key) => (isObject(at) ? at[key.replaceAll("~1", "/").replaceAll("~0", "~")] : undefined), description);
+    .reduce<unknown>(
+      (at, key) => (isObject(at) ? at[key.replaceAll("~1", "/").replaceAll("~0", "~")] : undefined),
+      description,
+    );
   return dereference(description, target);
 }
 
 function content(node: JsonObject): DescribedOperation["body"] {
   const [entry] = Object.entries(objectAt(node, "content"));
-  return entry ? { mediaType: entry[0], schema: objectAt({ entry: entry[1] }, "entry").schema as JsonObject } : undefined;
+  return entry
+    ? { mediaType: entry[0], schema: objectAt({ entry: entry[1] }, "entry").schema as JsonObject }
+    : undefined;
 }
 
 export function operationsOf(description: Description): DescribedOperation[] {

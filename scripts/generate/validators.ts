@@ -1,6 +1,5 @@
 /** JSON Schemas → standalone validators, one module a root. Nothing is compiled at run time. */
 import _Ajv2020, { type Ajv2020 as AjvInstance } from "ajv/dist/2020.js";
-import { _ } from "ajv/dist/compile/codegen/index.js";
 import _standaloneCode from "ajv/dist/standalone/index.js";
 import { isObject, type JsonObject } from "../description/json.js";
 import { addKeywords, CHOICE, type Choice, MEMBERS } from "./keywords.js";
@@ -59,8 +58,7 @@ function choiceOf(schemas: Schemas, schema: JsonObject): Choice | undefined {
 function compilable(schemas: Schemas, node: unknown, isMap = false): unknown {
   if (Array.isArray(node)) return node.map((item) => compilable(schemas, item));
   if (!isObject(node)) return node;
-  if (isMap)
-    return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, compilable(schemas, child)]));
+  if (isMap) return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, compilable(schemas, child)]));
   if (node.format === "binary") return {};
   const choice = choiceOf(schemas, node);
   const copy: JsonObject = choice ? { [CHOICE]: choice } : {};
@@ -154,7 +152,8 @@ function renderGroup(schemas: Schemas, roots: Root[], coerce: boolean): [file: s
   for (const [name, schema] of Object.entries(schemas))
     ajv.addSchema({ $id: idOf(name), ...(compilable(schemas, schema) as JsonObject) });
   const own = roots.filter(({ schema }) => refName(schema) === undefined);
-  for (const { file, schema } of own) ajv.addSchema({ $id: idOf(file), ...(compilable(schemas, schema) as JsonObject) });
+  for (const { file, schema } of own)
+    ajv.addSchema({ $id: idOf(file), ...(compilable(schemas, schema) as JsonObject) });
 
   const declarations = new Map<string, string>();
   const compiledName = (id: string) => {
@@ -193,7 +192,13 @@ function renderGroup(schemas: Schemas, roots: Root[], coerce: boolean): [file: s
 export function renderValidators(schemas: Schemas, roots: Root[]): Map<string, string> {
   return new Map(
     [false, true]
-      .flatMap((coerce) => renderGroup(schemas, roots.filter((root) => Boolean(root.coerce) === coerce), coerce))
+      .flatMap((coerce) =>
+        renderGroup(
+          schemas,
+          roots.filter((root) => Boolean(root.coerce) === coerce),
+          coerce,
+        ),
+      )
       .map(([file, text]) => [`validators/${file}.ts`, text.trimStart()]),
   );
 }

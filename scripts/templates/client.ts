@@ -48,7 +48,9 @@ export interface GraphClient {
 type Flat<T> = { [K in keyof T]: T[K] } & {};
 type Present<T> = { [K in keyof T as [Exclude<T[K], undefined>] extends [never] ? never : K]: T[K] };
 /** Members of a query may be undefined: they are left out then. */
-type Loose<T> = { [K in keyof T]: K extends "query" ? { [M in keyof NonNullable<T[K]>]: NonNullable<T[K]>[M] | undefined } : T[K] };
+type Loose<T> = {
+  [K in keyof T]: K extends "query" ? { [M in keyof NonNullable<T[K]>]: NonNullable<T[K]>[M] | undefined } : T[K];
+};
 type ParametersOf<O> = O extends { parameters: infer P } ? Loose<Present<P>> : unknown;
 type Needed<Key extends string, T> = Record<never, never> extends T ? { [K in Key]?: T } : { [K in Key]: T };
 type BodyOf<O> = O extends { requestBody: { content: infer C } } ? C[keyof C] : never;
@@ -68,4 +70,6 @@ export type Init<Id extends OperationId, Body = BodyOf<operations[Id]>> = InitOf
 export type Data<Id extends OperationId> = DataOf<operations[Id]>;
 
 /** The query parameters of an operation. */
-export type QueryOf<Id extends OperationId> = operations[Id] extends { parameters: { query?: infer Q } } ? NonNullable<Q> : never;
+export type QueryOf<Id extends OperationId> = operations[Id] extends { parameters: { query?: infer Q } }
+  ? NonNullable<Q>
+  : never;

@@ -16,12 +16,16 @@ export interface GraphRequest {
 async function readBody(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    // Read on, or the answer would be lost with the connection; but keep nothing.
-    if (size > MAX_BODY_BYTES) chunks.length = 0;
-    else chunks.push(bytes);
+  try {
+    for await (const chunk of request) {
+      const bytes = Buffer.from(chunk);
+      size += bytes.length;
+      // Read on, or the answer would be lost with the connection; but keep nothing.
+      if (size > MAX_BODY_BYTES) chunks.length = 0;
+      else chunks.push(bytes);
+    }
+  } catch {
+    throw invalidParameter("the body: was cut off");
   }
   if (size > MAX_BODY_BYTES) throw invalidParameter(`the body: at most ${MAX_BODY_BYTES} bytes`, 413);
   return new Uint8Array(Buffer.concat(chunks));

@@ -2,7 +2,7 @@
 export type { CallInit, CallOptions, Data, GraphClient, Init, Operation, OperationId } from "../generated/client.js";
 export type * from "../generated/openapi.js";
 export * from "../generated/operations.js";
-export type { Validator, ValidationIssue } from "../generated/validator.js";
+export type { ValidationIssue, Validator } from "../generated/validator.js";
 export type { Clock } from "../runtime/core/clock.js";
 export { createGraphClient, type PathTypedGraphClient } from "../runtime/graph/create.js";
 export type { AccessToken, GraphClientOptions, GraphOptions, TokenTarget } from "../runtime/graph/options.js";

@@ -37,7 +37,8 @@ export interface TokenOptions {
 function checkOptions({ businessAccountId, webhookPath, webhookServerPort, webhookSecret }: ClientOptions): void {
   if (businessAccountId !== undefined && !/^\d+$/.test(businessAccountId))
     throw new ConfigurationError("businessAccountId must be the account's id, which is digits only.");
-  if (webhookSecret === "") throw new ConfigurationError("webhookSecret must not be empty: it is the verify token of the GET handshake.");
+  if (webhookSecret === "")
+    throw new ConfigurationError("webhookSecret must not be empty: it is the verify token of the GET handshake.");
   if (webhookPath !== undefined && !/^\/[\w\-./~]*$/.test(webhookPath))
     throw new ConfigurationError("webhookPath must be a path that begins with a slash, such as /webhook.");
   const port = webhookServerPort ?? 0;
@@ -72,7 +73,10 @@ export class Client {
       ...(clock ? { clock } : {}),
     });
     const { businessAccountId } = options;
-    this.business = new BusinessClient(businessAccountId ? this.#graph.for({ businessAccountId }) : this.#graph, businessAccountId);
+    this.business = new BusinessClient(
+      businessAccountId ? this.#graph.for({ businessAccountId }) : this.#graph,
+      businessAccountId,
+    );
     this.webhook = new Webhook({
       ...options.webhook,
       appSecret,

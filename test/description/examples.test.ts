@@ -6,7 +6,11 @@ import { bundleDescription } from "../../scripts/description/bundle.js";
 import { isObject, objectAt } from "../../scripts/description/json.js";
 import { operationsOf } from "../../scripts/generate/operations.js";
 import { messageValidators } from "../../src/generated/messages.js";
-import { parameterValidators, requestValidators, responseValidators } from "../../src/generated/operation-validators.js";
+import {
+  parameterValidators,
+  requestValidators,
+  responseValidators,
+} from "../../src/generated/operation-validators.js";
 import type { Validator } from "../../src/generated/validator.js";
 
 const description = await bundleDescription(fileURLToPath(new URL("../../openapi", import.meta.url)));
@@ -65,10 +69,18 @@ test.each(answers)("the answer example of %s, %s, fits", async (id, _name, value
 test.each(operations.map((operation) => [operation.id, operation] as const))(
   "the parameter examples of %s fit",
   async (id, { parameters }) => {
-    const values: Record<string, Record<string, unknown>> = { path: {}, query: {} };
+    const values = { path: {} as Record<string, unknown>, query: {} as Record<string, unknown> };
     for (const parameter of parameters) {
-      const { example, in: place, name } = resolved(parameter) as { example?: unknown; in: string; name: string };
-      if (example !== undefined) (values[place] ??= {})[name] = example;
+      const {
+        example,
+        in: place,
+        name,
+      } = resolved(parameter) as {
+        example?: unknown;
+        in: "path" | "query";
+        name: string;
+      };
+      if (example !== undefined) values[place][name] = example;
     }
     const load = parameterValidators[id];
     if (!load) throw new Error("no validator");
@@ -92,7 +104,10 @@ const schemaExamples = readdirSync(compiled)
   });
 
 test.each(schemaExamples)("example %s[%i] fits its schema", async (name, _index, value) => {
-  const module = (await import(`../../src/generated/validators/schemas/${name}.ts`)) as Record<string, Validator<unknown>>;
+  const module = (await import(`../../src/generated/validators/schemas/${name}.ts`)) as Record<
+    string,
+    Validator<unknown>
+  >;
   const validate = module[`check${name}`];
   if (!validate) throw new Error("no validator");
   fits(validate, value);

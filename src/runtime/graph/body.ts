@@ -1,4 +1,5 @@
 /** Bodies on their way out and in. */
+import { after, TimedOut, whenAborted } from "./limit.js";
 
 /** A multipart form from the members of a request. */
 export function formData(body: object): FormData {
@@ -16,30 +17,53 @@ export function uploadSize(body: unknown): number {
   return Object.values(body).reduce<number>((sum, value) => sum + (value instanceof Blob ? value.size : 0), 0);
 }
 
-/** The stream, failing with `onSilence()` when no chunk comes for `idleMs`. */
-export function withIdleLimit(
+export interface StreamBounds {
+  /** Longest time between two chunks. */
+  idleMs: number;
+  signal: AbortSignal | undefined;
+  /** Puts in words what went wrong: `TimedOut`, the signal's reason, or what the network said. */
+  failure(cause: unknown): Error;
+}
+
+/** The stream, failing with `failure()` when it breaks, when it falls silent, and when the signal aborts. */
+export function boundedStream(
   stream: ReadableStream<Uint8Array>,
-  idleMs: number,
-  onSilence: () => Error,
+  { idleMs, signal, failure }: StreamBounds,
 ): ReadableStream<Uint8Array> {
   const reader = stream.getReader();
+  let isOver = false;
+  let stopListening = () => {};
+  const end = () => {
+    isOver = true;
+    stopListening();
+  };
+  const fail = (controller: ReadableStreamDefaultController<Uint8Array>, cause: unknown) => {
+    if (isOver) return;
+    end();
+    controller.error(failure(cause));
+    reader.cancel(cause).catch(() => {});
+  };
   return new ReadableStream<Uint8Array>({
+    start(controller) {
+      stopListening = whenAborted(signal, () => fail(controller, signal?.reason));
+    },
     async pull(controller) {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const silence = new Promise<never>((_resolve, reject) => {
-        timer = setTimeout(() => reject(onSilence()), idleMs);
-      });
+      const stopTimer = after(idleMs, () => fail(controller, new TimedOut()));
       try {
-        const { done, value } = await Promise.race([reader.read(), silence]);
-        if (done) controller.close();
-        else controller.enqueue(value);
+        const { done, value } = await reader.read();
+        if (isOver) return;
+        if (!done) return controller.enqueue(value);
+        end();
+        controller.close();
       } catch (error) {
-        controller.error(error);
-        reader.cancel(error).catch(() => {});
+        fail(controller, error);
       } finally {
-        clearTimeout(timer);
+        stopTimer();
       }
     },
-    cancel: (reason) => reader.cancel(reason),
+    cancel(reason) {
+      end();
+      return reader.cancel(reason);
+    },
   });
 }

@@ -1,15 +1,15 @@
 /** The one way to the Graph API: token, proof, attempts, deadline. */
-import type { Client } from "openapi-fetch";
 import type { CallInit, GraphClient, Operation } from "../../generated/client.js";
-import type { paths } from "../../generated/openapi.js";
 import { type Clock, systemClock } from "../core/clock.js";
 import { ConfigurationError } from "../core/errors.js";
-import { type Answer, type Attempt, attemptCall, createWire, type Fetch } from "./attempt.js";
+import { type Answer, attemptCall } from "./attempt.js";
 import { GraphApiError, TransportError } from "./errors.js";
-import { parseBaseUrl, serverOf } from "./host.js";
+import { parseBaseUrl, urlOf } from "./host.js";
+import { bounded, TimedOut } from "./limit.js";
 import {
   type AccessToken,
   checkGraphOptions,
+  checkToken,
   DEFAULT_BASE_URL,
   DEFAULT_VERSION,
   type GraphClientOptions,
@@ -17,12 +17,13 @@ import {
 } from "./options.js";
 import { proofSigner } from "./proof.js";
 import { type CallError, mayRepeat, type RetryPolicy, retryPolicy, surfaced, waitBefore } from "./retry.js";
+import { createWire, type Fetch, type Wire } from "./wire.js";
 
 const DEFAULT_DEADLINE_MS = 120_000;
 
 /** What all clients made from one another share. */
 interface Shared {
-  wire: Client<paths>;
+  wire: Wire;
   base: URL;
   version: string;
   timeoutMs: number | undefined;
@@ -31,6 +32,9 @@ interface Shared {
   proof: ((token: string) => Promise<string>) | undefined;
   clock: Clock;
 }
+
+/** Whether the bytes of a file travel: they take as long as they take. */
+const carriesFile = ({ answer, body }: Operation) => answer === "bytes" || body === "multipart";
 
 /** Sends the requests that the generated functions describe. */
 export class Graph implements GraphClient {
@@ -47,9 +51,10 @@ export class Graph implements GraphClient {
   /** Throws `ConfigurationError` for options that cannot work. */
   static create(options: GraphClientOptions): Graph {
     const { accessToken, appSecret, fetch: send, timeoutMs, deadlineMs = DEFAULT_DEADLINE_MS } = options;
-    if (typeof accessToken !== "function" && (typeof accessToken !== "string" || accessToken === ""))
-      throw new ConfigurationError("An access token is needed: a text, or a function that gives one.");
+    if (typeof accessToken !== "function") checkToken(accessToken);
     checkGraphOptions(options);
+    if (appSecret === "")
+      throw new ConfigurationError("appSecret must not be empty: leave it out to send requests unsigned.");
     // Looked up at each call, so that a global fetch replaced later (by a test tool, by tracing) is used.
     const globalFetch: Fetch = (url, init) => fetch(url, init);
     const shared: Shared = {
@@ -67,6 +72,7 @@ export class Graph implements GraphClient {
 
   /** A client for one number or account, with its own token if one is given. */
   for(target: TokenTarget, accessToken: AccessToken = this.#token): Graph {
+    if (typeof accessToken !== "function") checkToken(accessToken);
     return new Graph(this.#shared, accessToken, { ...this.#target, ...target });
   }
 
@@ -78,14 +84,22 @@ export class Graph implements GraphClient {
 
   /** Like `call`, with the HTTP answer beside the body. */
   async exchange(operation: Operation, init: CallInit = {}): Promise<Answer> {
-    const { clock } = this.#shared;
-    const deadline = clock.now() + (init.deadlineMs ?? this.#shared.deadlineMs);
-    for (let attempt = 1; ; attempt++) {
+    const { wire, base, version, timeoutMs, clock } = this.#shared;
+    const url = urlOf(operation, init, base, version);
+    const deadline =
+      clock.now() + (init.deadlineMs ?? (carriesFile(operation) ? Number.POSITIVE_INFINITY : this.#shared.deadlineMs));
+    for (let number = 1; ; number++) {
+      this.#throwIfAborted(operation, init);
+      // Outside the try: a failure of the caller's own function is neither repeated nor a send of unknown outcome.
+      const token = await this.#accessToken(operation, init, deadline - clock.now());
+      const proof =
+        operation.host === undefined && init.url === undefined ? await this.#shared.proof?.(token) : undefined;
       try {
-        return await this.#attempt(operation, init, deadline - clock.now());
+        const remainingMs = deadline - clock.now();
+        return await attemptCall(wire, { operation, init, number, url, base, token, proof, timeoutMs, remainingMs });
       } catch (error) {
         if (!(error instanceof GraphApiError || error instanceof TransportError)) throw error;
-        const wait = this.#waitAfter(error, operation, attempt, deadline);
+        const wait = this.#waitAfter(error, operation, number, deadline);
         if (wait === undefined) throw surfaced(error, operation);
         await this.#sleep(operation, wait, init.signal);
       }
@@ -96,7 +110,7 @@ export class Graph implements GraphClient {
   #waitAfter(error: CallError, operation: Operation, attempt: number, deadline: number): number | undefined {
     const { retry, clock } = this.#shared;
     if (attempt >= retry.attempts || !mayRepeat(error, operation, retry)) return undefined;
-    const wait = waitBefore(error, attempt, Math.random);
+    const wait = waitBefore(error, attempt, retry, Math.random);
     return wait > retry.maxWaitMs || clock.now() + wait >= deadline ? undefined : wait;
   }
 
@@ -104,39 +118,38 @@ export class Graph implements GraphClient {
     try {
       await this.#shared.clock.sleep(ms, signal);
     } catch (cause) {
-      throw new TransportError(operation.id, "aborted", "The call was aborted while it waited to be repeated.", { cause });
+      throw new TransportError(operation.id, "aborted", "The call was aborted while it waited to be repeated.", {
+        cause,
+      });
     }
   }
 
-  async #attempt(operation: Operation, init: CallInit, remainingMs: number): Promise<Answer> {
-    const { wire, base, version, timeoutMs } = this.#shared;
-    if (init.signal?.aborted)
-      throw new TransportError(operation.id, "aborted", "The call was aborted.", { cause: init.signal.reason });
-    const token = await this.#accessToken(init);
-    const proof = operation.host === undefined && init.url === undefined ? await this.#shared.proof?.(token) : undefined;
-    const attempt: Attempt = {
-      operation,
-      init,
-      server: serverOf(operation, base, version),
-      base,
-      headers: { authorization: `Bearer ${token}` },
-      query: proof === undefined ? {} : { appsecret_proof: proof },
-      signal: init.signal,
-      timeoutMs,
-      remainingMs,
-    };
-    return attemptCall(wire, attempt);
+  #throwIfAborted({ id }: Operation, { signal }: CallInit): void {
+    if (signal?.aborted) throw new TransportError(id, "aborted", "The call was aborted.", { cause: signal.reason });
   }
 
-  async #accessToken({ params }: CallInit): Promise<string> {
+  /** The token of this attempt. A function that gives none in time leaves the call unsent. */
+  async #accessToken(operation: Operation, init: CallInit, remainingMs: number): Promise<string> {
     if (typeof this.#token === "string") return this.#token;
-    const { phone_number_id: phoneNumberId, waba_id: businessAccountId } = params?.path ?? {};
-    const token = await this.#token({
+    const ask = this.#token;
+    const { phone_number_id: phoneNumberId, waba_id: businessAccountId } = init.params?.path ?? {};
+    const target = {
       ...this.#target,
       ...(phoneNumberId === undefined ? {} : { phoneNumberId }),
       ...(businessAccountId === undefined ? {} : { businessAccountId }),
-    });
-    if (typeof token !== "string" || token === "") throw new ConfigurationError("The access token function gave no token.");
-    return token;
+    };
+    try {
+      const token = await bounded(remainingMs, init.signal, async () => ask(target));
+      checkToken(token);
+      return token;
+    } catch (error) {
+      this.#throwIfAborted(operation, init);
+      if (!(error instanceof TimedOut)) throw error;
+      throw new TransportError(
+        operation.id,
+        "timeout",
+        "The access token function gave no token in time; nothing was sent.",
+      );
+    }
   }
 }

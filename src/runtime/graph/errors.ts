@@ -14,8 +14,27 @@ import { WapiError } from "../core/errors.js";
 export interface FailureContext {
   operation: OperationId;
   status: number;
+  /** Which attempt of its call failed, from 1: some codes ask for longer waits each time. */
+  attempt: number;
   /** How long the Graph asks to wait, where it says so. */
   retryAfterMs?: number | undefined;
+}
+
+/** An error object as it came: the names are the description's, the values anybody's. */
+type ErrorMembers = { readonly [Member in keyof GraphErrorObject]?: unknown };
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+const text = (value: unknown) => (typeof value === "string" ? value : undefined);
+/** Codes come as numbers, from some endpoints in quotes. */
+function wholeNumber(value: unknown): number | undefined {
+  const number = typeof value === "string" && value !== "" ? Number(value) : value;
+  return Number.isInteger(number) ? (number as number) : undefined;
+}
+
+/** Milliseconds that a rule asks to wait after so many attempts. */
+function waitOf(rule: ErrorRule | undefined, attempt: number): number | undefined {
+  if (rule?.wait !== undefined) return rule.wait * 1000;
+  return rule?.backoff === undefined ? undefined : 1000 * rule.backoff ** (attempt - 1);
 }
 
 /**
@@ -43,22 +62,24 @@ export class GraphApiError extends WapiError {
   /** How long to wait before a repetition, in milliseconds, where that is known. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(error: Partial<GraphErrorObject>, context: FailureContext) {
-    const rule = ruleOf(error.code);
-    const reason = error.message ?? rule?.title ?? "The Graph API answered without an error object.";
-    super(`${context.operation}: ${reason}${error.code === undefined ? ` (HTTP ${context.status})` : ""}`);
+  constructor(error: ErrorMembers, context: FailureContext) {
+    const code = wholeNumber(error.code);
+    const rule = ruleOf(code);
+    const reason = text(error.message) ?? rule?.title ?? "The Graph API answered without an error object.";
+    super(`${context.operation}: ${reason}${code === undefined ? ` (HTTP ${context.status})` : ""}`);
     this.operation = context.operation;
     this.status = context.status;
-    this.code = error.code;
-    this.subcode = error.error_subcode;
-    this.type = error.type;
+    this.code = code;
+    this.subcode = wholeNumber(error.error_subcode);
+    this.type = text(error.type);
     const data = error.error_data;
-    this.details = typeof data === "string" ? data : data?.details;
-    this.fbtraceId = error.fbtrace_id;
-    this.userTitle = error.error_user_title;
-    this.userMessage = error.error_user_msg;
-    this.retryClass = rule?.retry ?? (error.is_transient || (error.code === undefined && context.status >= 500) ? "ambiguous" : "never");
-    this.retryAfterMs = context.retryAfterMs ?? (rule?.wait === undefined ? undefined : rule.wait * 1000);
+    this.details = text(isObject(data) ? data.details : data);
+    this.fbtraceId = text(error.fbtrace_id);
+    this.userTitle = text(error.error_user_title);
+    this.userMessage = text(error.error_user_msg);
+    const mayBeDone = error.is_transient === true || (code === undefined && context.status >= 500);
+    this.retryClass = rule?.retry ?? (mayBeDone ? "ambiguous" : "never");
+    this.retryAfterMs = context.retryAfterMs ?? waitOf(rule, context.attempt);
   }
 
   /** Whether the same request can be repeated without the risk of being processed twice. */
@@ -128,18 +149,16 @@ export function ruleOf(code: number | undefined): ErrorRule | undefined {
   return errorRules[code] ?? errorRanges.find(([first, last]) => code >= first && code <= last)?.[2];
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
-
 /** The error object of an answer, wherever a 200 or a failure carries one. */
-export function errorObjectOf(answer: unknown): Partial<GraphErrorObject> | undefined {
+export function errorObjectOf(answer: unknown): ErrorMembers | undefined {
   const error = isObject(answer) ? answer.error : undefined;
-  return isObject(error) ? (error as Partial<GraphErrorObject>) : undefined;
+  return isObject(error) ? error : undefined;
 }
 
 /** The typed error for an answer that is a failure. */
 export function graphError(answer: unknown, context: FailureContext): GraphApiError {
   const error = errorObjectOf(answer) ?? {};
-  const name = ruleOf(error.code)?.class ?? (context.status >= 500 ? "TemporaryError" : "GraphApiError");
+  const name = ruleOf(wholeNumber(error.code))?.class ?? (context.status >= 500 ? "TemporaryError" : "GraphApiError");
   return name === "GraphApiError" ? new GraphApiError(error, context) : new classes[name](error, context);
 }
 

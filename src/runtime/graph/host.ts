@@ -1,12 +1,15 @@
-/** Which hosts may see the access token. */
-import type { Operation, OperationId } from "../../generated/client.js";
+/** Where a call goes, and which hosts may see the access token. */
+import type { CallInit, Operation, OperationId } from "../../generated/client.js";
 import { ConfigurationError } from "../core/errors.js";
+import { fillPath } from "./path.js";
 import { RequestValidationError } from "./validate.js";
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** Meta's media servers. */
 const MEDIA = /^([a-z0-9-]+\.)+fbsbx\.com$/;
 
+// Not by `origin`: that of a blob: URL is what stands behind it.
+const isSameOrigin = (a: URL, b: URL) => a.protocol === b.protocol && a.host === b.host;
 const isGraphHost = (url: URL) => url.hostname === "graph.facebook.com";
 
 /** The Graph API's base URL. Throws unless it is https, or http on this machine. */
@@ -14,12 +17,14 @@ export function parseBaseUrl(baseUrl: string): URL {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   const fits = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
   if (!url || !fits || url.username || url.password || url.search || url.hash)
-    throw new ConfigurationError("graph.baseUrl must be an https URL (http only on loopback) without user, query or hash.");
+    throw new ConfigurationError(
+      "graph.baseUrl must be an https URL (http only on loopback) without user, query or hash.",
+    );
   return url;
 }
 
 /** The server that an operation goes to. A stand-in for the Graph API stands in for its other hosts too. */
-export function serverOf(operation: Operation, base: URL, version: string): string {
+function serverOf(operation: Operation, base: URL, version: string): string {
   if (operation.host === undefined) return `${base.href.replace(/\/$/, "")}/${version}`;
   return isGraphHost(base) ? operation.host : base.origin;
 }
@@ -28,9 +33,15 @@ export function serverOf(operation: Operation, base: URL, version: string): stri
 export function trustedUrl(id: OperationId, text: string, base: URL): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isMedia = url?.protocol === "https:" && url.port === "" && MEDIA.test(url.hostname);
-  const isTrusted = url !== undefined && !url.username && !url.password && (isMedia || url.origin === base.origin);
+  const isTrusted = url !== undefined && !url.username && !url.password && (isMedia || isSameOrigin(url, base));
   if (isTrusted) return url;
   const limit = "https on *.fbsbx.com, or the Graph API's own origin";
   const message = `url must be ${limit}, not ${url?.origin ?? "something that is no URL"}`;
   throw new RequestValidationError(id, [{ member: "url", rule: "host", limit, actual: url?.origin, message }]);
+}
+
+/** The URL of a call, without its query. Throws `RequestValidationError` for ids and URLs that lead elsewhere. */
+export function urlOf(operation: Operation, { url, params }: CallInit, base: URL, version: string): string {
+  if (url !== undefined) return trustedUrl(operation.id, url, base).href;
+  return serverOf(operation, base, version) + fillPath(operation.id, operation.path, params?.path);
 }

@@ -1,6 +1,7 @@
 /** How the Graph API is reached. */
-import { ConfigurationError } from "../core/errors.js";
+
 import type { Clock } from "../core/clock.js";
+import { ConfigurationError } from "../core/errors.js";
 import type { RetryOptions } from "./retry.js";
 
 /** Whom a request is about: lets one application hold a token for each account. */
@@ -39,11 +40,25 @@ export const DEFAULT_BASE_URL = "https://graph.facebook.com";
 /** The newest documented version. */
 export const DEFAULT_VERSION = "v26.0";
 
+/** Throws `ConfigurationError` for what can be no access token; the text itself is not repeated in it. */
+export function checkToken(token: unknown): asserts token is string {
+  if (typeof token !== "string" || token === "")
+    throw new ConfigurationError("An access token is needed: a text, or a function that gives one.");
+  if (!/^[!-~]+$/.test(token))
+    throw new ConfigurationError(
+      "The access token holds white space or other characters that no token has: is there a line break at its end?",
+    );
+}
+
 /** Throws `ConfigurationError` naming the option. */
 export function checkGraphOptions({ version, timeoutMs, deadlineMs, retry }: GraphOptions): void {
   if (version !== undefined && !/^v\d+\.\d+$/.test(version))
     throw new ConfigurationError(`graph.version must look like v26.0, not ${JSON.stringify(version)}.`);
-  const numbers = { "graph.timeoutMs": timeoutMs, "graph.deadlineMs": deadlineMs, "graph.retry.maxWaitMs": retry?.maxWaitMs };
+  const numbers = {
+    "graph.timeoutMs": timeoutMs,
+    "graph.deadlineMs": deadlineMs,
+    "graph.retry.maxWaitMs": retry?.maxWaitMs,
+  };
   for (const [name, value] of Object.entries(numbers))
     if (value !== undefined && !(value >= 0)) throw new ConfigurationError(`${name} must be a number of milliseconds.`);
   if (retry?.attempts !== undefined && !(Number.isInteger(retry.attempts) && retry.attempts >= 1))

@@ -14,19 +14,27 @@ export interface Paged<Item, P extends Page<Item> = Page<Item>> extends AsyncIte
   pages(): AsyncGenerator<P, void, undefined>;
 }
 
-/**
- * Walks a list by its cursors. The Graph's `next` URL holds the access token, so it is looked at but never followed; a page
- * may be short or empty although there is a next one.
- */
-export function paged<Item, P extends Page<Item>>(fetchPage: (after: string | undefined) => Promise<P>): Paged<Item, P> {
+/** The cursor of the next page; undefined on the last. The Graph's `next` URL holds the access token: it is read, never followed. */
+function nextCursor({ next, cursors }: Paging = {}): string | undefined {
+  if (next === undefined) return undefined;
+  const cursor = cursors?.after ?? (URL.canParse(next) ? new URL(next).searchParams.get("after") : undefined);
+  if (cursor) return cursor;
+  throw new WapiError("The Graph API has a next page but gave no cursor to it.");
+}
+
+/** Walks a list by its cursors. A page may be short or empty although there is a next one. */
+export function paged<Item, P extends Page<Item>>(
+  fetchPage: (after: string | undefined) => Promise<P>,
+): Paged<Item, P> {
   async function* pages(): AsyncGenerator<P, void, undefined> {
+    const seen = new Set<string>();
     let after: string | undefined;
     do {
       const page = await fetchPage(after);
       yield page;
-      const cursor: string | undefined = page.paging?.next === undefined ? undefined : page.paging.cursors?.after;
-      if (cursor !== undefined && cursor === after) throw new WapiError("The Graph API gave the same page cursor twice.");
-      after = cursor;
+      after = nextCursor(page.paging);
+      if (after !== undefined && seen.has(after)) throw new WapiError("The Graph API gave the same page cursor twice.");
+      if (after !== undefined) seen.add(after);
     } while (after !== undefined);
   }
   async function* items(): AsyncGenerator<Item, void, undefined> {

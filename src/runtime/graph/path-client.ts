@@ -24,7 +24,8 @@ export interface PathClient {
   DELETE: PathCall<"DELETE">;
 }
 
-const isOperation = (value: unknown): value is Operation => typeof value === "object" && value !== null && "path" in value;
+const isOperation = (value: unknown): value is Operation =>
+  typeof value === "object" && value !== null && "path" in value;
 const operationList: readonly Operation[] = Object.values(table).filter(isOperation);
 
 /** The path-typed methods over a client's one way to the wire. */

@@ -1,6 +1,6 @@
 /** Whether and when a failed attempt is repeated. */
 import type { Operation } from "../../generated/client.js";
-import { AmbiguousSendError, GraphApiError, ruleOf, TransportError } from "./errors.js";
+import { AmbiguousSendError, GraphApiError, TransportError } from "./errors.js";
 
 export interface RetryOptions {
   /** Attempts in all. Default 3; 1 switches retries off. */
@@ -13,7 +13,11 @@ export interface RetryOptions {
 
 export type RetryPolicy = Required<RetryOptions>;
 
-export const retryPolicy = ({ attempts = 3, maxWaitMs = 10_000, ambiguousSends = false }: RetryOptions = {}): RetryPolicy => ({
+export const retryPolicy = ({
+  attempts = 3,
+  maxWaitMs = 10_000,
+  ambiguousSends = false,
+}: RetryOptions = {}): RetryPolicy => ({
   attempts,
   maxWaitMs,
   ambiguousSends,
@@ -38,13 +42,14 @@ export function mayRepeat(error: CallError, operation: Operation, policy: RetryP
 }
 
 /** Milliseconds before attempt `attempt + 1`: what the Graph asks for, else full jitter over a doubling ladder. */
-export function waitBefore(error: CallError, attempt: number, random: () => number): number {
-  if (error instanceof GraphApiError) {
-    if (error.retryAfterMs !== undefined) return error.retryAfterMs;
-    const backoff = ruleOf(error.code)?.backoff;
-    if (backoff !== undefined) return 1000 * backoff ** (attempt - 1);
-  }
-  return random() * BASE_MS * 2 ** attempt;
+export function waitBefore(
+  error: CallError,
+  attempt: number,
+  { maxWaitMs }: RetryPolicy,
+  random: () => number,
+): number {
+  if (error instanceof GraphApiError && error.retryAfterMs !== undefined) return error.retryAfterMs;
+  return random() * Math.min(maxWaitMs, BASE_MS * 2 ** attempt);
 }
 
 /** The error as the caller gets it: an unknown outcome of a call that is no repetition-proof one says so. */

@@ -5,7 +5,9 @@
  * (seconds). The longest of several times counts.
  */
 export function regainTimeMs(headers: Headers): number | undefined {
-  const minutes = [...(headers.get("x-business-use-case-usage") ?? "").matchAll(/"estimated_time_to_regain_access"\s*:\s*(\d{1,9})/g)]
+  const minutes = [
+    ...(headers.get("x-business-use-case-usage") ?? "").matchAll(/"estimated_time_to_regain_access"\s*:\s*(\d{1,9})/g),
+  ]
     .map(([, digits]) => Number(digits))
     .filter((value) => value > 0);
   if (minutes.length > 0) return Math.max(...minutes) * 60_000;

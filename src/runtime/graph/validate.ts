@@ -41,7 +41,10 @@ export class RequestValidationError extends WapiError {
 }
 
 const kindOf = (value: unknown) => (Array.isArray(value) ? "array" : value === null ? "null" : typeof value);
-const shown = (value: unknown) => (typeof value === "object" ? kindOf(value) : value);
+/** Tags and values of enums are short words; a text that got there by mistake is not shown. */
+const LONGEST_SHOWN = 40;
+export const shown = (value: unknown) =>
+  typeof value === "object" || (typeof value === "string" && value.length > LONGEST_SHOWN) ? kindOf(value) : value;
 const quoted = (value: unknown) => JSON.stringify(value) ?? "nothing";
 const size = (value: unknown) => (typeof value === "string" ? [...value].length : (value as unknown[]).length);
 
@@ -123,7 +126,10 @@ function valueAt(value: unknown, steps: readonly string[]): unknown {
 
 /** Puts one issue of a validator in words. */
 export function requestIssue({ instancePath, keyword, params }: ValidationIssue, request: unknown): RequestIssue {
-  const steps = instancePath.split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const steps = instancePath
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
   const wording = wordings[keyword];
   const member = [...steps, ...(wording?.below ? [wording.below(params)] : [])].join(".") || "it";
   if (!wording) {
@@ -135,11 +141,16 @@ export function requestIssue({ instancePath, keyword, params }: ValidationIssue,
   return { member, rule: keyword, limit, actual, message: `${member} ${wording.words(limit, actual)}` };
 }
 
-/** All issues in words. Where no shape of several fits, each shape's own objection says more than the sum. */
+/**
+ * All issues in words. Where no shape of several fits, each shape's own objection says more than the sum; that a shape misses
+ * a member says least, as it may be a shape that was not meant.
+ */
 export function requestIssues(issues: readonly ValidationIssue[], request: unknown): RequestIssue[] {
   const told = issues.map((issue) => requestIssue(issue, request));
   const specific = told.filter(({ rule }) => rule in wordings);
-  return specific.length > 0 ? specific : told;
+  if (specific.length === told.length) return specific;
+  const given = specific.filter(({ rule }) => rule !== "required");
+  return [given, specific, told].find((list) => list.length > 0) ?? told;
 }
 
 /** Throws `RequestValidationError` unless the request fits. */

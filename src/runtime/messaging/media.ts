@@ -15,6 +15,12 @@ export interface UploadOptions extends CallOptions {
 /** A media file with the URL of its bytes. */
 export type MediaUrl = Media & { url: string };
 
+/** The file with that MIME type: Meta reads it from the file's own part of the form, and refuses a part without one. */
+function typedFile(file: Blob, type: string): Blob {
+  if (file.type === type) return file;
+  return "name" in file ? new File([file], String(file.name), { type }) : new Blob([file], { type });
+}
+
 /**
  * The media of one phone number: upload once and send by id; turn an incoming id into a URL or its bytes.
  *
@@ -41,7 +47,7 @@ export class MediaManager {
   /** Uploads a file and resolves to its id. At most 5 MB for images, 16 MB for audio and video, 100 MB for documents. */
   async upload(file: Blob, { type = file.type, ttlMinutes, ...options }: UploadOptions = {}): Promise<string> {
     const ttl = ttlMinutes === undefined ? {} : { ttl_minutes: ttlMinutes };
-    const body = { messaging_product: "whatsapp" as const, type, file, ...ttl };
+    const body = { messaging_product: "whatsapp" as const, type, file: typedFile(file, type), ...ttl };
     assertValid("uploadMedia", validateUploadMediaBody, body);
     const params = { path: { phone_number_id: this.#phoneNumberId } };
     return (await uploadMedia(this.#graph, { params, body, ...options })).id;

@@ -2,8 +2,9 @@ import type { CallOptions, GraphClient } from "../../generated/client.js";
 import { defaultMessageKind, messageValidators } from "../../generated/messages.js";
 import type { MessageOptions, OutgoingMessage, SendMessageResponse } from "../../generated/openapi.js";
 import { markMessageRead, sendMessage } from "../../generated/operations.js";
+import { validateMarkMessageReadBody } from "../../generated/validators/requests/markMessageRead.js";
 import { splitOptions } from "../graph/call-options.js";
-import { assertValid, RequestValidationError } from "../graph/validate.js";
+import { assertValid, RequestValidationError, shown } from "../graph/validate.js";
 import { addressOf, type Recipient } from "./recipient.js";
 
 /** A text, or a message of any kind as the API describes it (the builders make them). */
@@ -20,16 +21,28 @@ export interface MarkAsReadOptions extends CallOptions {
 /** What Meta accepted. `messages[0].id` is the id that statuses, replies and reactions refer to. */
 export type SentMessage = SendMessageResponse;
 
-const asMessage = (content: MessageContent): OutgoingMessage =>
-  typeof content === "string" ? { type: "text", text: { body: content } } : content;
+/** Members that tell whom a message goes to. That is said once, beside the message: one that says otherwise may go astray. */
+const ADDRESS = ["to", "recipient", "recipient_type"] as const;
+
+const refusal = (member: string, rule: string, limit: unknown, actual: unknown, message: string) =>
+  new RequestValidationError("sendMessage", [{ member, rule, limit, actual, message: `${member} ${message}` }]);
+
+function asMessage(content: MessageContent): OutgoingMessage {
+  if (typeof content === "string") return { type: "text", text: { body: content } };
+  if (typeof content !== "object" || content === null)
+    throw refusal("message", "type", "object", typeof content, "must be a text or a message as the API describes it");
+  const member = ADDRESS.find((name) => name in content);
+  if (member)
+    throw refusal(member, "address", undefined, undefined, "is given beside the message and may not be in it");
+  return content;
+}
 
 async function validatorOf(message: OutgoingMessage) {
   const kind = message.type ?? defaultMessageKind;
   const load = Object.hasOwn(messageValidators, kind) ? messageValidators[kind] : undefined;
   if (load) return load();
-  const limit = Object.keys(messageValidators);
-  const issue = { member: "type", rule: "x-members", limit, actual: kind };
-  throw new RequestValidationError("sendMessage", [{ ...issue, message: `type must be one of ${limit.join(", ")}` }]);
+  const kinds = Object.keys(messageValidators);
+  throw refusal("type", "x-members", kinds, shown(kind), `must be one of ${kinds.join(", ")}`);
 }
 
 /**
@@ -76,6 +89,7 @@ export class MessageManager {
       message_id: messageId,
       ...(typing ? { typing_indicator: { type: "text" as const } } : {}),
     };
+    assertValid("markMessageRead", validateMarkMessageReadBody, body);
     await markMessageRead(this.#graph, { params: { path: { phone_number_id: this.#phoneNumberId } }, body, ...call });
   }
 }

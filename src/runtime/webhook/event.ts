@@ -81,7 +81,9 @@ type EventFor<Name extends MetaEventName> = EventBase<Name> &
   (Name extends keyof EventMedia ? MediaActions : unknown);
 
 /** One of Meta's events; a union of names gives a union of events, which `name` tells apart. */
-export type WebhookEvent<Name extends MetaEventName = MetaEventName> = Name extends MetaEventName ? EventFor<Name> : never;
+export type WebhookEvent<Name extends MetaEventName = MetaEventName> = Name extends MetaEventName
+  ? EventFor<Name>
+  : never;
 
 /** Something that was signed but fits nothing described: a new kind of message, a new field, another object. */
 export interface UnrecognizedEvent extends AccountOrPortfolioEvent {

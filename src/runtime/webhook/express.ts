@@ -38,12 +38,14 @@ function send(res: ServerResponse, { status, headers, body }: WebhookAnswer): vo
 export function toExpress(handle: (request: WebhookRequest) => Promise<WebhookAnswer>, limit: number): Middleware {
   const respond = async (req: IncomingMessage, res: ServerResponse) => {
     const { method = "GET", headers, url = "/" } = req;
-    const query = new URL(url, "http://localhost").searchParams;
-    if (method !== "POST") return send(res, await handle({ method, headers, query }));
+    // Not by URL: a path such as `//` is none that it takes.
+    const [, ...query] = url.split("?");
+    const request = { method, headers, query: new URLSearchParams(query.join("?")) };
+    if (method !== "POST") return send(res, await handle(request));
     const body = await bodyOf(req, limit);
     // What is left of a body that is too large is not read: the connection ends with the answer.
     if (body === undefined) return send(res, answer(413, "The body is too large.", { connection: "close" }));
-    send(res, await handle({ method, headers, query, body }));
+    send(res, await handle({ ...request, body }));
   };
   return (req, res, next) => {
     respond(req, res).catch(next);

@@ -1,6 +1,7 @@
 /** Web-standard `Request` and `Response`. */
+import { ConfigurationError } from "../core/errors.js";
 import { ByteCollector } from "./bytes.js";
-import { answer, type WebhookAnswer, type WebhookRequest } from "./request.js";
+import { answer, RAW_BODY_NEEDED, type WebhookAnswer, type WebhookRequest } from "./request.js";
 
 /** The bytes of a stream; undefined as soon as they are more than the limit. */
 async function readBytes(stream: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array | undefined> {
@@ -23,9 +24,12 @@ export function toFetch(
   limit: number,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
+    if (request.bodyUsed) throw new ConfigurationError(RAW_BODY_NEEDED);
     const { method, headers } = request;
     const query = new URL(request.url).searchParams;
     const body = request.body ? await readBytes(request.body, limit) : new Uint8Array();
-    return toResponse(body === undefined ? answer(413, "The body is too large.") : await handle({ method, headers, query, body }));
+    return toResponse(
+      body === undefined ? answer(413, "The body is too large.") : await handle({ method, headers, query, body }),
+    );
   };
 }

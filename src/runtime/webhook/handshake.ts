@@ -7,7 +7,9 @@ export function shakeHands(query: WebhookRequest["query"], verifyToken: string |
   const mode = queryOf(query, "hub.mode");
   const token = queryOf(query, "hub.verify_token");
   const challenge = queryOf(query, "hub.challenge");
-  if (mode === undefined || token === undefined || challenge === undefined) return answer(400, "Missing hub parameters.");
-  if (mode !== "subscribe" || verifyToken === undefined || !equalTexts(token, verifyToken)) return answer(403, "Forbidden.");
+  if (mode === undefined || token === undefined || challenge === undefined)
+    return answer(400, "Missing hub parameters.");
+  if (mode !== "subscribe" || verifyToken === undefined || !equalTexts(token, verifyToken))
+    return answer(403, "Forbidden.");
   return answer(200, challenge, { "x-content-type-options": "nosniff" });
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, OutgoingMessage, WebhookContact } from "../../gen
 import { webhookFields } from "../../generated/webhook-fields.js";
 import { WapiError } from "../core/errors.js";
 import type { AnyEvent, ReplyOptions } from "./event.js";
-import type { Item, RecognizedItem } from "./items.js";
+import type { Item, ItemContext, RecognizedItem } from "./items.js";
 import type { ReplyClient, ReplyClients } from "./replies.js";
 
 /** Data that stands on the event itself, and what was received. */
@@ -70,24 +70,28 @@ class MediaEvent extends MessageEvent {
   }
 }
 
+const textAt = (value: unknown, ...steps: readonly string[]): string | undefined => {
+  const found = steps.reduce<unknown>((at, step) => (at as Record<string, unknown> | null | undefined)?.[step], value);
+  return typeof found === "string" ? found : undefined;
+};
+
 /** Whose entry it is: an account's, or a portfolio's that names the account elsewhere. */
-function accountOf({ field, entryId, value }: RecognizedItem) {
-  const portfolio = webhookFields[field]?.portfolio;
-  if (!portfolio?.values.includes(String(value[portfolio.member]))) return { businessAccountId: entryId };
-  const account = portfolio.account.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], value);
-  return { businessPortfolioId: entryId, ...(typeof account === "string" ? { businessAccountId: account } : {}) };
+function accountOf({ field, entryId, value }: ItemContext) {
+  if (entryId === undefined) return {};
+  const portfolio =
+    field !== undefined && Object.hasOwn(webhookFields, field) ? webhookFields[field]?.portfolio : undefined;
+  if (!portfolio?.values.includes(textAt(value, portfolio.member) ?? "")) return { businessAccountId: entryId };
+  const account = textAt(value, ...portfolio.account);
+  return { businessPortfolioId: entryId, ...(account === undefined ? {} : { businessAccountId: account }) };
 }
 
-interface Metadata {
-  phone_number_id?: string;
-  display_phone_number?: string;
-}
-
-function phoneOf(value: Record<string, unknown> | undefined) {
-  const { phone_number_id, display_phone_number } = (value?.metadata ?? {}) as Metadata;
+/** The number that received it. What is unrecognized was not validated: only texts are taken. */
+function phoneOf({ value }: ItemContext) {
+  const id = textAt(value, "metadata", "phone_number_id");
+  const display = textAt(value, "metadata", "display_phone_number");
   return {
-    ...(phone_number_id === undefined ? {} : { phoneNumberId: phone_number_id }),
-    ...(display_phone_number === undefined ? {} : { displayPhoneNumber: display_phone_number }),
+    ...(id === undefined ? {} : { phoneNumberId: id }),
+    ...(display === undefined ? {} : { displayPhoneNumber: display }),
   };
 }
 
@@ -105,17 +109,16 @@ function contactOf({ payload, value }: RecognizedItem): { contact?: WebhookConta
 }
 
 function build(item: RecognizedItem, clients: ReplyClients): PlainEvent {
-  const { name, field, time, value, member, payload, media } = item;
+  const { name, field, time, change: raw, member, payload, media } = item;
   const data = {
     name,
     field,
     ...accountOf(item),
-    ...phoneOf(value),
+    ...phoneOf(item),
     ...(time === undefined ? {} : { time }),
     ...(member === "message" || member === "status" ? contactOf(item) : {}),
     [member]: payload,
   };
-  const raw = { field, value };
   if (member !== "message") return new PlainEvent(data, raw);
   const message = data as unknown as MessageData;
   const mediaId = media === undefined ? undefined : (payload as Record<string, { id?: string }>)[media]?.id;
@@ -127,12 +130,12 @@ function build(item: RecognizedItem, clients: ReplyClients): PlainEvent {
 /** The event of an item. The cast is the one place where a validated payload meets its generated type. */
 export function eventOf(item: Item, clients: ReplyClients): AnyEvent {
   if ("raw" in item) {
-    const { field, entryId, value, raw, reasons } = item;
+    const { field, raw, reasons } = item;
     return {
       name: "unrecognized",
       ...(field === undefined ? {} : { field }),
-      ...(entryId === undefined ? {} : { businessAccountId: entryId }),
-      ...phoneOf(value),
+      ...accountOf(item),
+      ...phoneOf(item),
       raw,
       reasons,
     };

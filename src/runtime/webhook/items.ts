@@ -1,13 +1,16 @@
 /** A notification → its items, each checked by itself: one that fits nothing takes none of the others with it. */
 import type { ValidationIssue, Validator } from "../../generated/validator.js";
-import { type EventNode, webhookFields, type WebhookField, type WebhookPart } from "../../generated/webhook-fields.js";
+import { type EventNode, type WebhookField, type WebhookPart, webhookFields } from "../../generated/webhook-fields.js";
 
 /** Where an item was found. */
 export interface ItemContext {
   field?: string;
   entryId?: string;
   time?: number;
+  /** The value, without members that fit nothing. */
   value?: Record<string, unknown>;
+  /** The change as it was received. */
+  change?: unknown;
 }
 
 /** A payload that fits the description. */
@@ -54,7 +57,10 @@ const reason = ({ instancePath, keyword, params }: ValidationIssue) => {
 const reasonsOf = (validate: Validator<unknown>) => (validate.errors ?? []).map(reason);
 
 const at = (value: unknown, steps: readonly string[]) =>
-  steps.reduce<unknown>((inner, step) => (isObject(inner) && Object.hasOwn(inner, step) ? inner[step] : undefined), value);
+  steps.reduce<unknown>(
+    (inner, step) => (isObject(inner) && Object.hasOwn(inner, step) ? inner[step] : undefined),
+    value,
+  );
 
 type Leaf = Extract<EventNode, { name: string }>;
 
@@ -81,17 +87,31 @@ function itemOf(part: WebhookPart, payload: unknown, context: ChangeContext): It
 function itemsOfPart(part: WebhookPart, context: ChangeContext): Item[] {
   if (part.property === undefined) return [itemOf(part, context.value, context)];
   const payload = context.value[part.property];
-  if (payload === undefined) return [];
+  // An empty list of errors is no error.
+  if (payload === undefined || (Array.isArray(payload) && payload.length === 0)) return [];
   return part.each && Array.isArray(payload)
     ? payload.map((item) => itemOf(part, item, context))
     : [itemOf(part, payload, context)];
 }
 
-function itemsOfValue(described: WebhookField, context: ChangeContext): Item[] {
-  if (described.validate && !described.validate(context.value))
-    return [unrecognized(context.value, reasonsOf(described.validate), context)];
-  const items = described.parts.flatMap((part) => itemsOfPart(part, context));
-  return items.length > 0 ? items : [unrecognized(context.value, ["it holds nothing that is described"], context)];
+/**
+ * The items of a value. A member that does not fit, such as a broken contact, is an item of its own and is left out of the
+ * value, so that it takes no message with it. Where the value cannot do without it, the value as a whole is unrecognized.
+ */
+function itemsOfValue({ validate, parts }: WebhookField, context: ChangeContext): Item[] {
+  const misfits: UnrecognizedItem[] = [];
+  let { value } = context;
+  while (validate && !validate(value)) {
+    const reasons = reasonsOf(validate);
+    const member = validate.errors?.[0]?.instancePath.split("/")[1];
+    if (member === undefined || !Object.hasOwn(value, member))
+      return [unrecognized(context.value, [...misfits.flatMap((misfit) => misfit.reasons), ...reasons], context)];
+    const { [member]: misfit, ...rest } = value;
+    misfits.push(unrecognized(misfit, reasons, context));
+    value = rest;
+  }
+  const items = [...misfits, ...parts.flatMap((part) => itemsOfPart(part, { ...context, value }))];
+  return items.length > 0 ? items : [unrecognized(value, ["it holds nothing that is described"], context)];
 }
 
 function itemsOfChange(change: unknown, context: ItemContext & { entryId: string }): Item[] {
@@ -101,15 +121,16 @@ function itemsOfChange(change: unknown, context: ItemContext & { entryId: string
   const described = Object.hasOwn(webhookFields, field) ? webhookFields[field] : undefined;
   if (!described) return [unrecognized(change, ["field: unknown"], { ...context, field })];
   if (!isObject(value)) return [unrecognized(change, ["value: type object"], { ...context, field })];
-  return itemsOfValue(described, { ...context, field, value });
+  return itemsOfValue(described, { ...context, field, value, change });
 }
 
 function itemsOfEntry(entry: unknown): Item[] {
-  if (!isObject(entry) || typeof entry.id !== "string" || !Array.isArray(entry.changes))
-    return [unrecognized(entry, ["an entry without an id or without changes"])];
-  const context = { entryId: entry.id, ...(typeof entry.time === "number" ? { time: entry.time } : {}) };
-  if (entry.changes.length === 0) return [unrecognized(entry, ["an entry without changes"], context)];
-  return entry.changes.flatMap((change) => itemsOfChange(change, context));
+  if (!isObject(entry) || typeof entry.id !== "string") return [unrecognized(entry, ["an entry without an id"])];
+  const { id: entryId, time, changes } = entry;
+  const context = { entryId, ...(typeof time === "number" ? { time } : {}) };
+  if (!Array.isArray(changes) || changes.length === 0)
+    return [unrecognized(entry, ["an entry without changes"], context)];
+  return changes.flatMap((change) => itemsOfChange(change, context));
 }
 
 /** All items of a notification, in its order; at least one, whatever it is. */

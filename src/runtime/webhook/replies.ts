@@ -8,7 +8,11 @@ interface Abortable {
 
 export interface ReplyClient {
   message: {
-    send(to: string, content: string | OutgoingMessage, options?: Abortable & MessageOptions): Promise<SendMessageResponse>;
+    send(
+      to: string,
+      content: string | OutgoingMessage,
+      options?: Abortable & MessageOptions,
+    ): Promise<SendMessageResponse>;
     react(to: string, messageId: string, emoji: string): Promise<SendMessageResponse>;
     markAsRead(messageId: string, options?: { typing?: boolean }): Promise<void>;
   };
@@ -20,5 +24,7 @@ export type ReplyClients = (phoneNumberId: string) => ReplyClient;
 
 /** For a receiver by itself, which can answer nothing. */
 export const noReplies: ReplyClients = () => {
-  throw new WapiError("This webhook was made without `messaging`: pass createWebhook({ messaging: (id) => ... }) to act on events.");
+  throw new WapiError(
+    "This webhook was made without `messaging`: pass createWebhook({ messaging: (id) => ... }) to act on events.",
+  );
 };

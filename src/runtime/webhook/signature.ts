@@ -7,7 +7,7 @@ export class WebhookSignatureError extends WapiError {
   override readonly name = "WebhookSignatureError";
 }
 
-const SIGNATURE = /^sha256=([0-9a-f]{64})$/i;
+const SIGNATURE = /^sha256=([0-9a-fA-F]{64})$/;
 
 /** Throws `WebhookSignatureError` unless one of the secrets made the signature. Takes the same time whichever it was. */
 export async function verifySignature(

@@ -1,0 +1,50 @@
+/** What happens in an emulator, told as it happens. */
+import type { OperationId } from "../generated/client.js";
+import type { DeliveryStatus, SentMessage } from "./outbox.js";
+import type { WebhookDelivery } from "./webhook.js";
+
+/** One thing that happened. */
+export type Activity =
+  /** A call was answered. `operation` is missing where the path was none of the described ones. */
+  | {
+      readonly type: "api";
+      readonly operation: OperationId | undefined;
+      readonly method: string;
+      readonly path: string;
+      readonly status: number;
+    }
+  /** A message was accepted. */
+  | { readonly type: "sent"; readonly message: SentMessage }
+  /** A message went one step further. */
+  | { readonly type: "status"; readonly messageId: string; readonly status: DeliveryStatus }
+  /** A webhook was answered, or failed. */
+  | { readonly type: "webhook"; readonly delivery: WebhookDelivery };
+
+export type ActivityListener = (activity: Activity) => void;
+
+export class ActivityFeed {
+  readonly #listeners = new Set<ActivityListener>();
+  readonly #onFailure: (error: unknown) => void;
+
+  /** `onFailure` hears of a listener that threw: the call that it was told of goes on. */
+  constructor(onFailure: (error: unknown) => void) {
+    this.#onFailure = onFailure;
+  }
+
+  /** Listens until the returned function is called. */
+  observe(listener: ActivityListener): () => void {
+    const own: ActivityListener = (activity) => listener(activity);
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
+  }
+
+  tell(activity: Activity): void {
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(activity);
+      } catch (error) {
+        this.#onFailure(error);
+      }
+    }
+  }
+}

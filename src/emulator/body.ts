@@ -1,0 +1,34 @@
+/** Request bodies: from bytes to members. */
+import type { Operation } from "../generated/client.js";
+import { invalidParameter } from "./refusal.js";
+import type { GraphRequest } from "./request.js";
+
+function readJson({ body, contentType }: GraphRequest): unknown {
+  if (!/^application\/json\b/i.test(contentType)) throw invalidParameter("the body: must be sent as application/json");
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    throw invalidParameter("the body: is no JSON");
+  }
+}
+
+/** A form has text only; what is a number all through is one, so that the schema's numbers can be checked. */
+const formValue = (value: string | File) =>
+  typeof value === "string" && /^-?\d+$/.test(value) ? Number(value) : value;
+
+async function readForm({ body, contentType }: GraphRequest): Promise<unknown> {
+  if (!/^multipart\/form-data\b/i.test(contentType))
+    throw invalidParameter("the body: must be sent as multipart/form-data");
+  try {
+    const form = await new Response(body, { headers: { "content-type": contentType } }).formData();
+    return Object.fromEntries([...form].map(([name, value]) => [name, formValue(value)]));
+  } catch {
+    throw invalidParameter("the body: is no form");
+  }
+}
+
+/** The body as the operation takes it; undefined where it takes none. Throws `Refusal` when it cannot be read. */
+export async function readBodyOf(operation: Operation, request: GraphRequest): Promise<unknown> {
+  if (operation.body === "json") return readJson(request);
+  return operation.body === "multipart" ? readForm(request) : undefined;
+}

@@ -1,0 +1,32 @@
+/** Knows whether anything is going on, and whether something failed that no answer could tell. */
+
+export class Busy {
+  readonly #waiting = new Set<() => void>();
+  #count = 0;
+  #fault: Error | undefined;
+
+  /** Counts one thing until the returned function is called. */
+  begin(): () => void {
+    let ended = false;
+    this.#count++;
+    return () => {
+      if (ended) return;
+      ended = true;
+      this.#count--;
+      if (this.#count > 0) return;
+      for (const wake of this.#waiting) wake();
+      this.#waiting.clear();
+    };
+  }
+
+  /** Keeps the first thing that nobody else can be told of, for `idle` to reject with. */
+  fail(message: string, cause: unknown): void {
+    this.#fault ??= new Error(message, { cause });
+  }
+
+  /** Resolves when nothing is going on, rejects if something had failed by then. */
+  async idle(): Promise<void> {
+    while (this.#count > 0) await new Promise<void>((resolve) => this.#waiting.add(resolve));
+    if (this.#fault) throw this.#fault;
+  }
+}

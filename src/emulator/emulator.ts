@@ -1,0 +1,72 @@
+/** What an emulator takes and offers. */
+import type { WebhookNotification } from "../generated/openapi.js";
+import type { ActivityListener } from "./activity.js";
+import type { EmulatorClock } from "./clock.js";
+import type { ReadReceipt, SentMessage } from "./outbox.js";
+import type { SimulatedMessage, SimulatedUser } from "./simulate.js";
+import type { WebhookDelivery } from "./webhook.js";
+
+export interface EmulatorOptions {
+  /** Port to listen on, on 127.0.0.1 always. Default 0: a free one. */
+  port?: number;
+  /** Signs the webhooks and checks `appsecret_proof`. Default: a fixed test value. */
+  appSecret?: string;
+  /** Sent in the webhook's handshake. Default: a fixed test value. */
+  verifyToken?: string;
+  /** The one token that calls are accepted with. Default: a fixed test value. */
+  accessToken?: string;
+  /** Webhook to connect at once; `startEmulator` rejects when the handshake fails. */
+  webhookUrl?: string;
+  /** Default: a clock of its own that stands still until it is advanced. */
+  clock?: EmulatorClock;
+  /** Emulators with the same seed give the same ids in the same order. Default 1. */
+  seed?: number;
+}
+
+/** The webhook that brought a simulated user's message. */
+export interface ReceivedDelivery extends WebhookDelivery {
+  /** Id of the message, to quote it or to find it among the receipts. */
+  readonly messageId: string;
+}
+
+/** The Graph side of WhatsApp on this machine: a server to call, a user to write as, webhooks to the bot. */
+export interface Emulator {
+  readonly port: number;
+  /** `http://127.0.0.1:<port>`: the `graph.baseUrl` of a client. */
+  readonly url: string;
+  readonly appSecret: string;
+  readonly verifyToken: string;
+  readonly accessToken: string;
+  readonly businessAccountId: string;
+  /** Id of the number that `receive` writes to by default, the first of the account's two. */
+  readonly phoneNumberId: string;
+  /** The same number as webhooks name it: digits only. */
+  readonly displayPhoneNumber: string;
+  readonly clock: EmulatorClock;
+  /** Makes the webhook's handshake. Rejects with what came back when it fails; the webhook of before then stays. */
+  connect(webhookUrl: string): Promise<void>;
+  /**
+   * Writes to the business as a user: posts the signed webhook and resolves when the bot has answered it. A text stands for a
+   * text message. `to` is the id of the receiving number. Rejects when no webhook is connected.
+   */
+  receive(message: string | SimulatedMessage, from?: SimulatedUser, to?: string): Promise<ReceivedDelivery>;
+  /** Keeps a file that a user sends and gives its id, for `receive`. It can be downloaded for seven days. */
+  addMedia(bytes: Uint8Array, mimeType: string): string;
+  /** The messages that were accepted, oldest first, each with its latest status. */
+  sent(): SentMessage[];
+  /** The messages that were marked as read, oldest first. */
+  reads(): ReadReceipt[];
+  /** The webhooks posted so far, in order of posting; the handshake is none. */
+  deliveries(): WebhookDelivery[];
+  /** Posts any notification, signed, and resolves when the bot has answered it. Rejects when no webhook is connected. */
+  post(notification: WebhookNotification): Promise<WebhookDelivery>;
+  /** Tells of everything that happens, as it happens, until the returned function is called. */
+  observe(listener: ActivityListener): () => void;
+  /**
+   * Resolves when no request is being answered and no webhook is queued or in flight. Rejects if the emulator itself failed:
+   * an answer that did not fit the description, a listener of `observe` that threw.
+   */
+  idle(): Promise<void>;
+  /** Closes the server and gives up what is in flight. */
+  close(): Promise<void>;
+}

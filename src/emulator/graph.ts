@@ -1,0 +1,73 @@
+/** From a request to its answer: token, operation, parameters, body, handler, check of the answer. */
+import type { Operation, OperationId } from "../generated/client.js";
+import type { GraphErrorBody } from "../generated/openapi.js";
+import { authorize } from "./authorize.js";
+import { readBodyOf } from "./body.js";
+import { run } from "./call.js";
+import { handlers } from "./handlers.js";
+import { Refusal } from "./refusal.js";
+import type { GraphRequest } from "./request.js";
+import { assertAnswer, assertBody, assertParameters } from "./validate.js";
+import { metaJson } from "./wire.js";
+import type { World } from "./world.js";
+
+const JSON_TYPE = "application/json; charset=UTF-8";
+
+export interface Reply {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string | Uint8Array;
+  /** Missing where the path was none of the described ones. */
+  readonly operation: OperationId | undefined;
+}
+
+async function perform(
+  world: World,
+  operation: Operation,
+  path: object,
+  request: GraphRequest,
+  answered: Promise<void>,
+) {
+  const { url } = request;
+  const query = Object.fromEntries(url.searchParams);
+  await assertParameters(operation.id, { path, query });
+  const body = await readBodyOf(operation, request);
+  await assertBody(operation.id, body);
+  const answer = await run(handlers, operation.id, world, { path, query, body, url, answered });
+  if (answer === undefined)
+    throw new Refusal(400, { message: `(#3) The emulator does not answer ${operation.id} yet.`, code: 3 });
+  await assertAnswer(operation.id, answer);
+  return answer;
+}
+
+async function accepted(answer: unknown, operation: OperationId): Promise<Reply> {
+  if (!(answer instanceof Blob)) return { status: 200, contentType: JSON_TYPE, body: metaJson(answer), operation };
+  const body = new Uint8Array(await answer.arrayBuffer());
+  return { status: 200, contentType: answer.type || "application/octet-stream", body, operation };
+}
+
+function refused(world: World, cause: unknown, operation: OperationId | undefined): Reply {
+  if (!(cause instanceof Refusal)) world.busy.fail("The emulator has a bug: a request could not be answered.", cause);
+  const refusal =
+    cause instanceof Refusal ? cause : new Refusal(500, { message: `(#1) The emulator has a bug: ${cause}`, code: 1 });
+  const body: GraphErrorBody = { error: { ...refusal.error, fbtrace_id: world.ids.trace() } };
+  return { status: refusal.status, contentType: JSON_TYPE, body: metaJson(body), operation };
+}
+
+/** Answers a request. `read` gives it, or throws `Refusal`; `answered` resolves when the answer has left. */
+export async function answerRequest(
+  world: World,
+  read: Promise<GraphRequest>,
+  answered: Promise<void>,
+): Promise<Reply> {
+  let id: OperationId | undefined;
+  try {
+    const request = await read;
+    authorize(request, world.credentials);
+    const { operation, path } = world.route(request.method, request.url.pathname);
+    id = operation.id;
+    return await accepted(await perform(world, operation, path, request, answered), id);
+  } catch (cause) {
+    return refused(world, cause, id);
+  }
+}

@@ -1,0 +1,82 @@
+/** The account and what belongs to it: nodes with chosen fields, and lists of them. */
+import { PhoneNumberSchema, TemplateSchema, WhatsAppBusinessAccountSchema } from "../generated/schemas.js";
+import { conversationAnalytics } from "./analytics.js";
+import type { Call } from "./call.js";
+import { type FieldRequest, parseFields, select } from "./fields.js";
+import { filterNumbers, filterTemplates, summaryOf } from "./filters.js";
+import { type PageQuery, pageOf } from "./page.js";
+import { invalidParameter } from "./refusal.js";
+import type { World } from "./world.js";
+
+/** What the Graph gives without `fields`. */
+const ACCOUNT_DEFAULTS = "id,name,currency,timezone_id,message_template_namespace";
+const NUMBER_DEFAULTS =
+  "id,verified_name,code_verification_status,display_phone_number,quality_rating,platform_type,throughput";
+const TEMPLATE_DEFAULTS = "id,name,parameter_format,components,language,status,category";
+
+/** The wanted fields. Throws `Refusal` for one that the description does not know; a known one without a value is left out. */
+function wantedFields(fields: string, schema: { properties: object }, node: string): FieldRequest[] {
+  const wanted = parseFields(fields);
+  const unknown = wanted.find(({ name }) => !Object.hasOwn(schema.properties, name));
+  if (unknown) throw invalidParameter(`fields: no field ${unknown.name} on ${node}`);
+  return wanted;
+}
+
+const numberFields = (fields = NUMBER_DEFAULTS) => wantedFields(fields, PhoneNumberSchema, "PhoneNumber");
+const templateFields = (fields = TEMPLATE_DEFAULTS) => wantedFields(fields, TemplateSchema, "Template");
+
+function pageOfNodes(
+  { credentials }: World,
+  items: readonly { id: string }[],
+  query: PageQuery,
+  fields: readonly FieldRequest[],
+  list: URL,
+) {
+  const { data, ...rest } = pageOf(items, query, list, credentials.accessToken);
+  return { data: data.map((node) => select(node, fields)), ...rest };
+}
+
+/** The page that the arguments of an edge ask for: `phone_numbers.limit(1)`. */
+function edgePage({ limit, after, before }: FieldRequest["args"]): PageQuery {
+  if (limit !== undefined && !(typeof limit === "number" && limit >= 1))
+    throw invalidParameter("fields.limit: minimum 1");
+  return {
+    ...(limit !== undefined && { limit }),
+    ...(after !== undefined && { after: String(after) }),
+    ...(before !== undefined && { before: String(before) }),
+  };
+}
+
+export function getPhoneNumber({ business }: World, { path, query }: Call<"getPhoneNumber">): unknown {
+  const number = business.numbers.find(({ id }) => id === path.phone_number_id) ?? business.numbers[0];
+  return select(number, numberFields(query.fields));
+}
+
+export function getBusinessAccount(world: World, { query, url }: Call<"getBusinessAccount">): unknown {
+  const { business, outbox } = world;
+  const wanted = wantedFields(
+    query.fields ?? ACCOUNT_DEFAULTS,
+    WhatsAppBusinessAccountSchema,
+    "WhatsAppBusinessAccount",
+  );
+  const edge = (name: string) => new URL(`${url.pathname.replace(/\/$/, "")}/${name}`, url);
+  return select(business.account, wanted, {
+    conversation_analytics: ({ args }) => conversationAnalytics(args, outbox.messages(), business),
+    phone_numbers: ({ name, args, fields = numberFields() }) =>
+      pageOfNodes(world, business.numbers, edgePage(args), fields, edge(name)),
+    message_templates: ({ name, args, fields = templateFields() }) =>
+      pageOfNodes(world, business.templates, edgePage(args), fields, edge(name)),
+  });
+}
+
+export function listPhoneNumbers(world: World, { query, url }: Call<"listPhoneNumbers">): unknown {
+  const found = filterNumbers(world.business.numbers, query.filtering);
+  return pageOfNodes(world, found, query, numberFields(query.fields), url);
+}
+
+export function listTemplates(world: World, { query, url }: Call<"listTemplates">): unknown {
+  const { templates } = world.business;
+  const found = filterTemplates(templates, query);
+  const page = pageOfNodes(world, found, query, templateFields(query.fields), url);
+  return query.summary === undefined ? page : { ...page, summary: summaryOf(query.summary, found, templates) };
+}

@@ -1,0 +1,53 @@
+/** The HTTP server on loopback. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { answerRequest } from "./graph.js";
+import { readRequest } from "./request.js";
+import type { World } from "./world.js";
+
+const HOST = "127.0.0.1";
+
+/** A server that does not answer yet. Rejects where the port cannot be had. */
+export function listen(port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(port, HOST, () => {
+      server.removeListener("error", reject);
+      resolve(server);
+    });
+  });
+}
+
+export function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port: it is closed.");
+  return address.port;
+}
+
+export const originOf = (port: number): string => `http://${HOST}:${port}`;
+
+async function answer(world: World, origin: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const end = world.busy.begin();
+  const answered = new Promise<void>((resolve) => response.once("close", resolve));
+  const reply = await answerRequest(world, readRequest(request, origin), answered);
+  const { status, contentType, body, operation } = reply;
+  response.writeHead(status, { "content-type": contentType }).end(body);
+  await answered;
+  const path = request.url?.split("?")[0] ?? "";
+  world.feed.tell({ type: "api", operation, method: request.method ?? "", path, status });
+  end();
+}
+
+/** Answers what comes in from now on. */
+export function serve(server: Server, world: World): void {
+  const origin = originOf(portOf(server));
+  server.on("request", (request, response) => void answer(world, origin, request, response));
+}
+
+/** Stops listening and cuts what is open. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

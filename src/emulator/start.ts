@@ -1,0 +1,103 @@
+/** Starts an emulator: wires the parts together and owns nothing else. */
+import { ActivityFeed } from "./activity.js";
+import { createBusiness, metadataOf } from "./business.js";
+import { Busy } from "./busy.js";
+import { manualClock } from "./clock.js";
+import type { Emulator, EmulatorOptions } from "./emulator.js";
+import { createIds } from "./ids.js";
+import { MediaStore } from "./media-store.js";
+import { notificationOf } from "./notification.js";
+import { Outbox } from "./outbox.js";
+import { createRouter } from "./route.js";
+import { closeServer, listen, originOf, portOf, serve } from "./server.js";
+import { idsOf, incomingValue } from "./simulate.js";
+import { StatusCourier } from "./statuses.js";
+import { Webhook, type WebhookDelivery } from "./webhook.js";
+import type { World } from "./world.js";
+
+export type { Activity, ActivityListener } from "./activity.js";
+export type { Emulator, EmulatorOptions, ReceivedDelivery } from "./emulator.js";
+export type { DeliveryStatus, ReadReceipt, SentMessage } from "./outbox.js";
+export type { SimulatedMessage, SimulatedUser } from "./simulate.js";
+export type { WebhookDelivery } from "./webhook.js";
+
+const DEFAULT_SEED = 1;
+const DEFAULT_APP_SECRET = "emulator-app-secret";
+const DEFAULT_VERIFY_TOKEN = "emulator-verify-token";
+const DEFAULT_ACCESS_TOKEN = "emulator-access-token";
+
+function createWorld(options: EmulatorOptions, origin: string): World & { webhook: Webhook; verifyToken: string } {
+  const {
+    appSecret = DEFAULT_APP_SECRET,
+    accessToken = DEFAULT_ACCESS_TOKEN,
+    verifyToken = DEFAULT_VERIFY_TOKEN,
+  } = options;
+  const { clock = manualClock(), seed = DEFAULT_SEED } = options;
+  const ids = createIds(seed);
+  const business = createBusiness(ids);
+  const busy = new Busy();
+  const feed = new ActivityFeed((error) => busy.fail("A listener of observe() threw.", error));
+  const outbox = new Outbox();
+  const media = new MediaStore(ids, clock, origin, appSecret);
+  const onDelivery = (delivery: WebhookDelivery) => feed.tell({ type: "webhook", delivery });
+  const webhook = new Webhook({ appSecret, verifyToken, busy, challenge: ids.challenge, onDelivery });
+  const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed });
+  const kinds = new Map<string, string>([
+    [business.account.id, "waba_id"],
+    ...business.numbers.map(({ id }): [string, string] => [id, "phone_number_id"]),
+    ...business.templates.map(({ id }): [string, string] => [id, "template_id"]),
+  ]);
+  const route = createRouter((id) => kinds.get(id) ?? (media.get(id) && "media_id"));
+  const credentials = { accessToken, appSecret };
+  return { credentials, business, media, outbox, courier, route, ids, clock, busy, feed, webhook, verifyToken };
+}
+
+/** Starts an emulator on loopback. Rejects when the port is taken and when the webhook's handshake fails. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const server = await listen(options.port ?? 0);
+  const port = portOf(server);
+  const world = createWorld(options, originOf(port));
+  serve(server, world);
+  const { business, media, outbox, ids, clock, busy, feed, webhook, verifyToken } = world;
+  const [first] = business.numbers;
+
+  const emulator: Emulator = {
+    port,
+    url: originOf(port),
+    ...world.credentials,
+    verifyToken,
+    businessAccountId: business.account.id,
+    phoneNumberId: first.id,
+    displayPhoneNumber: metadataOf(first).display_phone_number,
+    clock,
+    connect: (webhookUrl) => webhook.connect(webhookUrl),
+    async receive(message, user = {}, to = first.id) {
+      const number = business.numbers.find(({ id }) => id === to);
+      if (!number) throw new TypeError(`No number of the business has the id ${JSON.stringify(to)}.`);
+      const sent = typeof message === "string" ? { type: "text" as const, text: { body: message } } : message;
+      const { waId, userId } = idsOf(user);
+      const messageId = ids.message(waId ?? userId, "incoming");
+      const value = incomingValue({ message: sent, user, number, id: messageId, at: clock.now(), media, outbox });
+      return { ...(await webhook.post(notificationOf(business, value))), messageId };
+    },
+    addMedia: (bytes, mimeType) => media.add({ bytes, mimeType }),
+    sent: () => outbox.messages(),
+    reads: () => outbox.receipts(),
+    deliveries: () => webhook.deliveries(),
+    post: (notification) => webhook.post(notification),
+    observe: (listener) => feed.observe(listener),
+    idle: () => busy.idle(),
+    close() {
+      webhook.close();
+      return closeServer(server);
+    },
+  };
+  if (options.webhookUrl === undefined) return emulator;
+  try {
+    await emulator.connect(options.webhookUrl);
+  } catch (error) {
+    await emulator.close();
+    throw error;
+  }
+  return emulator;
+}

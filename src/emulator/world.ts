@@ -1,0 +1,24 @@
+/** What the operations work on. */
+import type { ActivityFeed } from "./activity.js";
+import type { Credentials } from "./authorize.js";
+import type { Business } from "./business.js";
+import type { Busy } from "./busy.js";
+import type { EmulatorClock } from "./clock.js";
+import type { Ids } from "./ids.js";
+import type { MediaStore } from "./media-store.js";
+import type { Outbox } from "./outbox.js";
+import type { Router } from "./route.js";
+import type { StatusCourier } from "./statuses.js";
+
+export interface World {
+  readonly credentials: Credentials;
+  readonly business: Business;
+  readonly media: MediaStore;
+  readonly outbox: Outbox;
+  readonly courier: StatusCourier;
+  readonly route: Router;
+  readonly ids: Ids;
+  readonly clock: EmulatorClock;
+  readonly busy: Busy;
+  readonly feed: ActivityFeed;
+}

@@ -1,0 +1,47 @@
+/** ajv's one text → a module a schema. */
+import { expect, test } from "vitest";
+import { declarationsOf, moduleOf } from "../../scripts/generate/split.js";
+
+const CODE = `export const validate = validate20;
+const schema31 = {"type":"object"};
+const pattern4 = new RegExp("^a", "u");
+const func7 = helpers.codePoints;
+function validate20(data){
+  if (!pattern4.test(data) || func7(data) > 3) validate20.errors = [schema31];
+  return validate21(data) && validate22(data) && validate20(data.inner);
+}
+validate20.evaluated = {"props":true};
+function validate21(data){ return pattern4.test(data); }
+function validate22(data){ return true; }
+`;
+
+const names: Record<string, string> = { validate20: "checkText", validate21: "checkBody", validate22: "checkOptions" };
+const nameOf = (ajvName: string) => names[ajvName] ?? "unknown";
+
+test("finds the declarations, with what is assigned to a function's members, and no export", () => {
+  const declarations = declarationsOf(CODE);
+  expect([...declarations.keys()]).toEqual(["schema31", "pattern4", "func7", "validate20", "validate21", "validate22"]);
+  expect(declarations.get("validate20")).toMatch(/validate20\.evaluated = \{"props":true\};\n$/);
+});
+
+test("writes one function with its constants under names that do not depend on ajv's numbers", () => {
+  const { text, calls } = moduleOf(declarationsOf(CODE), "validate20", nameOf);
+  expect(calls).toEqual(["validate21", "validate22"]);
+  expect(text).toContain("export function checkText(data)");
+  expect(text).toContain("checkText.evaluated");
+  expect(text).toContain("checkBody(data) && checkOptions(data) && checkText(data.inner)");
+  expect(text).not.toMatch(/validate\d|function check(Body|Options)/);
+
+  const renumbered = CODE.replaceAll("validate20", "validate99").replaceAll(/(schema31|pattern4|func7)/g, "$15");
+  const again = moduleOf(declarationsOf(renumbered), "validate99", (name) => (name === "validate99" ? "checkText" : nameOf(name)));
+  expect(again.text).toBe(text);
+});
+
+test("leaves out the constants that a function does not use", () => {
+  const { text } = moduleOf(declarationsOf(CODE), "validate21", nameOf);
+  expect(text).toBe('const pattern1 = new RegExp("^a", "u");\nexport function checkBody(data){ return pattern1.test(data); }\n');
+});
+
+test("refuses a function that ajv did not write", () => {
+  expect(() => moduleOf(declarationsOf(CODE), "validate23", nameOf)).toThrow("ajv wrote no validate23");
+});

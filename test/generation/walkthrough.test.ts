@@ -1,0 +1,61 @@
+/** Regeneration is the product: what CONTRIBUTING.md says is done to a copy of the tree, and the result is used. */
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { apply, blocks } from "./contributing.js";
+import { checkTypes, copyOfTree, root, runScript } from "./tree.js";
+
+const PROGRAM = {
+  extends: "./tsconfig.json",
+  files: ["program/vouchers.ts"],
+  include: [],
+};
+
+/** Text of the files below a folder, by name. */
+const contents = (folder: string, skip = /$^/) =>
+  new Map(
+    readdirSync(folder, { recursive: true, encoding: "utf8", withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+      .filter((file) => !skip.test(file))
+      .map((file): [string, string] => [file, readFileSync(join(folder, file), "utf8")]),
+  );
+
+test("an operation, a member, an enum value, a webhook field and a kind of message follow from the description", async () => {
+  const copy = copyOfTree();
+  const handwritten = contents(join(copy, "src"), /^generated\//);
+  const steps = blocks();
+  const description = steps.filter(({ file }) => file.startsWith("openapi/"));
+  for (const block of description) apply(copy, block);
+
+  const generated = await runScript(copy, "scripts/generate.ts");
+  expect(generated).toMatchObject({ code: 0 });
+  console.log(`walk-through: ${generated.output.trim()}`);
+  expect(contents(join(copy, "src"), /^generated\//)).toEqual(handwritten);
+
+  for (const block of steps.filter((step) => !description.includes(step))) apply(copy, block);
+  mkdirSync(join(copy, "program"));
+  copyFileSync(join(root, "test/generation/voucher-program.ts.txt"), join(copy, "program/vouchers.ts"));
+  writeFileSync(join(copy, "tsconfig.program.json"), JSON.stringify(PROGRAM));
+  const [types, program, lint] = await Promise.all([
+    checkTypes(copy, "tsconfig.program.json"),
+    runScript(copy, "program/vouchers.ts"),
+    runScript(copy, "scripts/lint-description.ts"),
+  ]);
+  expect(types).toEqual({ code: 0, output: "" });
+  expect(program).toEqual({ code: 0, output: "all five work\n" });
+  expect(lint.output).toContain("openapi/ has no problems");
+}, 120_000);
+
+test("CONTRIBUTING.md has a block for each of the five steps", () => {
+  expect(blocks().map(({ language, file }) => `${language} ${file}`)).toEqual([
+    "yaml openapi/schemas/voucher.yaml",
+    "yaml openapi/paths/vouchers.yaml",
+    "ts src/runtime/messaging/voucher.ts",
+    "yaml openapi/webhooks/voucher_update.yaml",
+    "diff openapi/schemas/text-message.yaml",
+    "diff openapi/schemas/message-envelope.yaml",
+    "yaml openapi/schemas/voucher-message.yaml",
+    "diff openapi/schemas/message.yaml",
+  ]);
+});
