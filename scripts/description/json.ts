@@ -16,3 +16,6 @@ export function mapObjects(value: unknown, change: (object: JsonObject) => unkno
   if (!isObject(value)) return value;
   return change(Object.fromEntries(Object.entries(value).map(([key, child]) => [key, mapObjects(child, change)])));
 }
+
+/** A name as TypeScript writes it for a member of an object. */
+export const propertyName = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name));

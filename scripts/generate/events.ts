@@ -1,5 +1,5 @@
 /** Webhook fields → events: their names, what they carry, and how the receiver tells them apart. */
-import { isObject, type JsonObject, objectAt } from "../description/json.js";
+import { isObject, type JsonObject, objectAt, propertyName } from "../description/json.js";
 import { defaultMember, refName, resolve, type Schemas, unionOf } from "./union.js";
 import type { Root } from "./validators.js";
 
@@ -113,7 +113,8 @@ function mediaMember(schemas: Schemas, node: EventNode): string | undefined {
   return Object.keys(properties).find((name) => isMedia(properties[name]));
 }
 
-const pascal = (name: string) => name.replaceAll(/(?:^|[._])(\w)/g, (_match, letter: string) => letter.toUpperCase());
+const pascal = (name: string) =>
+  name.replaceAll(/(?:^|[^A-Za-z0-9])(\w)/g, (_match, letter: string) => letter.toUpperCase());
 const validatorName = (name: string) => `validate${pascal(name)}Event`;
 const valueValidatorName = (field: string) => `validate${pascal(field)}Value`;
 
@@ -214,7 +215,7 @@ function nodeLines(node: EventNode, indent: string): string {
     "{",
     `${inner}tag: ${JSON.stringify(tag)},`,
     `${inner}cases: {`,
-    ...tagged.map((one) => `${inner}  ${one.tag}: ${nodeLines(one.node, `${inner}  `)},`),
+    ...tagged.map((one) => `${inner}  ${propertyName(String(one.tag))}: ${nodeLines(one.node, `${inner}  `)},`),
     `${inner}},`,
     ...(otherwise ? [`${inner}otherwise: ${nodeLines(otherwise.node, inner)},`] : []),
     `${indent}}`,
@@ -256,7 +257,7 @@ export function renderWebhookFields(fields: WebhookField[]): string {
     "",
     "export const webhookFields: { readonly [field: string]: WebhookField } = {",
     ...fields.flatMap((field) => [
-      `  ${field.field}: {`,
+      `  ${propertyName(field.field)}: {`,
       ...(isSplit(field) ? [`    validate: ${valueValidatorName(field.field)},`] : []),
       "    parts: [",
       ...field.parts.map(

@@ -7,11 +7,35 @@ import ts from "typescript";
 /** A top-level function or constant of ajv's, with its number. */
 type Declarations = Map<string, string>;
 
-const FUNCTION = /\bvalidate\d+\b/g;
-const CONSTANT = /\b(schema|func|pattern|formats)\d+\b/g;
+const isFunction = (name: string) => /^validate\d+$/.test(name);
+
+/** Whether an identifier is a word of the API in place of a variable: `schema1` in `data.schema1` and in `{ schema1: … }`. */
+const isMember = (node: ts.Identifier) =>
+  (ts.isPropertyAccessExpression(node.parent) || ts.isPropertyAssignment(node.parent)) && node.parent.name === node;
+
+/** Where a text mentions declarations, in its order. */
+function mentionsIn(text: string, declarations: Declarations): ts.Identifier[] {
+  const file = ts.createSourceFile("part.js", text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
+  const found: ts.Identifier[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && declarations.has(node.text) && !isMember(node)) found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+const WRAPPER = /^const ((?:wrapper|root)\d+) = \{validate: (validate\d+)\};$/gm;
+
+/** Schemas that hold each other call one another by way of a constant, `wrapper0.validate`; a function needs none. */
+function withoutWrappers(code: string): string {
+  const wrapped = new Map([...code.matchAll(WRAPPER)].map(([, wrapper = "", name = ""]) => [wrapper, name]));
+  return code.replaceAll(/(?<![.\w])(\w+)\.validate\b/g, (found, wrapper: string) => wrapped.get(wrapper) ?? found);
+}
 
 /** Text of each declaration; what is assigned to a function's members belongs to it. */
-export function declarationsOf(code: string): Declarations {
+export function declarationsOf(standalone: string): Declarations {
+  const code = withoutWrappers(standalone);
   const file = ts.createSourceFile("standalone.js", code, ts.ScriptTarget.ES2022, false, ts.ScriptKind.JS);
   const declarations: Declarations = new Map();
   const add = (name: string, text: string) => declarations.set(name, (declarations.get(name) ?? "") + text);
@@ -40,7 +64,8 @@ export interface Module {
 export function moduleOf(declarations: Declarations, ajvName: string, nameOf: (ajvName: string) => string): Module {
   const code = declarations.get(ajvName);
   if (code === undefined) throw new Error(`ajv wrote no ${ajvName}`);
-  const constants = [...new Set(code.match(CONSTANT) ?? [])];
+  const namesIn = (text: string) => [...new Set(mentionsIn(text, declarations).map(({ text: name }) => name))];
+  const constants = namesIn(code).filter((name) => !isFunction(name));
   const renamed = new Map<string, string>();
   const counts: Record<string, number> = {};
   for (const constant of constants) {
@@ -48,11 +73,11 @@ export function moduleOf(declarations: Declarations, ajvName: string, nameOf: (a
     counts[kind] = (counts[kind] ?? 0) + 1;
     renamed.set(constant, `${kind}${counts[kind]}`);
   }
-  const text = [...constants.map((constant) => declarations.get(constant) ?? ""), code]
-    .join("")
-    .replaceAll(CONSTANT, (constant) => renamed.get(constant) ?? constant)
-    .replaceAll(FUNCTION, nameOf)
-    .replace(/^function /m, "export function ");
-  const calls = [...new Set(code.match(FUNCTION) ?? [])].filter((name) => name !== ajvName);
-  return { text, calls };
+  const calls = namesIn(code).filter((name) => isFunction(name) && name !== ajvName);
+  let text = [...constants.map((constant) => declarations.get(constant) ?? ""), code].join("");
+  for (const mention of mentionsIn(text, declarations).reverse()) {
+    const name = isFunction(mention.text) ? nameOf(mention.text) : (renamed.get(mention.text) ?? mention.text);
+    text = text.slice(0, mention.getStart()) + name + text.slice(mention.end);
+  }
+  return { text: text.replace(/^function /m, "export function "), calls };
 }

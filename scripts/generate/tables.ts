@@ -1,5 +1,5 @@
 /** Small generated tables: validators by message kind and by operation, edges, the Graph's error codes. */
-import { type JsonObject, objectAt } from "../description/json.js";
+import { type JsonObject, objectAt, propertyName } from "../description/json.js";
 import type { Edge, MessageKinds } from "./roots.js";
 import type { Schemas } from "./union.js";
 import type { Root } from "./validators.js";
@@ -17,7 +17,10 @@ export function renderMessageKinds({ union, otherwise, roots }: MessageKinds): s
     "",
     "/** Loads the validator of one kind of message. */",
     "export const messageValidators: { readonly [kind: string]: () => Promise<Validator<unknown>> } = {",
-    ...roots.map(({ kind, file, name }) => `  ${kind}: async () => (await import("./validators/${file}.js")).${name},`),
+    ...roots.map(
+      ({ kind, file, name }) =>
+        `  ${propertyName(kind)}: async () => (await import("./validators/${file}.js")).${name},`,
+    ),
     "};",
     "",
   ].join("\n");

@@ -1,9 +1,8 @@
 /** Schemas → working validators, by way of the text that the generator writes. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
-import { readFileSync } from "node:fs";
 import type { JsonObject } from "../../scripts/description/json.js";
 import type { Schemas } from "../../scripts/generate/union.js";
 import { renderValidators } from "../../scripts/generate/validators.js";
@@ -26,10 +25,14 @@ export async function compile(schema: JsonObject, schemas: Schemas = {}): Promis
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, file?.endsWith(".ts") ? javascript(text ?? "") : (text ?? ""));
   }
-  const module = (await import(pathToFileURL(join(folder, "validators/roots/it.js")).href)) as { validateIt: Validator<unknown> };
+  const module = (await import(pathToFileURL(join(folder, "validators/roots/it.js")).href)) as {
+    validateIt: Validator<unknown>;
+  };
   return module.validateIt;
 }
 
 /** What a validator objects to: keyword, place, and the rule's numbers and names. */
 export const objections = (validate: Validator<unknown>, value: unknown) =>
-  validate(value) ? [] : (validate.errors ?? []).map(({ keyword, instancePath, params }) => ({ keyword, instancePath, params }));
+  validate(value)
+    ? []
+    : (validate.errors ?? []).map(({ keyword, instancePath, params }) => ({ keyword, instancePath, params }));

@@ -30,14 +30,15 @@ function changed(before: string, { file, text }: Block): string {
       .map((line) => line.slice(1))
       .join("\n")}\n`;
   const parts = before.split(side("+"));
-  if (parts.length !== 2) throw new Error(`CONTRIBUTING.md changes ${file} at lines that it holds ${parts.length - 1} times`);
+  if (parts.length !== 2)
+    throw new Error(`CONTRIBUTING.md changes ${file} at lines that it holds ${parts.length - 1} times`);
   return parts.join(side("-"));
 }
 
 /** Does in a copy of the tree what a block says. A new file has to be new. */
 export function apply(folder: string, block: Block): void {
   const path = join(folder, block.file);
-  if (block.language === "diff") return writeFileSync(path, changed(readFileSync(path, "utf8"), block));
-  if (existsSync(path)) throw new Error(`CONTRIBUTING.md adds ${block.file}, which is there already`);
-  writeFileSync(path, block.text);
+  const isNew = block.language !== "diff";
+  if (isNew && existsSync(path)) throw new Error(`CONTRIBUTING.md adds ${block.file}, which is there already`);
+  writeFileSync(path, isNew ? block.text : changed(readFileSync(path, "utf8"), block));
 }

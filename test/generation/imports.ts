@@ -14,11 +14,21 @@ function clauseIsType(clause: ts.ImportClause | undefined): boolean {
   if (!clause) return false;
   if (clause.isTypeOnly) return true;
   const named = clause.namedBindings;
-  return !clause.name && named !== undefined && ts.isNamedImports(named) && named.elements.every((one) => one.isTypeOnly);
+  return (
+    !clause.name && named !== undefined && ts.isNamedImports(named) && named.elements.every((one) => one.isTypeOnly)
+  );
 }
+
+const known = new Map<string, Import[]>();
 
 /** The imports and re-exports of a file of the repository. */
 export function importsOf(file: string): Import[] {
+  const found = known.get(file) ?? parsed(file);
+  known.set(file, found);
+  return found;
+}
+
+function parsed(file: string): Import[] {
   const source = ts.createSourceFile(file, readFileSync(join(root, file), "utf8"), ts.ScriptTarget.ES2022, true);
   const found: Import[] = [];
   const add = (node: ts.Node | undefined, kind: Import["kind"]) => {

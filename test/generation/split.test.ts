@@ -33,13 +33,41 @@ test("writes one function with its constants under names that do not depend on a
   expect(text).not.toMatch(/validate\d|function check(Body|Options)/);
 
   const renumbered = CODE.replaceAll("validate20", "validate99").replaceAll(/(schema31|pattern4|func7)/g, "$15");
-  const again = moduleOf(declarationsOf(renumbered), "validate99", (name) => (name === "validate99" ? "checkText" : nameOf(name)));
+  const again = moduleOf(declarationsOf(renumbered), "validate99", (name) =>
+    name === "validate99" ? "checkText" : nameOf(name),
+  );
   expect(again.text).toBe(text);
 });
 
 test("leaves out the constants that a function does not use", () => {
   const { text } = moduleOf(declarationsOf(CODE), "validate21", nameOf);
-  expect(text).toBe('const pattern1 = new RegExp("^a", "u");\nexport function checkBody(data){ return pattern1.test(data); }\n');
+  expect(text).toBe(
+    'const pattern1 = new RegExp("^a", "u");\nexport function checkBody(data){ return pattern1.test(data); }\n',
+  );
+});
+
+test("calls the function itself where ajv has an object around it, and imports it", () => {
+  const code = `const wrapper0 = {validate: validate21};
+function validate20(data){ return wrapper0.validate(data.wrapper0.validate) || wrapper0.validate.errors; }
+function validate21(data){ return validate20(data.left); }
+`;
+  const { text, calls } = moduleOf(declarationsOf(code), "validate20", nameOf);
+  expect(calls).toEqual(["validate21"]);
+  expect(text).toBe(
+    "export function checkText(data){ return checkBody(data.wrapper0.validate) || checkBody.errors; }\n",
+  );
+});
+
+test("leaves members alone that are called like ajv's declarations", () => {
+  const code = `const schema31 = {validate21: 1, "schema31": "schema31"};
+function validate20(data){ return data.schema31 === schema31.schema31 || data?.validate21 || "validate21"; }
+function validate21(data){ return true; }
+`;
+  const { text, calls } = moduleOf(declarationsOf(code), "validate20", nameOf);
+  expect(calls).toEqual([]);
+  expect(text).toBe(`const schema1 = {validate21: 1, "schema31": "schema31"};
+export function checkText(data){ return data.schema31 === schema1.schema31 || data?.validate21 || "validate21"; }
+`);
 });
 
 test("refuses a function that ajv did not write", () => {

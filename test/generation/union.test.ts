@@ -57,7 +57,11 @@ test.each([
 
 test.each([
   ["two members with one tag", union("type", ["Text", "SecondText"]), "Two members of one union have the type text"],
-  ["a tag that a union inside has too", union("type", ["Image", "Visual"]), "Two members of one union have the type image"],
+  [
+    "a tag that a union inside has too",
+    union("type", ["Image", "Visual"]),
+    "Two members of one union have the type image",
+  ],
   ["a member without a constant", union("type", ["Text", "Untagged"]), "Untagged has no constant at type"],
   [
     "a member without a constant one level down",

@@ -21,7 +21,7 @@ export function logRecorder(): Logger & { lines: LogLine[] } {
 }
 
 /** All events from now on, in order. */
-export function eventsOf(source: Pick<Webhook, "on">): AnyEvent[] {
+export function eventsOf(source: { on(name: "*", handler: (event: AnyEvent) => unknown): unknown }): AnyEvent[] {
   const events: AnyEvent[] = [];
   source.on("*", (event) => {
     events.push(event);

@@ -38,7 +38,7 @@ function send(res: ServerResponse, { status, headers, body }: WebhookAnswer): vo
 export function toExpress(handle: (request: WebhookRequest) => Promise<WebhookAnswer>, limit: number): Middleware {
   const respond = async (req: IncomingMessage, res: ServerResponse) => {
     const { method = "GET", headers, url = "/" } = req;
-    // Not by URL: a path such as `//` is none that it takes.
+    // Node lets paths through that `new URL` throws for, such as `//`.
     const [, ...query] = url.split("?");
     const request = { method, headers, query: new URLSearchParams(query.join("?")) };
     if (method !== "POST") return send(res, await handle(request));

@@ -24,49 +24,50 @@ interface MessageData {
   phoneNumberId: string;
 }
 
-class MessageEvent extends PlainEvent {
-  readonly #clients: ReplyClients;
-  readonly #data: MessageData;
-  constructor(data: MessageData, raw: unknown, clients: ReplyClients) {
-    super(data, raw);
-    this.#data = data;
-    this.#clients = clients;
-  }
+/** The client of the number that received the message; asked for when an action is taken. */
+type ReplyClientOf = () => ReplyClient;
 
-  protected get client(): ReplyClient {
-    return this.#clients(this.#data.phoneNumberId);
+class MessageEvent extends PlainEvent {
+  readonly #client: ReplyClientOf;
+  readonly #message: IncomingMessage;
+  constructor(data: MessageData, raw: unknown, client: ReplyClientOf) {
+    super(data, raw);
+    this.#message = data.message;
+    this.#client = client;
   }
 
   get #conversation(): string {
-    const { group_id: group, from, from_user_id: userId } = this.#data.message;
+    const { group_id: group, from, from_user_id: userId } = this.#message;
     const to = group ?? from ?? userId;
     if (to === undefined) throw new WapiError("The message tells neither a group nor a sender: it cannot be answered.");
     return to;
   }
 
   async reply(content: string | OutgoingMessage, { quote = true, ...options }: ReplyOptions = {}) {
-    const context = quote ? { context: { message_id: this.#data.message.id } } : {};
-    return this.client.message.send(this.#conversation, content, { ...options, ...context });
+    const context = quote ? { context: { message_id: this.#message.id } } : {};
+    return this.#client().message.send(this.#conversation, content, { ...options, ...context });
   }
 
   async react(emoji: string) {
-    return this.client.message.react(this.#conversation, this.#data.message.id, emoji);
+    return this.#client().message.react(this.#conversation, this.#message.id, emoji);
   }
 
   async markAsRead(options?: { typing?: boolean }) {
-    return this.client.message.markAsRead(this.#data.message.id, options);
+    return this.#client().message.markAsRead(this.#message.id, options);
   }
 }
 
 class MediaEvent extends MessageEvent {
+  readonly #client: ReplyClientOf;
   readonly #mediaId: string;
-  constructor(data: MessageData, raw: unknown, clients: ReplyClients, mediaId: string) {
-    super(data, raw, clients);
+  constructor(data: MessageData, raw: unknown, client: ReplyClientOf, mediaId: string) {
+    super(data, raw, client);
+    this.#client = client;
     this.#mediaId = mediaId;
   }
 
   async download(options?: { signal?: AbortSignal }) {
-    return this.client.media.download(this.#mediaId, options);
+    return this.#client().media.download(this.#mediaId, options);
   }
 }
 
@@ -122,9 +123,8 @@ function build(item: RecognizedItem, clients: ReplyClients): PlainEvent {
   if (member !== "message") return new PlainEvent(data, raw);
   const message = data as unknown as MessageData;
   const mediaId = media === undefined ? undefined : (payload as Record<string, { id?: string }>)[media]?.id;
-  return mediaId === undefined
-    ? new MessageEvent(message, raw, clients)
-    : new MediaEvent(message, raw, clients, mediaId);
+  const client = () => clients(message.phoneNumberId);
+  return mediaId === undefined ? new MessageEvent(message, raw, client) : new MediaEvent(message, raw, client, mediaId);
 }
 
 /** The event of an item. The cast is the one place where a validated payload meets its generated type. */

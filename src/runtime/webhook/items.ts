@@ -54,7 +54,9 @@ const reason = ({ instancePath, keyword, params }: ValidationIssue) => {
   return `${instancePath || "it"}: ${keyword}${detail === undefined ? "" : ` ${detail}`}`;
 };
 
-const reasonsOf = (validate: Validator<unknown>) => (validate.errors ?? []).map(reason);
+/** What a validator objects to; nothing where the value fits. */
+const issuesOf = (validate: Validator<unknown> | undefined, value: unknown): ValidationIssue[] =>
+  validate === undefined || validate(value) ? [] : (validate.errors ?? []);
 
 const at = (value: unknown, steps: readonly string[]) =>
   steps.reduce<unknown>(
@@ -79,7 +81,8 @@ type ChangeContext = Required<Pick<ItemContext, "field" | "entryId" | "value">> 
 function itemOf(part: WebhookPart, payload: unknown, context: ChangeContext): Item {
   const leaf = leafOf(part.event, payload);
   if (typeof leaf === "string") return unrecognized(payload, [leaf], context);
-  if (!leaf.validate(payload)) return unrecognized(payload, reasonsOf(leaf.validate), context);
+  const issues = issuesOf(leaf.validate, payload);
+  if (issues.length > 0) return unrecognized(payload, issues.map(reason), context);
   const media = leaf.media === undefined ? {} : { media: leaf.media };
   return { ...context, name: leaf.name, member: part.member, payload, ...media };
 }
@@ -101,9 +104,9 @@ function itemsOfPart(part: WebhookPart, context: ChangeContext): Item[] {
 function itemsOfValue({ validate, parts }: WebhookField, context: ChangeContext): Item[] {
   const misfits: UnrecognizedItem[] = [];
   let { value } = context;
-  while (validate && !validate(value)) {
-    const reasons = reasonsOf(validate);
-    const member = validate.errors?.[0]?.instancePath.split("/")[1];
+  for (let issues = issuesOf(validate, value); issues.length > 0; issues = issuesOf(validate, value)) {
+    const member = issues[0]?.instancePath.split("/")[1];
+    const reasons = issues.map(reason);
     if (member === undefined || !Object.hasOwn(value, member))
       return [unrecognized(context.value, [...misfits.flatMap((misfit) => misfit.reasons), ...reasons], context)];
     const { [member]: misfit, ...rest } = value;

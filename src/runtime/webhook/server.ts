@@ -27,11 +27,29 @@ async function loadExpress() {
   }
 }
 
-const close = (server: Server) =>
-  new Promise<void>((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
-    server.closeIdleConnections();
+/**
+ * Makes the function that stops a server. Node waits for connections that are kept open, or were opened and ask nothing; here
+ * they end as soon as no request is under way.
+ */
+function closer(server: Server): () => Promise<void> {
+  let closed: Promise<void> | undefined;
+  let underWay = 0;
+  const endConnections = () => {
+    if (closed && underWay === 0) server.closeAllConnections();
+  };
+  server.on("request", (_request, response) => {
+    underWay++;
+    response.once("close", () => {
+      underWay--;
+      endConnections();
+    });
   });
+  return () => {
+    closed ??= new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
+    endConnections();
+    return closed;
+  };
+}
 
 /** Starts a server that answers the webhook's path and nothing else. Rejects when the port is taken. */
 export async function startServer(webhook: Webhook, { path, port }: ServerOptions): Promise<WebhookServer> {
@@ -46,5 +64,5 @@ export async function startServer(webhook: Webhook, { path, port }: ServerOption
   });
   const address = server.address();
   const bound = typeof address === "object" && address !== null ? address.port : port;
-  return { port: bound, close: () => close(server) };
+  return { port: bound, close: closer(server) };
 }

@@ -30,7 +30,28 @@ export interface WebhookOptions extends ReceiverOptions {
 const BODY_LIMIT_BYTES = 3 * 1024 * 1024;
 
 const secretsOf = (appSecret: WebhookOptions["appSecret"]): readonly string[] =>
-  appSecret === undefined ? [] : typeof appSecret === "string" ? [appSecret] : appSecret;
+  appSecret === undefined ? [] : [appSecret].flat();
+
+const isText = (value: unknown) => typeof value === "string" && value !== "";
+
+/** Throws `ConfigurationError` that names the option. Types are checked too: options may come from the environment, as texts. */
+function checkOptions({
+  appSecret,
+  verifyToken,
+  bodyLimitBytes = 1,
+  allowUnsigned = false,
+  messaging,
+}: WebhookOptions): void {
+  if (!secretsOf(appSecret).every(isText))
+    throw new ConfigurationError("appSecret must be a text that is not empty, or a list of such texts.");
+  if (verifyToken !== undefined && !isText(verifyToken))
+    throw new ConfigurationError("verifyToken (webhookSecret of a Client) must be a text that is not empty.");
+  if (typeof bodyLimitBytes !== "number" || !(bodyLimitBytes > 0))
+    throw new ConfigurationError("bodyLimitBytes must be a number of bytes above 0.");
+  if (typeof allowUnsigned !== "boolean") throw new ConfigurationError("allowUnsigned must be true or false.");
+  if (messaging !== undefined && typeof messaging !== "function")
+    throw new ConfigurationError("messaging must be a function from a phone-number id to its messaging client.");
+}
 
 /**
  * Receives Meta's webhooks: checks the signature, validates each item, calls the handlers.
@@ -42,16 +63,12 @@ export class Webhook {
   readonly #allowUnsigned: boolean;
 
   constructor(options: WebhookOptions) {
-    const secrets = secretsOf(options.appSecret);
-    if (secrets.some((secret) => typeof secret !== "string" || secret === ""))
-      throw new ConfigurationError("appSecret must be a text that is not empty, or a list of such texts.");
-    const { bodyLimitBytes = BODY_LIMIT_BYTES } = options;
-    if (!(bodyLimitBytes > 0)) throw new ConfigurationError("bodyLimitBytes must be a number of bytes above 0.");
+    checkOptions(options);
     this.#receiver = {
       handlers: new Handlers(),
       clients: options.messaging ?? noReplies,
-      secrets,
-      bodyLimitBytes,
+      secrets: secretsOf(options.appSecret),
+      bodyLimitBytes: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
       logger: options.logger ?? defaultLogger,
     };
     this.#verifyToken = options.verifyToken;
@@ -102,6 +119,7 @@ export class Webhook {
 
   /** Answers a web-standard `Request`. */
   async fetch(request: Request): Promise<Response> {
+    this.assertReady();
     return toFetch((plain) => this.handle(plain), this.#receiver.bodyLimitBytes)(request);
   }
 

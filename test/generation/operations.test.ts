@@ -1,0 +1,123 @@
+/** The request functions and their table are what the description says of each operation. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { bundleDescription } from "../../scripts/description/bundle.js";
+import { isObject, type JsonObject, objectAt } from "../../scripts/description/json.js";
+import {
+  parameterValidators,
+  requestValidators,
+  responseValidators,
+} from "../../src/generated/operation-validators.js";
+import * as operations from "../../src/generated/operations.js";
+import { root } from "./tree.js";
+
+const description = (await bundleDescription(join(root, "openapi"))) as unknown as JsonObject;
+const METHODS = ["get", "post", "put", "delete", "patch"];
+
+interface Described {
+  id: string;
+  method: string;
+  path: string;
+  item: JsonObject;
+  definition: JsonObject;
+}
+
+/** Read here anew, not with the generator's own reader. */
+const described: Described[] = Object.entries(objectAt(description, "paths")).flatMap(([path, item]) =>
+  METHODS.flatMap((method) => {
+    const definition = isObject(item) ? item[method] : undefined;
+    if (!isObject(item) || !isObject(definition)) return [];
+    return [{ id: String(definition.operationId), method, path, item, definition }];
+  }),
+);
+
+const mediaTypes = (node: unknown) => Object.keys(objectAt(node, "content"));
+const answerOf = ({ definition }: Described) => objectAt(objectAt(definition, "responses"), "200");
+const bodyOf = ({ definition }: Described) => objectAt(definition, "requestBody");
+
+function rowOf(operation: Described) {
+  const { id, method, path, item, definition } = operation;
+  const [server] = [definition.servers, item.servers].filter(Array.isArray).flat();
+  const [body] = mediaTypes(bodyOf(operation));
+  return {
+    id,
+    method: method.toUpperCase(),
+    path,
+    ...(isObject(server) ? { host: server.url } : {}),
+    ...(body ? { body: body === "multipart/form-data" ? "multipart" : "json" } : {}),
+    answer: mediaTypes(answerOf(operation))[0] === "application/json" ? "json" : "bytes",
+    idempotent: definition["x-idempotent"] ?? ["get", "put", "delete"].includes(method),
+  };
+}
+
+const functionsOf = ({ id, definition }: Described) => {
+  const several = Object.keys(objectAt(definition, "x-functions"));
+  return several.length > 0 ? several : [id];
+};
+
+test.each(described.map((one) => [one.id, one] as const))(
+  "the table says of %s what the description says",
+  (id, operation) => {
+    expect((operations as Record<string, unknown>)[`${id}Operation`]).toEqual(rowOf(operation));
+  },
+);
+
+test("there is one request function for each operation, or for each of its x-functions, and nothing else", () => {
+  const wanted = described.flatMap((operation) => [`${operation.id}Operation`, ...functionsOf(operation)]);
+  expect(Object.keys(operations).sort()).toEqual(wanted.sort());
+});
+
+const source = ts.createSourceFile(
+  "operations.ts",
+  readFileSync(join(root, "src/generated/operations.ts"), "utf8"),
+  ts.ScriptTarget.ES2022,
+  true,
+);
+
+/** The comment above an exported constant. */
+const documentationOf = (name: string) =>
+  source.statements
+    .filter(ts.isVariableStatement)
+    .filter(({ declarationList }) => declarationList.declarations[0]?.name.getText(source) === name)
+    .map((statement) => statement.getFullText(source).match(/\/\*\*.*?\*\//s)?.[0])[0];
+
+test.each(described.flatMap((operation) => functionsOf(operation).map((name) => [name, operation] as const)))(
+  "%s is documented, with a link to Meta's page",
+  (name, { definition, method, path }) => {
+    const text = documentationOf(name) ?? "";
+    expect(text).toContain(String(definition.summary));
+    expect(text).toContain(`\`${method.toUpperCase()} ${path}\``);
+    expect(text).toContain(`@see {@link ${objectAt(definition, "externalDocs").url} |`);
+    expect(objectAt(definition, "externalDocs").url).toMatch(/^https:\/\/developers\.facebook\.com\//);
+  },
+);
+
+test("calls the client with its own row and what it was given", async () => {
+  for (const operation of described) {
+    for (const name of functionsOf(operation)) {
+      const calls: unknown[][] = [];
+      const call = async (...given: unknown[]) => void calls.push(given);
+      const init = { params: {} };
+      await (operations as unknown as Record<string, (client: object, init: object) => unknown>)[name]?.(
+        { call },
+        init,
+      );
+      expect(calls).toEqual([[(operations as Record<string, unknown>)[`${operation.id}Operation`], init]]);
+    }
+  }
+});
+
+test("every operation has a validator of its parameters, its other bodies and its JSON answers", () => {
+  const withJson = described.filter((one) => mediaTypes(answerOf(one))[0] === "application/json").map(({ id }) => id);
+  const bodies = described.filter((one) => mediaTypes(bodyOf(one)).length > 0).flatMap(functionsOf);
+  expect(Object.keys(parameterValidators).sort()).toEqual(described.map(({ id }) => id).sort());
+  expect(Object.keys(responseValidators).sort()).toEqual(withJson.sort());
+  expect(Object.keys(requestValidators).sort()).toEqual(bodies.filter((name) => name !== "sendMessage").sort());
+});
+
+test("every entry of a validator table loads a validator", async () => {
+  const loaders = [parameterValidators, requestValidators, responseValidators].flatMap(Object.values);
+  for (const load of loaders) expect(await load()).toBeTypeOf("function");
+});

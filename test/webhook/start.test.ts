@@ -1,0 +1,168 @@
+/** Setting a receiver up, starting its server, stopping it. */
+import { once } from "node:events";
+import { connect } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { Client, type ClientOptions, ConfigurationError } from "wapi-ts";
+import { createWebhook, type WebhookOptions } from "wapi-ts/webhook";
+import { incoming, message } from "../support/webhook-bodies.js";
+import { exchange } from "../support/webhook-http.js";
+import { eventsOf, initiate, newClient } from "../support/webhook-receiver.js";
+import { APP_SECRET, bytesOf, signedPost } from "../support/webhook-sign.js";
+
+const unsigned = { method: "POST", headers: {}, body: bytesOf(incoming(message())) };
+
+const withoutSecret = (options: Partial<ClientOptions> = {}) =>
+  new Client({ apiAccessToken: "token-of-the-api", webhookServerPort: 0, ...options });
+
+test("refuses to serve without an app secret, in every way there is", async () => {
+  const client = withoutSecret();
+  const { webhook } = client;
+  await expect(client.initiate()).rejects.toThrow(ConfigurationError);
+  expect(() => webhook.express()).toThrow(/appSecret/);
+  await expect(webhook.handle(unsigned)).rejects.toThrow(/appSecret/);
+  await expect(webhook.handle({ method: "GET", headers: {} })).rejects.toThrow(/appSecret/);
+  await expect(
+    webhook.fetch(new Request("http://localhost/", { method: "POST", body: unsigned.body })),
+  ).rejects.toThrow(/appSecret/);
+  expect(() => createWebhook({})).toThrow(/allowUnsigned/);
+  expect(() => createWebhook({ appSecret: [] })).toThrow(/appSecret/);
+});
+
+test("refuses fetch() without an app secret before it reads the body", async () => {
+  const { webhook } = withoutSecret({ webhook: { bodyLimitBytes: 10 } });
+  await expect(
+    webhook.fetch(new Request("http://localhost/", { method: "POST", body: unsigned.body })),
+  ).rejects.toThrow(/appSecret/);
+});
+
+test("serves without an app secret where unsigned requests are allowed", async () => {
+  const client = withoutSecret({ webhook: { allowUnsigned: true } });
+  expect(await exchange(await initiate(client), unsigned)).toMatchObject({ status: 200 });
+});
+
+test("needs no app secret to make a client that only sends", () => {
+  expect(() => withoutSecret()).not.toThrow();
+});
+
+test("tells the port when it is ready, and resolves to the same", async () => {
+  const client = newClient();
+  const events = eventsOf(client);
+  const port = await initiate(client);
+  expect(port).toBeGreaterThan(0);
+  expect(events).toEqual([{ name: "ready", port }]);
+});
+
+test("rejects when the port is taken", async () => {
+  const port = await initiate(newClient());
+  await expect(newClient({ webhookServerPort: port }).initiate()).rejects.toMatchObject({ code: "EADDRINUSE" });
+});
+
+test("says nothing of being ready when the port is taken", async () => {
+  const client = newClient({ webhookServerPort: await initiate(newClient()) });
+  const events = eventsOf(client);
+  await expect(client.initiate()).rejects.toThrow();
+  expect(events).toEqual([]);
+});
+
+test("answers only the webhook's path", async () => {
+  const port = await initiate(newClient({ webhookPath: "/hooks/whatsapp" }));
+  const statusAt = async (path: string) => (await exchange(port, { ...signedPost(incoming(message())), path })).status;
+  expect(await statusAt("/hooks/whatsapp")).toBe(200);
+  expect(await statusAt("/hooks/whatsapp?source=meta")).toBe(200);
+  for (const path of ["/", "/webhook", "/hooks", "/hooks/whatsapp/more", "/hooks/whatsappx"])
+    expect(await statusAt(path)).toBe(404);
+});
+
+test("does not tell what it is made with", async () => {
+  const answer = await exchange(await initiate(newClient()), { method: "GET", path: "/" });
+  expect(answer.headers).not.toHaveProperty("x-powered-by");
+});
+
+test("stops listening with close(), which may be called again", async () => {
+  const server = await newClient().initiate();
+  await server.close();
+  await expect(exchange(server.port, { method: "GET" })).rejects.toMatchObject({ code: "ECONNREFUSED" });
+  await expect(server.close()).resolves.toBeUndefined();
+});
+
+test("frees the port with close()", async () => {
+  const first = await newClient().initiate();
+  await first.close();
+  expect(await initiate(newClient({ webhookServerPort: first.port }))).toBe(first.port);
+});
+
+test("answers the request under way before close() resolves, and does not wait for connections kept open", async () => {
+  const client = newClient();
+  const steps: string[] = [];
+  let release = () => {};
+  const called = new Promise<void>((resolve) => {
+    client.on("message.text", () => {
+      resolve();
+      return new Promise<void>((done) => {
+        release = done;
+      });
+    });
+  });
+  const server = await client.initiate();
+  const request = signedPost(incoming(message()));
+  // fetch keeps its connection open after the answer.
+  const answer = fetch(`http://127.0.0.1:${server.port}/webhook`, request).then(async (response) => {
+    await response.text();
+    steps.push(`answered ${response.status}`);
+  });
+  await called;
+  const started = performance.now();
+  const closed = server.close().then(() => steps.push("closed"));
+  release();
+  await Promise.all([answer, closed]);
+  expect(steps.toSorted()).toEqual(["answered 200", "closed"]);
+  expect(performance.now() - started).toBeLessThan(2_000);
+});
+
+test("closes although somebody holds a connection that asks nothing", async () => {
+  const server = await newClient().initiate();
+  const socket = connect(server.port, "127.0.0.1");
+  onTestFinished(() => {
+    socket.destroy();
+  });
+  await once(socket, "connect");
+  const started = performance.now();
+  await server.close();
+  expect(performance.now() - started).toBeLessThan(2_000);
+});
+
+test.each([
+  ["businessAccountId", { businessAccountId: "my account" }],
+  ["webhookSecret", { webhookSecret: "" }],
+  ["webhookPath", { webhookPath: "webhook" }],
+  ["webhookPath", { webhookPath: "/a b" }],
+  ["webhookServerPort", { webhookServerPort: 65_536 }],
+  ["webhookServerPort", { webhookServerPort: 80.5 }],
+  ["webhookServerPort", { webhookServerPort: Number.NaN }],
+  ["appSecret", { appSecret: "" }],
+  ["appSecret", { appSecret: [APP_SECRET, ""] as const }],
+  ["bodyLimitBytes", { webhook: { bodyLimitBytes: 0 } }],
+  ["allowUnsigned", { webhook: { allowUnsigned: "false" as never } }],
+])("names the option %s of a client that cannot work: %j", (name, options) => {
+  expect(() => newClient(options as Parameters<typeof newClient>[0])).toThrow(ConfigurationError);
+  expect(() => newClient(options as Parameters<typeof newClient>[0])).toThrow(name);
+});
+
+const badOptions: [name: string, options: WebhookOptions][] = [
+  ["appSecret", { appSecret: "" }],
+  ["appSecret", { appSecret: [""] }],
+  ["appSecret", { appSecret: 5 as never }],
+  ["appSecret", { appSecret: null as never }],
+  ["verifyToken", { appSecret: APP_SECRET, verifyToken: "" }],
+  ["verifyToken", { appSecret: APP_SECRET, verifyToken: 5 as never }],
+  ["bodyLimitBytes", { appSecret: APP_SECRET, bodyLimitBytes: -1 }],
+  ["bodyLimitBytes", { appSecret: APP_SECRET, bodyLimitBytes: Number.NaN }],
+  ["bodyLimitBytes", { appSecret: APP_SECRET, bodyLimitBytes: "3mb" as never }],
+  ["allowUnsigned", { allowUnsigned: "no" as never }],
+  ["messaging", { appSecret: APP_SECRET, messaging: {} as never }],
+];
+
+test.each(badOptions)("names the option %s of createWebhook that cannot work: %j", (name, options) => {
+  expect(() => createWebhook(options)).toThrow(ConfigurationError);
+  expect(() => createWebhook(options)).toThrow(name);
+});
