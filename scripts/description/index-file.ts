@@ -13,7 +13,7 @@ const MARKER =
 const pointer = (key: string) => key.replaceAll("~", "~0").replaceAll("/", "~1");
 const quote = (key: string) => (/^[\w]+$/.test(key) ? key : JSON.stringify(key));
 
-function yamlFiles(folder: string, kind: string): { path: string; content: JsonObject }[] {
+export function yamlFiles(folder: string, kind: string): { path: string; content: JsonObject }[] {
   return readdirSync(join(folder, kind))
     .filter((file) => file.endsWith(".yaml"))
     .sort()

@@ -1,10 +1,10 @@
 /** Webhook fields → events: their names, what they carry, and how the receiver tells them apart. */
-import { isObject, type JsonObject, objectAt, propertyName } from "../description/json.js";
+import { isObject, type JsonObject, objectAt } from "../description/json.js";
 import { defaultMember, refName, resolve, type Schemas, unionOf } from "./union.js";
 import type { Root } from "./validators.js";
 
 /** One event, or a group of them where the payload is a union. */
-interface EventNode {
+export interface EventNode {
   name: string;
   /** Name of the payload's type. */
   type: string;
@@ -94,14 +94,10 @@ export function webhookFields(schemas: Schemas): WebhookField[] {
   });
 }
 
-function leaves(node: EventNode): EventNode[] {
+export function leaves(node: EventNode): EventNode[] {
   const all = node.choice ? node.choice.cases.flatMap((one) => leaves(one.node)) : [node];
   return [...new Map(all.map((leaf) => [leaf.name, leaf])).values()];
 }
-
-/** Proper prefixes of a dotted name: `message.interactive.button_reply` → `message`, `message.interactive`. */
-const prefixes = (name: string) =>
-  name.split(".").flatMap((_part, index, parts) => (index === 0 ? [] : [parts.slice(0, index).join(".")]));
 
 /** The member of a message that holds downloadable media: the one whose schema, or its base, is marked `x-media`. */
 function mediaMember(schemas: Schemas, node: EventNode): string | undefined {
@@ -115,8 +111,8 @@ function mediaMember(schemas: Schemas, node: EventNode): string | undefined {
 
 const pascal = (name: string) =>
   name.replaceAll(/(?:^|[^A-Za-z0-9])(\w)/g, (_match, letter: string) => letter.toUpperCase());
-const validatorName = (name: string) => `validate${pascal(name)}Event`;
-const valueValidatorName = (field: string) => `validate${pascal(field)}Value`;
+export const validatorName = (name: string) => `validate${pascal(name)}Event`;
+export const valueValidatorName = (field: string) => `validate${pascal(field)}Value`;
 
 /** The value of a field whose parts are validated one by one: what stands around them. */
 function frameSchema({ valueSchema, parts }: WebhookField): JsonObject {
@@ -124,7 +120,7 @@ function frameSchema({ valueSchema, parts }: WebhookField): JsonObject {
   return { ...valueSchema, properties: { ...objectAt(valueSchema, "properties"), ...Object.fromEntries(loose) } };
 }
 
-const isSplit = (field: WebhookField) => field.parts.some(({ property }) => property !== undefined);
+export const isSplit = (field: WebhookField) => field.parts.some(({ property }) => property !== undefined);
 
 export function eventRoots(fields: WebhookField[]): Root[] {
   return fields.flatMap((field) => [
@@ -142,133 +138,4 @@ export function eventRoots(fields: WebhookField[]): Root[] {
         ]
       : []),
   ]);
-}
-
-const quoted = (names: string[]) => names.map((name) => JSON.stringify(name)).join(" | ");
-
-/** The text of `events.ts`: names and payload types. */
-export function renderEvents(fields: WebhookField[]): string {
-  const events = fields
-    .flatMap(({ valueType, parts, portfolio }) =>
-      parts.flatMap(({ member, node }) => leaves(node).map((leaf) => ({ ...leaf, member, valueType, portfolio }))),
-    )
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const grouped = [...new Set(events.flatMap(({ name }) => prefixes(name)))].sort();
-  const below = (group: string) => events.map(({ name }) => name).filter((name) => name.startsWith(`${group}.`));
-  const types = new Set(events.flatMap(({ type, valueType }) => [type.replace("[]", ""), valueType]));
-  const line = (name: string, value: string) => `  ${JSON.stringify(name)}: ${value};`;
-  return [
-    `import type {\n${[...types]
-      .sort()
-      .map((type) => `  ${type},\n`)
-      .join("")}} from "./openapi.js";`,
-    "",
-    "/** The events that Meta's webhooks bring: name → payload. */",
-    "export interface EventPayloads {",
-    ...events.map(({ name, type }) => line(name, type)),
-    "}",
-    "",
-    "/** The member of the event object that holds the payload. */",
-    "export interface EventMembers {",
-    ...events.map(({ name, member }) => line(name, JSON.stringify(member))),
-    "}",
-    "",
-    "/** The webhook value that the event came in. */",
-    "export interface EventValues {",
-    ...events.map(({ name, valueType }) => line(name, valueType)),
-    "}",
-    "",
-    "/** Names that stand for several events. */",
-    "export interface EventGroups {",
-    ...grouped.map((group) => line(group, quoted(below(group)))),
-    "}",
-    "",
-    "/** Events with media to download: name → member of the payload that holds it. */",
-    "export interface EventMedia {",
-    ...events.flatMap(({ name, media }) => (media === undefined ? [] : [line(name, JSON.stringify(media))])),
-    "}",
-    "",
-    "/** Events whose entry may be a business portfolio in place of an account. */",
-    `export type PortfolioEvent = ${quoted(events.filter(({ portfolio }) => portfolio).map(({ name }) => name)) || "never"};`,
-    "",
-    "export const eventNames = [",
-    ...events.map(({ name }) => `  ${JSON.stringify(name)},`),
-    "] as const satisfies readonly (keyof EventPayloads)[];",
-    "",
-    "export const eventGroups = [",
-    ...grouped.map((name) => `  ${JSON.stringify(name)},`),
-    "] as const satisfies readonly (keyof EventGroups)[];",
-    "",
-  ].join("\n");
-}
-
-function nodeLines(node: EventNode, indent: string): string {
-  if (!node.choice) {
-    const media = node.media === undefined ? "" : `, media: ${JSON.stringify(node.media)}`;
-    return `{ name: ${JSON.stringify(node.name)}, validate: ${validatorName(node.name)}${media} }`;
-  }
-  const { tag, cases } = node.choice;
-  const inner = `${indent}  `;
-  const tagged = cases.filter((one) => one.tag !== undefined);
-  const otherwise = cases.find((one) => one.tag === undefined);
-  return [
-    "{",
-    `${inner}tag: ${JSON.stringify(tag)},`,
-    `${inner}cases: {`,
-    ...tagged.map((one) => `${inner}  ${propertyName(String(one.tag))}: ${nodeLines(one.node, `${inner}  `)},`),
-    `${inner}},`,
-    ...(otherwise ? [`${inner}otherwise: ${nodeLines(otherwise.node, inner)},`] : []),
-    `${indent}}`,
-  ].join("\n");
-}
-
-const portfolioLine = ({ member, values, account }: JsonObject) =>
-  `{ member: ${JSON.stringify(member)}, values: ${JSON.stringify(values)}, account: ${JSON.stringify(String(account).split("."))} }`;
-
-/** The text of `webhook-fields.ts`: how the receiver tells events apart and what checks them. */
-export function renderWebhookFields(fields: WebhookField[]): string {
-  const roots = eventRoots(fields);
-  return [
-    ...roots.map(({ file, name }) => `import { ${name} } from "./validators/${file}.js";`),
-    'import type { Validator } from "./validator.js";',
-    "",
-    "/** One event, or a choice between several by a tag. */",
-    "export type EventNode =",
-    "  | { readonly name: string; readonly validate: Validator<unknown>; readonly media?: string }",
-    "  | { readonly tag: readonly string[]; readonly cases: { readonly [tag: string]: EventNode }; readonly otherwise?: EventNode };",
-    "",
-    "export interface WebhookPart {",
-    "  /** Member of the value; none where the value as a whole is the event. */",
-    "  readonly property?: string;",
-    "  /** Each item is an event of its own. */",
-    "  readonly each: boolean;",
-    "  /** Member of the event object. */",
-    "  readonly member: string;",
-    "  readonly event: EventNode;",
-    "}",
-    "",
-    "export interface WebhookField {",
-    "  /** Checks what stands around the parts. */",
-    "  readonly validate?: Validator<unknown>;",
-    "  readonly parts: readonly WebhookPart[];",
-    "  /** With one of these values in the member, the entry's id is a portfolio's and the account's id stands elsewhere. */",
-    "  readonly portfolio?: { readonly member: string; readonly values: readonly string[]; readonly account: readonly string[] };",
-    "}",
-    "",
-    "export const webhookFields: { readonly [field: string]: WebhookField } = {",
-    ...fields.flatMap((field) => [
-      `  ${propertyName(field.field)}: {`,
-      ...(isSplit(field) ? [`    validate: ${valueValidatorName(field.field)},`] : []),
-      "    parts: [",
-      ...field.parts.map(
-        ({ property, each, member, node }) =>
-          `      { ${property ? `property: ${JSON.stringify(property)}, ` : ""}each: ${each}, member: ${JSON.stringify(member)}, event: ${nodeLines(node, "      ")} },`,
-      ),
-      "    ],",
-      ...(field.portfolio ? [`    portfolio: ${portfolioLine(field.portfolio)},`] : []),
-      "  },",
-    ]),
-    "};",
-    "",
-  ].join("\n");
 }

@@ -36,6 +36,11 @@ function content(node: JsonObject): DescribedOperation["body"] {
     : undefined;
 }
 
+/** A parameter of the operation takes the place of the path's own of that name. */
+const merged = (parameters: JsonObject[]): JsonObject[] => [
+  ...new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values(),
+];
+
 export function operationsOf(description: Description): DescribedOperation[] {
   return Object.entries(description.paths ?? {}).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
@@ -51,7 +56,7 @@ export function operationsOf(description: Description): DescribedOperation[] {
           id: String(definition.operationId),
           method,
           path,
-          parameters: [...shared, ...own].map((parameter) => dereference(description, parameter)),
+          parameters: merged([...shared, ...own].map((parameter) => dereference(description, parameter))),
           ...(body ? { body } : {}),
           ...(answer ? { answer } : {}),
           ...(isObject(server) ? { host: String(server.url) } : {}),

@@ -33,30 +33,7 @@ import { validateStatusFailedEvent } from "./validators/events/status.failed.js"
 import { validateMessagesErrorsEvent } from "./validators/events/messages.errors.js";
 import { validateMessagesUserActionsEvent } from "./validators/events/messages.user_actions.js";
 import { validateMessagesValue } from "./validators/events/messages.js";
-import type { Validator } from "./validator.js";
-
-/** One event, or a choice between several by a tag. */
-export type EventNode =
-  | { readonly name: string; readonly validate: Validator<unknown>; readonly media?: string }
-  | { readonly tag: readonly string[]; readonly cases: { readonly [tag: string]: EventNode }; readonly otherwise?: EventNode };
-
-export interface WebhookPart {
-  /** Member of the value; none where the value as a whole is the event. */
-  readonly property?: string;
-  /** Each item is an event of its own. */
-  readonly each: boolean;
-  /** Member of the event object. */
-  readonly member: string;
-  readonly event: EventNode;
-}
-
-export interface WebhookField {
-  /** Checks what stands around the parts. */
-  readonly validate?: Validator<unknown>;
-  readonly parts: readonly WebhookPart[];
-  /** With one of these values in the member, the entry's id is a portfolio's and the account's id stands elsewhere. */
-  readonly portfolio?: { readonly member: string; readonly values: readonly string[]; readonly account: readonly string[] };
-}
+import type { WebhookField } from "./webhook-field.js";
 
 export const webhookFields: { readonly [field: string]: WebhookField } = {
   account_update: {

@@ -3,10 +3,13 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { bundleDescription } from "../../scripts/description/bundle.js";
 import { isObject, type JsonObject, objectAt } from "../../scripts/description/json.js";
-import { eventRoots, renderEvents, renderWebhookFields, webhookFields } from "../../scripts/generate/events.js";
+import { eventRoots, webhookFields } from "../../scripts/generate/events.js";
+import { renderEvents } from "../../scripts/generate/events-file.js";
 import { resolve, type Schemas } from "../../scripts/generate/union.js";
+import { renderWebhookFields } from "../../scripts/generate/webhook-fields-file.js";
 import { eventGroups, eventNames } from "../../src/generated/events.js";
-import { type EventNode, webhookFields as table } from "../../src/generated/webhook-fields.js";
+import type { EventNode } from "../../src/generated/webhook-field.js";
+import { webhookFields as table } from "../../src/generated/webhook-fields.js";
 import { root } from "./tree.js";
 
 const description = await bundleDescription(join(root, "openapi"));

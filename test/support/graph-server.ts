@@ -1,6 +1,7 @@
 /** A stand-in for the Graph API: real HTTP on loopback that answers as it is told and remembers what arrived. */
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 
 export interface Received {
@@ -29,7 +30,7 @@ export interface GraphServer {
 }
 
 async function receive(request: IncomingMessage): Promise<Received> {
-  const bytes = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>));
+  const bytes = await buffer(request);
   const url = new URL(request.url ?? "", "http://graph.test");
   const isJson = request.headers["content-type"] === "application/json";
   return {

@@ -76,9 +76,9 @@ test("answers 400 to a GET without a query", async () => {
   expect(await receiver().handle({ method: "GET", headers: {} })).toMatchObject({ status: 400 });
 });
 
-test("refuses every handshake when no verify token is set", async () => {
+test.each(["undefined", "null", ""])("refuses the handshake with %j when no verify token is set", async (token) => {
   const webhook = createWebhook({ appSecret: APP_SECRET });
-  const query = new URLSearchParams(hub({ "hub.verify_token": "undefined" }));
+  const query = new URLSearchParams(hub({ "hub.verify_token": token }));
   expect(await webhook.handle({ method: "GET", query, headers: {} })).toMatchObject({ status: 403 });
 });
 

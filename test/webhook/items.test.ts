@@ -286,6 +286,12 @@ test("finds the contact of each message by user id, then by number", async () =>
   ]);
 });
 
+test("takes no contact without a number for the one of a sender without a number", async () => {
+  const contacts = [{ user_id: "US.1" }, { user_id: "US.2" }];
+  const messages = [message({ from: undefined, from_user_id: "US.3" })];
+  expect(await eventFrom("message.text", messagesNotification({ contacts, messages }))).not.toHaveProperty("contact");
+});
+
 test("accepts a sender with a business-scoped user id and no number", async () => {
   const contacts = [{ user_id: USER_ID, profile: { name: "Mara", username: "mara" } }];
   const messages = [message({ from: undefined, from_user_id: USER_ID })];

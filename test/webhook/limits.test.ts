@@ -42,6 +42,11 @@ test.each(lengths)("lets a sender of far too much read the 413, %s", async (_how
   expect(await exchange(port, { body: new Uint8Array(8 * MIB), chunked })).toMatchObject({ status: 413 });
 });
 
+test("answers 413 to a length over the limit before a byte of the body comes", async () => {
+  const port = await initiate(newClient({ webhook: { bodyLimitBytes: 1_000 } }));
+  expect(await exchange(port, { headers: { "content-length": "1001" } })).toMatchObject({ status: 413 });
+});
+
 test("serves the next request after a body that was too large", async () => {
   const port = await initiate(newClient({ webhook: { bodyLimitBytes: 2_000 } }));
   await exchange(port, signedPost(notificationOf(2_001)));

@@ -1,6 +1,7 @@
 /** A notification → its items, each checked by itself: one that fits nothing takes none of the others with it. */
 import type { ValidationIssue, Validator } from "../../generated/validator.js";
-import { type EventNode, type WebhookField, type WebhookPart, webhookFields } from "../../generated/webhook-fields.js";
+import type { EventNode, WebhookField, WebhookPart } from "../../generated/webhook-field.js";
+import { webhookFields } from "../../generated/webhook-fields.js";
 
 /** Where an item was found. */
 export interface ItemContext {

@@ -1,0 +1,50 @@
+/** The text of `webhook-fields.ts`: how the receiver tells events apart and what checks them. */
+import { type JsonObject, propertyName } from "../description/json.js";
+import { type EventNode, eventRoots, isSplit, validatorName, valueValidatorName, type WebhookField } from "./events.js";
+
+function nodeLines(node: EventNode, indent: string): string {
+  if (!node.choice) {
+    const media = node.media === undefined ? "" : `, media: ${JSON.stringify(node.media)}`;
+    return `{ name: ${JSON.stringify(node.name)}, validate: ${validatorName(node.name)}${media} }`;
+  }
+  const { tag, cases } = node.choice;
+  const inner = `${indent}  `;
+  const tagged = cases.filter((one) => one.tag !== undefined);
+  const otherwise = cases.find((one) => one.tag === undefined);
+  return [
+    "{",
+    `${inner}tag: ${JSON.stringify(tag)},`,
+    `${inner}cases: {`,
+    ...tagged.map((one) => `${inner}  ${propertyName(String(one.tag))}: ${nodeLines(one.node, `${inner}  `)},`),
+    `${inner}},`,
+    ...(otherwise ? [`${inner}otherwise: ${nodeLines(otherwise.node, inner)},`] : []),
+    `${indent}}`,
+  ].join("\n");
+}
+
+const portfolioLine = ({ member, values, account }: JsonObject) =>
+  `{ member: ${JSON.stringify(member)}, values: ${JSON.stringify(values)}, account: ${JSON.stringify(String(account).split("."))} }`;
+
+export function renderWebhookFields(fields: WebhookField[]): string {
+  const roots = eventRoots(fields);
+  return [
+    ...roots.map(({ file, name }) => `import { ${name} } from "./validators/${file}.js";`),
+    'import type { WebhookField } from "./webhook-field.js";',
+    "",
+    "export const webhookFields: { readonly [field: string]: WebhookField } = {",
+    ...fields.flatMap((field) => [
+      `  ${propertyName(field.field)}: {`,
+      ...(isSplit(field) ? [`    validate: ${valueValidatorName(field.field)},`] : []),
+      "    parts: [",
+      ...field.parts.map(
+        ({ property, each, member, node }) =>
+          `      { ${property ? `property: ${JSON.stringify(property)}, ` : ""}each: ${each}, member: ${JSON.stringify(member)}, event: ${nodeLines(node, "      ")} },`,
+      ),
+      "    ],",
+      ...(field.portfolio ? [`    portfolio: ${portfolioLine(field.portfolio)},`] : []),
+      "  },",
+    ]),
+    "};",
+    "",
+  ].join("\n");
+}

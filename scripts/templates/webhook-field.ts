@@ -1,0 +1,38 @@
+/** How the receiver tells the events of a webhook field apart. */
+import type { Validator } from "./validator.js";
+
+/** One event, or a choice between several by a tag. */
+export type EventNode =
+  | {
+      readonly name: string;
+      readonly validate: Validator<unknown>;
+      /** Member of the payload that holds downloadable media. */
+      readonly media?: string;
+    }
+  | {
+      readonly tag: readonly string[];
+      readonly cases: { readonly [tag: string]: EventNode };
+      readonly otherwise?: EventNode;
+    };
+
+export interface WebhookPart {
+  /** Member of the value; none where the value as a whole is the event. */
+  readonly property?: string;
+  /** Each item is an event of its own. */
+  readonly each: boolean;
+  /** Member of the event object. */
+  readonly member: string;
+  readonly event: EventNode;
+}
+
+export interface WebhookField {
+  /** Checks what stands around the parts. */
+  readonly validate?: Validator<unknown>;
+  readonly parts: readonly WebhookPart[];
+  /** With one of `values` in `member`, the entry's id is a portfolio's, and the account's id stands at `account`. */
+  readonly portfolio?: {
+    readonly member: string;
+    readonly values: readonly string[];
+    readonly account: readonly string[];
+  };
+}
