@@ -5,7 +5,8 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
 import type { Description } from "../description/bundle.js";
-import { isObject, type JsonObject, mapObjects } from "../description/json.js";
+import { isObject, type JsonObject, mapObjects, objectAt } from "../description/json.js";
+import { refName, resolve, type Schemas, unionOf } from "./union.js";
 
 const { factory } = ts;
 const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
@@ -23,6 +24,9 @@ const openEnum = (values: string[]) =>
     ),
   ]);
 
+/** Marks a member that is never there, for `transform` below. */
+const NEVER = "x-never";
+
 const onlyRequires = (schema: unknown) =>
   isObject(schema) && Object.keys(schema).every((key) => key === "required" || key === "not");
 
@@ -34,6 +38,27 @@ function withoutTypeNoise(schema: JsonObject): JsonObject {
   for (const keyword of ["anyOf", "oneOf", "allOf"]) {
     const members = copy[keyword];
     if (Array.isArray(members) && members.length > 0 && members.every(onlyRequires)) delete copy[keyword];
+  }
+  return copy;
+}
+
+/**
+ * Of closed objects without a tag, such as `{ id } | { link }`, TypeScript takes one that has the members of both. So each says
+ * which members of the others it never has.
+ */
+function withExclusiveMembers(schemas: Schemas): Schemas {
+  const copy: Schemas = { ...schemas };
+  for (const schema of Object.values(schemas)) {
+    if (!Array.isArray(schema.oneOf) || unionOf(schemas, schema)) continue;
+    const names = schema.oneOf.map(refName).filter((name) => name !== undefined);
+    const closed = names.filter((name) => resolve(schemas, schemas[name]).additionalProperties === false);
+    if (closed.length !== schema.oneOf.length) continue;
+    const all = new Set(names.flatMap((name) => Object.keys(objectAt(schemas[name], "properties"))));
+    for (const name of names) {
+      const own = objectAt(copy[name], "properties");
+      const others = [...all].filter((member) => !(member in own)).map((member) => [member, { [NEVER]: true }]);
+      copy[name] = { ...copy[name], properties: { ...own, ...Object.fromEntries(others) } };
+    }
   }
   return copy;
 }
@@ -112,11 +137,14 @@ function lift(components: ts.InterfaceDeclaration): ts.Node[] {
 
 /** The text of `openapi.ts`. */
 export async function renderTypes(description: Description): Promise<string> {
-  const plain = mapObjects(description, withoutTypeNoise) as Description;
+  const schemas = withExclusiveMembers((description.components?.schemas ?? {}) as Schemas);
+  const exclusive = { ...description, components: { ...description.components, schemas } };
+  const plain = mapObjects(exclusive, withoutTypeNoise) as Description;
   const nodes = await openapiTS(plain, {
     defaultNonNullable: false,
     silent: true,
     transform: (schema) => {
+      if (NEVER in schema) return factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
       if (schema.format === "binary") return factory.createTypeReferenceNode("Blob");
       const known: unknown = (schema as JsonObject)["x-extensible-enum"];
       return Array.isArray(known) ? openEnum(known.map(String)) : undefined;

@@ -702,6 +702,7 @@ export type MediaCaption = string;
 export interface ImageById {
     id: UploadedMediaId;
     caption?: MediaCaption;
+    link?: never;
 }
 /**
  * @description Public URL of the file, https advised. Meta keeps a fetched file for 10 minutes.
@@ -712,6 +713,7 @@ export type MediaLink = string;
 export interface ImageByLink {
     link: MediaLink;
     caption?: MediaCaption;
+    id?: never;
 }
 /** @description A picture, either uploaded before or fetched by Meta from a link. */
 export type ImageContent = ImageById | ImageByLink;
@@ -749,12 +751,14 @@ export interface DocumentById {
     id: UploadedMediaId;
     caption?: MediaCaption;
     filename?: DocumentFilename;
+    link?: never;
 }
 /** @description A document that Meta fetches. */
 export interface DocumentByLink {
     link: MediaLink;
     caption?: MediaCaption;
     filename?: DocumentFilename;
+    id?: never;
 }
 /** @description A document, either uploaded before or fetched by Meta from a link. */
 export type DocumentContent = DocumentById | DocumentByLink;
@@ -815,10 +819,12 @@ export interface InteractiveTextHeader {
 /** @description A media file that was uploaded before. */
 export interface MediaById {
     id: UploadedMediaId;
+    link?: never;
 }
 /** @description A media file that Meta fetches. */
 export interface MediaByLink {
     link: MediaLink;
+    id?: never;
 }
 /** @description A media file without a caption, as headers carry it. */
 export type MediaReference = MediaById | MediaByLink;
@@ -844,11 +850,13 @@ export interface InteractiveVideoHeader {
 export interface DocumentReferenceById {
     id: UploadedMediaId;
     filename?: DocumentFilename;
+    link?: never;
 }
 /** @description A document that Meta fetches. */
 export interface DocumentReferenceByLink {
     link: MediaLink;
     filename?: DocumentFilename;
+    id?: never;
 }
 /** @description A document without a caption, as headers carry it. */
 export type DocumentReference = DocumentReferenceById | DocumentReferenceByLink;

@@ -34,7 +34,10 @@ export interface TokenOptions {
   apiAccessToken?: AccessToken;
 }
 
-function checkOptions({ businessAccountId, webhookPath, webhookServerPort, webhookSecret }: ClientOptions): void {
+function checkOptions(options: ClientOptions): void {
+  const { apiAccessToken, businessAccountId, webhookPath, webhookServerPort, webhookSecret } = options;
+  if (typeof apiAccessToken !== "function" && (typeof apiAccessToken !== "string" || apiAccessToken === ""))
+    throw new ConfigurationError("apiAccessToken must be an access token, or a function that gives one.");
   if (businessAccountId !== undefined && !/^\d+$/.test(businessAccountId))
     throw new ConfigurationError("businessAccountId must be the account's id, which is digits only.");
   if (webhookSecret === "")

@@ -64,5 +64,9 @@ test("throws TemporaryError for a 5xx without a code", async () => {
   const call = graphClient(graph.url, { retry: { attempts: 1 } }).GET("/{media_id}", {
     params: { path: { media_id: "1" } },
   });
-  expect(await failureOf(call, TemporaryError)).toMatchObject({ code: undefined, status: 503, retryClass: "ambiguous" });
+  expect(await failureOf(call, TemporaryError)).toMatchObject({
+    code: undefined,
+    status: 503,
+    retryClass: "ambiguous",
+  });
 });

@@ -50,7 +50,14 @@ test.each([null, 5, [], { details: { deep: true } }, {}])("survives error_data %
 });
 
 test("survives members of the wrong type", async () => {
-  const wrong = { message: { a: 1 }, type: 5, code: "no number", error_subcode: null, fbtrace_id: [], is_transient: "x" };
+  const wrong = {
+    message: { a: 1 },
+    type: 5,
+    code: "no number",
+    error_subcode: null,
+    fbtrace_id: [],
+    is_transient: "x",
+  };
   const error = await readFailure(refuses(wrong), GraphApiError);
   expect(error).toMatchObject({ code: undefined, subcode: undefined, type: undefined, fbtraceId: undefined });
   expect(error.retryClass).toBe("never");
@@ -75,7 +82,10 @@ test("throws GraphApiError for an HTML answer without repeating the page", async
 });
 
 test("throws GraphApiError for an empty failure", async () => {
-  expect(await readFailure(refusesWith({ status: 401 }), GraphApiError)).toMatchObject({ status: 401, code: undefined });
+  expect(await readFailure(refusesWith({ status: 401 }), GraphApiError)).toMatchObject({
+    status: 401,
+    code: undefined,
+  });
 });
 
 test("throws the error of an envelope that comes with HTTP 200", async () => {

@@ -41,7 +41,10 @@ test("gives up an answer that stops in the middle", async () => {
 
 test("gives up where the fetch that was handed in does not heed its signal", async () => {
   const fetch = () => new Promise<Response>(() => {});
-  const error = await failureOf(read(graphClient("https://graph.test", { ...once, fetch, timeoutMs: 20 })), TransportError);
+  const error = await failureOf(
+    read(graphClient("https://graph.test", { ...once, fetch, timeoutMs: 20 })),
+    TransportError,
+  );
   expect(error.kind).toBe("timeout");
 });
 

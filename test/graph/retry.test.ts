@@ -5,7 +5,16 @@ import { getMedia } from "wapi-ts/graph";
 import { graphClient, sendText } from "../support/graph-client.js";
 import { recordingClock } from "../support/graph-clock.js";
 import { failureOf } from "../support/graph-failure.js";
-import { answers, closedUrl, refuses, refusesCode, refusesWith, SENT, sends, startGraph } from "../support/graph-server.js";
+import {
+  answers,
+  closedUrl,
+  refuses,
+  refusesCode,
+  refusesWith,
+  SENT,
+  sends,
+  startGraph,
+} from "../support/graph-server.js";
 
 const MEDIA = { id: "1", messaging_product: "whatsapp" };
 const read = (graph: ReturnType<typeof graphClient>, options = {}) =>
@@ -108,14 +117,16 @@ test("sleeps minutes when maxWaitMs allows it", async () => {
   expect(clock.waits).toEqual([120_000]);
 });
 
-test.each(["nonsense", "{", '{"1":[{"estimated_time_to_regain_access":0}]}', '{"1":[{"estimated_time_to_regain_access":-5}]}'])(
-  "makes nothing of the usage header %j",
-  async (value) => {
-    const headers = { "x-business-use-case-usage": value };
-    const graph = await startGraph(refusesCode(80007, { headers }), sends);
-    await expect(sendText(graphClient(graph.url))).resolves.toEqual(SENT);
-  },
-);
+test.each([
+  "nonsense",
+  "{",
+  '{"1":[{"estimated_time_to_regain_access":0}]}',
+  '{"1":[{"estimated_time_to_regain_access":-5}]}',
+])("makes nothing of the usage header %j", async (value) => {
+  const headers = { "x-business-use-case-usage": value };
+  const graph = await startGraph(refusesCode(80007, { headers }), sends);
+  await expect(sendText(graphClient(graph.url))).resolves.toEqual(SENT);
+});
 
 test("throws a wait that the table knows and that is too long", async () => {
   const graph = await startGraph(refusesCode(4));
@@ -127,7 +138,10 @@ test("throws a wait that the table knows and that is too long", async () => {
 test("throws rather than wait past the deadline", async () => {
   const graph = await startGraph(refusesCode(131056));
   const clock = recordingClock();
-  await failureOf(sendText(graphClient(graph.url, { clock, deadlineMs: 4500, retry: { attempts: 9 } })), RateLimitError);
+  await failureOf(
+    sendText(graphClient(graph.url, { clock, deadlineMs: 4500, retry: { attempts: 9 } })),
+    RateLimitError,
+  );
   expect(clock.waits).toEqual([1000]);
   expect(graph.requests).toHaveLength(2);
 });
@@ -160,7 +174,9 @@ test("repeats where the host has no address, sends too", async () => {
 
 test("takes a lost route for an open connection's unless it befell the connecting", async () => {
   const lost = (syscall: string) => () =>
-    Promise.reject(new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "EHOSTUNREACH", syscall }) }));
+    Promise.reject(
+      new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "EHOSTUNREACH", syscall }) }),
+    );
   await failureOf(sendText(graphClient("https://graph.test", { fetch: lost("connect") })), TransportError);
   await failureOf(sendText(graphClient("https://graph.test", { fetch: lost("write") })), AmbiguousSendError);
 });

@@ -2,7 +2,7 @@
 import { createHmac } from "node:crypto";
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { AmbiguousSendError, GraphApiError, RequestValidationError, text, TransportError, WapiError } from "wapi-ts";
+import { AmbiguousSendError, GraphApiError, RequestValidationError, TransportError, text, WapiError } from "wapi-ts";
 import { facade, graphClient, sendText, TOKEN } from "../support/graph-client.js";
 import { failureOf } from "../support/graph-failure.js";
 import {
@@ -102,7 +102,15 @@ test("shows nothing secret of a client", async () => {
   const graph = await startGraph();
   const { client, messaging, business } = facade(graph.url, options);
   await messaging.message.send("15551234567", BODY);
-  for (const part of [client, messaging, messaging.message, messaging.media, business, business.template, client.webhook])
+  for (const part of [
+    client,
+    messaging,
+    messaging.message,
+    messaging.media,
+    business,
+    business.template,
+    client.webhook,
+  ])
     expectNoSecret(part);
   expectNoSecret(graphClient(graph.url, { appSecret: APP_SECRET }));
 });

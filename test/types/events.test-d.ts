@@ -134,8 +134,8 @@ test("narrows a status by its status, and a payment's apart from a message's", (
 test("gives message events their actions, and no other event", () => {
   webhook.on("message", (event) => {
     expectTypeOf(event.reply).toBeFunction();
-    expectTypeOf(event.react).parameters.toEqualTypeOf<[emoji: string]>();
-    expectTypeOf(event.markAsRead).parameter(0).toEqualTypeOf<{ typing?: boolean } | undefined>();
+    expectTypeOf(event.react).parameter(0).toEqualTypeOf<string>();
+    expectTypeOf(event.markAsRead).toBeCallableWith({ typing: true, timeoutMs: 5_000 });
     event.reply("text", { quote: false, biz_opaque_callback_data: "order" });
     // @ts-expect-error `quote` says whether the message is quoted; the context is not the caller's
     event.reply("text", { context: { message_id: "1" } });

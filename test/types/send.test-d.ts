@@ -51,6 +51,8 @@ test("refuses members that the API refuses", () => {
   message.send("1", { type: "text", text: { body: "Hello" }, colour: "red" });
   // @ts-expect-error an image has no `filename`
   message.send("1", { type: "image", image: { id: "1", filename: "a.png" } });
+  // @ts-expect-error an image by id and by link at once
+  message.send("1", { type: "image", image: { id: "1", link: "https://example.com/a.png" } });
   // @ts-expect-error the content of another type
   message.send("1", { type: "text", image: { id: "1" } });
   // @ts-expect-error the content of two types

@@ -20,21 +20,27 @@ export interface MessageActions {
    */
   reply(content: string | OutgoingMessage, options?: ReplyOptions): Promise<SendMessageResponse>;
   /** Puts an emoji on the message; an empty text takes it away. */
-  react(emoji: string): Promise<SendMessageResponse>;
+  react(emoji: string, options?: ActionOptions): Promise<SendMessageResponse>;
   /** Marks the message as read; `typing` shows that an answer is being typed, for 25 seconds or until it comes. */
-  markAsRead(options?: { typing?: boolean }): Promise<void>;
+  markAsRead(options?: ActionOptions & { typing?: boolean }): Promise<void>;
 }
 
-export interface ReplyOptions extends Omit<MessageOptions, "context"> {
+/** Options of every action. */
+export interface ActionOptions {
+  signal?: AbortSignal | undefined;
+  /** Bounds one attempt, in milliseconds. */
+  timeoutMs?: number | undefined;
+}
+
+export interface ReplyOptions extends ActionOptions, Omit<MessageOptions, "context"> {
   /** Default true. */
   quote?: boolean;
-  signal?: AbortSignal;
 }
 
 /** What a handler can do with a message that carries a file. */
 export interface MediaActions {
   /** Streams the file's bytes. */
-  download(options?: { signal?: AbortSignal }): Promise<ReadableStream<Uint8Array>>;
+  download(options?: ActionOptions): Promise<ReadableStream<Uint8Array>>;
 }
 
 interface EventBase<Name extends string> {

@@ -6,6 +6,9 @@ import { answer, RAW_BODY_NEEDED, type WebhookAnswer, type WebhookRequest } from
 
 export type Middleware = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
 
+/** The other side went away before its body had come: nobody is left to answer. */
+class RequestGone extends Error {}
+
 /** The bytes of the body; undefined as soon as they are more than the limit. */
 function readBytes(req: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
   if (Number(req.headers["content-length"] ?? 0) > limit) return Promise.resolve(undefined);
@@ -18,8 +21,8 @@ function readBytes(req: IncomingMessage, limit: number): Promise<Uint8Array | un
     };
     req.on("data", onData);
     req.once("end", () => resolve(collector.bytes()));
-    req.once("error", reject);
-    req.once("close", () => reject(new Error("The request ended before its body did.")));
+    req.once("error", () => reject(new RequestGone()));
+    req.once("close", () => reject(new RequestGone()));
   });
 }
 
@@ -48,6 +51,8 @@ export function toExpress(handle: (request: WebhookRequest) => Promise<WebhookAn
     send(res, await handle({ ...request, body }));
   };
   return (req, res, next) => {
-    respond(req, res).catch(next);
+    respond(req, res).catch((error: unknown) => {
+      if (!(error instanceof RequestGone)) next(error);
+    });
   };
 }

@@ -2,7 +2,7 @@
 import type { IncomingMessage, OutgoingMessage, WebhookContact } from "../../generated/openapi.js";
 import { webhookFields } from "../../generated/webhook-fields.js";
 import { WapiError } from "../core/errors.js";
-import type { AnyEvent, ReplyOptions } from "./event.js";
+import type { ActionOptions, AnyEvent, ReplyOptions } from "./event.js";
 import type { Item, ItemContext, RecognizedItem } from "./items.js";
 import type { ReplyClient, ReplyClients } from "./replies.js";
 
@@ -48,11 +48,11 @@ class MessageEvent extends PlainEvent {
     return this.#client().message.send(this.#conversation, content, { ...options, ...context });
   }
 
-  async react(emoji: string) {
-    return this.#client().message.react(this.#conversation, this.#message.id, emoji);
+  async react(emoji: string, options?: ActionOptions) {
+    return this.#client().message.react(this.#conversation, this.#message.id, emoji, options);
   }
 
-  async markAsRead(options?: { typing?: boolean }) {
+  async markAsRead(options?: ActionOptions & { typing?: boolean }) {
     return this.#client().message.markAsRead(this.#message.id, options);
   }
 }
@@ -66,7 +66,7 @@ class MediaEvent extends MessageEvent {
     this.#mediaId = mediaId;
   }
 
-  async download(options?: { signal?: AbortSignal }) {
+  async download(options?: ActionOptions) {
     return this.#client().media.download(this.#mediaId, options);
   }
 }

@@ -1,22 +1,19 @@
 /** What the receiver needs of a messaging client to act on a message; `MessagingClient` fits it. */
 import type { MessageOptions, OutgoingMessage, SendMessageResponse } from "../../generated/openapi.js";
 import { WapiError } from "../core/errors.js";
-
-interface Abortable {
-  signal?: AbortSignal | undefined;
-}
+import type { ActionOptions } from "./event.js";
 
 export interface ReplyClient {
   message: {
     send(
       to: string,
       content: string | OutgoingMessage,
-      options?: Abortable & MessageOptions,
+      options?: ActionOptions & MessageOptions,
     ): Promise<SendMessageResponse>;
-    react(to: string, messageId: string, emoji: string): Promise<SendMessageResponse>;
-    markAsRead(messageId: string, options?: { typing?: boolean }): Promise<void>;
+    react(to: string, messageId: string, emoji: string, options?: ActionOptions): Promise<SendMessageResponse>;
+    markAsRead(messageId: string, options?: ActionOptions & { typing?: boolean }): Promise<void>;
   };
-  media: { download(mediaId: string, options?: Abortable): Promise<ReadableStream<Uint8Array>> };
+  media: { download(mediaId: string, options?: ActionOptions): Promise<ReadableStream<Uint8Array>> };
 }
 
 /** Gives the messaging client of the number that received an event. */
