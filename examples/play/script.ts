@@ -46,7 +46,10 @@ const steps: Step[] = [
     act: (wa) =>
       wa.receive({
         type: "interactive",
-        interactive: { type: "list_reply", list_reply: { id: "ground", title: "Ground", description: "Up to five days" } },
+        interactive: {
+          type: "list_reply",
+          list_reply: { id: "ground", title: "Ground", description: "Up to five days" },
+        },
       }),
     event: "message.interactive.list_reply",
     answer: /^You picked: Ground$/,
@@ -90,7 +93,10 @@ async function play(step: Step, emulator: Emulator, { events }: Conversation): P
   const eventsBefore = events.length;
   await step.act(emulator);
   await emulator.idle();
-  const answers = emulator.sent().slice(sentBefore).map(({ body }) => renderMessage(body as OutgoingMessage));
+  const answers = emulator
+    .sent()
+    .slice(sentBefore)
+    .map(({ body }) => renderMessage(body as OutgoingMessage));
   const failures: string[] = [];
   if (!events.slice(eventsBefore).includes(step.event)) failures.push(`${step.shown}: the bot got no ${step.event}`);
   if (step.answer ? !answers.some((text) => step.answer?.test(text)) : answers.length > 0)

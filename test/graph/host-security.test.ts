@@ -18,7 +18,6 @@ const foreign = [
   "https://lookaside.fbsbx.com:8443/x",
   "https://lookaside.fbsbx.com./x",
   "https://LOOKASIDE.FBSBX.COM.EVIL/x",
-  "https://lookaside.fbsbx.com\\@evil.com/x",
   "https://lookaside.fbsbx.com%2eevil.com/x",
   "https://.fbsbx.com/x",
   "https://xn--fbsbx-fake.com/x",
@@ -67,6 +66,7 @@ test.each([
   ["https://lookaside.fbsbx.com/x?y=1", "https://lookaside.fbsbx.com/x?y=1"],
   ["https://LookAside.FBSBX.com/x", "https://lookaside.fbsbx.com/x"],
   ["https://lookaside.fbsbx.com:443/x", "https://lookaside.fbsbx.com/x"],
+  ["https://lookaside.fbsbx.com\\@evil.com/x", "https://lookaside.fbsbx.com/@evil.com/x"],
   ["https://a.b.fbsbx.com/x", "https://a.b.fbsbx.com/x"],
   ["https://graph.facebook.com/x", "https://graph.facebook.com/x"],
 ])("asks %j", async (url, asked) => {

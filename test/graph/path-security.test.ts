@@ -1,8 +1,8 @@
 /** An id stays one segment of the path, or nothing is sent. */
 import { expect, test } from "vitest";
 import { RequestValidationError } from "wapi-ts";
-import * as graphEntry from "wapi-ts/graph";
 import type { Operation } from "wapi-ts/graph";
+import * as graphEntry from "wapi-ts/graph";
 import { graphClient } from "../support/graph-client.js";
 import { failureOf } from "../support/graph-failure.js";
 import { answers, startGraph } from "../support/graph-server.js";

@@ -86,11 +86,11 @@ test("refuses a reply when the message names neither a group nor a sender, and a
 test("puts an emoji on the message, and takes it away", async () => {
   const calls = await callsOf("message.text", incoming(message()), async (event) => {
     await event.react("🌻");
-    await event.react("");
+    await event.react("", { timeoutMs: 5_000 });
   });
   expect(calls.map((call) => call.arguments)).toEqual([
-    [USER, WAMID, "🌻"],
-    [USER, WAMID, ""],
+    [USER, WAMID, "🌻", undefined],
+    [USER, WAMID, "", { timeoutMs: 5_000 }],
   ]);
 });
 
