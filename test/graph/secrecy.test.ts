@@ -4,7 +4,7 @@ import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { AmbiguousSendError, GraphApiError, RequestValidationError, TransportError, text, WapiError } from "wapi-ts";
 import { facade, graphClient, sendText, TOKEN } from "../support/graph-client.js";
-import { failureOf } from "../support/graph-failure.js";
+import { type ErrorClass, failureOf } from "../support/graph-failure.js";
 import {
   closedUrl,
   type Reaction,
@@ -45,7 +45,7 @@ const echoes: Reaction = (request, response) => {
 
 const page = { status: 502, type: "text/html", body: `<html>${TOKEN} ${BODY}</html>` };
 
-test.each([
+test.each<[string, Reaction, ErrorClass<WapiError>]>([
   ["a refusal that repeats the request", echoes, GraphApiError],
   ["an HTML page that repeats the request", sendsButAnswers(page), AmbiguousSendError],
   ["a 200 that repeats the request", sendsButAnswers({ ...page, status: 200 }), AmbiguousSendError],
@@ -53,7 +53,7 @@ test.each([
   ["a reset", sendsButResets, AmbiguousSendError],
   ["a truncated answer", sendsButTruncates, AmbiguousSendError],
   ["silence", sendsButIsSilent, AmbiguousSendError],
-] as const)("shows nothing secret in the error of %s", async (_what, reaction, errorClass) => {
+])("shows nothing secret in the error of %s", async (_what, reaction, errorClass) => {
   const graph = await startGraph(reaction);
   const client = graphClient(graph.url, { appSecret: APP_SECRET, retry: { attempts: 1 }, timeoutMs: 100 });
   expectNoSecret(await failureOf(sendText(client, BODY), errorClass));

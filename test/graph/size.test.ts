@@ -18,7 +18,7 @@ interface Bundle {
 /** Bundles for no platform in particular: anything of Node's would fail. */
 async function bundle(contents: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
-    stdin: { contents, resolveDir: `${root}/src/entry`, sourcefile: "app.ts", loader: "ts" },
+    stdin: { contents, resolveDir: `${root}/src/entry`, loader: "ts" },
     outdir: `${root}/nowhere`,
     bundle: true,
     splitting: true,
@@ -31,8 +31,8 @@ async function bundle(contents: string): Promise<Bundle> {
     absWorkingDir: root,
     logLevel: "silent",
   });
-  const main = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === "app.ts");
-  const file = outputFiles.find(({ path }) => main && path.endsWith(main[0].replace("nowhere/", "")));
+  const main = Object.entries(metafile.outputs).find(([path]) => path.endsWith("/stdin.js"));
+  const file = outputFiles.find(({ path }) => path.endsWith("/stdin.js"));
   if (!main || !file) throw new Error("no main chunk");
   return {
     metafile,

@@ -1,7 +1,7 @@
 /** What a call throws. */
 import { expect } from "vitest";
 
-type ErrorClass<E> = abstract new (...args: never[]) => E;
+export type ErrorClass<E> = abstract new (...args: never[]) => E;
 
 /** The error of that class which a call rejects with; fails when it resolves or rejects with another. */
 export async function failureOf<E>(call: Promise<unknown>, errorClass: ErrorClass<E>): Promise<E> {

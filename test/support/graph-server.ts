@@ -1,7 +1,7 @@
 /** A stand-in for the Graph API: real HTTP on loopback that answers as it is told and remembers what arrived. */
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { buffer } from "node:stream/consumers";
+import { arrayBuffer } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 
 export interface Received {
@@ -11,7 +11,7 @@ export interface Received {
   /** The query as it came. */
   search: string;
   headers: IncomingHttpHeaders;
-  bytes: Buffer;
+  bytes: Buffer<ArrayBuffer>;
   /** The body, where it is JSON. */
   json: unknown;
 }
@@ -30,7 +30,7 @@ export interface GraphServer {
 }
 
 async function receive(request: IncomingMessage): Promise<Received> {
-  const bytes = await buffer(request);
+  const bytes = Buffer.from(await arrayBuffer(request));
   const url = new URL(request.url ?? "", "http://graph.test");
   const isJson = request.headers["content-type"] === "application/json";
   return {

@@ -3,7 +3,7 @@ import type { Media } from "../../generated/openapi.js";
 import { deleteMedia, downloadMedia, getMedia, uploadMedia } from "../../generated/operations.js";
 import { validateUploadMediaBody } from "../../generated/validators/requests/uploadMedia.js";
 import { TransportError } from "../graph/errors.js";
-import { assertValid } from "../graph/validate.js";
+import { assertValid, RequestValidationError } from "../graph/validate.js";
 
 export interface UploadOptions extends CallOptions {
   /** MIME type; Meta's size limit depends on it. Default: the Blob's own `type`. */
@@ -15,9 +15,15 @@ export interface UploadOptions extends CallOptions {
 /** A media file with the URL of its bytes. */
 export type MediaUrl = Media & { url: string };
 
+const notAFile = (actual: string) =>
+  new RequestValidationError("uploadMedia", [
+    { member: "file", rule: "type", limit: "Blob", actual, message: "file must be a Blob or File" },
+  ]);
+
 /** The file with that MIME type: Meta reads it from the file's own part of the form, and refuses a part without one. */
-function typedFile(file: Blob, type: string): Blob {
-  if (file.type === type) return file;
+function typedFile(file: unknown, type: string | undefined): Blob {
+  if (!(file instanceof Blob)) throw notAFile(typeof file);
+  if (type === undefined || file.type === type) return file;
   return "name" in file ? new File([file], String(file.name), { type }) : new Blob([file], { type });
 }
 
