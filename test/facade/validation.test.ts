@@ -171,6 +171,9 @@ test("refuses options that the API does not know", async () => {
   expect((await failureOf(message.send(TO, "Hi", { retries: 3 } as never), RequestValidationError)).member).toBe(
     "retries",
   );
+  expect(
+    (await failureOf(message.send(TO, "Hi", { to: "4915112345678" } as never), RequestValidationError)).member,
+  ).toBe("to");
   expect(graph.requests).toEqual([]);
 });
 

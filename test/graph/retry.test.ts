@@ -163,14 +163,16 @@ test("repeats where no connection was made, sends too", async () => {
   expect(clock.waits).toHaveLength(2);
 });
 
-test("repeats where the host has no address, sends too", async () => {
-  const clock = recordingClock();
-  const noAddress = Object.assign(new Error("getaddrinfo"), { code: "ENOTFOUND", syscall: "getaddrinfo" });
-  const fetch = () => Promise.reject(new TypeError("fetch failed", { cause: noAddress }));
-  const error = await failureOf(sendText(graphClient("https://graph.test", { clock, fetch })), TransportError);
-  expect(error.kind).toBe("refused");
-  expect(clock.waits).toHaveLength(2);
-});
+test.each(["ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"])(
+  "repeats where the connecting fails with %s, sends too",
+  async (code) => {
+    const clock = recordingClock();
+    const fetch = () => Promise.reject(new TypeError("fetch failed", { cause: Object.assign(new Error(), { code }) }));
+    const error = await failureOf(sendText(graphClient("https://graph.test", { clock, fetch })), TransportError);
+    expect(error.kind).toBe("refused");
+    expect(clock.waits).toHaveLength(2);
+  },
+);
 
 test("takes a lost route for an open connection's unless it befell the connecting", async () => {
   const lost = (syscall: string) => () =>

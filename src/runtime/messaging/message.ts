@@ -31,10 +31,13 @@ function asMessage(content: MessageContent): OutgoingMessage {
   if (typeof content === "string") return { type: "text", text: { body: content } };
   if (typeof content !== "object" || content === null)
     throw refusal("message", "type", "object", typeof content, "must be a text or a message as the API describes it");
+  return content;
+}
+
+function refuseAddress(content: object): void {
   const member = ADDRESS.find((name) => name in content);
   if (member)
     throw refusal(member, "address", undefined, undefined, "is given beside the message and may not be in it");
-  return content;
 }
 
 async function validatorOf(message: OutgoingMessage) {
@@ -66,6 +69,7 @@ export class MessageManager {
   async send(to: Recipient, content: MessageContent, options: SendOptions = {}): Promise<SentMessage> {
     const { call, rest: members } = splitOptions(options);
     const message = asMessage(content);
+    refuseAddress({ ...message, ...members });
     const body = { messaging_product: "whatsapp" as const, ...addressOf(to), ...message, ...members };
     assertValid("sendMessage", await validatorOf(message), body);
     return sendMessage(this.#graph, { params: { path: { phone_number_id: this.#phoneNumberId } }, body, ...call });
