@@ -252,7 +252,8 @@ export const GraphErrorCodeSchema = {
         },
         613: {
             class: 'RateLimitError',
-            retry: 'never',
+            retry: 'safe',
+            wait: 60,
             status: 429,
             title: 'Call permissions are read too often.'
         },
@@ -611,7 +612,7 @@ export const GraphErrorCodeSchema = {
         },
         133000: {
             class: 'GraphApiError',
-            retry: 'safe',
+            retry: 'never',
             status: 500,
             title: 'The number was not fully deregistered; deregister it again.'
         },
@@ -1037,6 +1038,7 @@ export const GraphErrorCodeSchema = {
         2494100: {
             class: 'TemporaryError',
             retry: 'safe',
+            wait: 120,
             status: 400,
             title: 'The number is in maintenance for some minutes.'
         },

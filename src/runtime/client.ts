@@ -34,12 +34,16 @@ export interface TokenOptions {
   apiAccessToken?: AccessToken;
 }
 
+function checkAccountId(businessAccountId: string): void {
+  if (!/^\d+$/.test(businessAccountId))
+    throw new ConfigurationError("businessAccountId must be the account's id, which is digits only.");
+}
+
 function checkOptions(options: ClientOptions): void {
   const { apiAccessToken, businessAccountId, webhookPath, webhookServerPort, webhookSecret } = options;
   if (typeof apiAccessToken !== "function" && (typeof apiAccessToken !== "string" || apiAccessToken === ""))
     throw new ConfigurationError("apiAccessToken must be an access token, or a function that gives one.");
-  if (businessAccountId !== undefined && !/^\d+$/.test(businessAccountId))
-    throw new ConfigurationError("businessAccountId must be the account's id, which is digits only.");
+  if (businessAccountId !== undefined) checkAccountId(businessAccountId);
   if (webhookSecret === "")
     throw new ConfigurationError("webhookSecret must not be empty: it is the verify token of the GET handshake.");
   if (webhookPath !== undefined && !/^\/[\w\-./~]*$/.test(webhookPath))
@@ -101,6 +105,7 @@ export class Client {
 
   /** The business client of another account. */
   forAccount(businessAccountId: string, { apiAccessToken }: TokenOptions = {}): BusinessClient {
+    checkAccountId(businessAccountId);
     return new BusinessClient(this.#graph.for({ businessAccountId }, apiAccessToken), businessAccountId);
   }
 
