@@ -14,5 +14,6 @@ export {
   TemporaryError,
   TransportError,
 } from "../runtime/graph/errors.js";
-export { type RequestIssue, RequestValidationError } from "../runtime/graph/validate.js";
+export type { RequestIssue } from "../runtime/graph/request-issue.js";
+export { RequestValidationError } from "../runtime/graph/validate.js";
 export { WebhookSignatureError } from "../runtime/webhook/signature.js";

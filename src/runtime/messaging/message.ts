@@ -4,7 +4,8 @@ import type { MessageOptions, OutgoingMessage, SendMessageResponse } from "../..
 import { markMessageRead, sendMessage } from "../../generated/operations.js";
 import { validateMarkMessageReadBody } from "../../generated/validators/requests/markMessageRead.js";
 import { splitOptions } from "../graph/call-options.js";
-import { assertValid, RequestValidationError, shown } from "../graph/validate.js";
+import { shown } from "../graph/request-issue.js";
+import { assertValid, RequestValidationError } from "../graph/validate.js";
 import { addressOf, type Recipient } from "./recipient.js";
 
 /** A text, or a message of any kind as the API describes it (the builders make them). */

@@ -93,7 +93,7 @@ export class Webhook {
     return this;
   }
 
-  /** Hands an event of one's own to the handlers. */
+  /** @internal Hands an event to the handlers that no notification brought, such as `ready`. */
   emit(event: AnyEvent): Promise<boolean> {
     return dispatch(this.#receiver.handlers, event, this.#receiver.logger);
   }
@@ -123,7 +123,7 @@ export class Webhook {
     return toFetch((plain) => this.handle(plain), this.#receiver.bodyLimitBytes)(request);
   }
 
-  /** Throws `ConfigurationError` unless requests can be verified, or unsigned ones are allowed in so many words. */
+  /** @internal Throws `ConfigurationError` unless requests can be verified, or unsigned ones are allowed in so many words. */
   assertReady(): void {
     if (this.#receiver.secrets.length > 0 || this.#allowUnsigned) return;
     throw new ConfigurationError(
