@@ -1,5 +1,5 @@
 /** Messages as lines of text. */
-import type { OutgoingMessage } from "wapi-ts";
+import type { Interactive, OutgoingMessage } from "wapi-ts";
 
 export interface Choice {
   kind: "button_reply" | "list_reply";
@@ -14,7 +14,16 @@ export function choicesOf(message: OutgoingMessage): Choice[] {
   const { interactive } = message;
   if (interactive.type === "button")
     return interactive.action.buttons.map(({ reply }) => ({ kind: "button_reply", ...reply }));
+  if (interactive.type === "cta_url") return [];
   return interactive.action.sections.flatMap(({ rows }) => rows.map((row): Choice => ({ kind: "list_reply", ...row })));
+}
+
+/** The button that leads elsewhere: to the rows of a list, to a page. */
+function openingOf(interactive: Interactive): string[] {
+  if (interactive.type === "list") return [`  (${interactive.action.button})`];
+  if (interactive.type === "button") return [];
+  const { display_text, url } = interactive.action.parameters;
+  return [`  (${display_text}: ${url})`];
 }
 
 /** A message as a person would read it. */
@@ -22,7 +31,7 @@ export function renderMessage(message: OutgoingMessage): string {
   switch (message.type) {
     case "interactive": {
       const { interactive } = message;
-      const opens = interactive.type === "list" ? [`  (${interactive.action.button})`] : [];
+      const opens = openingOf(interactive);
       const choices = choicesOf(message).map(({ title, description }, index) => {
         return `  [${index + 1}] ${title}${description ? ` - ${description}` : ""}`;
       });
@@ -36,6 +45,18 @@ export function renderMessage(message: OutgoingMessage): string {
       return `(image) ${message.image.caption ?? ""}`.trim();
     case "document":
       return `(document) ${message.document.filename ?? ""}`.trim();
+    case "video":
+      return `(video) ${message.video.caption ?? ""}`.trim();
+    case "audio":
+      return message.audio.voice ? "(voice message)" : "(audio)";
+    case "sticker":
+      return "(sticker)";
+    case "location": {
+      const { latitude, longitude, name, address } = message.location;
+      return ["(location)", name, address, `${latitude},${longitude}`].filter(Boolean).join(" ");
+    }
+    case "contacts":
+      return `(contacts) ${message.contacts.map(({ name }) => name.formatted_name).join(", ")}`;
     default:
       return message.text.body;
   }

@@ -14,8 +14,16 @@ export type {
 } from "../runtime/business/phone-number.js";
 export type { ListTemplatesOptions, TemplateManager } from "../runtime/business/template.js";
 export { Client, type ClientOptions, type TokenOptions } from "../runtime/client.js";
-export { type ButtonsOptions, buttons, type ListOptions, list } from "../runtime/components/interactive.js";
-export { document, image, reaction, text } from "../runtime/components/messages.js";
+export {
+  type ButtonsOptions,
+  buttons,
+  type CtaUrlOptions,
+  ctaUrl,
+  type ListOptions,
+  list,
+} from "../runtime/components/interactive.js";
+export { audio, document, image, sticker, video, voice } from "../runtime/components/media.js";
+export { contacts, location, reaction, text } from "../runtime/components/messages.js";
 export { template } from "../runtime/components/template.js";
 export type { Clock } from "../runtime/core/clock.js";
 export type { Logger } from "../runtime/core/logger.js";
@@ -32,7 +40,11 @@ export type {
   SentMessage,
 } from "../runtime/messaging/message.js";
 export type { Recipient } from "../runtime/messaging/recipient.js";
+export type { DeadLetter } from "../runtime/webhook/delivery.js";
+export type { EventMiddleware } from "../runtime/webhook/dispatch.js";
 export type * from "../runtime/webhook/event.js";
+export type { ReceiverOptions } from "../runtime/webhook/options.js";
+export type { Claim, SeenStore, SeenWindow } from "../runtime/webhook/seen.js";
 export type { WebhookServer } from "../runtime/webhook/server.js";
-export type { ReceiverOptions, Webhook } from "../runtime/webhook/webhook.js";
+export type { Webhook, WebhookContext } from "../runtime/webhook/webhook.js";
 export * from "./errors.js";

@@ -781,6 +781,312 @@ export interface DocumentMessage extends MessageOptions {
     type: "document";
     document: DocumentContent;
 }
+/** @description True for a voice message, shown with the sender's picture and reported as `played`. The file is then OGG, one channel, with the Opus codec. */
+export type VoiceFlag = boolean;
+/** @description A sound file that was uploaded before. */
+export interface AudioById {
+    id: UploadedMediaId;
+    voice?: VoiceFlag;
+    link?: never;
+}
+/** @description A sound file that Meta fetches. */
+export interface AudioByLink {
+    link: MediaLink;
+    voice?: VoiceFlag;
+    id?: never;
+}
+/** @description A sound file, either uploaded before or fetched by Meta from a link. */
+export type AudioContent = AudioById | AudioByLink;
+/**
+ * @description A sound file up to 16 MB (AAC, AMR, MP3, MP4 audio, or OGG with the Opus codec), or a voice message. It takes no caption.
+ * @example {
+ *       "type": "audio",
+ *       "audio": {
+ *         "id": "1013859600285441"
+ *       }
+ *     }
+ * @example {
+ *       "type": "audio",
+ *       "audio": {
+ *         "link": "https://example.com/greeting.ogg",
+ *         "voice": true
+ *       }
+ *     }
+ */
+export interface AudioMessage extends MessageOptions {
+    /**
+     * @description Kind of the message.
+     * @constant
+     */
+    type: "audio";
+    audio: AudioContent;
+}
+/** @description A video that was uploaded before. */
+export interface VideoById {
+    id: UploadedMediaId;
+    caption?: MediaCaption;
+    link?: never;
+}
+/** @description A video that Meta fetches. */
+export interface VideoByLink {
+    link: MediaLink;
+    caption?: MediaCaption;
+    id?: never;
+}
+/** @description A video, either uploaded before or fetched by Meta from a link. */
+export type VideoContent = VideoById | VideoByLink;
+/**
+ * @description A video, MP4 or 3GP up to 16 MB, H.264 with AAC sound or none.
+ * @example {
+ *       "type": "video",
+ *       "video": {
+ *         "id": "1166846181421424",
+ *         "caption": "Watering, step by step"
+ *       }
+ *     }
+ * @example {
+ *       "type": "video",
+ *       "video": {
+ *         "link": "https://example.com/watering.mp4"
+ *       }
+ *     }
+ */
+export interface VideoMessage extends MessageOptions {
+    /**
+     * @description Kind of the message.
+     * @constant
+     */
+    type: "video";
+    video: VideoContent;
+}
+/** @description A media file that was uploaded before. */
+export interface MediaById {
+    id: UploadedMediaId;
+    link?: never;
+}
+/** @description A media file that Meta fetches. */
+export interface MediaByLink {
+    link: MediaLink;
+    id?: never;
+}
+/** @description A media file without a caption, as headers carry it. */
+export type MediaReference = MediaById | MediaByLink;
+/**
+ * @description A sticker, WebP of 512 by 512 pixels, up to 100 KB or, if it moves, 500 KB.
+ * @example {
+ *       "type": "sticker",
+ *       "sticker": {
+ *         "id": "798882015472548"
+ *       }
+ *     }
+ * @example {
+ *       "type": "sticker",
+ *       "sticker": {
+ *         "link": "https://example.com/wave.webp"
+ *       }
+ *     }
+ */
+export interface StickerMessage extends MessageOptions {
+    /**
+     * @description Kind of the message.
+     * @constant
+     */
+    type: "sticker";
+    sticker: MediaReference;
+}
+/** @description Where it is, in decimal degrees, and what stands there. */
+export interface LocationContent {
+    /** @description Degrees north, -90 to 90, as a number or as text. */
+    latitude: number | string;
+    /** @description Degrees east, -180 to 180, as a number or as text. */
+    longitude: number | string;
+    /** @description Name of the place. */
+    name?: string;
+    /** @description Its address, shown below the name. */
+    address?: string;
+}
+/**
+ * @description A place on the map.
+ * @example {
+ *       "type": "location",
+ *       "location": {
+ *         "latitude": 37.44216251868683,
+ *         "longitude": -122.16153582049394,
+ *         "name": "Lucky Shrub",
+ *         "address": "101 Forest Ave, Palo Alto"
+ *       }
+ *     }
+ * @example {
+ *       "type": "location",
+ *       "location": {
+ *         "latitude": "37.44216",
+ *         "longitude": "-122.16153"
+ *       }
+ *     }
+ */
+export interface LocationMessage extends MessageOptions {
+    /**
+     * @description Kind of the message.
+     * @constant
+     */
+    type: "location";
+    location: LocationContent;
+}
+/** @description The name on the card, whole and in at least one part. */
+export interface ContactName {
+    /** @description The whole name as it is shown. */
+    formatted_name: string;
+    /** @description Given name. */
+    first_name?: string;
+    /** @description Family name. */
+    last_name?: string;
+    /** @description Middle name. */
+    middle_name?: string;
+    /** @description What follows the name. */
+    suffix?: string;
+    /** @description A title before the name. */
+    prefix?: string;
+}
+/** @description A phone number on the card. */
+export interface ContactPhone {
+    /** @description The number as it is shown. */
+    phone?: string;
+    /** @description WhatsApp id of the number. With it the card offers a chat, without it an invitation to WhatsApp. */
+    wa_id?: string;
+    /** @description Label of the number, such as CELL, MAIN, IPHONE, HOME or WORK. */
+    type?: string;
+}
+/** @description An e-mail address on the card. */
+export interface ContactEmail {
+    /** @description The address. */
+    email?: string;
+    /** @description Label of the address, such as HOME or WORK. */
+    type?: string;
+}
+/** @description A postal address on the card. */
+export interface ContactAddress {
+    /** @description Street and house number. */
+    street?: string;
+    /** @description Town. */
+    city?: string;
+    /** @description State or province. */
+    state?: string;
+    /** @description Postal code. */
+    zip?: string;
+    /** @description Name of the country. */
+    country?: string;
+    /** @description Code of the country, two letters. */
+    country_code?: string;
+    /** @description Label of the address, such as HOME or WORK. */
+    type?: string;
+}
+/** @description A web address on the card. */
+export interface ContactUrl {
+    /** @description The address. */
+    url?: string;
+    /** @description Label of the address, such as HOME or WORK. */
+    type?: string;
+}
+/** @description Where the person works. */
+export interface ContactOrganization {
+    /** @description The company. */
+    company?: string;
+    /** @description The department. */
+    department?: string;
+    /** @description The person's position. */
+    title?: string;
+}
+/** @description One card. Only the name is needed. */
+export interface ContactCard {
+    name: ContactName;
+    /** @description Phone numbers. */
+    phones?: ContactPhone[];
+    /** @description E-mail addresses. */
+    emails?: ContactEmail[];
+    /** @description Postal addresses. */
+    addresses?: ContactAddress[];
+    /** @description Web addresses. */
+    urls?: ContactUrl[];
+    org?: ContactOrganization;
+    /** @description Date of birth, `YYYY-MM-DD`. */
+    birthday?: string;
+}
+/**
+ * @description Contact cards that the user can save.
+ * @example {
+ *       "type": "contacts",
+ *       "contacts": [
+ *         {
+ *           "name": {
+ *             "formatted_name": "Tomas Okafor",
+ *             "first_name": "Tomas",
+ *             "last_name": "Okafor"
+ *           },
+ *           "org": {
+ *             "company": "Okafor Joinery",
+ *             "department": "Workshop",
+ *             "title": "Owner"
+ *           },
+ *           "phones": [
+ *             {
+ *               "phone": "+1 (983) 555-2319",
+ *               "wa_id": "19835552319",
+ *               "type": "CELL"
+ *             }
+ *           ],
+ *           "emails": [
+ *             {
+ *               "email": "tomas@okafor-joinery.example",
+ *               "type": "WORK"
+ *             }
+ *           ],
+ *           "urls": [
+ *             {
+ *               "url": "https://okafor-joinery.example",
+ *               "type": "WORK"
+ *             }
+ *           ],
+ *           "addresses": [
+ *             {
+ *               "street": "5 Quay Street",
+ *               "city": "Menlo Park",
+ *               "state": "CA",
+ *               "zip": "94025",
+ *               "country": "United States",
+ *               "country_code": "US",
+ *               "type": "WORK"
+ *             }
+ *           ],
+ *           "birthday": "1984-05-17"
+ *         }
+ *       ]
+ *     }
+ * @example {
+ *       "type": "contacts",
+ *       "contacts": [
+ *         {
+ *           "name": {
+ *             "formatted_name": "Front desk",
+ *             "first_name": "Desk"
+ *           },
+ *           "phones": [
+ *             {
+ *               "phone": "+16505551234"
+ *             }
+ *           ]
+ *         }
+ *       ]
+ *     }
+ */
+export interface ContactsMessage extends MessageOptions {
+    /**
+     * @description Kind of the message.
+     * @constant
+     */
+    type: "contacts";
+    /** @description One to 257 cards. */
+    contacts: ContactCard[];
+}
 /** @description The emoji and the message it belongs to. */
 export interface ReactionContent {
     /** @description Id of the message to react to, at most 30 days old and no reaction itself. */
@@ -816,18 +1122,6 @@ export interface InteractiveTextHeader {
     /** @description The text, 1 to 60 characters. */
     text: string;
 }
-/** @description A media file that was uploaded before. */
-export interface MediaById {
-    id: UploadedMediaId;
-    link?: never;
-}
-/** @description A media file that Meta fetches. */
-export interface MediaByLink {
-    link: MediaLink;
-    id?: never;
-}
-/** @description A media file without a caption, as headers carry it. */
-export type MediaReference = MediaById | MediaByLink;
 /** @description A picture as header. */
 export interface InteractiveImageHeader {
     /**
@@ -1023,8 +1317,60 @@ export interface InteractiveList {
     footer?: InteractiveFooter;
     action: InteractiveListAction;
 }
+/** @description What the button says and where it leads. */
+export interface InteractiveCtaUrlParameters {
+    /** @description Label of the button, 1 to 20 characters. */
+    display_text: string;
+    /** @description Page that opens in the user's browser. */
+    url: string;
+}
+/** @description The button. */
+export interface InteractiveCtaUrlAction {
+    /**
+     * @description Always `cta_url`.
+     * @constant
+     */
+    name: "cta_url";
+    parameters: InteractiveCtaUrlParameters;
+}
+/**
+ * @description A text with a button that opens a web page.
+ * @example {
+ *       "type": "cta_url",
+ *       "header": {
+ *         "type": "image",
+ *         "image": {
+ *           "link": "https://example.com/workshop.png"
+ *         }
+ *       },
+ *       "body": {
+ *         "text": "See when the next workshops are."
+ *       },
+ *       "footer": {
+ *         "text": "Dates may change."
+ *       },
+ *       "action": {
+ *         "name": "cta_url",
+ *         "parameters": {
+ *           "display_text": "See dates",
+ *           "url": "https://example.com/workshops?from=wa"
+ *         }
+ *       }
+ *     }
+ */
+export interface InteractiveCtaUrl {
+    /**
+     * @description Kind of the interactive message.
+     * @constant
+     */
+    type: "cta_url";
+    header?: InteractiveHeader;
+    body: InteractiveBody;
+    footer?: InteractiveFooter;
+    action: InteractiveCtaUrlAction;
+}
 /** @description The content of an interactive message, by its own type. */
-export type Interactive = InteractiveButton | InteractiveList;
+export type Interactive = InteractiveButton | InteractiveList | InteractiveCtaUrl;
 /**
  * @description A message that the user answers by tapping.
  * @example {
@@ -1134,17 +1480,7 @@ export interface TemplateLocationParameter {
      * @constant
      */
     type: "location";
-    /** @description The place. */
-    location: {
-        /** @description Degrees north. */
-        latitude: number | string;
-        /** @description Degrees east. */
-        longitude: number | string;
-        /** @description Name of the place. */
-        name?: string;
-        /** @description Its address. */
-        address?: string;
-    };
+    location: LocationContent;
 }
 /** @description A product for the header of single-product templates and product cards. */
 export interface TemplateProductParameter {
@@ -1502,7 +1838,7 @@ export interface TemplateMessage extends MessageOptions {
  *       }
  *     }
  */
-export type OutgoingMessage = TextMessage | ImageMessage | DocumentMessage | ReactionMessage | InteractiveMessage | TemplateMessage;
+export type OutgoingMessage = TextMessage | ImageMessage | DocumentMessage | AudioMessage | VideoMessage | StickerMessage | LocationMessage | ContactsMessage | ReactionMessage | InteractiveMessage | TemplateMessage;
 /**
  * @description A message and to whom it goes.
  * @example {
@@ -3871,12 +4207,32 @@ export interface components {
         DocumentByLink: DocumentByLink;
         DocumentContent: DocumentContent;
         DocumentMessage: DocumentMessage;
-        ReactionContent: ReactionContent;
-        ReactionMessage: ReactionMessage;
-        InteractiveTextHeader: InteractiveTextHeader;
+        VoiceFlag: VoiceFlag;
+        AudioById: AudioById;
+        AudioByLink: AudioByLink;
+        AudioContent: AudioContent;
+        AudioMessage: AudioMessage;
+        VideoById: VideoById;
+        VideoByLink: VideoByLink;
+        VideoContent: VideoContent;
+        VideoMessage: VideoMessage;
         MediaById: MediaById;
         MediaByLink: MediaByLink;
         MediaReference: MediaReference;
+        StickerMessage: StickerMessage;
+        LocationContent: LocationContent;
+        LocationMessage: LocationMessage;
+        ContactName: ContactName;
+        ContactPhone: ContactPhone;
+        ContactEmail: ContactEmail;
+        ContactAddress: ContactAddress;
+        ContactUrl: ContactUrl;
+        ContactOrganization: ContactOrganization;
+        ContactCard: ContactCard;
+        ContactsMessage: ContactsMessage;
+        ReactionContent: ReactionContent;
+        ReactionMessage: ReactionMessage;
+        InteractiveTextHeader: InteractiveTextHeader;
         InteractiveImageHeader: InteractiveImageHeader;
         InteractiveVideoHeader: InteractiveVideoHeader;
         DocumentReferenceById: DocumentReferenceById;
@@ -3895,6 +4251,9 @@ export interface components {
         InteractiveListSection: InteractiveListSection;
         InteractiveListAction: InteractiveListAction;
         InteractiveList: InteractiveList;
+        InteractiveCtaUrlParameters: InteractiveCtaUrlParameters;
+        InteractiveCtaUrlAction: InteractiveCtaUrlAction;
+        InteractiveCtaUrl: InteractiveCtaUrl;
         Interactive: Interactive;
         InteractiveMessage: InteractiveMessage;
         TemplateLanguage: TemplateLanguage;

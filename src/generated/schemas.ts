@@ -2232,6 +2232,675 @@ export const DocumentMessageSchema = {
     ]
 } as const;
 
+export const VoiceFlagSchema = {
+    description: 'True for a voice message, shown with the sender\'s picture and reported as `played`. The file is then OGG, one channel, with the Opus codec.',
+    type: 'boolean'
+} as const;
+
+export const AudioByIdSchema = {
+    description: 'A sound file that was uploaded before.',
+    type: 'object',
+    required: [
+        'id'
+    ],
+    additionalProperties: false,
+    properties: {
+        id: {
+            $ref: '#/components/schemas/UploadedMediaId'
+        },
+        voice: {
+            $ref: '#/components/schemas/VoiceFlag'
+        }
+    }
+} as const;
+
+export const AudioByLinkSchema = {
+    description: 'A sound file that Meta fetches.',
+    type: 'object',
+    required: [
+        'link'
+    ],
+    additionalProperties: false,
+    properties: {
+        link: {
+            $ref: '#/components/schemas/MediaLink'
+        },
+        voice: {
+            $ref: '#/components/schemas/VoiceFlag'
+        }
+    }
+} as const;
+
+export const AudioContentSchema = {
+    description: 'A sound file, either uploaded before or fetched by Meta from a link.',
+    oneOf: [
+        {
+            $ref: '#/components/schemas/AudioById'
+        },
+        {
+            $ref: '#/components/schemas/AudioByLink'
+        }
+    ]
+} as const;
+
+export const AudioMessageSchema = {
+    description: 'A sound file up to 16 MB (AAC, AMR, MP3, MP4 audio, or OGG with the Opus codec), or a voice message. It takes no caption.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/whatsapp/cloud-api/messages/audio-messages'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/MessageOptions'
+        }
+    ],
+    type: 'object',
+    required: [
+        'type',
+        'audio'
+    ],
+    properties: {
+        type: {
+            const: 'audio',
+            type: 'string',
+            description: 'Kind of the message.'
+        },
+        audio: {
+            $ref: '#/components/schemas/AudioContent'
+        }
+    },
+    examples: [
+        {
+            type: 'audio',
+            audio: {
+                id: '1013859600285441'
+            }
+        },
+        {
+            type: 'audio',
+            audio: {
+                link: 'https://example.com/greeting.ogg',
+                voice: true
+            }
+        }
+    ]
+} as const;
+
+export const VideoByIdSchema = {
+    description: 'A video that was uploaded before.',
+    type: 'object',
+    required: [
+        'id'
+    ],
+    additionalProperties: false,
+    properties: {
+        id: {
+            $ref: '#/components/schemas/UploadedMediaId'
+        },
+        caption: {
+            $ref: '#/components/schemas/MediaCaption'
+        }
+    }
+} as const;
+
+export const VideoByLinkSchema = {
+    description: 'A video that Meta fetches.',
+    type: 'object',
+    required: [
+        'link'
+    ],
+    additionalProperties: false,
+    properties: {
+        link: {
+            $ref: '#/components/schemas/MediaLink'
+        },
+        caption: {
+            $ref: '#/components/schemas/MediaCaption'
+        }
+    }
+} as const;
+
+export const VideoContentSchema = {
+    description: 'A video, either uploaded before or fetched by Meta from a link.',
+    oneOf: [
+        {
+            $ref: '#/components/schemas/VideoById'
+        },
+        {
+            $ref: '#/components/schemas/VideoByLink'
+        }
+    ]
+} as const;
+
+export const VideoMessageSchema = {
+    description: 'A video, MP4 or 3GP up to 16 MB, H.264 with AAC sound or none.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/whatsapp/cloud-api/messages/video-messages'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/MessageOptions'
+        }
+    ],
+    type: 'object',
+    required: [
+        'type',
+        'video'
+    ],
+    properties: {
+        type: {
+            const: 'video',
+            type: 'string',
+            description: 'Kind of the message.'
+        },
+        video: {
+            $ref: '#/components/schemas/VideoContent'
+        }
+    },
+    examples: [
+        {
+            type: 'video',
+            video: {
+                id: '1166846181421424',
+                caption: 'Watering, step by step'
+            }
+        },
+        {
+            type: 'video',
+            video: {
+                link: 'https://example.com/watering.mp4'
+            }
+        }
+    ]
+} as const;
+
+export const MediaByIdSchema = {
+    description: 'A media file that was uploaded before.',
+    type: 'object',
+    required: [
+        'id'
+    ],
+    additionalProperties: false,
+    properties: {
+        id: {
+            $ref: '#/components/schemas/UploadedMediaId'
+        }
+    }
+} as const;
+
+export const MediaByLinkSchema = {
+    description: 'A media file that Meta fetches.',
+    type: 'object',
+    required: [
+        'link'
+    ],
+    additionalProperties: false,
+    properties: {
+        link: {
+            $ref: '#/components/schemas/MediaLink'
+        }
+    }
+} as const;
+
+export const MediaReferenceSchema = {
+    description: 'A media file without a caption, as headers carry it.',
+    oneOf: [
+        {
+            $ref: '#/components/schemas/MediaById'
+        },
+        {
+            $ref: '#/components/schemas/MediaByLink'
+        }
+    ]
+} as const;
+
+export const StickerMessageSchema = {
+    description: 'A sticker, WebP of 512 by 512 pixels, up to 100 KB or, if it moves, 500 KB.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/whatsapp/cloud-api/messages/sticker-messages'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/MessageOptions'
+        }
+    ],
+    type: 'object',
+    required: [
+        'type',
+        'sticker'
+    ],
+    properties: {
+        type: {
+            const: 'sticker',
+            type: 'string',
+            description: 'Kind of the message.'
+        },
+        sticker: {
+            $ref: '#/components/schemas/MediaReference'
+        }
+    },
+    examples: [
+        {
+            type: 'sticker',
+            sticker: {
+                id: '798882015472548'
+            }
+        },
+        {
+            type: 'sticker',
+            sticker: {
+                link: 'https://example.com/wave.webp'
+            }
+        }
+    ]
+} as const;
+
+export const LocationContentSchema = {
+    description: 'Where it is, in decimal degrees, and what stands there.',
+    type: 'object',
+    required: [
+        'latitude',
+        'longitude'
+    ],
+    additionalProperties: false,
+    properties: {
+        latitude: {
+            type: [
+                'number',
+                'string'
+            ],
+            minimum: -90,
+            maximum: 90,
+            pattern: '^[+-]?([0-8]?[0-9](\\.[0-9]+)?|90(\\.0+)?)$',
+            description: 'Degrees north, -90 to 90, as a number or as text.'
+        },
+        longitude: {
+            type: [
+                'number',
+                'string'
+            ],
+            minimum: -180,
+            maximum: 180,
+            pattern: '^[+-]?((1[0-7][0-9]|[0-9]?[0-9])(\\.[0-9]+)?|180(\\.0+)?)$',
+            description: 'Degrees east, -180 to 180, as a number or as text.'
+        },
+        name: {
+            type: 'string',
+            description: 'Name of the place.'
+        },
+        address: {
+            type: 'string',
+            description: 'Its address, shown below the name.'
+        }
+    }
+} as const;
+
+export const LocationMessageSchema = {
+    description: 'A place on the map.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/whatsapp/cloud-api/messages/location-messages'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/MessageOptions'
+        }
+    ],
+    type: 'object',
+    required: [
+        'type',
+        'location'
+    ],
+    properties: {
+        type: {
+            const: 'location',
+            type: 'string',
+            description: 'Kind of the message.'
+        },
+        location: {
+            $ref: '#/components/schemas/LocationContent'
+        }
+    },
+    examples: [
+        {
+            type: 'location',
+            location: {
+                latitude: 37.44216251868683,
+                longitude: -122.16153582049394,
+                name: 'Lucky Shrub',
+                address: '101 Forest Ave, Palo Alto'
+            }
+        },
+        {
+            type: 'location',
+            location: {
+                latitude: '37.44216',
+                longitude: '-122.16153'
+            }
+        }
+    ]
+} as const;
+
+export const ContactNameSchema = {
+    description: 'The name on the card, whole and in at least one part.',
+    type: 'object',
+    required: [
+        'formatted_name'
+    ],
+    additionalProperties: false,
+    anyOf: [
+        {
+            required: [
+                'first_name'
+            ]
+        },
+        {
+            required: [
+                'last_name'
+            ]
+        },
+        {
+            required: [
+                'middle_name'
+            ]
+        },
+        {
+            required: [
+                'suffix'
+            ]
+        },
+        {
+            required: [
+                'prefix'
+            ]
+        }
+    ],
+    properties: {
+        formatted_name: {
+            type: 'string',
+            minLength: 1,
+            description: 'The whole name as it is shown.'
+        },
+        first_name: {
+            type: 'string',
+            description: 'Given name.'
+        },
+        last_name: {
+            type: 'string',
+            description: 'Family name.'
+        },
+        middle_name: {
+            type: 'string',
+            description: 'Middle name.'
+        },
+        suffix: {
+            type: 'string',
+            description: 'What follows the name.'
+        },
+        prefix: {
+            type: 'string',
+            description: 'A title before the name.'
+        }
+    }
+} as const;
+
+export const ContactPhoneSchema = {
+    description: 'A phone number on the card.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+        phone: {
+            type: 'string',
+            description: 'The number as it is shown.'
+        },
+        wa_id: {
+            type: 'string',
+            minLength: 1,
+            description: 'WhatsApp id of the number. With it the card offers a chat, without it an invitation to WhatsApp.'
+        },
+        type: {
+            type: 'string',
+            description: 'Label of the number, such as CELL, MAIN, IPHONE, HOME or WORK.'
+        }
+    }
+} as const;
+
+export const ContactEmailSchema = {
+    description: 'An e-mail address on the card.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+        email: {
+            type: 'string',
+            description: 'The address.'
+        },
+        type: {
+            type: 'string',
+            description: 'Label of the address, such as HOME or WORK.'
+        }
+    }
+} as const;
+
+export const ContactAddressSchema = {
+    description: 'A postal address on the card.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+        street: {
+            type: 'string',
+            description: 'Street and house number.'
+        },
+        city: {
+            type: 'string',
+            description: 'Town.'
+        },
+        state: {
+            type: 'string',
+            description: 'State or province.'
+        },
+        zip: {
+            type: 'string',
+            description: 'Postal code.'
+        },
+        country: {
+            type: 'string',
+            description: 'Name of the country.'
+        },
+        country_code: {
+            type: 'string',
+            pattern: '^[A-Za-z]{2}$',
+            description: 'Code of the country, two letters.'
+        },
+        type: {
+            type: 'string',
+            description: 'Label of the address, such as HOME or WORK.'
+        }
+    }
+} as const;
+
+export const ContactUrlSchema = {
+    description: 'A web address on the card.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+        url: {
+            type: 'string',
+            description: 'The address.'
+        },
+        type: {
+            type: 'string',
+            description: 'Label of the address, such as HOME or WORK.'
+        }
+    }
+} as const;
+
+export const ContactOrganizationSchema = {
+    description: 'Where the person works.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+        company: {
+            type: 'string',
+            description: 'The company.'
+        },
+        department: {
+            type: 'string',
+            description: 'The department.'
+        },
+        title: {
+            type: 'string',
+            description: 'The person\'s position.'
+        }
+    }
+} as const;
+
+export const ContactCardSchema = {
+    description: 'One card. Only the name is needed.',
+    type: 'object',
+    required: [
+        'name'
+    ],
+    additionalProperties: false,
+    properties: {
+        name: {
+            $ref: '#/components/schemas/ContactName'
+        },
+        phones: {
+            type: 'array',
+            description: 'Phone numbers.',
+            items: {
+                $ref: '#/components/schemas/ContactPhone'
+            }
+        },
+        emails: {
+            type: 'array',
+            description: 'E-mail addresses.',
+            items: {
+                $ref: '#/components/schemas/ContactEmail'
+            }
+        },
+        addresses: {
+            type: 'array',
+            description: 'Postal addresses.',
+            items: {
+                $ref: '#/components/schemas/ContactAddress'
+            }
+        },
+        urls: {
+            type: 'array',
+            description: 'Web addresses.',
+            items: {
+                $ref: '#/components/schemas/ContactUrl'
+            }
+        },
+        org: {
+            $ref: '#/components/schemas/ContactOrganization'
+        },
+        birthday: {
+            type: 'string',
+            pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+            description: 'Date of birth, `YYYY-MM-DD`.'
+        }
+    }
+} as const;
+
+export const ContactsMessageSchema = {
+    description: 'Contact cards that the user can save.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/whatsapp/cloud-api/messages/contacts-messages'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/MessageOptions'
+        }
+    ],
+    type: 'object',
+    required: [
+        'type',
+        'contacts'
+    ],
+    properties: {
+        type: {
+            const: 'contacts',
+            type: 'string',
+            description: 'Kind of the message.'
+        },
+        contacts: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 257,
+            description: 'One to 257 cards.',
+            items: {
+                $ref: '#/components/schemas/ContactCard'
+            }
+        }
+    },
+    examples: [
+        {
+            type: 'contacts',
+            contacts: [
+                {
+                    name: {
+                        formatted_name: 'Tomas Okafor',
+                        first_name: 'Tomas',
+                        last_name: 'Okafor'
+                    },
+                    org: {
+                        company: 'Okafor Joinery',
+                        department: 'Workshop',
+                        title: 'Owner'
+                    },
+                    phones: [
+                        {
+                            phone: '+1 (983) 555-2319',
+                            wa_id: '19835552319',
+                            type: 'CELL'
+                        }
+                    ],
+                    emails: [
+                        {
+                            email: 'tomas@okafor-joinery.example',
+                            type: 'WORK'
+                        }
+                    ],
+                    urls: [
+                        {
+                            url: 'https://okafor-joinery.example',
+                            type: 'WORK'
+                        }
+                    ],
+                    addresses: [
+                        {
+                            street: '5 Quay Street',
+                            city: 'Menlo Park',
+                            state: 'CA',
+                            zip: '94025',
+                            country: 'United States',
+                            country_code: 'US',
+                            type: 'WORK'
+                        }
+                    ],
+                    birthday: '1984-05-17'
+                }
+            ]
+        },
+        {
+            type: 'contacts',
+            contacts: [
+                {
+                    name: {
+                        formatted_name: 'Front desk',
+                        first_name: 'Desk'
+                    },
+                    phones: [
+                        {
+                            phone: '+16505551234'
+                        }
+                    ]
+                }
+            ]
+        }
+    ]
+} as const;
+
 export const ReactionContentSchema = {
     description: 'The emoji and the message it belongs to.',
     type: 'object',
@@ -2310,46 +2979,6 @@ export const InteractiveTextHeaderSchema = {
             description: 'The text, 1 to 60 characters.'
         }
     }
-} as const;
-
-export const MediaByIdSchema = {
-    description: 'A media file that was uploaded before.',
-    type: 'object',
-    required: [
-        'id'
-    ],
-    additionalProperties: false,
-    properties: {
-        id: {
-            $ref: '#/components/schemas/UploadedMediaId'
-        }
-    }
-} as const;
-
-export const MediaByLinkSchema = {
-    description: 'A media file that Meta fetches.',
-    type: 'object',
-    required: [
-        'link'
-    ],
-    additionalProperties: false,
-    properties: {
-        link: {
-            $ref: '#/components/schemas/MediaLink'
-        }
-    }
-} as const;
-
-export const MediaReferenceSchema = {
-    description: 'A media file without a caption, as headers carry it.',
-    oneOf: [
-        {
-            $ref: '#/components/schemas/MediaById'
-        },
-        {
-            $ref: '#/components/schemas/MediaByLink'
-        }
-    ]
 } as const;
 
 export const InteractiveImageHeaderSchema = {
@@ -2828,6 +3457,106 @@ export const InteractiveListSchema = {
     ]
 } as const;
 
+export const InteractiveCtaUrlParametersSchema = {
+    description: 'What the button says and where it leads.',
+    type: 'object',
+    required: [
+        'display_text',
+        'url'
+    ],
+    additionalProperties: false,
+    properties: {
+        display_text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 20,
+            description: 'Label of the button, 1 to 20 characters.'
+        },
+        url: {
+            type: 'string',
+            pattern: '^https?://',
+            description: 'Page that opens in the user\'s browser.'
+        }
+    }
+} as const;
+
+export const InteractiveCtaUrlActionSchema = {
+    description: 'The button.',
+    type: 'object',
+    required: [
+        'name',
+        'parameters'
+    ],
+    additionalProperties: false,
+    properties: {
+        name: {
+            const: 'cta_url',
+            type: 'string',
+            description: 'Always `cta_url`.'
+        },
+        parameters: {
+            $ref: '#/components/schemas/InteractiveCtaUrlParameters'
+        }
+    }
+} as const;
+
+export const InteractiveCtaUrlSchema = {
+    description: 'A text with a button that opens a web page.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/whatsapp/cloud-api/messages/interactive-cta-url-messages'
+    },
+    type: 'object',
+    required: [
+        'type',
+        'body',
+        'action'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            const: 'cta_url',
+            type: 'string',
+            description: 'Kind of the interactive message.'
+        },
+        header: {
+            $ref: '#/components/schemas/InteractiveHeader'
+        },
+        body: {
+            $ref: '#/components/schemas/InteractiveBody'
+        },
+        footer: {
+            $ref: '#/components/schemas/InteractiveFooter'
+        },
+        action: {
+            $ref: '#/components/schemas/InteractiveCtaUrlAction'
+        }
+    },
+    examples: [
+        {
+            type: 'cta_url',
+            header: {
+                type: 'image',
+                image: {
+                    link: 'https://example.com/workshop.png'
+                }
+            },
+            body: {
+                text: 'See when the next workshops are.'
+            },
+            footer: {
+                text: 'Dates may change.'
+            },
+            action: {
+                name: 'cta_url',
+                parameters: {
+                    display_text: 'See dates',
+                    url: 'https://example.com/workshops?from=wa'
+                }
+            }
+        }
+    ]
+} as const;
+
 export const InteractiveSchema = {
     description: 'The content of an interactive message, by its own type.',
     discriminator: {
@@ -2839,6 +3568,9 @@ export const InteractiveSchema = {
         },
         {
             $ref: '#/components/schemas/InteractiveList'
+        },
+        {
+            $ref: '#/components/schemas/InteractiveCtaUrl'
         }
     ]
 } as const;
@@ -3049,41 +3781,7 @@ export const TemplateLocationParameterSchema = {
             description: 'Kind of the value.'
         },
         location: {
-            type: 'object',
-            required: [
-                'latitude',
-                'longitude'
-            ],
-            additionalProperties: false,
-            description: 'The place.',
-            properties: {
-                latitude: {
-                    type: [
-                        'number',
-                        'string'
-                    ],
-                    minimum: -90,
-                    maximum: 90,
-                    description: 'Degrees north.'
-                },
-                longitude: {
-                    type: [
-                        'number',
-                        'string'
-                    ],
-                    minimum: -180,
-                    maximum: 180,
-                    description: 'Degrees east.'
-                },
-                name: {
-                    type: 'string',
-                    description: 'Name of the place.'
-                },
-                address: {
-                    type: 'string',
-                    description: 'Its address.'
-                }
-            }
+            $ref: '#/components/schemas/LocationContent'
         }
     }
 } as const;
@@ -4022,6 +4720,21 @@ export const OutgoingMessageSchema = {
         },
         {
             $ref: '#/components/schemas/DocumentMessage'
+        },
+        {
+            $ref: '#/components/schemas/AudioMessage'
+        },
+        {
+            $ref: '#/components/schemas/VideoMessage'
+        },
+        {
+            $ref: '#/components/schemas/StickerMessage'
+        },
+        {
+            $ref: '#/components/schemas/LocationMessage'
+        },
+        {
+            $ref: '#/components/schemas/ContactsMessage'
         },
         {
             $ref: '#/components/schemas/ReactionMessage'
@@ -8660,7 +9373,10 @@ export const MessagesValueSchema = {
                 name: 'message',
                 member: 'message',
                 each: true
-            }
+            },
+            'x-event-identity': [
+                'id'
+            ]
         },
         statuses: {
             description: 'What became of messages and payment requests of the business. May repeat and arrive in any order.',
@@ -8672,7 +9388,17 @@ export const MessagesValueSchema = {
                 name: 'status',
                 member: 'status',
                 each: true
-            }
+            },
+            'x-event-identity': [
+                'id',
+                'type',
+                'status',
+                'recipient_participant_id',
+                'participant_recipient_id',
+                'recipient_participant_user_id',
+                'payment.transaction.id',
+                'payment.transaction.status'
+            ]
         },
         errors: {
             description: 'Failures of the system, the app or the account that belong to no single message.',

@@ -1,5 +1,20 @@
 import { expect, test } from "vitest";
-import { type AnyEvent, buttons, document, image, list, template, text } from "wapi-ts";
+import {
+  type AnyEvent,
+  audio,
+  buttons,
+  contacts,
+  ctaUrl,
+  document,
+  image,
+  list,
+  location,
+  sticker,
+  template,
+  text,
+  video,
+  voice,
+} from "wapi-ts";
 import { clientOf, connect, startPlatform } from "./setup.js";
 
 const USER = "+1 650 555 1234";
@@ -39,6 +54,13 @@ test.each([
   ["a text with a preview", text("See https://example.com", { preview: true })],
   ["an image by link", image({ link: "https://example.com/a.png", caption: "A" })],
   ["a document by link", document({ link: "https://example.com/a.pdf", filename: "a.pdf" })],
+  ["a sound file by link", audio({ link: "https://example.com/a.mp3" })],
+  ["a voice message by link", voice({ link: "https://example.com/a.ogg" })],
+  ["a video by link", video({ link: "https://example.com/a.mp4", caption: "A" })],
+  ["a sticker by link", sticker({ link: "https://example.com/a.webp" })],
+  ["a place", location({ latitude: 59.3, longitude: 18.07, name: "Shop", address: "Quay 5" })],
+  ["a contact card", contacts([{ name: { formatted_name: "Tomas Okafor", first_name: "Tomas" } }])],
+  ["a button that opens a page", ctaUrl("See the dates", "Dates", "https://example.com/dates", { footer: "Foot" })],
   [
     "buttons",
     buttons("Choose", [{ id: "1", title: "One" }], { header: { type: "text", text: "Head" }, footer: "Foot" }),
@@ -48,9 +70,9 @@ test.each([
 ])("sends %s", async (_kind, content) => {
   const emulator = await startPlatform();
   const { message } = clientOf(emulator).newMessagingClient(emulator.phoneNumberId);
-  const { contacts, messages } = await message.send(USER, content);
+  const { contacts: reached, messages } = await message.send(USER, content);
   expect(messages[0]?.id).toMatch(/^wamid\./);
-  expect(contacts?.[0]?.wa_id).toBe("16505551234");
+  expect(reached?.[0]?.wa_id).toBe("16505551234");
   expect(emulator.sent()).toHaveLength(1);
 });
 

@@ -13,6 +13,9 @@ const file = referenceFile("meta-postman-cloud-api.json");
 const PLACEHOLDERS: readonly (readonly [placeholder: RegExp, value: string])[] = [
   [/^\{\{Recipient-(Phone-Number|WA-ID|WA-Phone-Number)\}\}$/, "+16505551234"],
   [/^<?http\(s\):\/\/([a-z-]+)>?$/, "https://example.com/$1"],
+  [/^<LOCATION_(LAT|LONG)ITUDE>$/, "37.758056"],
+  [/^<ADDRESS_COUNTRY_CODE>$/, "us"],
+  [/^<CONTACT_BIRTHDAY>$/, "2012-08-18"],
 ];
 
 /** Bodies that are broken as published, with the reason. They must go on failing, else they do not belong here. */
@@ -110,7 +113,10 @@ test.skipIf(!file)("meets every kind of message that the collection and the desc
     described.map(([, { type, status, interactive }]) => status ?? interactive?.type ?? type ?? "no type"),
   );
   expect([...kinds]).toEqual(
-    expect.arrayContaining(["text", "no type", "image", "document", "reaction", "button", "list", "template", "read"]),
+    expect.arrayContaining([
+      ...["text", "no type", "image", "document", "audio", "video", "sticker", "location", "contacts"],
+      ...["reaction", "button", "list", "template", "read"],
+    ]),
   );
 });
 

@@ -2,18 +2,26 @@
 
 import { expectTypeOf, test } from "vitest";
 import {
+  type AudioMessage,
+  audio,
   buttons,
   Client,
   type ConversationAnalyticsOptions,
+  contacts,
+  ctaUrl,
   type ImageMessage,
   image,
   list,
+  location,
   type OutgoingMessage,
   reaction,
   type SendMessageResponse,
+  sticker,
   type TextMessage,
   template,
   text,
+  video,
+  voice,
 } from "wapi-ts";
 
 const { message, media } = new Client({ apiAccessToken: "token" }).newMessagingClient("1");
@@ -28,6 +36,35 @@ test("takes a text, a builder's message or the API's own object", () => {
   message.send("1", list("Choose", "Open", [{ title: "All", rows: [{ id: "1", title: "One" }] }]));
   message.send("1", template("order_update", "en_US"));
   message.send("1", reaction("wamid", "🌻"));
+});
+
+test("takes media of every kind, places, cards and links", () => {
+  expectTypeOf(audio({ id: "1" })).toEqualTypeOf<AudioMessage>();
+  expectTypeOf(voice({ link: "https://example.com/a.ogg" })).toEqualTypeOf<AudioMessage>();
+  message.send("1", video({ id: "1", caption: "A" }));
+  message.send("1", sticker({ id: "1" }));
+  message.send("1", location({ latitude: "59.3", longitude: 18.07 }));
+  message.send("1", contacts([{ name: { formatted_name: "Tomas", first_name: "Tomas" }, org: { title: "Owner" } }]));
+  message.send("1", ctaUrl("Dates", "See", "https://example.com", { header: { type: "image", image: { id: "1" } } }));
+  message.send("1", { type: "audio", audio: { id: "1", voice: true } });
+});
+
+test("refuses media, places, cards and links that the API refuses", () => {
+  // @ts-expect-error a sound file has no caption
+  audio({ id: "1", caption: "A" });
+  // @ts-expect-error a voice message is by id or by link
+  voice({});
+  // @ts-expect-error a video has no file name
+  video({ id: "1", filename: "a.mp4" });
+  // @ts-expect-error a sticker has no caption
+  sticker({ id: "1", caption: "A" });
+  // @ts-expect-error a place has both degrees
+  location({ latitude: 1 });
+  // @ts-expect-error a card has a name
+  contacts([{ phones: [] }]);
+  const action = { buttons: [] };
+  // @ts-expect-error a link has no buttons
+  message.send("1", { type: "interactive", interactive: { type: "cta_url", body: { text: "A" }, action } });
 });
 
 test("narrows an outgoing message by its type", () => {

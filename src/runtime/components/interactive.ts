@@ -1,6 +1,7 @@
-/** Interactive messages: reply buttons and lists. */
+/** Interactive messages: reply buttons, lists, and a button that opens a page. */
 import type {
   InteractiveButton,
+  InteractiveCtaUrl,
   InteractiveList,
   InteractiveListSection,
   InteractiveMessage,
@@ -56,4 +57,28 @@ export function list(
     action: { button, sections },
   };
   return { type: "interactive", interactive };
+}
+
+export interface CtaUrlOptions {
+  /** A text of at most 60 characters, or media. */
+  header?: NonNullable<InteractiveCtaUrl["header"]>;
+  /** At most 60 characters. */
+  footer?: string;
+}
+
+/**
+ * A text (at most 1,024 characters) with a button (a label of at most 20 characters) that opens a web page.
+ * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/messages/interactive-cta-url-messages | Meta: CTA URL button messages}
+ */
+export function ctaUrl(body: string, label: string, url: string, options: CtaUrlOptions = {}): InteractiveMessage {
+  return {
+    type: "interactive",
+    interactive: {
+      type: "cta_url",
+      ...(options.header ? { header: options.header } : {}),
+      body: { text: body },
+      ...(options.footer ? { footer: { text: options.footer } } : {}),
+      action: { name: "cta_url", parameters: { display_text: label, url } },
+    },
+  };
 }

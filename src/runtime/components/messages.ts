@@ -1,9 +1,9 @@
 /** Messages as the API takes them, from the arguments that differ. Pure: nothing is checked before `send`. */
 import type {
-  DocumentContent,
-  DocumentMessage,
-  ImageContent,
-  ImageMessage,
+  ContactCard,
+  ContactsMessage,
+  LocationContent,
+  LocationMessage,
   ReactionMessage,
   TextMessage,
 } from "../../generated/openapi.js";
@@ -13,17 +13,23 @@ export function text(body: string, { preview }: { preview?: boolean } = {}): Tex
   return { type: "text", text: { body, ...(preview === undefined ? {} : { preview_url: preview }) } };
 }
 
-/** A JPEG or PNG image (at most 5 MB) by `id` or `link`, with a caption of at most 1,024 characters. */
-export function image(content: ImageContent): ImageMessage {
-  return { type: "image", image: content };
-}
-
-/** A file (at most 100 MB) by `id` or `link`; the extension of `filename` decides its icon. */
-export function document(content: DocumentContent): DocumentMessage {
-  return { type: "document", document: content };
-}
-
 /** An emoji on a message that is at most 30 days old; an empty one takes it away. */
 export function reaction(messageId: string, emoji: string): ReactionMessage {
   return { type: "reaction", reaction: { message_id: messageId, emoji } };
+}
+
+/**
+ * A place on the map, in decimal degrees (latitude -90 to 90, longitude -180 to 180), with its name and address if wanted.
+ * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/messages/location-messages | Meta: Location messages}
+ */
+export function location(content: LocationContent): LocationMessage {
+  return { type: "location", location: content };
+}
+
+/**
+ * One to 257 contact cards. A name needs `formatted_name` and at least one of its parts; a phone with `wa_id` offers a chat.
+ * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/messages/contacts-messages | Meta: Contacts messages}
+ */
+export function contacts(cards: readonly ContactCard[]): ContactsMessage {
+  return { type: "contacts", contacts: [...cards] };
 }
