@@ -44,6 +44,7 @@ function waitOf(rule: ErrorRule | undefined, attempt: number): number | undefine
  * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes | Meta: Error codes}
  */
 export class GraphApiError extends WapiError {
+  static override readonly className: string = "GraphApiError";
   override readonly name: string = "GraphApiError";
   readonly operation: OperationId;
   /** HTTP status of the answer. */
@@ -95,38 +96,47 @@ export class GraphApiError extends WapiError {
 
 /** The access token is missing, expired or revoked: get a new one. */
 export class AuthenticationError extends GraphApiError {
+  static override readonly className: string = "AuthenticationError";
   override readonly name = "AuthenticationError";
 }
 /** The token, the app or the account may not do this. */
 export class PermissionError extends GraphApiError {
+  static override readonly className: string = "PermissionError";
   override readonly name = "PermissionError";
 }
 /** Too often or too much: wait, `retryAfterMs` if it is known. */
 export class RateLimitError extends GraphApiError {
+  static override readonly className: string = "RateLimitError";
   override readonly name = "RateLimitError";
 }
 /** Something in the request is wrong; `details` says what. */
 export class ParameterError extends GraphApiError {
+  static override readonly className: string = "ParameterError";
   override readonly name = "ParameterError";
 }
 /** The recipient cannot be reached or may not be messaged. */
 export class RecipientError extends GraphApiError {
+  static override readonly className: string = "RecipientError";
   override readonly name = "RecipientError";
 }
 /** The recipient has not written for 24 hours: only a template may be sent. */
 export class ReEngagementError extends GraphApiError {
+  static override readonly className: string = "ReEngagementError";
   override readonly name = "ReEngagementError";
 }
 /** The template is missing, paused, or its parameters do not fit. */
 export class TemplateError extends GraphApiError {
+  static override readonly className: string = "TemplateError";
   override readonly name = "TemplateError";
 }
 /** Media could not be fetched or processed. */
 export class MediaError extends GraphApiError {
+  static override readonly className: string = "MediaError";
   override readonly name = "MediaError";
 }
 /** Meta's side is at fault or busy. */
 export class TemporaryError extends GraphApiError {
+  static override readonly className: string = "TemporaryError";
   override readonly name = "TemporaryError";
 }
 
@@ -164,6 +174,7 @@ export function graphError(answer: unknown, context: FailureContext): GraphApiEr
 
 /** The call did not get an answer. */
 export class TransportError extends WapiError {
+  static override readonly className: string = "TransportError";
   override readonly name = "TransportError";
   readonly operation: OperationId;
   /** `refused`: no connection was made. `connection`: it broke. `timeout`, `aborted`: it was given up. `answer`: it made no sense. */
@@ -185,6 +196,7 @@ export class TransportError extends WapiError {
  * Sending again may send twice; a status webhook that carries your `biz_opaque_callback_data` would tell.
  */
 export class AmbiguousSendError extends WapiError {
+  static override readonly className: string = "AmbiguousSendError";
   override readonly name = "AmbiguousSendError";
   readonly operation: OperationId;
   override readonly cause: TransportError | GraphApiError;

@@ -5,6 +5,7 @@ import { type RequestIssue, requestIssues } from "./request-issue.js";
 
 /** The request breaks a documented rule; nothing was sent. */
 export class RequestValidationError extends WapiError {
+  static override readonly className: string = "RequestValidationError";
   override readonly name = "RequestValidationError";
   readonly issues: readonly RequestIssue[];
 
