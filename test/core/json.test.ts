@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseJson } from "../../src/runtime/core/json.js";
+
+test.each([
+  ['{"id": 24139382929027371}', { id: "24139382929027371" }],
+  ["[24139382929027371, -24139382929027371]", ["24139382929027371", "-24139382929027371"]],
+  ['{"id":9007199254740991}', { id: 9_007_199_254_740_991 }],
+  ['{"id":9007199254740993}', { id: "9007199254740993" }],
+  ['{"a":"x: 24139382929027371","b":24139382929027371}', { a: "x: 24139382929027371", b: "24139382929027371" }],
+  ['{"a":"\\":24139382929027371","b":1}', { a: '":24139382929027371', b: 1 }],
+  ['{"a":"\\\\","b":24139382929027371}', { a: "\\", b: "24139382929027371" }],
+  [
+    '{"a":1234567890123456.5,"b":1e20,"c":12345678901234567e3}',
+    { a: 1234567890123456.5, b: 1e20, c: 12345678901234567e3 },
+  ],
+  ['{"24139382929027371":1}', { "24139382929027371": 1 }],
+])("parses %s", (text, value) => {
+  expect(parseJson(text)).toEqual(value);
+});
+
+test("agrees with JSON.parse on everything without long whole numbers", () => {
+  const noLongNumbers = fc.jsonValue().filter((value) => !/\d{16}/.test(JSON.stringify(value)));
+  fc.assert(
+    fc.property(noLongNumbers, (value) => {
+      const text = JSON.stringify(value);
+      expect(parseJson(text)).toEqual(JSON.parse(text));
+    }),
+  );
+});
+
+test("keeps every digit of any whole number, wherever it stands", () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: 2n ** 53n, max: 10n ** 30n }), fc.string(), (id, key) => {
+      const text = `{"list":[${id}],"object":{${JSON.stringify(key)}:${id}},"text":${JSON.stringify(`${key}:${id}`)}}`;
+      expect(parseJson(text)).toEqual({
+        list: [String(id)],
+        object: JSON.parse(`{${JSON.stringify(key)}:"${id}"}`),
+        text: `${key}:${id}`,
+      });
+    }),
+  );
+});
+
+test.each(["", "{", "nul", '{"a":24139382929027371', '{"a":024139382929027371}'])(
+  "refuses %j as JSON.parse does",
+  (text) => {
+    expect(() => parseJson(text)).toThrow(SyntaxError);
+  },
+);
