@@ -199,6 +199,8 @@ test.each([
   { retry: { attempts: 0 } },
   { retry: { attempts: 1.5 } },
   { retry: { maxWaitMs: -1 } },
+  { retry: { budget: -1 } },
+  { retry: { budget: Number.NaN } },
 ])("refuses to be made with %o", (options) => {
   expect(() => createGraphClient({ accessToken: TOKEN, ...options } as never)).toThrow(ConfigurationError);
 });

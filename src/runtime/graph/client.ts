@@ -3,6 +3,7 @@ import type { CallInit, GraphClient, Operation } from "../../generated/client.js
 import { type Clock, systemClock } from "../core/clock.js";
 import { ConfigurationError } from "../core/errors.js";
 import { type Answer, attemptCall } from "./attempt.js";
+import { RetryBudget } from "./budget.js";
 import { GraphApiError, TransportError } from "./errors.js";
 import { parseBaseUrl, urlOf } from "./host.js";
 import { bounded, TimedOut } from "./limit.js";
@@ -29,6 +30,7 @@ interface Shared {
   timeoutMs: number | undefined;
   deadlineMs: number;
   retry: RetryPolicy;
+  budget: RetryBudget;
   proof: ((token: string) => Promise<string>) | undefined;
   clock: Clock;
 }
@@ -57,13 +59,15 @@ export class Graph implements GraphClient {
       throw new ConfigurationError("appSecret must not be empty: leave it out to send requests unsigned.");
     // Looked up at each call, so that a global fetch replaced later (by a test tool, by tracing) is used.
     const globalFetch: Fetch = (url, init) => fetch(url, init);
+    const retry = retryPolicy(options.retry);
     const shared: Shared = {
       wire: createWire(send ?? globalFetch),
       base: parseBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL),
       version: options.version ?? DEFAULT_VERSION,
       timeoutMs,
       deadlineMs,
-      retry: retryPolicy(options.retry),
+      retry,
+      budget: new RetryBudget(retry.budget),
       proof: appSecret && options.requestProof !== false ? proofSigner(appSecret) : undefined,
       clock: options.clock ?? systemClock,
     };
@@ -84,7 +88,7 @@ export class Graph implements GraphClient {
 
   /** Like `call`, with the HTTP answer beside the body. */
   async exchange(operation: Operation, init: CallInit = {}): Promise<Answer> {
-    const { wire, base, version, timeoutMs, clock } = this.#shared;
+    const { wire, base, version, timeoutMs, clock, budget } = this.#shared;
     const url = urlOf(operation, init, base, version);
     const deadline =
       clock.now() + (init.deadlineMs ?? (carriesFile(operation) ? Number.POSITIVE_INFINITY : this.#shared.deadlineMs));
@@ -96,7 +100,10 @@ export class Graph implements GraphClient {
         operation.host === undefined && init.url === undefined ? await this.#shared.proof?.(token) : undefined;
       try {
         const remainingMs = deadline - clock.now();
-        return await attemptCall(wire, { operation, init, number, url, base, token, proof, timeoutMs, remainingMs });
+        const attempt = { operation, init, number, url, base, token, proof, timeoutMs, remainingMs };
+        const answer = await attemptCall(wire, attempt);
+        budget.giveBack();
+        return answer;
       } catch (error) {
         if (!(error instanceof GraphApiError || error instanceof TransportError)) throw error;
         const wait = this.#waitAfter(error, operation, number, deadline);
@@ -108,10 +115,11 @@ export class Graph implements GraphClient {
 
   /** Milliseconds to wait before the next attempt; undefined if there is none. */
   #waitAfter(error: CallError, operation: Operation, attempt: number, deadline: number): number | undefined {
-    const { retry, clock } = this.#shared;
+    const { retry, budget, clock } = this.#shared;
     if (attempt >= retry.attempts || !mayRepeat(error, operation, retry)) return undefined;
     const wait = waitBefore(error, attempt, retry, Math.random);
-    return wait > retry.maxWaitMs || clock.now() + wait >= deadline ? undefined : wait;
+    if (wait > retry.maxWaitMs || clock.now() + wait >= deadline) return undefined;
+    return budget.take() ? wait : undefined;
   }
 
   async #sleep(operation: Operation, ms: number, signal: AbortSignal | undefined): Promise<void> {

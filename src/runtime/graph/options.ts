@@ -63,4 +63,6 @@ export function checkGraphOptions({ version, timeoutMs, deadlineMs, retry }: Gra
     if (value !== undefined && !(value >= 0)) throw new ConfigurationError(`${name} must be a number of milliseconds.`);
   if (retry?.attempts !== undefined && !(Number.isInteger(retry.attempts) && retry.attempts >= 1))
     throw new ConfigurationError("graph.retry.attempts must be a whole number, 1 or more.");
+  if (retry?.budget !== undefined && !(retry.budget >= 0))
+    throw new ConfigurationError("graph.retry.budget must be a number of retries, 0 or more.");
 }

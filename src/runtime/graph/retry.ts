@@ -5,6 +5,12 @@ import { AmbiguousSendError, GraphApiError, TransportError } from "./errors.js";
 export interface RetryOptions {
   /** Attempts in all. Default 3; 1 switches retries off. */
   attempts?: number;
+  /**
+   * Retries in reserve for all calls of all clients that were made from one another, so that an outage does not multiply the
+   * load. A retry takes one, a call that succeeds gives a tenth back, up to this number; while none is left, a failure is thrown
+   * at once. Default 10. `Number.POSITIVE_INFINITY` repeats without regard to other calls.
+   */
+  budget?: number;
   /** Longest wait before a repetition, in milliseconds; a longer one is not slept but thrown. Default 10,000. */
   maxWaitMs?: number;
   /** Repeat sends whose outcome is unknown too: a message may then be sent twice. Default false. */
@@ -15,10 +21,12 @@ export type RetryPolicy = Required<RetryOptions>;
 
 export const retryPolicy = ({
   attempts = 3,
+  budget = 10,
   maxWaitMs = 10_000,
   ambiguousSends = false,
 }: RetryOptions = {}): RetryPolicy => ({
   attempts,
+  budget,
   maxWaitMs,
   ambiguousSends,
 });
