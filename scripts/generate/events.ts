@@ -21,6 +21,8 @@ interface Part {
   each: boolean;
   /** Member of the event object. */
   member: string;
+  /** Members of the payload, as dotted paths, that tell one event from another. */
+  identity?: string[];
   node: EventNode;
 }
 
@@ -61,17 +63,23 @@ function listNode(name: string, schema: JsonObject): EventNode {
   return { name, type: `${item}[]`, schema };
 }
 
+/** `x-event-identity` of a schema. */
+function identityOf(schema: JsonObject): { identity?: string[] } {
+  const paths = schema["x-event-identity"];
+  return Array.isArray(paths) ? { identity: paths.map(String) } : {};
+}
+
 function partsOf(schemas: Schemas, field: string, value: unknown): Part[] {
-  const parts = Object.entries(objectAt(resolve(schemas, value), "properties")).flatMap(
-    ([property, schema]): Part[] => {
-      const event = objectAt(schema, "x-event");
-      if (!isObject(schema) || typeof event.name !== "string") return [];
-      const each = event.each === true;
-      const node = each ? eventNode(schemas, event.name, schema.items) : listNode(event.name, schema);
-      return [{ property, each, member: String(event.member), node }];
-    },
-  );
-  return parts.length > 0 ? parts : [{ each: false, member: "value", node: eventNode(schemas, field, value) }];
+  const target = resolve(schemas, value);
+  const parts = Object.entries(objectAt(target, "properties")).flatMap(([property, schema]): Part[] => {
+    const event = objectAt(schema, "x-event");
+    if (!isObject(schema) || typeof event.name !== "string") return [];
+    const each = event.each === true;
+    const node = each ? eventNode(schemas, event.name, schema.items) : listNode(event.name, schema);
+    return [{ property, each, member: String(event.member), ...identityOf(schema), node }];
+  });
+  if (parts.length > 0) return parts;
+  return [{ each: false, member: "value", ...identityOf(target), node: eventNode(schemas, field, value) }];
 }
 
 export function webhookFields(schemas: Schemas): WebhookField[] {

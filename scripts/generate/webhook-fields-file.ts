@@ -22,6 +22,16 @@ function nodeLines(node: EventNode, indent: string): string {
   ].join("\n");
 }
 
+function partLines({ property, each, member, identity, node }: WebhookField["parts"][number]): string {
+  const members = [
+    ...(property === undefined ? [] : [`property: ${JSON.stringify(property)}`]),
+    `each: ${each}`,
+    `member: ${JSON.stringify(member)}`,
+    ...(identity ? [`identity: ${JSON.stringify(identity.map((path) => path.split(".")))}`] : []),
+  ];
+  return `{ ${members.join(", ")}, event: ${nodeLines(node, "      ")} }`;
+}
+
 const portfolioLine = ({ member, values, account }: JsonObject) =>
   `{ member: ${JSON.stringify(member)}, values: ${JSON.stringify(values)}, account: ${JSON.stringify(String(account).split("."))} }`;
 
@@ -36,10 +46,7 @@ export function renderWebhookFields(fields: WebhookField[]): string {
       `  ${propertyName(field.field)}: {`,
       ...(isSplit(field) ? [`    validate: ${valueValidatorName(field.field)},`] : []),
       "    parts: [",
-      ...field.parts.map(
-        ({ property, each, member, node }) =>
-          `      { ${property ? `property: ${JSON.stringify(property)}, ` : ""}each: ${each}, member: ${JSON.stringify(member)}, event: ${nodeLines(node, "      ")} },`,
-      ),
+      ...field.parts.map((part) => `      ${partLines(part)},`),
       "    ],",
       ...(field.portfolio ? [`    portfolio: ${portfolioLine(field.portfolio)},`] : []),
       "  },",

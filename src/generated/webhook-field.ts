@@ -23,6 +23,8 @@ export interface WebhookPart {
   readonly each: boolean;
   /** Member of the event object. */
   readonly member: string;
+  /** Paths in the payload that tell one event from another; none where the whole of it counts. */
+  readonly identity?: readonly (readonly string[])[];
   readonly event: EventNode;
 }
 

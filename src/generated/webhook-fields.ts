@@ -45,7 +45,7 @@ export const webhookFields: { readonly [field: string]: WebhookField } = {
   messages: {
     validate: validateMessagesValue,
     parts: [
-      { property: "messages", each: true, member: "message", event: {
+      { property: "messages", each: true, member: "message", identity: [["id"]], event: {
         tag: ["type"],
         cases: {
           text: { name: "message.text", validate: validateMessageTextEvent },
@@ -76,7 +76,7 @@ export const webhookFields: { readonly [field: string]: WebhookField } = {
           request_welcome: { name: "message.request_welcome", validate: validateMessageRequestWelcomeEvent },
         },
       } },
-      { property: "statuses", each: true, member: "status", event: {
+      { property: "statuses", each: true, member: "status", identity: [["id"],["type"],["status"],["recipient_participant_id"],["participant_recipient_id"],["recipient_participant_user_id"],["payment","transaction","id"],["payment","transaction","status"]], event: {
         tag: ["type"],
         cases: {
           payment: {

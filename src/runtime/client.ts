@@ -5,9 +5,11 @@ import type { Logger } from "./core/logger.js";
 import { Graph } from "./graph/client.js";
 import type { AccessToken, GraphOptions } from "./graph/options.js";
 import { MessagingClient } from "./messaging/client.js";
+import type { EventMiddleware } from "./webhook/dispatch.js";
 import type { EventName, EventOf } from "./webhook/event.js";
+import type { ReceiverOptions } from "./webhook/options.js";
 import { startServer, type WebhookServer } from "./webhook/server.js";
-import { type ReceiverOptions, Webhook } from "./webhook/webhook.js";
+import { Webhook } from "./webhook/webhook.js";
 
 export interface ClientOptions {
   /** A token, or a function that gives one for a number or account; it is asked for each request. */
@@ -66,6 +68,7 @@ export class Client {
   readonly webhook: Webhook;
   readonly #graph: Graph;
   readonly #messaging = new Map<string, MessagingClient>();
+  readonly #accountTokens = new Map<string, AccessToken>();
   readonly #server: { path: string; port: number };
 
   /** Throws `ConfigurationError` that names the option. */
@@ -88,7 +91,8 @@ export class Client {
       ...options.webhook,
       appSecret,
       verifyToken: webhookSecret,
-      messaging: (phoneNumberId) => this.#messaging.get(phoneNumberId) ?? this.#messagingClient(phoneNumberId),
+      messaging: (phoneNumberId, accountId) => this.#replyClient(phoneNumberId, accountId),
+      ...(clock ? { clock } : {}),
       ...(logger ? { logger } : {}),
     });
     this.#server = { path: options.webhookPath ?? "/webhook", port: options.webhookServerPort ?? 8080 };
@@ -106,7 +110,16 @@ export class Client {
   /** The business client of another account. */
   forAccount(businessAccountId: string, { apiAccessToken }: TokenOptions = {}): BusinessClient {
     checkAccountId(businessAccountId);
+    if (apiAccessToken !== undefined) this.#accountTokens.set(businessAccountId, apiAccessToken);
     return new BusinessClient(this.#graph.for({ businessAccountId }, apiAccessToken), businessAccountId);
+  }
+
+  /** For an event: with the token given last for its number, else for its account, else the client's, asked with both ids. */
+  #replyClient(phoneNumberId: string, businessAccountId: string | undefined): MessagingClient {
+    const known = this.#messaging.get(phoneNumberId);
+    if (known || businessAccountId === undefined) return known ?? this.#messagingClient(phoneNumberId);
+    const target = { phoneNumberId, businessAccountId };
+    return new MessagingClient(this.#graph.for(target, this.#accountTokens.get(businessAccountId)), phoneNumberId);
   }
 
   #messagingClient(phoneNumberId: string, apiAccessToken?: AccessToken): MessagingClient {
@@ -131,9 +144,16 @@ export class Client {
     return this;
   }
 
+  /** Runs around the handlers of every event that Meta's notifications bring, in the order of the calls. */
+  use(middleware: EventMiddleware): this {
+    this.webhook.use(middleware);
+    return this;
+  }
+
   /** Starts the webhook server (express has to be installed) and resolves when it listens. */
   async initiate(): Promise<WebhookServer> {
     const server = await startServer(this.webhook, this.#server);
+    this.webhook.open();
     await this.webhook.emit({ name: "ready", port: server.port });
     return server;
   }

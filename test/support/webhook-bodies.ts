@@ -17,9 +17,9 @@ export const message = (members: Json = {}): Json => ({
   ...members,
 });
 
-/** A message of another kind, whose content stands in the member named like the kind. */
+/** A message of another kind, whose content stands in the member named like the kind; its id is the kind's own. */
 export const messageOf = (type: string, content: unknown, members: Json = {}): Json => {
-  const { text: _text, ...rest } = message({ type, ...members });
+  const { text: _text, ...rest } = message({ id: `wamid.${type}`, type, ...members });
   return { ...rest, [type]: content };
 };
 

@@ -1,27 +1,63 @@
 /** An event to its handlers. */
 import type { Logger } from "../core/logger.js";
-import type { AnyEvent } from "./event.js";
+import type { AnyEvent, ErrorEvent } from "./event.js";
 import type { Handlers } from "./handlers.js";
 
-/**
- * Runs the handlers of an event one after another, in the order they were added. One that throws does not stop the next; what
- * it threw becomes an `error` event. Resolves to whether all of them succeeded.
- */
-export async function dispatch(handlers: Handlers, event: AnyEvent, logger: Logger): Promise<boolean> {
-  let succeeded = true;
+/** Runs around all handlers of an event; `next` runs what comes after and rejects if a handler failed. */
+export type EventMiddleware = (event: AnyEvent, next: () => Promise<void>) => unknown;
+
+/** Runs the handlers one after another, in the order they were added. One that throws does not stop the next. */
+async function runAll(handlers: Handlers, event: AnyEvent): Promise<unknown[]> {
+  const failures: unknown[] = [];
   for (const handle of handlers.take(event)) {
     try {
       await handle(event);
     } catch (error) {
-      succeeded = false;
-      if (event.name === "error") logger.error("A handler of the event error threw.", { error });
-      else await reportFailure(handlers, event, error, logger);
+      failures.push(error);
     }
   }
-  return succeeded;
+  return failures;
 }
 
-async function reportFailure(handlers: Handlers, event: AnyEvent, error: unknown, logger: Logger): Promise<void> {
-  if (!handlers.has("error")) logger.error(`A handler of ${event.name} threw.`, { error });
-  await dispatch(handlers, { name: "error", error, event }, logger);
+/** The middleware in its order, with `inner` inside. */
+function wrapped(middleware: readonly EventMiddleware[], event: AnyEvent, inner: () => Promise<void>): Promise<void> {
+  const run = (index: number): Promise<void> => {
+    const use = middleware[index];
+    if (!use) return inner();
+    let called: Promise<void> | undefined;
+    const next = () => {
+      called ??= run(index + 1);
+      return called;
+    };
+    return Promise.resolve(use(event, next)).then(() => {});
+  };
+  return run(0);
+}
+
+/** Runs the handlers of an event inside the middleware. Resolves to what was thrown and not caught by a middleware. */
+export async function dispatch(
+  handlers: Handlers,
+  middleware: readonly EventMiddleware[],
+  event: AnyEvent,
+): Promise<unknown[]> {
+  if (middleware.length === 0) return runAll(handlers, event);
+  let failures: unknown[] = [];
+  let told: unknown;
+  try {
+    await wrapped(middleware, event, async () => {
+      failures = await runAll(handlers, event);
+      if (failures.length === 0) return;
+      told = failures.length === 1 ? failures[0] : new AggregateError(failures, "Several handlers failed.");
+      throw told;
+    });
+    return [];
+  } catch (error) {
+    return error === told ? failures : [...failures, error];
+  }
+}
+
+/** Tells listeners of `error` what a handler threw; without any, the logger. What they throw goes to the logger. */
+export async function reportFailure(handlers: Handlers, failure: ErrorEvent, logger: Logger): Promise<void> {
+  if (!handlers.has("error")) logger.error(`A handler of ${failure.event.name} threw.`, { error: failure.error });
+  for (const error of await runAll(handlers, failure)) logger.error("A handler of the event error threw.", { error });
 }

@@ -43,7 +43,12 @@ export interface MediaActions {
   download(options?: ActionOptions): Promise<ReadableStream<Uint8Array>>;
 }
 
-interface EventBase<Name extends string> {
+interface Abortable {
+  /** Aborted when the handlers of the event have taken too long; not enumerable. */
+  readonly signal: AbortSignal;
+}
+
+interface EventBase<Name extends string> extends Abortable {
   readonly name: Name;
   /** The webhook field that it came in. */
   readonly field: string;
@@ -92,7 +97,7 @@ export type WebhookEvent<Name extends MetaEventName = MetaEventName> = Name exte
   : never;
 
 /** Something that was signed but fits nothing described: a new kind of message, a new field, another object. */
-export interface UnrecognizedEvent extends AccountOrPortfolioEvent {
+export interface UnrecognizedEvent extends AccountOrPortfolioEvent, Abortable {
   readonly name: "unrecognized";
   readonly field?: string;
   readonly phoneNumberId?: string;
@@ -108,6 +113,10 @@ export interface ErrorEvent {
   readonly error: unknown;
   /** The event that the handler had. */
   readonly event: AnyEvent;
+  /** Meta was told before that the event arrived: it does not come again. */
+  readonly answered: boolean;
+  /** It failed at every delivery that is allowed, and does not run again. */
+  readonly final: boolean;
 }
 
 /** The webhook server listens. */

@@ -6,6 +6,22 @@ import type { ActionOptions, AnyEvent, ReplyOptions } from "./event.js";
 import type { Item, ItemContext, RecognizedItem } from "./items.js";
 import type { ReplyClient, ReplyClients } from "./replies.js";
 
+/** Made when somebody asks for an event's signal: few handlers do. */
+const controllers = new WeakMap<object, AbortController>();
+
+function controllerOf(event: object): AbortController {
+  const known = controllers.get(event);
+  if (known) return known;
+  const made = new AbortController();
+  controllers.set(event, made);
+  return made;
+}
+
+/** Aborts the event's `signal`. */
+export function abortEvent(event: object, reason: Error): void {
+  controllerOf(event).abort(reason);
+}
+
 /** Data that stands on the event itself, and what was received. */
 class PlainEvent {
   readonly #raw: unknown;
@@ -16,12 +32,16 @@ class PlainEvent {
   get raw(): unknown {
     return this.#raw;
   }
+  get signal(): AbortSignal {
+    return controllerOf(this).signal;
+  }
 }
 
 /** The parts of a message event that actions need. */
 interface MessageData {
   message: IncomingMessage;
   phoneNumberId: string;
+  businessAccountId?: string;
 }
 
 /** The client of the number that received the message; asked for when an action is taken. */
@@ -123,7 +143,7 @@ function build(item: RecognizedItem, clients: ReplyClients): PlainEvent {
   if (member !== "message") return new PlainEvent(data, raw);
   const message = data as unknown as MessageData;
   const mediaId = media === undefined ? undefined : (payload as Record<string, { id?: string }>)[media]?.id;
-  const client = () => clients(message.phoneNumberId);
+  const client = () => clients(message.phoneNumberId, message.businessAccountId);
   return mediaId === undefined ? new MessageEvent(message, raw, client) : new MediaEvent(message, raw, client, mediaId);
 }
 
@@ -131,7 +151,7 @@ function build(item: RecognizedItem, clients: ReplyClients): PlainEvent {
 export function eventOf(item: Item, clients: ReplyClients): AnyEvent {
   if ("raw" in item) {
     const { field, raw, reasons } = item;
-    return {
+    const data = {
       name: "unrecognized",
       ...(field === undefined ? {} : { field }),
       ...accountOf(item),
@@ -139,6 +159,7 @@ export function eventOf(item: Item, clients: ReplyClients): AnyEvent {
       raw,
       reasons,
     };
+    return Object.defineProperty(data, "signal", { get: () => controllerOf(data).signal }) as unknown as AnyEvent;
   }
   return build(item, clients) as unknown as AnyEvent;
 }

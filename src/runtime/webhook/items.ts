@@ -23,6 +23,8 @@ export interface RecognizedItem extends ItemContext {
   /** Member of the event object that holds the payload. */
   member: string;
   payload: unknown;
+  /** Paths in the payload that tell one event from another. */
+  identity?: WebhookPart["identity"];
   /** Member of the payload that holds downloadable media. */
   media?: string;
 }
@@ -42,7 +44,7 @@ const isObject = (value: unknown): value is JsonObject =>
 
 const OBJECT = "whatsapp_business_account";
 
-const unrecognized = (raw: unknown, reasons: string[], context: ItemContext = {}): UnrecognizedItem => ({
+export const unrecognized = (raw: unknown, reasons: string[], context: ItemContext = {}): UnrecognizedItem => ({
   ...context,
   name: "unrecognized",
   raw,
@@ -84,8 +86,9 @@ function itemOf(part: WebhookPart, payload: unknown, context: ChangeContext): It
   if (typeof leaf === "string") return unrecognized(payload, [leaf], context);
   const issues = issuesOf(leaf.validate, payload);
   if (issues.length > 0) return unrecognized(payload, issues.map(reason), context);
-  const media = leaf.media === undefined ? {} : { media: leaf.media };
-  return { ...context, name: leaf.name, member: part.member, payload, ...media };
+  const { name, media } = leaf;
+  const { member, identity } = part;
+  return { ...context, name, member, payload, ...(identity ? { identity } : {}), ...(media ? { media } : {}) };
 }
 
 function itemsOfPart(part: WebhookPart, context: ChangeContext): Item[] {

@@ -1,20 +1,28 @@
 /** One POST, from bytes to answer. */
+import type { Clock } from "../core/clock.js";
 import type { Logger } from "../core/logger.js";
-import { dispatch } from "./dispatch.js";
-import type { Handlers } from "./handlers.js";
+import type { Delivery, Outcome, Run } from "./delivery.js";
+import { identityOf, orderOf } from "./identity.js";
 import { eventOf } from "./incoming.js";
-import { itemsOf } from "./items.js";
+import { type Item, itemsOf, unrecognized } from "./items.js";
+import { isDeeperThan } from "./nesting.js";
 import { parseBody } from "./parse.js";
 import type { ReplyClients } from "./replies.js";
 import { answer, headerOf, type WebhookAnswer, type WebhookRequest } from "./request.js";
 import { verifySignature, WebhookSignatureError } from "./signature.js";
 
+/** Meta's notifications are some ten levels deep. */
+const MAX_DEPTH = 64;
+
 export interface Receiver {
-  handlers: Handlers;
+  delivery: Delivery;
   clients: ReplyClients;
   /** All of them verify. None: unsigned requests are accepted. */
   secrets: readonly string[];
   bodyLimitBytes: number;
+  /** Milliseconds until Meta is answered although handlers still run; undefined: it waits for them. */
+  ackAfterMs: number | undefined;
+  clock: Clock;
   logger: Logger;
 }
 
@@ -31,17 +39,57 @@ async function isAuthentic(request: WebhookRequest, body: Uint8Array, { secrets,
   }
 }
 
-/** 200 when every handler of every event succeeded, 500 otherwise, so that Meta delivers again. */
-export async function receive(request: WebhookRequest, receiver: Receiver): Promise<WebhookAnswer> {
-  const body = request.body ?? new Uint8Array();
-  if (body.byteLength > receiver.bodyLimitBytes) return answer(413, "The body is too large.");
-  if (!(await isAuthentic(request, body, receiver))) return answer(401, "The signature does not fit.");
+/** The items of a body; undefined if it is no JSON. */
+function parsedItems(body: Uint8Array): Item[] | undefined {
+  if (isDeeperThan(body, MAX_DEPTH)) return [unrecognized(body, [`nested more than ${MAX_DEPTH} levels deep`])];
   const notification = parseBody(body);
-  if (notification === undefined) return answer(400, "The body is no JSON.");
-  let succeeded = true;
-  for (const item of itemsOf(notification)) {
-    const event = eventOf(item, receiver.clients);
-    succeeded = (await dispatch(receiver.handlers, event, receiver.logger)) && succeeded;
-  }
-  return succeeded ? answer(200, "OK") : answer(500, "A handler failed.");
+  return notification === undefined ? undefined : itemsOf(notification);
+}
+
+const unavailable = () => answer(503, "Deliver it again later.");
+
+function answerFor(outcomes: readonly Outcome[]): WebhookAnswer {
+  if (outcomes.includes("unavailable")) return unavailable();
+  return outcomes.includes("failed") ? answer(500, "A handler failed.") : answer(200, "OK");
+}
+
+/** The answer when all have settled, or when the deadline has passed: then whatever has not failed counts as arrived. */
+async function settledAnswer(runs: readonly Run[], { ackAfterMs, clock }: Receiver): Promise<WebhookAnswer> {
+  const settled = Promise.all(runs.map((run) => run.settled)).then(answerFor);
+  if (ackAfterMs === undefined) return settled;
+  const over = new AbortController();
+  const deadline = clock.sleep(ackAfterMs, over.signal).then(
+    () => {
+      if (runs.some(({ failed }) => failed)) return answer(500, "A handler failed.");
+      for (const run of runs) run.answered = true;
+      return answer(200, "OK");
+    },
+    () => settled,
+  );
+  return Promise.race([settled, deadline]).finally(() => over.abort());
+}
+
+/** What a POST is answered, and the runs that its events became. */
+export interface Received {
+  answer: WebhookAnswer;
+  runs: readonly Run[];
+}
+
+const refused = (status: number, text: string): Received => ({ answer: answer(status, text), runs: [] });
+
+/** 200 when every handler of every event succeeded, 500 when one failed, so that Meta delivers again. */
+export async function receive(request: WebhookRequest, receiver: Receiver): Promise<Received> {
+  const body = request.body ?? new Uint8Array();
+  if (body.byteLength > receiver.bodyLimitBytes) return refused(413, "The body is too large.");
+  if (!(await isAuthentic(request, body, receiver))) return refused(401, "The signature does not fit.");
+  const items = parsedItems(body);
+  if (!items) return refused(400, "The body is no JSON.");
+  const keys = await Promise.all(items.map(identityOf));
+  const { delivery, clients } = receiver;
+  // Asked after the last wait, so that what is accepted below is what was counted.
+  if (delivery.isClosed || delivery.isFull) return { answer: unavailable(), runs: [] };
+  const runs = items.map((item, index) =>
+    delivery.accept({ key: keys[index] ?? "", lane: orderOf(item), event: eventOf(item, clients) }),
+  );
+  return { answer: await settledAnswer(runs, receiver), runs };
 }

@@ -16,8 +16,8 @@ export interface ReplyClient {
   media: { download(mediaId: string, options?: ActionOptions): Promise<ReadableStream<Uint8Array>> };
 }
 
-/** Gives the messaging client of the number that received an event. */
-export type ReplyClients = (phoneNumberId: string) => ReplyClient;
+/** Gives the messaging client of the number that received an event, which belongs to the account. */
+export type ReplyClients = (phoneNumberId: string, businessAccountId: string | undefined) => ReplyClient;
 
 /** For a receiver by itself, which can answer nothing. */
 export const noReplies: ReplyClients = () => {

@@ -13,7 +13,7 @@ export interface ServerOptions {
 export interface WebhookServer {
   /** The port it listens on. */
   port: number;
-  /** Stops accepting and resolves when the requests under way are answered. */
+  /** Answers 503 from now on, and stops when everything that was accepted has settled and is answered. */
   close(): Promise<void>;
 }
 
@@ -64,5 +64,7 @@ export async function startServer(webhook: Webhook, { path, port }: ServerOption
   });
   const address = server.address();
   const bound = typeof address === "object" && address !== null ? address.port : port;
-  return { port: bound, close: closer(server) };
+  const stop = closer(server);
+  // What was accepted is finished while whoever asks meanwhile is told to come again; then the connections end.
+  return { port: bound, close: () => webhook.close().then(stop) };
 }

@@ -1,56 +1,51 @@
+import { systemClock } from "../core/clock.js";
 import { ConfigurationError } from "../core/errors.js";
-import { defaultLogger, type Logger } from "../core/logger.js";
-import { dispatch } from "./dispatch.js";
+import { defaultLogger } from "../core/logger.js";
+import { Delivery } from "./delivery.js";
+import { dispatch, type EventMiddleware, reportFailure } from "./dispatch.js";
 import type { AnyEvent, EventName, EventOf } from "./event.js";
 import { type Middleware, toExpress } from "./express.js";
 import { toFetch } from "./fetch.js";
 import { Handlers } from "./handlers.js";
 import { shakeHands } from "./handshake.js";
+import { checkOptions, secretsOf, type WebhookOptions } from "./options.js";
 import { type Receiver, receive } from "./receive.js";
-import { noReplies, type ReplyClients } from "./replies.js";
+import { noReplies } from "./replies.js";
 import { answer, RAW_BODY_NEEDED, type WebhookAnswer, type WebhookRequest } from "./request.js";
-
-export interface ReceiverOptions {
-  /** Accept requests without a signature. Anybody could then write to your handlers. Default false. */
-  allowUnsigned?: boolean;
-  /** Largest body, in bytes; a larger one is answered 413. Default 3 MiB: Meta documents up to 3 MB. */
-  bodyLimitBytes?: number;
-}
-
-export interface WebhookOptions extends ReceiverOptions {
-  /** The app secret, which Meta signs with; several while rotating. */
-  appSecret?: string | readonly string[] | undefined;
-  /** The token that the GET handshake has to bring. It signs nothing. */
-  verifyToken?: string | undefined;
-  /** The messaging client of the number that received an event; without it, actions such as `reply` throw. */
-  messaging?: ReplyClients;
-  logger?: Logger;
-}
+import { memorySeenStore, type SeenStore, type SeenWindow } from "./seen.js";
 
 const BODY_LIMIT_BYTES = 3 * 1024 * 1024;
+const ACK_AFTER_MS = 5_000;
 
-const secretsOf = (appSecret: WebhookOptions["appSecret"]): readonly string[] =>
-  appSecret === undefined ? [] : [appSecret].flat();
+const isStore = (seen: SeenStore | SeenWindow): seen is SeenStore => "claim" in seen;
 
-const isText = (value: unknown) => typeof value === "string" && value !== "";
+/** The parts that receive, with the defaults of the options. */
+function receiverOf(options: WebhookOptions, handlers: Handlers): Receiver {
+  const { clock = systemClock, logger = defaultLogger, seen = {} } = options;
+  return {
+    delivery: new Delivery(handlers, {
+      maxDeliveries: options.maxDeliveries ?? 5,
+      handlerTimeoutMs: options.handlerTimeoutMs ?? 300_000,
+      concurrency: options.concurrency ?? 100,
+      maxPending: options.maxPending ?? 10_000,
+      seen: isStore(seen) ? seen : memorySeenStore(() => clock.now(), seen),
+      onDeadLetter: options.onDeadLetter,
+      clock,
+      logger,
+    }),
+    clients: options.messaging ?? noReplies,
+    secrets: secretsOf(options.appSecret),
+    bodyLimitBytes: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
+    ackAfterMs: options.ack === "after-handlers" ? undefined : (options.ackAfterMs ?? ACK_AFTER_MS),
+    clock,
+    logger,
+  };
+}
 
-/** Throws `ConfigurationError` that names the option. Types are checked too: options may come from the environment, as texts. */
-function checkOptions({
-  appSecret,
-  verifyToken,
-  bodyLimitBytes = 1,
-  allowUnsigned = false,
-  messaging,
-}: WebhookOptions): void {
-  if (!secretsOf(appSecret).every(isText))
-    throw new ConfigurationError("appSecret must be a text that is not empty, or a list of such texts.");
-  if (verifyToken !== undefined && !isText(verifyToken))
-    throw new ConfigurationError("verifyToken (webhookSecret of a Client) must be a text that is not empty.");
-  if (typeof bodyLimitBytes !== "number" || !(bodyLimitBytes > 0))
-    throw new ConfigurationError("bodyLimitBytes must be a number of bytes above 0.");
-  if (typeof allowUnsigned !== "boolean") throw new ConfigurationError("allowUnsigned must be true or false.");
-  if (messaging !== undefined && typeof messaging !== "function")
-    throw new ConfigurationError("messaging must be a function from a phone-number id to its messaging client.");
+/** What a platform hands over that freezes a process after its answer. */
+export interface WebhookContext {
+  /** Keeps the process alive until the promise settles. */
+  waitUntil?: (work: Promise<unknown>) => void;
 }
 
 /**
@@ -58,57 +53,81 @@ function checkOptions({
  * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/guides/set-up-webhooks | Meta: Webhooks}
  */
 export class Webhook {
+  readonly #handlers = new Handlers();
   readonly #receiver: Receiver;
   readonly #verifyToken: string | undefined;
   readonly #allowUnsigned: boolean;
 
   constructor(options: WebhookOptions) {
     checkOptions(options);
-    this.#receiver = {
-      handlers: new Handlers(),
-      clients: options.messaging ?? noReplies,
-      secrets: secretsOf(options.appSecret),
-      bodyLimitBytes: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
-      logger: options.logger ?? defaultLogger,
-    };
+    this.#receiver = receiverOf(options, this.#handlers);
     this.#verifyToken = options.verifyToken;
     this.#allowUnsigned = options.allowUnsigned ?? false;
   }
 
   /** Calls the handler for each event of that name, or of any name below it. Returns this. */
   on<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this {
-    this.#receiver.handlers.add(name, handler);
+    this.#handlers.add(name, handler);
     return this;
   }
 
   /** Like `on`, for the next such event only. */
   once<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this {
-    this.#receiver.handlers.add(name, handler, true);
+    this.#handlers.add(name, handler, true);
     return this;
   }
 
   /** Takes back what `on` or `once` did. */
   off<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this {
-    this.#receiver.handlers.remove(name, handler);
+    this.#handlers.remove(name, handler);
     return this;
   }
 
+  /**
+   * Runs around the handlers of every event that Meta's notifications bring, in the order of the calls. `next` runs the rest and
+   * rejects when a handler failed; who does not call it keeps the event from the handlers.
+   */
+  use(middleware: EventMiddleware): this {
+    this.#receiver.delivery.use(middleware);
+    return this;
+  }
+
+  /** How many events were accepted and have not settled, and the handlers of how many run. */
+  get load(): { pending: number; running: number } {
+    const { pending, running } = this.#receiver.delivery;
+    return { pending, running };
+  }
+
+  /** Answers 503 from now on, and resolves when everything that was accepted has settled. */
+  close(): Promise<void> {
+    return this.#receiver.delivery.close();
+  }
+
+  /** @internal Takes `close` back: a server starts again. */
+  open(): void {
+    this.#receiver.delivery.open();
+  }
+
   /** @internal Hands an event to the handlers that no notification brought, such as `ready`. */
-  emit(event: AnyEvent): Promise<boolean> {
-    return dispatch(this.#receiver.handlers, event, this.#receiver.logger);
+  async emit(event: AnyEvent): Promise<void> {
+    const { logger } = this.#receiver;
+    for (const error of await dispatch(this.#handlers, [], event))
+      await reportFailure(this.#handlers, { name: "error", error, event, answered: false, final: true }, logger);
   }
 
   /**
    * Answers one HTTP request. Throws `ConfigurationError` when there is no app secret and unsigned requests are not allowed, or
    * when the body is anything but the raw bytes.
    */
-  async handle(request: WebhookRequest): Promise<WebhookAnswer> {
+  async handle(request: WebhookRequest, { waitUntil }: WebhookContext = {}): Promise<WebhookAnswer> {
     this.assertReady();
     const { method, body } = request;
     if (method === "GET") return shakeHands(request.query, this.#verifyToken);
     if (method !== "POST") return answer(405, "Use GET or POST.", { allow: "GET, POST" });
     if (body !== undefined && !(body instanceof Uint8Array)) throw new ConfigurationError(RAW_BODY_NEEDED);
-    return receive(request, this.#receiver);
+    const received = await receive(request, this.#receiver);
+    waitUntil?.(Promise.all(received.runs.map(({ settled }) => settled)));
+    return received.answer;
   }
 
   /** A plain `(req, res, next)` for express, or for anything that speaks Node's request and response. */
@@ -117,10 +136,10 @@ export class Webhook {
     return toExpress((request) => this.handle(request), this.#receiver.bodyLimitBytes);
   }
 
-  /** Answers a web-standard `Request`. */
-  async fetch(request: Request): Promise<Response> {
+  /** Answers a web-standard `Request`. `waitUntil` keeps late handlers alive where the platform freezes after the answer. */
+  async fetch(request: Request, context: WebhookContext = {}): Promise<Response> {
     this.assertReady();
-    return toFetch((plain) => this.handle(plain), this.#receiver.bodyLimitBytes)(request);
+    return toFetch((plain) => this.handle(plain, context), this.#receiver.bodyLimitBytes)(request);
   }
 
   /** @internal Throws `ConfigurationError` unless requests can be verified, or unsigned ones are allowed in so many words. */

@@ -1,0 +1,38 @@
+/** What makes two deliveries the same event, and which events have to wait for one another. */
+import type { IncomingMessage, Status } from "../../generated/openapi.js";
+import { sha256 } from "../core/sha256.js";
+import type { Item } from "./items.js";
+
+const at = (value: unknown, steps: readonly string[]) =>
+  steps.reduce<unknown>((inner, step) => (inner as Record<string, unknown> | null | undefined)?.[step], value);
+
+/** The number or account that an item belongs to. */
+function ownerOf({ value, entryId = "" }: Item): string {
+  const phone = at(value, ["metadata", "phone_number_id"]);
+  return typeof phone === "string" ? phone : entryId;
+}
+
+/** The same for every delivery of one event, and for no other event. */
+export async function identityOf(item: Item): Promise<string> {
+  const { field = "", entryId = "", time } = item;
+  if ("raw" in item) return `unrecognized:${await sha256(JSON.stringify([field, entryId, time, item.raw]))}`;
+  const { identity, member, payload } = item;
+  // JSON tells an absent member from one that holds the same text.
+  if (identity)
+    return `${field}:${member}:${ownerOf(item)}:${JSON.stringify(identity.map((path) => at(payload, path)))}`;
+  return `${field}:${await sha256(JSON.stringify([entryId, time, member, payload]))}`;
+}
+
+/**
+ * Events with the same key run one after another: messages of a conversation (group, else user, else number) with one phone
+ * number, statuses of a message, everything else of an account.
+ */
+export function orderOf(item: Item): string {
+  const owner = ownerOf(item);
+  if ("raw" in item) return `${item.field}:${owner}`;
+  if (item.member === "message") {
+    const { group_id, from_user_id, from } = item.payload as IncomingMessage;
+    return `message:${owner}:${group_id ?? from_user_id ?? from ?? ""}`;
+  }
+  return item.member === "status" ? `status:${owner}:${(item.payload as Status).id}` : `${item.field}:${owner}`;
+}

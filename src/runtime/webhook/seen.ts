@@ -1,0 +1,82 @@
+/** Which events were handled, so that none is handled twice. */
+
+/** What became of a claim. */
+export type Claim =
+  /** Yours, for the lease; `tries` counts this one. */
+  | { state: "claimed"; tries: number }
+  /** It was handled, or given up. */
+  | { state: "done" }
+  /** Another process is at it. */
+  | { state: "running" };
+
+/**
+ * Remembers events. One process needs nothing but the default, which lives in memory; several processes share one store. Any
+ * method may reject: the webhook then answers 503, so that Meta delivers again.
+ */
+export interface SeenStore {
+  /** Takes the event for `leaseMs`, unless it was handled or another process holds it. */
+  claim(key: string, leaseMs: number): Claim | Promise<Claim>;
+  /** Holds a claimed event for another `leaseMs`. */
+  renew?(key: string, leaseMs: number): unknown;
+  /** The event was handled or given up: it is never claimed again inside the window. */
+  done(key: string): unknown;
+  /** The event failed: the next delivery may claim it again. */
+  release(key: string): unknown;
+}
+
+export interface SeenWindow {
+  /** How long an event is remembered, in milliseconds. Default 7 days, as long as Meta delivers again. */
+  windowMs?: number;
+  /** How many events are remembered; the oldest are forgotten first. Default 100,000. */
+  maxEvents?: number;
+}
+
+const WINDOW_MS = 7 * 24 * 60 * 60 * 1000;
+const MAX_EVENTS = 100_000;
+
+interface Entry {
+  tries: number;
+  done: boolean;
+}
+
+/**
+ * A store in memory. Keys stand in a ring beside the map, so that forgetting the oldest needs no walk over a map's deleted
+ * places (which costs microseconds an event at this size).
+ */
+export function memorySeenStore(now: () => number, window: SeenWindow = {}): SeenStore {
+  const { windowMs = WINDOW_MS, maxEvents = MAX_EVENTS } = window;
+  const entries = new Map<string, Entry>();
+  const ring: { key: string; at: number }[] = [];
+  let oldest = 0;
+  let count = 0;
+
+  const forgetOldest = () => {
+    const slot = ring[oldest];
+    if (slot) entries.delete(slot.key);
+    oldest = (oldest + 1) % maxEvents;
+    count--;
+  };
+  const remember = (key: string): Entry => {
+    while (count > 0 && (ring[oldest]?.at ?? 0) <= now() - windowMs) forgetOldest();
+    const known = entries.get(key);
+    if (known) return known;
+    if (count === maxEvents) forgetOldest();
+    ring[(oldest + count) % maxEvents] = { key, at: now() };
+    count++;
+    const entry = { tries: 0, done: false };
+    entries.set(key, entry);
+    return entry;
+  };
+  return {
+    claim(key) {
+      const entry = remember(key);
+      if (entry.done) return { state: "done" };
+      entry.tries++;
+      return { state: "claimed", tries: entry.tries };
+    },
+    done(key) {
+      remember(key).done = true;
+    },
+    release() {},
+  };
+}
