@@ -26,8 +26,10 @@ import type {
   IncomingUnknownMessage,
   IncomingUnsupportedMessage,
   IncomingVideoMessage,
+  MessageTemplateStatusUpdateValue,
   MessagesValue,
   PendingPaymentStatus,
+  PhoneNumberQualityUpdateValue,
   PlayedStatus,
   ReadStatus,
   SentStatus,
@@ -60,8 +62,10 @@ export interface EventPayloads {
   "message.unknown": IncomingUnknownMessage;
   "message.unsupported": IncomingUnsupportedMessage;
   "message.video": IncomingVideoMessage;
+  "message_template_status_update": MessageTemplateStatusUpdateValue;
   "messages.errors": WebhookError[];
   "messages.user_actions": UserAction[];
+  "phone_number_quality_update": PhoneNumberQualityUpdateValue;
   "status.delivered": DeliveredStatus;
   "status.failed": FailedStatus;
   "status.payment.captured": CapturedPaymentStatus;
@@ -97,8 +101,10 @@ export interface EventMembers {
   "message.unknown": "message";
   "message.unsupported": "message";
   "message.video": "message";
+  "message_template_status_update": "value";
   "messages.errors": "errors";
   "messages.user_actions": "user_actions";
+  "phone_number_quality_update": "value";
   "status.delivered": "status";
   "status.failed": "status";
   "status.payment.captured": "status";
@@ -134,8 +140,10 @@ export interface EventValues {
   "message.unknown": MessagesValue;
   "message.unsupported": MessagesValue;
   "message.video": MessagesValue;
+  "message_template_status_update": MessageTemplateStatusUpdateValue;
   "messages.errors": MessagesValue;
   "messages.user_actions": MessagesValue;
+  "phone_number_quality_update": PhoneNumberQualityUpdateValue;
   "status.delivered": MessagesValue;
   "status.failed": MessagesValue;
   "status.payment.captured": MessagesValue;
@@ -191,8 +199,10 @@ export const eventNames = [
   "message.unknown",
   "message.unsupported",
   "message.video",
+  "message_template_status_update",
   "messages.errors",
   "messages.user_actions",
+  "phone_number_quality_update",
   "status.delivered",
   "status.failed",
   "status.payment.captured",

@@ -296,7 +296,7 @@ export interface ConversationAnalyticsArguments {
     dimensions?: ("CONVERSATION_CATEGORY" | "CONVERSATION_DIRECTION" | "CONVERSATION_TYPE" | "COUNTRY" | "PHONE")[];
 }
 /** @description One change, told apart by its field. */
-export type WebhookChange = AccountUpdateChange | MessagesChange;
+export type WebhookChange = AccountUpdateChange | MessageTemplateStatusUpdateChange | MessagesChange | PhoneNumberQualityUpdateChange;
 /**
  * @description The number by which the Graph names a failure, in an answer or in a webhook. Template, sign-up and migration calls may give the same numbers as `error_subcode`.
  * @example 131047
@@ -1997,8 +1997,8 @@ export interface TemplateButton {
         /** @description Hash of its signature. */
         signature_hash?: string;
     }[];
-    /** @description Flow that the button opens. */
-    flow_id?: number | string;
+    /** @description Flow that the button opens. Meta sends a number or text; it will be handed over as text. */
+    flow_id?: string | number;
     /** @description How the flow begins. */
     flow_action?: "navigate" | "data_exchange" | "NAVIGATE" | "DATA_EXCHANGE" | (string & {});
     /** @description First screen of the flow. */
@@ -2041,6 +2041,8 @@ export interface TemplateCardDefinition {
     /** @description The parts of the card. */
     components?: TemplateComponent[];
 }
+/** @description Why the review failed. */
+export type TemplateRejectionReason = "ABUSIVE_CONTENT" | "CATEGORY_NOT_AVAILABLE" | "INCORRECT_CATEGORY" | "INVALID_FORMAT" | "NONE" | "PROMOTIONAL" | "SCAM" | "TAG_CONTENT_MISMATCH" | (string & {});
 /**
  * @description A message template in one language. Only the requested fields come back.
  * @example {
@@ -2102,8 +2104,7 @@ export interface Template {
         /** @description When it was rated, in seconds since 1970. */
         date?: number;
     };
-    /** @description Why the review failed. */
-    rejected_reason?: "ABUSIVE_CONTENT" | "CATEGORY_NOT_AVAILABLE" | "INCORRECT_CATEGORY" | "INVALID_FORMAT" | "NONE" | "PROMOTIONAL" | "SCAM" | "TAG_CONTENT_MISMATCH" | (string & {});
+    rejected_reason?: TemplateRejectionReason;
     /** @description Seconds for which delivery is tried; -1 means 30 days. */
     message_send_ttl_seconds?: number;
     /** @description True if taps on links are not counted. */
@@ -2458,6 +2459,101 @@ export interface AccountUpdateChange {
     /** @constant */
     field: "account_update";
     value: AccountUpdateValue;
+}
+/** @description When the template is or was disabled. */
+export interface TemplateDisableInfo {
+    /** @description The time, in seconds since 1970. */
+    disable_date?: number | string;
+}
+/** @description What led to a pause, its end, a lock or a removal. */
+export interface TemplateStateInfo {
+    /** @description What happened. */
+    title?: "FIRST_PAUSE" | "SECOND_PAUSE" | "RATE_LIMITING_PAUSE" | "UNPAUSE" | "DISABLED" | (string & {});
+    /** @description The same in words, with the length of a pause. */
+    description?: string;
+}
+/** @description What the review objected to. */
+export interface TemplateRejectionInfo {
+    /** @description The objection, in words. */
+    reason?: string;
+    /** @description How to change the template, in words. */
+    recommendation?: string;
+}
+/**
+ * @description The payload of a `message_template_status_update` change. `event` is the new state.
+ * @example {
+ *       "event": "DISABLED",
+ *       "message_template_id": "1689556908129832",
+ *       "message_template_name": "order_confirmation",
+ *       "message_template_language": "en_US",
+ *       "reason": "NONE",
+ *       "disable_info": {
+ *         "disable_date": 1767225600
+ *       }
+ *     }
+ */
+export interface MessageTemplateStatusUpdateValue {
+    event: TemplateState;
+    /** @description The template in this language. Meta sends a number; it will be handed over as text, with every digit. */
+    message_template_id: string | number;
+    /** @description Name that all languages of the template share. */
+    message_template_name?: string;
+    /** @description Language, with or without a region. */
+    message_template_language?: string;
+    message_template_category?: TemplateCategory;
+    /** @description Why the review failed; `NONE` or null otherwise. */
+    reason?: TemplateRejectionReason | null;
+    disable_info?: TemplateDisableInfo;
+    other_info?: TemplateStateInfo;
+    rejection_info?: TemplateRejectionInfo;
+}
+/**
+ * @description A template was reviewed, paused, disabled, archived or otherwise changed its state.
+ * @example {
+ *       "field": "message_template_status_update",
+ *       "value": {
+ *         "event": "APPROVED",
+ *         "message_template_id": 1689556908129832,
+ *         "message_template_name": "order_confirmation",
+ *         "message_template_language": "en_US",
+ *         "reason": "NONE",
+ *         "message_template_category": "UTILITY"
+ *       }
+ *     }
+ * @example {
+ *       "field": "message_template_status_update",
+ *       "value": {
+ *         "event": "REJECTED",
+ *         "message_template_id": 1689556908129835,
+ *         "message_template_name": "spring_sale",
+ *         "message_template_language": "en_US",
+ *         "reason": "INVALID_FORMAT",
+ *         "message_template_category": "MARKETING",
+ *         "rejection_info": {
+ *           "reason": "The text ends with a variable.",
+ *           "recommendation": "Put words behind the last variable."
+ *         }
+ *       }
+ *     }
+ * @example {
+ *       "field": "message_template_status_update",
+ *       "value": {
+ *         "event": "PAUSED",
+ *         "message_template_id": 1689556908129832,
+ *         "message_template_name": "order_confirmation",
+ *         "message_template_language": "en_US",
+ *         "reason": null,
+ *         "other_info": {
+ *           "title": "FIRST_PAUSE",
+ *           "description": "Users gave it low marks, so it rests for 3 hours."
+ *         }
+ *       }
+ *     }
+ */
+export interface MessageTemplateStatusUpdateChange {
+    /** @constant */
+    field: "message_template_status_update";
+    value: MessageTemplateStatusUpdateValue;
 }
 /** @description The business phone number that a change belongs to. */
 export interface WebhookMetadata {
@@ -4108,6 +4204,58 @@ export interface MessagesChange {
     field: "messages";
     value: MessagesValue;
 }
+/** @description How many users the business may write to first within 24 hours; `TIER_NOT_SET` before it ever wrote to one. */
+export type MessagingLimitTier = "TIER_50" | "TIER_250" | "TIER_1K" | "TIER_2K" | "TIER_10K" | "TIER_100K" | "TIER_UNLIMITED" | "TIER_NOT_SET" | (string & {});
+/**
+ * @description The payload of a `phone_number_quality_update` change. It names the number, not its id.
+ * @example {
+ *       "display_phone_number": "15550783881",
+ *       "event": "ONBOARDING",
+ *       "max_daily_conversations_per_business": "TIER_250"
+ *     }
+ */
+export interface PhoneNumberQualityUpdateValue {
+    /** @description The business phone number, digits only. */
+    display_phone_number: string;
+    /** @description `ONBOARDING` when the number was registered, `THROUGHPUT_UPGRADE` when it may send faster. Older notifications tell of flags and of changed limits. */
+    event: "ONBOARDING" | "THROUGHPUT_UPGRADE" | "FLAGGED" | "UNFLAGGED" | "UPGRADE" | "DOWNGRADE" | (string & {});
+    max_daily_conversations_per_business?: MessagingLimitTier;
+    /**
+     * @deprecated
+     * @description The limit as it is now. Not sent since February 2026.
+     */
+    current_limit?: MessagingLimitTier;
+    /**
+     * @deprecated
+     * @description The limit as it was. Not sent since February 2026.
+     */
+    old_limit?: MessagingLimitTier;
+}
+/**
+ * @description A number's throughput or its portfolio's messaging limit changed.
+ * @example {
+ *       "field": "phone_number_quality_update",
+ *       "value": {
+ *         "display_phone_number": "15550783881",
+ *         "event": "THROUGHPUT_UPGRADE",
+ *         "max_daily_conversations_per_business": "TIER_UNLIMITED"
+ *       }
+ *     }
+ * @example {
+ *       "field": "phone_number_quality_update",
+ *       "value": {
+ *         "display_phone_number": "15550783881",
+ *         "event": "UPGRADE",
+ *         "old_limit": "TIER_2K",
+ *         "current_limit": "TIER_10K"
+ *       }
+ *     }
+ */
+export interface PhoneNumberQualityUpdateChange {
+    /** @constant */
+    field: "phone_number_quality_update";
+    value: PhoneNumberQualityUpdateValue;
+}
 /** @description The changes of one account. */
 export interface WebhookEntry {
     /** @description The WhatsApp Business Account's id; for `partner_solutions` and the partner events of `account_update` the id of a business portfolio. */
@@ -4308,6 +4456,7 @@ export interface components {
         TemplateButton: TemplateButton;
         TemplateComponent: TemplateComponent;
         TemplateCardDefinition: TemplateCardDefinition;
+        TemplateRejectionReason: TemplateRejectionReason;
         Template: Template;
         TemplateSummary: TemplateSummary;
         TemplateList: TemplateList;
@@ -4326,6 +4475,11 @@ export interface components {
         AccountUpdateVolumeTier: AccountUpdateVolumeTier;
         AccountUpdateValue: AccountUpdateValue;
         AccountUpdateChange: AccountUpdateChange;
+        TemplateDisableInfo: TemplateDisableInfo;
+        TemplateStateInfo: TemplateStateInfo;
+        TemplateRejectionInfo: TemplateRejectionInfo;
+        MessageTemplateStatusUpdateValue: MessageTemplateStatusUpdateValue;
+        MessageTemplateStatusUpdateChange: MessageTemplateStatusUpdateChange;
         WebhookMetadata: WebhookMetadata;
         WebhookContactProfile: WebhookContactProfile;
         WebhookContact: WebhookContact;
@@ -4411,6 +4565,9 @@ export interface components {
         UserAction: UserAction;
         MessagesValue: MessagesValue;
         MessagesChange: MessagesChange;
+        MessagingLimitTier: MessagingLimitTier;
+        PhoneNumberQualityUpdateValue: PhoneNumberQualityUpdateValue;
+        PhoneNumberQualityUpdateChange: PhoneNumberQualityUpdateChange;
         WebhookEntry: WebhookEntry;
         WebhookNotification: WebhookNotification;
     };

@@ -174,7 +174,13 @@ export const WebhookChangeSchema = {
             $ref: '#/components/schemas/AccountUpdateChange'
         },
         {
+            $ref: '#/components/schemas/MessageTemplateStatusUpdateChange'
+        },
+        {
             $ref: '#/components/schemas/MessagesChange'
+        },
+        {
+            $ref: '#/components/schemas/PhoneNumberQualityUpdateChange'
         }
     ],
     discriminator: {
@@ -5176,11 +5182,12 @@ export const TemplateButtonSchema = {
             }
         },
         flow_id: {
+            description: 'Flow that the button opens. Meta sends a number or text; it will be handed over as text.',
             type: [
-                'integer',
-                'string'
+                'string',
+                'integer'
             ],
-            description: 'Flow that the button opens.'
+            'x-id': 'number'
         },
         flow_action: {
             type: 'string',
@@ -5308,6 +5315,21 @@ export const TemplateCardDefinitionSchema = {
     }
 } as const;
 
+export const TemplateRejectionReasonSchema = {
+    description: 'Why the review failed.',
+    type: 'string',
+    'x-extensible-enum': [
+        'ABUSIVE_CONTENT',
+        'CATEGORY_NOT_AVAILABLE',
+        'INCORRECT_CATEGORY',
+        'INVALID_FORMAT',
+        'NONE',
+        'PROMOTIONAL',
+        'SCAM',
+        'TAG_CONTENT_MISMATCH'
+    ]
+} as const;
+
 export const TemplateSchema = {
     description: 'A message template in one language. Only the requested fields come back.',
     externalDocs: {
@@ -5382,18 +5404,7 @@ export const TemplateSchema = {
             }
         },
         rejected_reason: {
-            type: 'string',
-            'x-extensible-enum': [
-                'ABUSIVE_CONTENT',
-                'CATEGORY_NOT_AVAILABLE',
-                'INCORRECT_CATEGORY',
-                'INVALID_FORMAT',
-                'NONE',
-                'PROMOTIONAL',
-                'SCAM',
-                'TAG_CONTENT_MISMATCH'
-            ],
-            description: 'Why the review failed.'
+            $ref: '#/components/schemas/TemplateRejectionReason'
         },
         message_send_ttl_seconds: {
             type: 'integer',
@@ -6231,6 +6242,187 @@ export const AccountUpdateChangeSchema = {
             value: {
                 event: 'BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE',
                 country: 'SE'
+            }
+        }
+    ]
+} as const;
+
+export const TemplateDisableInfoSchema = {
+    description: 'When the template is or was disabled.',
+    type: 'object',
+    properties: {
+        disable_date: {
+            description: 'The time, in seconds since 1970.',
+            type: [
+                'integer',
+                'string'
+            ]
+        }
+    }
+} as const;
+
+export const TemplateStateInfoSchema = {
+    description: 'What led to a pause, its end, a lock or a removal.',
+    type: 'object',
+    properties: {
+        title: {
+            description: 'What happened.',
+            type: 'string',
+            'x-extensible-enum': [
+                'FIRST_PAUSE',
+                'SECOND_PAUSE',
+                'RATE_LIMITING_PAUSE',
+                'UNPAUSE',
+                'DISABLED'
+            ]
+        },
+        description: {
+            description: 'The same in words, with the length of a pause.',
+            type: 'string'
+        }
+    }
+} as const;
+
+export const TemplateRejectionInfoSchema = {
+    description: 'What the review objected to.',
+    type: 'object',
+    properties: {
+        reason: {
+            description: 'The objection, in words.',
+            type: 'string'
+        },
+        recommendation: {
+            description: 'How to change the template, in words.',
+            type: 'string'
+        }
+    }
+} as const;
+
+export const MessageTemplateStatusUpdateValueSchema = {
+    description: 'The payload of a `message_template_status_update` change. `event` is the new state.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/message_template_status_update'
+    },
+    type: 'object',
+    required: [
+        'event',
+        'message_template_id'
+    ],
+    properties: {
+        event: {
+            $ref: '#/components/schemas/TemplateState'
+        },
+        message_template_id: {
+            description: 'The template in this language. Meta sends a number; it will be handed over as text, with every digit.',
+            type: [
+                'string',
+                'integer'
+            ],
+            'x-id': 'number'
+        },
+        message_template_name: {
+            description: 'Name that all languages of the template share.',
+            type: 'string'
+        },
+        message_template_language: {
+            description: 'Language, with or without a region.',
+            type: 'string'
+        },
+        message_template_category: {
+            $ref: '#/components/schemas/TemplateCategory'
+        },
+        reason: {
+            description: 'Why the review failed; `NONE` or null otherwise.',
+            anyOf: [
+                {
+                    $ref: '#/components/schemas/TemplateRejectionReason'
+                },
+                {
+                    type: 'null'
+                }
+            ]
+        },
+        disable_info: {
+            $ref: '#/components/schemas/TemplateDisableInfo'
+        },
+        other_info: {
+            $ref: '#/components/schemas/TemplateStateInfo'
+        },
+        rejection_info: {
+            $ref: '#/components/schemas/TemplateRejectionInfo'
+        }
+    },
+    examples: [
+        {
+            event: 'DISABLED',
+            message_template_id: '1689556908129832',
+            message_template_name: 'order_confirmation',
+            message_template_language: 'en_US',
+            reason: 'NONE',
+            disable_info: {
+                disable_date: 1767225600
+            }
+        }
+    ]
+} as const;
+
+export const MessageTemplateStatusUpdateChangeSchema = {
+    description: 'A template was reviewed, paused, disabled, archived or otherwise changed its state.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/message_template_status_update'
+    },
+    type: 'object',
+    required: [
+        'field',
+        'value'
+    ],
+    properties: {
+        field: {
+            const: 'message_template_status_update'
+        },
+        value: {
+            $ref: '#/components/schemas/MessageTemplateStatusUpdateValue'
+        }
+    },
+    examples: [
+        {
+            field: 'message_template_status_update',
+            value: {
+                event: 'APPROVED',
+                message_template_id: 1689556908129832,
+                message_template_name: 'order_confirmation',
+                message_template_language: 'en_US',
+                reason: 'NONE',
+                message_template_category: 'UTILITY'
+            }
+        },
+        {
+            field: 'message_template_status_update',
+            value: {
+                event: 'REJECTED',
+                message_template_id: 1689556908129835,
+                message_template_name: 'spring_sale',
+                message_template_language: 'en_US',
+                reason: 'INVALID_FORMAT',
+                message_template_category: 'MARKETING',
+                rejection_info: {
+                    reason: 'The text ends with a variable.',
+                    recommendation: 'Put words behind the last variable.'
+                }
+            }
+        },
+        {
+            field: 'message_template_status_update',
+            value: {
+                event: 'PAUSED',
+                message_template_id: 1689556908129832,
+                message_template_name: 'order_confirmation',
+                message_template_language: 'en_US',
+                reason: null,
+                other_info: {
+                    title: 'FIRST_PAUSE',
+                    description: 'Users gave it low marks, so it rests for 3 hours.'
+                }
             }
         }
     ]
@@ -9588,6 +9780,118 @@ export const MessagesChangeSchema = {
                         }
                     }
                 ]
+            }
+        }
+    ]
+} as const;
+
+export const MessagingLimitTierSchema = {
+    description: 'How many users the business may write to first within 24 hours; `TIER_NOT_SET` before it ever wrote to one.',
+    type: 'string',
+    'x-extensible-enum': [
+        'TIER_50',
+        'TIER_250',
+        'TIER_1K',
+        'TIER_2K',
+        'TIER_10K',
+        'TIER_100K',
+        'TIER_UNLIMITED',
+        'TIER_NOT_SET'
+    ]
+} as const;
+
+export const PhoneNumberQualityUpdateValueSchema = {
+    description: 'The payload of a `phone_number_quality_update` change. It names the number, not its id.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/phone_number_quality_update'
+    },
+    type: 'object',
+    required: [
+        'display_phone_number',
+        'event'
+    ],
+    properties: {
+        display_phone_number: {
+            description: 'The business phone number, digits only.',
+            type: 'string'
+        },
+        event: {
+            description: '`ONBOARDING` when the number was registered, `THROUGHPUT_UPGRADE` when it may send faster. Older notifications tell of flags and of changed limits.',
+            type: 'string',
+            'x-extensible-enum': [
+                'ONBOARDING',
+                'THROUGHPUT_UPGRADE',
+                'FLAGGED',
+                'UNFLAGGED',
+                'UPGRADE',
+                'DOWNGRADE'
+            ]
+        },
+        max_daily_conversations_per_business: {
+            $ref: '#/components/schemas/MessagingLimitTier'
+        },
+        current_limit: {
+            description: 'The limit as it is now. Not sent since February 2026.',
+            deprecated: true,
+            allOf: [
+                {
+                    $ref: '#/components/schemas/MessagingLimitTier'
+                }
+            ]
+        },
+        old_limit: {
+            description: 'The limit as it was. Not sent since February 2026.',
+            deprecated: true,
+            allOf: [
+                {
+                    $ref: '#/components/schemas/MessagingLimitTier'
+                }
+            ]
+        }
+    },
+    examples: [
+        {
+            display_phone_number: '15550783881',
+            event: 'ONBOARDING',
+            max_daily_conversations_per_business: 'TIER_250'
+        }
+    ]
+} as const;
+
+export const PhoneNumberQualityUpdateChangeSchema = {
+    description: 'A number\'s throughput or its portfolio\'s messaging limit changed.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/phone_number_quality_update'
+    },
+    type: 'object',
+    required: [
+        'field',
+        'value'
+    ],
+    properties: {
+        field: {
+            const: 'phone_number_quality_update'
+        },
+        value: {
+            $ref: '#/components/schemas/PhoneNumberQualityUpdateValue'
+        }
+    },
+    examples: [
+        {
+            field: 'phone_number_quality_update',
+            value: {
+                display_phone_number: '15550783881',
+                event: 'THROUGHPUT_UPGRADE',
+                max_daily_conversations_per_business: 'TIER_UNLIMITED'
+            }
+        },
+        {
+            field: 'phone_number_quality_update',
+            value: {
+                display_phone_number: '15550783881',
+                event: 'UPGRADE',
+                old_limit: 'TIER_2K',
+                current_limit: 'TIER_10K'
             }
         }
     ]

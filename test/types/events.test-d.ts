@@ -150,6 +150,23 @@ test("gives message events their actions, and no other event", () => {
   });
 });
 
+test("types the fields about templates and numbers", () => {
+  webhook.on("message_template_status_update", (event) => {
+    expectTypeOf(event.value).toEqualTypeOf<EventPayloads["message_template_status_update"]>();
+    expectTypeOf(event.value.event).toExtend<string>();
+    expectTypeOf(event.value.message_template_name).toEqualTypeOf<string | undefined>();
+    expectTypeOf(event.value.other_info?.description).toEqualTypeOf<string | undefined>();
+    expectTypeOf(event.businessAccountId).toEqualTypeOf<string>();
+    // @ts-expect-error a template cannot be answered
+    event.reply;
+  });
+  webhook.on("phone_number_quality_update", (event) => {
+    expectTypeOf(event.value.display_phone_number).toEqualTypeOf<string>();
+    // @ts-expect-error the webhook names the number, not its id
+    event.phoneNumberId;
+  });
+});
+
 test("gives download to media events only", () => {
   for (const name of [
     "message.audio",

@@ -204,7 +204,7 @@ if(valid0){
 if(data.rejected_reason !== undefined){
 const _errs32 = errors;
 if(typeof data.rejected_reason !== "string"){
-checkTemplate.errors = [{instancePath:instancePath+"/rejected_reason",schemaPath:"#/properties/rejected_reason/type",keyword:"type",params:{type: "string"}}];
+checkTemplate.errors = [{instancePath:instancePath+"/rejected_reason",schemaPath:"wapi:TemplateRejectionReason/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs32 === errors;
@@ -215,72 +215,72 @@ var valid0 = true;
 if(valid0){
 if(data.message_send_ttl_seconds !== undefined){
 let data15 = data.message_send_ttl_seconds;
-const _errs34 = errors;
+const _errs35 = errors;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
 checkTemplate.errors = [{instancePath:instancePath+"/message_send_ttl_seconds",schemaPath:"#/properties/message_send_ttl_seconds/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-var valid0 = _errs34 === errors;
+var valid0 = _errs35 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.cta_url_link_tracking_opted_out !== undefined){
-const _errs36 = errors;
+const _errs37 = errors;
 if(typeof data.cta_url_link_tracking_opted_out !== "boolean"){
 checkTemplate.errors = [{instancePath:instancePath+"/cta_url_link_tracking_opted_out",schemaPath:"#/properties/cta_url_link_tracking_opted_out/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid0 = _errs36 === errors;
+var valid0 = _errs37 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.library_template_name !== undefined){
-const _errs38 = errors;
+const _errs39 = errors;
 if(typeof data.library_template_name !== "string"){
 checkTemplate.errors = [{instancePath:instancePath+"/library_template_name",schemaPath:"#/properties/library_template_name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs38 === errors;
+var valid0 = _errs39 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.source !== undefined){
-const _errs40 = errors;
+const _errs41 = errors;
 if(typeof data.source !== "string"){
 checkTemplate.errors = [{instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs40 === errors;
+var valid0 = _errs41 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.degrees_of_freedom_spec !== undefined){
-const _errs42 = errors;
+const _errs43 = errors;
 if(!(checkCreativeOptimizations(data.degrees_of_freedom_spec, {instancePath:instancePath+"/degrees_of_freedom_spec",parentData:data,parentDataProperty:"degrees_of_freedom_spec",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkCreativeOptimizations.errors : vErrors.concat(checkCreativeOptimizations.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs42 === errors;
+var valid0 = _errs43 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.health_status !== undefined){
-const _errs43 = errors;
+const _errs44 = errors;
 if(!(checkHealthStatus(data.health_status, {instancePath:instancePath+"/health_status",parentData:data,parentDataProperty:"health_status",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkHealthStatus.errors : vErrors.concat(checkHealthStatus.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs43 === errors;
+var valid0 = _errs44 === errors;
 }
 else {
 var valid0 = true;

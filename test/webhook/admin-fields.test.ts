@@ -1,0 +1,80 @@
+/** Fields about templates and numbers: one event each, named after the field, open to what Meta adds. */
+import { expect, test } from "vitest";
+import { ACCOUNT_ID, entry, type Json, notification } from "../support/webhook-bodies.js";
+import { eventsOf, receiver } from "../support/webhook-receiver.js";
+import { deliver } from "../support/webhook-sign.js";
+
+const TIME = 1_763_900_000;
+
+/** The events of one change, signed, as plain data. */
+async function eventsFrom(field: string, value: unknown) {
+  const webhook = receiver();
+  const events = eventsOf(webhook);
+  const answer = await deliver(webhook, notification(entry([{ field, value }], { time: TIME })));
+  expect(answer.status).toBe(200);
+  return JSON.parse(JSON.stringify(events)) as Json[];
+}
+
+const review = (members: Json = {}): Json => ({
+  event: "APPROVED",
+  message_template_id: "1689556908129832",
+  message_template_name: "order_confirmation",
+  message_template_language: "en_US",
+  ...members,
+});
+const limit = (members: Json = {}): Json => ({ display_phone_number: "15550783881", event: "ONBOARDING", ...members });
+
+test.each<[string, string, Json]>([
+  ["an approval", "message_template_status_update", review({ reason: "NONE", message_template_category: "UTILITY" })],
+  [
+    "a rejection",
+    "message_template_status_update",
+    review({ event: "REJECTED", reason: "PROMOTIONAL", rejection_info: { reason: "R", recommendation: "C" } }),
+  ],
+  [
+    "a pause",
+    "message_template_status_update",
+    review({ event: "PAUSED", reason: null, other_info: { title: "FIRST_PAUSE", description: "3 hours" } }),
+  ],
+  [
+    "a switch-off",
+    "message_template_status_update",
+    review({ event: "DISABLED", disable_info: { disable_date: 1_767_225_600 } }),
+  ],
+  ["a state that is new", "message_template_status_update", review({ event: "RESTING", pillow: true })],
+  ["a registration", "phone_number_quality_update", limit({ max_daily_conversations_per_business: "TIER_250" })],
+  ["faster sending", "phone_number_quality_update", limit({ event: "THROUGHPUT_UPGRADE" })],
+  [
+    "a limit as it was told before",
+    "phone_number_quality_update",
+    limit({ event: "UPGRADE", old_limit: "TIER_2K", current_limit: "TIER_10K" }),
+  ],
+  ["a limit that is new", "phone_number_quality_update", limit({ max_daily_conversations_per_business: "TIER_1M" })],
+])("tells of %s", async (_what, field, value) => {
+  expect(await eventsFrom(field, value)).toMatchObject([
+    { name: field, field, businessAccountId: ACCOUNT_ID, time: TIME, value },
+  ]);
+});
+
+test("takes the id of a template as the number that Meta sends", async () => {
+  const value = review({ message_template_id: 1689556908129832 });
+  const events = await eventsFrom("message_template_status_update", value);
+  expect(events).toMatchObject([{ name: "message_template_status_update" }]);
+  expect(JSON.stringify(events)).toContain("1689556908129832");
+});
+
+test.each([
+  ["message_template_status_update", review({ event: undefined })],
+  ["message_template_status_update", review({ message_template_id: undefined })],
+  ["phone_number_quality_update", limit({ event: 5 })],
+  ["phone_number_quality_update", limit({ display_phone_number: undefined })],
+  ["phone_number_quality_update", []],
+])("gives a %s that fits no schema as unrecognized", async (field, value) => {
+  expect(await eventsFrom(field, value)).toMatchObject([
+    { name: "unrecognized", field, businessAccountId: ACCOUNT_ID },
+  ]);
+});
+
+test("takes a field for what it says, whatever the value looks like", async () => {
+  expect(await eventsFrom("phone_number_quality_update", review())).toMatchObject([{ name: "unrecognized" }]);
+});
