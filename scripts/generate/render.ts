@@ -9,7 +9,13 @@ import { renderEvents } from "./events-file.js";
 import { type DescribedOperation, operationsOf } from "./operations.js";
 import { operationsPlugin } from "./operations-plugin.js";
 import { edgeRoots, edgesOf, messageKinds, operationRoots } from "./roots.js";
-import { renderEdges, renderErrors, renderMessageKinds, renderOperationValidators } from "./tables.js";
+import {
+  renderEdges,
+  renderErrors,
+  renderMessageKinds,
+  renderOperationValidators,
+  renderRequestValidators,
+} from "./tables.js";
 import { renderTypes } from "./types.js";
 import type { Schemas } from "./union.js";
 import { renderValidators } from "./validators.js";
@@ -60,6 +66,7 @@ export async function renderAll(description: Description, scratch: string): Prom
     ["schemas.ts", heyApi.schemas],
     ["messages.ts", renderMessageKinds(kinds)],
     ["operation-validators.ts", renderOperationValidators(roots)],
+    ["request-validators.ts", renderRequestValidators([...kinds.roots, ...roots])],
     ["edges.ts", renderEdges(edges)],
     ["events.ts", renderEvents(fields)],
     ["webhook-fields.ts", renderWebhookFields(fields)],

@@ -52,6 +52,14 @@ export function renderOperationValidators(roots: Root[]): string {
   ].join("\n");
 }
 
+/** `request-validators.ts`: what checks the bodies of requests, by name; a bundler keeps those that are imported. */
+export function renderRequestValidators(roots: Root[]): string {
+  const isBody = ({ file }: Root) => /^(messages|requests)\//.test(file);
+  // Several tags of one message share its name.
+  const byName = new Map(roots.filter(isBody).map(({ name, file }) => [name, file]));
+  return [...byName].map(([name, file]) => `export { ${name} } from "./validators/${file}.js";`).join("\n");
+}
+
 /** `edges.ts`: fields of a node that take arguments. */
 export function renderEdges(edges: Edge[]): string {
   const names = [...new Set(edges.flatMap((edge) => [edge.arguments, edge.result]))].sort();

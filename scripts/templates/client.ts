@@ -1,5 +1,6 @@
 /** What a generated request function asks of the client it is handed, and the types it is made of. */
 import type { operations } from "./openapi.js";
+import type { Validator } from "./validator.js";
 
 export type OperationId = Exclude<keyof operations, "receiveNotification">;
 
@@ -31,8 +32,17 @@ export interface CallOptions {
   url?: string | undefined;
 }
 
+/** Options of a call that takes a body. */
+export interface BodyOptions {
+  /**
+   * Checks the body before anything is sent; one that does not fit is thrown as `RequestValidationError`. Without a validator
+   * nothing is checked here.
+   */
+  validate?: Validator<unknown> | undefined;
+}
+
 /** A call as the client receives it. */
-export interface CallInit extends CallOptions {
+export interface CallInit extends CallOptions, BodyOptions {
   params?: {
     path?: Record<string, string> | undefined;
     query?: object | undefined;
@@ -54,7 +64,7 @@ type Loose<T> = {
 type ParametersOf<O> = O extends { parameters: infer P } ? Loose<Present<P>> : unknown;
 type Needed<Key extends string, T> = Record<never, never> extends T ? { [K in Key]?: T } : { [K in Key]: T };
 type BodyOf<O> = O extends { requestBody: { content: infer C } } ? C[keyof C] : never;
-type WithBody<Body> = [Body] extends [never] ? unknown : { body: Body };
+type WithBody<Body> = [Body] extends [never] ? unknown : { body: Body } & BodyOptions;
 type AnswerOf<O> = O extends { responses: { 200: { content: infer C } } } ? C[keyof C] : undefined;
 
 /** What a call of a described operation takes. */

@@ -21,6 +21,7 @@ import {
   sendMessage,
   uploadMedia,
 } from "wapi-ts/graph";
+import { type Validator, validateMarkMessageReadBody, validateTextMessage } from "wapi-ts/validators";
 
 const graph = createGraphClient({ accessToken: "token" });
 const to = { messaging_product: "whatsapp", to: "1", type: "text", text: { body: "Hello" } } as const;
@@ -90,6 +91,17 @@ test("takes the options of a call, and no others", () => {
   });
   // @ts-expect-error a slip of the pen
   listTemplates(graph, { params: { path }, timeout: 1 });
+});
+
+test("takes a validator where there is a body to check", () => {
+  sendMessage(graph, { params, body: to, validate: validateTextMessage });
+  markMessageRead(graph, { params, body: read, validate: validateMarkMessageReadBody });
+  graph.POST("/{phone_number_id}/messages", { params, body: to, validate: validateTextMessage });
+  expectTypeOf(validateTextMessage).toExtend<Validator<unknown>>();
+  // @ts-expect-error this operation takes no body
+  getMedia(graph, { params: { path: { media_id: "1" } }, validate: validateTextMessage });
+  // @ts-expect-error a validator, not whether there is one
+  sendMessage(graph, { params, body: to, validate: true });
 });
 
 test("takes anything that has `call` for a client", () => {

@@ -4,6 +4,7 @@ import { expectTypeOf, test } from "vitest";
 import type * as main from "wapi-ts";
 import type { components, operations, paths } from "wapi-ts";
 import type * as graph from "wapi-ts/graph";
+import type * as validators from "wapi-ts/validators";
 import type * as webhook from "wapi-ts/webhook";
 import type { AnyEvent, EventName, EventOf } from "wapi-ts/webhook";
 
@@ -105,6 +106,10 @@ test("has no any in what wapi-ts/graph exports", () => {
   expectTypeOf<AnyIn<graph.GraphClientOptions>>().toEqualTypeOf<never>();
   expectTypeOf<AnyIn<graph.PathTypedGraphClient>>().toEqualTypeOf<never>();
   expectTypeOf<AnyIn<{ [Id in graph.OperationId]: [graph.Init<Id>, graph.Data<Id>] }, 8>>().toEqualTypeOf<never>();
+});
+
+test("has no any in what wapi-ts/validators exports", () => {
+  expectTypeOf<AnyIn<typeof validators>>().toEqualTypeOf<never>();
 });
 
 test("has no any in the types that are generated from the description", () => {

@@ -18,6 +18,7 @@ import {
 } from "./options.js";
 import { proofSigner } from "./proof.js";
 import { type CallError, mayRepeat, type RetryPolicy, retryPolicy, surfaced, waitBefore } from "./retry.js";
+import { assertValid } from "./validate.js";
 import { createWire, type Fetch, type Wire } from "./wire.js";
 
 const DEFAULT_DEADLINE_MS = 120_000;
@@ -90,6 +91,7 @@ export class Graph implements GraphClient {
   async exchange(operation: Operation, init: CallInit = {}): Promise<Answer> {
     const { wire, base, version, timeoutMs, clock, budget } = this.#shared;
     const url = urlOf(operation, init, base, version);
+    if (init.validate) assertValid(operation.id, init.validate, init.body);
     const deadline =
       clock.now() + (init.deadlineMs ?? (carriesFile(operation) ? Number.POSITIVE_INFINITY : this.#shared.deadlineMs));
     for (let number = 1; ; number++) {

@@ -29,7 +29,18 @@ export class RequestValidationError extends WapiError {
   }
 }
 
+/** For a caller's own validator that does not tell what it objects to. */
+const UNTOLD: RequestIssue = {
+  member: "it",
+  rule: "validate",
+  limit: undefined,
+  actual: undefined,
+  message: "it was refused by the validator",
+};
+
 /** Throws `RequestValidationError` unless the request fits. */
 export function assertValid<T>(subject: string, validate: Validator<T>, request: unknown): asserts request is T {
-  if (!validate(request)) throw new RequestValidationError(subject, requestIssues(validate.errors ?? [], request));
+  if (validate(request)) return;
+  const issues = requestIssues(validate.errors ?? [], request);
+  throw new RequestValidationError(subject, issues.length > 0 ? issues : [UNTOLD]);
 }
