@@ -6,23 +6,12 @@ import type {
 } from "../generated/openapi.js";
 import { validateConversationAnalyticsArguments } from "../generated/validators/edges/WhatsAppBusinessAccount.conversation_analytics.js";
 import { type Business, metadataOf } from "./business.js";
+import { intervalAround } from "./interval.js";
 import { describeIssues } from "./issues.js";
 import type { SentMessage } from "./outbox.js";
 import { invalidParameter } from "./refusal.js";
 
-const INTERVAL_S = { HALF_HOUR: 1800, DAILY: 86_400 };
-
-/** Begin and end of the interval around a time, in seconds since 1970; days and months are UTC's. */
-function intervalAround(seconds: number, granularity: ConversationAnalyticsArguments["granularity"]): [number, number] {
-  if (granularity === "MONTHLY") {
-    const date = new Date(seconds * 1000);
-    const month = (offset: number) => Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + offset) / 1000;
-    return [month(0), month(1)];
-  }
-  const length = INTERVAL_S[granularity];
-  const start = seconds - (seconds % length);
-  return [start, start + length];
-}
+const UNITS = { HALF_HOUR: "half-hour", DAILY: "day", MONTHLY: "month" } as const;
 
 /** What a message counts as: one conversation, opened by the business. */
 function pointOf(
@@ -32,7 +21,7 @@ function pointOf(
 ): ConversationAnalyticsPoint {
   const { granularity, dimensions = [] } = args;
   const number = numbers.find(({ id }) => id === message.phoneNumberId) ?? numbers[0];
-  const [start, end] = intervalAround(Math.floor(message.at / 1000), granularity);
+  const [start, end] = intervalAround(Math.floor(message.at / 1000), UNITS[granularity]);
   return {
     start,
     end,

@@ -29,7 +29,12 @@ export interface ReceivedDelivery extends WebhookDelivery {
   readonly messageId: string;
 }
 
-/** The Graph side of WhatsApp on this machine: a server to call, a user to write as, webhooks to the bot. */
+/**
+ * The Graph side of WhatsApp on this machine: a server to call, a user to write as, webhooks to the bot.
+ *
+ * The code that proves a number is always `123456`. The first registration of a number sets its PIN; a deregistered one sends no
+ * more.
+ */
 export interface Emulator {
   readonly port: number;
   /** `http://127.0.0.1:<port>`: the `graph.baseUrl` of a client. */

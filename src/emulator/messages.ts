@@ -7,10 +7,11 @@ import type { World } from "./world.js";
 
 /** Accepts a message, whose statuses follow, or notes a read receipt. */
 export function sendMessage(
-  { outbox, courier, feed, ids, clock }: World,
+  { outbox, courier, feed, ids, clock, registrations }: World,
   { path, body, answered }: Call<"sendMessage">,
 ): SendMessageResponse | SuccessResponse {
   const { phone_number_id: phoneNumberId } = path;
+  registrations.assertRegistered(phoneNumberId);
   const at = clock.now();
   if ("status" in body) {
     outbox.addReceipt({ messageId: body.message_id, phoneNumberId, typing: body.typing_indicator !== undefined, at });

@@ -4,6 +4,7 @@ import { conversationAnalytics } from "./analytics.js";
 import type { Call } from "./call.js";
 import { type FieldRequest, parseFields, select } from "./fields.js";
 import { filterNumbers, filterTemplates, summaryOf } from "./filters.js";
+import { analytics } from "./message-analytics.js";
 import { type PageQuery, pageOf } from "./page.js";
 import { invalidParameter } from "./refusal.js";
 import type { World } from "./world.js";
@@ -47,13 +48,14 @@ function edgePage({ limit, after, before }: FieldRequest["args"]): PageQuery {
   };
 }
 
-export function getPhoneNumber({ business }: World, { path, query }: Call<"getPhoneNumber">): unknown {
+export function getPhoneNumber({ business, registrations }: World, { path, query }: Call<"getPhoneNumber">): unknown {
   const number = business.numbers.find(({ id }) => id === path.phone_number_id) ?? business.numbers[0];
-  return select(number, numberFields(query.fields));
+  return select(registrations.current(number), numberFields(query.fields));
 }
 
 export function getBusinessAccount(world: World, { query, url }: Call<"getBusinessAccount">): unknown {
-  const { business, outbox } = world;
+  const { business, outbox, registrations, subscriptions } = world;
+  const numbers = business.numbers.map((number) => registrations.current(number));
   const wanted = wantedFields(
     query.fields ?? ACCOUNT_DEFAULTS,
     WhatsAppBusinessAccountSchema,
@@ -61,16 +63,20 @@ export function getBusinessAccount(world: World, { query, url }: Call<"getBusine
   );
   const edge = (name: string) => new URL(`${url.pathname.replace(/\/$/, "")}/${name}`, url);
   return select(business.account, wanted, {
+    subscribed_apps: () => ({ data: subscriptions.list() }),
+    analytics: ({ args }) => analytics(args, outbox.messages(), business),
     conversation_analytics: ({ args }) => conversationAnalytics(args, outbox.messages(), business),
     phone_numbers: ({ name, args, fields = numberFields() }) =>
-      pageOfNodes(world, business.numbers, edgePage(args), fields, edge(name)),
+      pageOfNodes(world, numbers, edgePage(args), fields, edge(name)),
     message_templates: ({ name, args, fields = templateFields() }) =>
       pageOfNodes(world, business.templates, edgePage(args), fields, edge(name)),
   });
 }
 
 export function listPhoneNumbers(world: World, { query, url }: Call<"listPhoneNumbers">): unknown {
-  const found = filterNumbers(world.business.numbers, query.filtering);
+  const { business, registrations } = world;
+  const numbers = business.numbers.map((number) => registrations.current(number));
+  const found = filterNumbers(numbers, query.filtering);
   return pageOfNodes(world, found, query, numberFields(query.fields), url);
 }
 

@@ -8,10 +8,12 @@ import { createIds } from "./ids.js";
 import { MediaStore } from "./media-store.js";
 import { notificationOf } from "./notification.js";
 import { Outbox } from "./outbox.js";
+import { Registrations } from "./registrations.js";
 import { createRouter } from "./route.js";
 import { closeServer, listen, originOf, portOf, serve } from "./server.js";
 import { idsOf, incomingValue } from "./simulate.js";
 import { StatusCourier } from "./statuses.js";
+import { Subscriptions } from "./subscriptions.js";
 import { Webhook, type WebhookDelivery } from "./webhook.js";
 import type { World } from "./world.js";
 
@@ -49,7 +51,22 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
   ]);
   const route = createRouter((id) => kinds.get(id) ?? (media.get(id) && "media_id"));
   const credentials = { accessToken, appSecret };
-  return { credentials, business, media, outbox, courier, route, ids, clock, busy, feed, webhook, verifyToken };
+  const state = { registrations: new Registrations(), subscriptions: new Subscriptions() };
+  return {
+    credentials,
+    business,
+    ...state,
+    media,
+    outbox,
+    courier,
+    route,
+    ids,
+    clock,
+    busy,
+    feed,
+    webhook,
+    verifyToken,
+  };
 }
 
 /** Starts an emulator on loopback. Rejects when the port is taken and when the webhook's handshake fails. */

@@ -7,12 +7,16 @@ import type { EmulatorClock } from "./clock.js";
 import type { Ids } from "./ids.js";
 import type { MediaStore } from "./media-store.js";
 import type { Outbox } from "./outbox.js";
+import type { Registrations } from "./registrations.js";
 import type { Router } from "./route.js";
 import type { StatusCourier } from "./statuses.js";
+import type { Subscriptions } from "./subscriptions.js";
 
 export interface World {
   readonly credentials: Credentials;
   readonly business: Business;
+  readonly registrations: Registrations;
+  readonly subscriptions: Subscriptions;
   readonly media: MediaStore;
   readonly outbox: Outbox;
   readonly courier: StatusCourier;

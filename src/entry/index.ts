@@ -3,6 +3,7 @@ export type { CallOptions } from "../generated/client.js";
 export type { EventGroups, EventPayloads } from "../generated/events.js";
 export type * from "../generated/openapi.js";
 export type {
+  AnalyticsOptions,
   BusinessClient,
   ConversationAnalyticsOptions,
   FetchAccountOptions,
@@ -11,8 +12,11 @@ export type {
   GetPhoneNumberOptions,
   ListPhoneNumbersOptions,
   PhoneNumberManager,
+  RegisterOptions,
+  RequestCodeOptions,
 } from "../runtime/business/phone-number.js";
 export type { ListTemplatesOptions, TemplateManager } from "../runtime/business/template.js";
+export type { SubscribeOptions, WebhookSubscriptionManager } from "../runtime/business/webhook-subscription.js";
 export { Client, type ClientOptions, type TokenOptions } from "../runtime/client.js";
 export {
   type ButtonsOptions,

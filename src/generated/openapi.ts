@@ -82,6 +82,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{phone_number_id}/deregister": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the business phone number; not the number itself.
+                 * @example 106540352242922
+                 */
+                phone_number_id: components["parameters"]["PhoneNumberId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a number off the Cloud API
+         * @description The number sends and receives no more until it is registered again. It stays in the account.
+         */
+        post: operations["deregisterPhoneNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{phone_number_id}/media": {
         parameters: {
             query?: never;
@@ -128,6 +154,84 @@ export interface paths {
          * @description Sends one message to one person or group. With `status: read` it marks a received message as read instead. Success means that Meta accepted the message; delivery is reported by webhooks. There is no idempotency key, so a repeated call may send twice.
          */
         post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{phone_number_id}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the business phone number; not the number itself.
+                 * @example 106540352242922
+                 */
+                phone_number_id: components["parameters"]["PhoneNumberId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a number with the Cloud API
+         * @description Makes a verified number ready to send and receive. A number takes ten registrations in 72 hours (133016), and a wrong PIN is refused (133005).
+         */
+        post: operations["registerPhoneNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{phone_number_id}/request_code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the business phone number; not the number itself.
+                 * @example 106540352242922
+                 */
+                phone_number_id: components["parameters"]["PhoneNumberId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a verification code
+         * @description Sends a six-digit code to the number, by text message or by call. Too many requests are refused with 136024.
+         */
+        post: operations["requestCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{phone_number_id}/verify_code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the business phone number; not the number itself.
+                 * @example 106540352242922
+                 */
+                phone_number_id: components["parameters"]["PhoneNumberId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify a number by its code
+         * @description Proves with the code that the number is yours. After that it can be registered.
+         */
+        post: operations["verifyCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -212,6 +316,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{waba_id}/subscribed_apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the apps that get an account's webhooks
+         * @description Names the subscribed apps, each with the callback URL that was set for this account.
+         */
+        get: operations["listSubscribedApps"];
+        put?: never;
+        /**
+         * Subscribe the app to an account's webhooks
+         * @description The app of the access token gets the account's webhooks. With a callback URL the account's messages go there; without one they go to the app's own again.
+         */
+        post: operations["subscribeApp"];
+        /**
+         * Take the app off an account's webhooks
+         * @description The app of the access token gets no more webhooks of the account.
+         */
+        delete: operations["unsubscribeApp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     whatsapp_business_account: {
@@ -234,6 +372,63 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+}
+/**
+ * @description Messages that were sent and delivered, counted by interval.
+ * @example {
+ *       "phone_numbers": [
+ *         "16505550111"
+ *       ],
+ *       "granularity": "DAY",
+ *       "data_points": [
+ *         {
+ *           "start": 1685602800,
+ *           "end": 1685689200,
+ *           "sent": 1960,
+ *           "delivered": 1797
+ *         }
+ *       ]
+ *     }
+ */
+export interface Analytics {
+    /** @description The numbers that were counted. */
+    phone_numbers?: string[];
+    /** @description The countries that were counted. */
+    country_codes?: string[];
+    /** @description Length of the intervals. */
+    granularity?: "HALF_HOUR" | "DAY" | "MONTH" | (string & {});
+    /** @description The counts, one for each interval. */
+    data_points?: AnalyticsPoint[];
+}
+/**
+ * @description Which messages to count. An empty list means all.
+ * @example {
+ *       "start": 1685602800,
+ *       "end": 1688194800,
+ *       "granularity": "DAY",
+ *       "phone_numbers": [],
+ *       "country_codes": [
+ *         "US",
+ *         "BR"
+ *       ]
+ *     }
+ */
+export interface AnalyticsArguments {
+    /** @description Begin of the period, in seconds since 1970; at most a year back. */
+    start: number;
+    /** @description End of the period, in seconds since 1970. */
+    end: number;
+    /**
+     * @description Length of the intervals to count in.
+     * @enum {string}
+     */
+    granularity: "HALF_HOUR" | "DAY" | "MONTH";
+    /** @description Only these numbers, digits with country code. */
+    phone_numbers?: string[];
+    /** @description Only messages of these kinds: 0 for notifications, 2 for customer support. 100 and 101 are in use as well, without a description of Meta's. */
+    product_types?: (0 | 2 | 100 | 101)[];
+    /** @description Only users in these countries, as in ISO 3166. */
+    country_codes?: string[];
 }
 /**
  * @description Conversations counted by interval. Of use for periods before July 2025, when conversations were charged.
@@ -1900,6 +2095,91 @@ export interface SendMessageResponse {
 }
 /** @description Answer of the messages edge, to a message or to a read receipt. */
 export type MessagesResponse = SendMessageResponse | SuccessResponse;
+/**
+ * @deprecated
+ * @description What an installation of the retired On-Premises API exported.
+ */
+export interface RegistrationBackup {
+    /** @description The exported data. */
+    data: string;
+    /** @description The password it was exported with. */
+    password: string;
+}
+/**
+ * @description The PIN of the number, and where its messages are kept.
+ * @example {
+ *       "messaging_product": "whatsapp",
+ *       "pin": "418205"
+ *     }
+ * @example {
+ *       "messaging_product": "whatsapp",
+ *       "pin": "418205",
+ *       "data_localization_region": "CH"
+ *     }
+ */
+export interface RegisterPhoneNumberRequest {
+    /**
+     * @description Always `whatsapp`.
+     * @constant
+     */
+    messaging_product: "whatsapp";
+    /** @description Six digits. They become the PIN of two-step verification, or have to be the one that is set already (133005). */
+    pin: string;
+    /**
+     * @description Country in which message data is stored at rest. It takes a new registration to change it.
+     * @enum {string}
+     */
+    data_localization_region?: "AE" | "AU" | "BH" | "BR" | "CA" | "CH" | "DE" | "GB" | "ID" | "IN" | "JP" | "KR" | "SG" | "ZA";
+    /**
+     * @deprecated
+     * @description Minutes for which Meta keeps message data, 60. Of no effect since v21.0.
+     */
+    meta_store_retention_minutes?: number;
+    backup?: RegistrationBackup;
+}
+/**
+ * @description How to send the code that proves that the number is yours.
+ * @example {
+ *       "code_method": "SMS",
+ *       "language": "en_US"
+ *     }
+ */
+export interface RequestCodeRequest {
+    /**
+     * @description As a text message or as a call.
+     * @enum {string}
+     */
+    code_method: "SMS" | "VOICE";
+    /**
+     * @description Language of the message or the call, with or without a region.
+     * @example en_US
+     * @example sv
+     */
+    language: string;
+}
+/**
+ * @description The code that arrived.
+ * @example {
+ *       "code": "902114"
+ *     }
+ */
+export interface VerifyCodeRequest {
+    /** @description The six digits, without the hyphen between them. */
+    code: string;
+}
+/**
+ * @description The number is verified.
+ * @example {
+ *       "success": true,
+ *       "id": "106540352242922"
+ *     }
+ */
+export interface VerifyCodeResponse {
+    /** @description True if the code was right. */
+    success: boolean;
+    /** @description Id of the phone number. */
+    id?: string;
+}
 /** @description A business portfolio. */
 export interface BusinessReference {
     /** @description Id of the portfolio. */
@@ -2134,6 +2414,47 @@ export interface TemplateList {
     paging?: Paging;
     summary?: TemplateSummary;
 }
+/** @description The app. */
+export interface SubscribedAppData {
+    /** @description Id of the app. */
+    id?: string;
+    /** @description Its name. */
+    name?: string;
+    /** @description Its page. */
+    link?: string;
+}
+/**
+ * @description An app that gets the account's webhooks.
+ * @example {
+ *       "whatsapp_business_api_data": {
+ *         "id": "67084321098765",
+ *         "name": "Front Desk",
+ *         "link": "https://www.facebook.com/games/?app_id=67084321098765"
+ *       }
+ *     }
+ */
+export interface SubscribedApp {
+    whatsapp_business_api_data?: SubscribedAppData;
+    /** @description Where messages go in place of the app's own callback URL. */
+    override_callback_uri?: string;
+}
+/** @description The apps that get the account's webhooks. */
+export interface SubscribedAppList {
+    /** @description The subscriptions. */
+    data: SubscribedApp[];
+    paging?: Paging;
+}
+/** @description The counts of one interval. */
+export interface AnalyticsPoint {
+    /** @description Begin of the interval, in seconds since 1970. */
+    start?: number;
+    /** @description End of the interval, in seconds since 1970. */
+    end?: number;
+    /** @description Messages that were sent. */
+    sent?: number;
+    /** @description Messages that arrived. */
+    delivered?: number;
+}
 /** @description One count. Members for dimensions that were not asked for are missing. */
 export interface ConversationAnalyticsPoint {
     /** @description Begin of the interval, in seconds since 1970. */
@@ -2219,7 +2540,30 @@ export interface WhatsAppBusinessAccount {
     health_status?: HealthStatus;
     phone_numbers?: PhoneNumberList;
     message_templates?: TemplateList;
+    subscribed_apps?: SubscribedAppList;
+    analytics?: Analytics;
     conversation_analytics?: ConversationAnalytics;
+}
+/**
+ * @description Where this account's webhooks go. Without members they go to the app's own callback URL, even if they went elsewhere before.
+ * @example {}
+ * @example {
+ *       "override_callback_uri": "https://example.com/accounts/7/webhook",
+ *       "verify_token": "token-of-account-7"
+ *     }
+ */
+export interface SubscribeAppRequest {
+    /** @description Callback URL for messages of this account, https, at most 200 characters. Other fields still go to the app's own. */
+    override_callback_uri?: string;
+    /** @description Token that the handshake with that URL carries. */
+    verify_token?: string;
+}
+/** @description Whether it worked, and with an own callback URL the subscription as it is now. */
+export interface SubscriptionResponse {
+    /** @description True if the call took effect. */
+    success: boolean;
+    /** @description The subscription. */
+    data?: SubscribedApp[];
 }
 /** @description What happened. Accounts are deleted, restricted, disabled, in violation, offboarded or reconnected; partners and apps come and go; ad accounts are linked, terms signed, businesses verified, prices and the main country changed. */
 export type AccountUpdateEvent = "ACCOUNT_DELETED" | "ACCOUNT_RESTRICTION" | "ACCOUNT_VIOLATION" | "ACCOUNT_OFFBOARDED" | "ACCOUNT_RECONNECTED" | "AD_ACCOUNT_LINKED" | "AUTH_INTL_PRICE_ELIGIBILITY_UPDATE" | "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE" | "DISABLED_UPDATE" | "MM_LITE_TERMS_SIGNED" | "PARTNER_ADDED" | "PARTNER_APP_INSTALLED" | "PARTNER_APP_UNINSTALLED" | "PARTNER_CLIENT_CERTIFICATION_NEEDED" | "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE" | "PARTNER_REMOVED" | "VERIFIED_ACCOUNT" | "VOLUME_BASED_PRICING_TIER_UPDATE" | (string & {});
@@ -4317,6 +4661,8 @@ export interface WebhookNotification {
 }
 export interface components {
     schemas: {
+        Analytics: Analytics;
+        AnalyticsArguments: AnalyticsArguments;
         ConversationAnalytics: ConversationAnalytics;
         ConversationAnalyticsArguments: ConversationAnalyticsArguments;
         WebhookChange: WebhookChange;
@@ -4445,6 +4791,11 @@ export interface components {
         SendMessageResult: SendMessageResult;
         SendMessageResponse: SendMessageResponse;
         MessagesResponse: MessagesResponse;
+        RegistrationBackup: RegistrationBackup;
+        RegisterPhoneNumberRequest: RegisterPhoneNumberRequest;
+        RequestCodeRequest: RequestCodeRequest;
+        VerifyCodeRequest: VerifyCodeRequest;
+        VerifyCodeResponse: VerifyCodeResponse;
         BusinessReference: BusinessReference;
         OnBehalfOfBusiness: OnBehalfOfBusiness;
         InternationalRateEligibility: InternationalRateEligibility;
@@ -4460,9 +4811,15 @@ export interface components {
         Template: Template;
         TemplateSummary: TemplateSummary;
         TemplateList: TemplateList;
+        SubscribedAppData: SubscribedAppData;
+        SubscribedApp: SubscribedApp;
+        SubscribedAppList: SubscribedAppList;
+        AnalyticsPoint: AnalyticsPoint;
         ConversationAnalyticsPoint: ConversationAnalyticsPoint;
         ConversationAnalyticsGroup: ConversationAnalyticsGroup;
         WhatsAppBusinessAccount: WhatsAppBusinessAccount;
+        SubscribeAppRequest: SubscribeAppRequest;
+        SubscriptionResponse: SubscriptionResponse;
         AccountUpdateEvent: AccountUpdateEvent;
         AccountUpdateWabaInfo: AccountUpdateWabaInfo;
         AccountUpdateViolationInfo: AccountUpdateViolationInfo;
@@ -4761,6 +5118,33 @@ export interface operations {
             default: components["responses"]["GraphError"];
         };
     };
+    deregisterPhoneNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the business phone number; not the number itself.
+                 * @example 106540352242922
+                 */
+                phone_number_id: components["parameters"]["PhoneNumberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number is off. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SuccessResponse;
+                };
+            };
+            default: components["responses"]["GraphError"];
+        };
+    };
     uploadMedia: {
         parameters: {
             query?: never;
@@ -4818,6 +5202,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": MessagesResponse;
+                };
+            };
+            default: components["responses"]["GraphError"];
+        };
+    };
+    registerPhoneNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the business phone number; not the number itself.
+                 * @example 106540352242922
+                 */
+                phone_number_id: components["parameters"]["PhoneNumberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": RegisterPhoneNumberRequest;
+            };
+        };
+        responses: {
+            /** @description The number is registered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SuccessResponse;
+                };
+            };
+            default: components["responses"]["GraphError"];
+        };
+    };
+    requestCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the business phone number; not the number itself.
+                 * @example 106540352242922
+                 */
+                phone_number_id: components["parameters"]["PhoneNumberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": RequestCodeRequest;
+            };
+        };
+        responses: {
+            /** @description The code is on its way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SuccessResponse;
+                };
+            };
+            default: components["responses"]["GraphError"];
+        };
+    };
+    verifyCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the business phone number; not the number itself.
+                 * @example 106540352242922
+                 */
+                phone_number_id: components["parameters"]["PhoneNumberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": VerifyCodeRequest;
+            };
+        };
+        responses: {
+            /** @description The number is verified. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": VerifyCodeResponse;
                 };
             };
             default: components["responses"]["GraphError"];
@@ -4997,6 +5474,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": PhoneNumberList;
+                };
+            };
+            default: components["responses"]["GraphError"];
+        };
+    };
+    listSubscribedApps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The subscriptions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SubscribedAppList;
+                };
+            };
+            default: components["responses"]["GraphError"];
+        };
+    };
+    subscribeApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": SubscribeAppRequest;
+            };
+        };
+        responses: {
+            /** @description The app is subscribed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SubscriptionResponse;
+                };
+            };
+            default: components["responses"]["GraphError"];
+        };
+    };
+    unsubscribeApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The app is not subscribed any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SubscriptionResponse;
                 };
             };
             default: components["responses"]["GraphError"];

@@ -7,17 +7,28 @@ export const parameterValidators: { readonly [id: string]: () => Promise<Validat
   getMedia: async () => (await import("./validators/parameters/getMedia.js")).validateGetMediaParameters,
   deleteMedia: async () => (await import("./validators/parameters/deleteMedia.js")).validateDeleteMediaParameters,
   getPhoneNumber: async () => (await import("./validators/parameters/getPhoneNumber.js")).validateGetPhoneNumberParameters,
+  deregisterPhoneNumber: async () => (await import("./validators/parameters/deregisterPhoneNumber.js")).validateDeregisterPhoneNumberParameters,
   uploadMedia: async () => (await import("./validators/parameters/uploadMedia.js")).validateUploadMediaParameters,
   sendMessage: async () => (await import("./validators/parameters/sendMessage.js")).validateSendMessageParameters,
+  registerPhoneNumber: async () => (await import("./validators/parameters/registerPhoneNumber.js")).validateRegisterPhoneNumberParameters,
+  requestCode: async () => (await import("./validators/parameters/requestCode.js")).validateRequestCodeParameters,
+  verifyCode: async () => (await import("./validators/parameters/verifyCode.js")).validateVerifyCodeParameters,
   getBusinessAccount: async () => (await import("./validators/parameters/getBusinessAccount.js")).validateGetBusinessAccountParameters,
   listTemplates: async () => (await import("./validators/parameters/listTemplates.js")).validateListTemplatesParameters,
   listPhoneNumbers: async () => (await import("./validators/parameters/listPhoneNumbers.js")).validateListPhoneNumbersParameters,
+  listSubscribedApps: async () => (await import("./validators/parameters/listSubscribedApps.js")).validateListSubscribedAppsParameters,
+  subscribeApp: async () => (await import("./validators/parameters/subscribeApp.js")).validateSubscribeAppParameters,
+  unsubscribeApp: async () => (await import("./validators/parameters/unsubscribeApp.js")).validateUnsubscribeAppParameters,
 };
 
 /** Bodies by request function, those of messages aside. */
 export const requestValidators: { readonly [id: string]: () => Promise<Validator<unknown>> } = {
   uploadMedia: async () => (await import("./validators/requests/uploadMedia.js")).validateUploadMediaBody,
   markMessageRead: async () => (await import("./validators/requests/markMessageRead.js")).validateMarkMessageReadBody,
+  registerPhoneNumber: async () => (await import("./validators/requests/registerPhoneNumber.js")).validateRegisterPhoneNumberBody,
+  requestCode: async () => (await import("./validators/requests/requestCode.js")).validateRequestCodeBody,
+  verifyCode: async () => (await import("./validators/requests/verifyCode.js")).validateVerifyCodeBody,
+  subscribeApp: async () => (await import("./validators/requests/subscribeApp.js")).validateSubscribeAppBody,
 };
 
 /** JSON answers by operation. */
@@ -25,9 +36,16 @@ export const responseValidators: { readonly [id: string]: () => Promise<Validato
   getMedia: async () => (await import("./validators/responses/getMedia.js")).validateGetMediaResponse,
   deleteMedia: async () => (await import("./validators/responses/deleteMedia.js")).validateDeleteMediaResponse,
   getPhoneNumber: async () => (await import("./validators/responses/getPhoneNumber.js")).validateGetPhoneNumberResponse,
+  deregisterPhoneNumber: async () => (await import("./validators/responses/deregisterPhoneNumber.js")).validateDeregisterPhoneNumberResponse,
   uploadMedia: async () => (await import("./validators/responses/uploadMedia.js")).validateUploadMediaResponse,
   sendMessage: async () => (await import("./validators/responses/sendMessage.js")).validateSendMessageResponse,
+  registerPhoneNumber: async () => (await import("./validators/responses/registerPhoneNumber.js")).validateRegisterPhoneNumberResponse,
+  requestCode: async () => (await import("./validators/responses/requestCode.js")).validateRequestCodeResponse,
+  verifyCode: async () => (await import("./validators/responses/verifyCode.js")).validateVerifyCodeResponse,
   getBusinessAccount: async () => (await import("./validators/responses/getBusinessAccount.js")).validateGetBusinessAccountResponse,
   listTemplates: async () => (await import("./validators/responses/listTemplates.js")).validateListTemplatesResponse,
   listPhoneNumbers: async () => (await import("./validators/responses/listPhoneNumbers.js")).validateListPhoneNumbersResponse,
+  listSubscribedApps: async () => (await import("./validators/responses/listSubscribedApps.js")).validateListSubscribedAppsResponse,
+  subscribeApp: async () => (await import("./validators/responses/subscribeApp.js")).validateSubscribeAppResponse,
+  unsubscribeApp: async () => (await import("./validators/responses/unsubscribeApp.js")).validateUnsubscribeAppResponse,
 };

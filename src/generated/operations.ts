@@ -79,6 +79,25 @@ export const getPhoneNumberOperation: Operation<'getPhoneNumber'> = {
  */
 export const getPhoneNumber = (client: GraphClient, init: Init<'getPhoneNumber'>): Promise<Data<'getPhoneNumber'>> => client.call(getPhoneNumberOperation, init);
 
+export const deregisterPhoneNumberOperation: Operation<'deregisterPhoneNumber'> = {
+    id: 'deregisterPhoneNumber',
+    method: 'POST',
+    path: '/{phone_number_id}/deregister',
+    answer: 'json',
+    idempotent: true
+};
+
+/**
+ * Take a number off the Cloud API
+ *
+ * The number sends and receives no more until it is registered again. It stays in the account.
+ *
+ * `POST /{phone_number_id}/deregister`
+ *
+ * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/registration | Meta's documentation}
+ */
+export const deregisterPhoneNumber = (client: GraphClient, init: Init<'deregisterPhoneNumber'>): Promise<Data<'deregisterPhoneNumber'>> => client.call(deregisterPhoneNumberOperation, init);
+
 export const uploadMediaOperation: Operation<'uploadMedia'> = {
     id: 'uploadMedia',
     method: 'POST',
@@ -129,6 +148,66 @@ export const sendMessage = (client: GraphClient, init: Init<'sendMessage', SendM
  * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages | Meta's documentation}
  */
 export const markMessageRead = (client: GraphClient, init: Init<'sendMessage', MarkMessageReadRequest>): Promise<SuccessResponse> => client.call(sendMessageOperation, init);
+
+export const registerPhoneNumberOperation: Operation<'registerPhoneNumber'> = {
+    id: 'registerPhoneNumber',
+    method: 'POST',
+    path: '/{phone_number_id}/register',
+    body: 'json',
+    answer: 'json',
+    idempotent: false
+};
+
+/**
+ * Register a number with the Cloud API
+ *
+ * Makes a verified number ready to send and receive. A number takes ten registrations in 72 hours (133016), and a wrong PIN is refused (133005).
+ *
+ * `POST /{phone_number_id}/register`
+ *
+ * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/registration | Meta's documentation}
+ */
+export const registerPhoneNumber = (client: GraphClient, init: Init<'registerPhoneNumber'>): Promise<Data<'registerPhoneNumber'>> => client.call(registerPhoneNumberOperation, init);
+
+export const requestCodeOperation: Operation<'requestCode'> = {
+    id: 'requestCode',
+    method: 'POST',
+    path: '/{phone_number_id}/request_code',
+    body: 'json',
+    answer: 'json',
+    idempotent: false
+};
+
+/**
+ * Ask for a verification code
+ *
+ * Sends a six-digit code to the number, by text message or by call. Too many requests are refused with 136024.
+ *
+ * `POST /{phone_number_id}/request_code`
+ *
+ * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/phone-numbers | Meta's documentation}
+ */
+export const requestCode = (client: GraphClient, init: Init<'requestCode'>): Promise<Data<'requestCode'>> => client.call(requestCodeOperation, init);
+
+export const verifyCodeOperation: Operation<'verifyCode'> = {
+    id: 'verifyCode',
+    method: 'POST',
+    path: '/{phone_number_id}/verify_code',
+    body: 'json',
+    answer: 'json',
+    idempotent: false
+};
+
+/**
+ * Verify a number by its code
+ *
+ * Proves with the code that the number is yours. After that it can be registered.
+ *
+ * `POST /{phone_number_id}/verify_code`
+ *
+ * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/phone-numbers | Meta's documentation}
+ */
+export const verifyCode = (client: GraphClient, init: Init<'verifyCode'>): Promise<Data<'verifyCode'>> => client.call(verifyCodeOperation, init);
 
 export const getBusinessAccountOperation: Operation<'getBusinessAccount'> = {
     id: 'getBusinessAccount',
@@ -186,3 +265,61 @@ export const listPhoneNumbersOperation: Operation<'listPhoneNumbers'> = {
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/phone_numbers/ | Meta's documentation}
  */
 export const listPhoneNumbers = (client: GraphClient, init: Init<'listPhoneNumbers'>): Promise<Data<'listPhoneNumbers'>> => client.call(listPhoneNumbersOperation, init);
+
+export const unsubscribeAppOperation: Operation<'unsubscribeApp'> = {
+    id: 'unsubscribeApp',
+    method: 'DELETE',
+    path: '/{waba_id}/subscribed_apps',
+    answer: 'json',
+    idempotent: true
+};
+
+/**
+ * Take the app off an account's webhooks
+ *
+ * The app of the access token gets no more webhooks of the account.
+ *
+ * `DELETE /{waba_id}/subscribed_apps`
+ *
+ * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/subscribed_apps/ | Meta's documentation}
+ */
+export const unsubscribeApp = (client: GraphClient, init: Init<'unsubscribeApp'>): Promise<Data<'unsubscribeApp'>> => client.call(unsubscribeAppOperation, init);
+
+export const listSubscribedAppsOperation: Operation<'listSubscribedApps'> = {
+    id: 'listSubscribedApps',
+    method: 'GET',
+    path: '/{waba_id}/subscribed_apps',
+    answer: 'json',
+    idempotent: true
+};
+
+/**
+ * List the apps that get an account's webhooks
+ *
+ * Names the subscribed apps, each with the callback URL that was set for this account.
+ *
+ * `GET /{waba_id}/subscribed_apps`
+ *
+ * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/subscribed_apps/ | Meta's documentation}
+ */
+export const listSubscribedApps = (client: GraphClient, init: Init<'listSubscribedApps'>): Promise<Data<'listSubscribedApps'>> => client.call(listSubscribedAppsOperation, init);
+
+export const subscribeAppOperation: Operation<'subscribeApp'> = {
+    id: 'subscribeApp',
+    method: 'POST',
+    path: '/{waba_id}/subscribed_apps',
+    body: 'json',
+    answer: 'json',
+    idempotent: true
+};
+
+/**
+ * Subscribe the app to an account's webhooks
+ *
+ * The app of the access token gets the account's webhooks. With a callback URL the account's messages go there; without one they go to the app's own again.
+ *
+ * `POST /{waba_id}/subscribed_apps`
+ *
+ * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/subscribed_apps/ | Meta's documentation}
+ */
+export const subscribeApp = (client: GraphClient, init: Init<'subscribeApp'>): Promise<Data<'subscribeApp'>> => client.call(subscribeAppOperation, init);

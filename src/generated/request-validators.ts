@@ -12,3 +12,7 @@ export { validateInteractiveMessage } from "./validators/messages/interactive.js
 export { validateTemplateMessage } from "./validators/messages/template.js";
 export { validateUploadMediaBody } from "./validators/requests/uploadMedia.js";
 export { validateMarkMessageReadBody } from "./validators/requests/markMessageRead.js";
+export { validateRegisterPhoneNumberBody } from "./validators/requests/registerPhoneNumber.js";
+export { validateRequestCodeBody } from "./validators/requests/requestCode.js";
+export { validateVerifyCodeBody } from "./validators/requests/verifyCode.js";
+export { validateSubscribeAppBody } from "./validators/requests/subscribeApp.js";

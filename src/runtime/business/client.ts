@@ -2,6 +2,7 @@ import type { CallOptions, GraphClient } from "../../generated/client.js";
 import type { Edges } from "../../generated/edges.js";
 import type { WhatsAppBusinessAccount } from "../../generated/openapi.js";
 import { getBusinessAccount } from "../../generated/operations.js";
+import { validateAnalyticsArguments } from "../../generated/validators/edges/WhatsAppBusinessAccount.analytics.js";
 import { validateConversationAnalyticsArguments } from "../../generated/validators/edges/WhatsAppBusinessAccount.conversation_analytics.js";
 import { ConfigurationError } from "../core/errors.js";
 import { splitOptions } from "../graph/call-options.js";
@@ -9,13 +10,22 @@ import { edgeField } from "../graph/edge.js";
 import { assertValid } from "../graph/validate.js";
 import { PhoneNumberManager } from "./phone-number.js";
 import { TemplateManager } from "./template.js";
+import { WebhookSubscriptionManager } from "./webhook-subscription.js";
 
 export interface FetchAccountOptions extends CallOptions {
   /** What to read of the account; `id` always comes. */
   fields?: readonly string[];
 }
 
+type AnalyticsEdge = Edges["WhatsAppBusinessAccount"]["analytics"];
 type ConversationAnalyticsEdge = Edges["WhatsAppBusinessAccount"]["conversation_analytics"];
+
+/** Which messages to count; the period as `Date`, the rest as Meta names it. */
+export interface AnalyticsOptions extends CallOptions, Omit<AnalyticsEdge["arguments"], "start" | "end"> {
+  /** At most a year back. */
+  start: Date;
+  end: Date;
+}
 
 /** What to count; the period as `Date`, the rest as Meta names it. */
 export interface ConversationAnalyticsOptions
@@ -34,12 +44,14 @@ export class BusinessClient {
   readonly #businessAccountId: string | undefined;
   readonly phoneNumber: PhoneNumberManager;
   readonly template: TemplateManager;
+  readonly webhookSubscription: WebhookSubscriptionManager;
 
   constructor(graph: GraphClient, businessAccountId: string | undefined) {
     this.#graph = graph;
     this.#businessAccountId = businessAccountId;
     this.phoneNumber = new PhoneNumberManager(graph, () => this.businessAccountId);
     this.template = new TemplateManager(graph, () => this.businessAccountId);
+    this.webhookSubscription = new WebhookSubscriptionManager(graph, () => this.businessAccountId);
   }
 
   /** The account's id. Throws `ConfigurationError` when the client was made without one. */
@@ -55,6 +67,19 @@ export class BusinessClient {
   async fetch({ fields, ...call }: FetchAccountOptions = {}): Promise<WhatsAppBusinessAccount> {
     const query = { fields: fields?.join(",") };
     return getBusinessAccount(this.#graph, { params: { path: { waba_id: this.businessAccountId }, query }, ...call });
+  }
+
+  /**
+   * Messages that were sent and delivered, counted in intervals of the period, which begins at most a year back. Throws
+   * `RequestValidationError` for values that Meta does not know.
+   * @see {@link https://developers.facebook.com/docs/whatsapp/business-management-api/analytics | Meta: Analytics}
+   */
+  async analytics(options: AnalyticsOptions): Promise<AnalyticsEdge["result"]> {
+    const { call, rest } = splitOptions(options);
+    const args = { ...rest, start: seconds(rest.start), end: seconds(rest.end) };
+    assertValid("analytics", validateAnalyticsArguments, args);
+    const account = await this.fetch({ fields: [edgeField("analytics", args)], ...call });
+    return account.analytics ?? {};
   }
 
   /**
