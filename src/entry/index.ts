@@ -44,7 +44,7 @@ export type {
   SentMessage,
 } from "../runtime/messaging/message.js";
 export type { Recipient } from "../runtime/messaging/recipient.js";
-export type { DeadLetter } from "../runtime/webhook/delivery.js";
+export type { DeadLetter } from "../runtime/webhook/handling.js";
 export type { EventMiddleware } from "../runtime/webhook/dispatch.js";
 export type * from "../runtime/webhook/event.js";
 export type { ReceiverOptions } from "../runtime/webhook/options.js";

@@ -67,7 +67,7 @@ export class Client {
   readonly business: BusinessClient;
   readonly webhook: Webhook;
   readonly #graph: Graph;
-  readonly #messaging = new Map<string, MessagingClient>();
+  readonly #numberTokens = new Map<string, AccessToken>();
   readonly #accountTokens = new Map<string, AccessToken>();
   readonly #server: { path: string; port: number };
 
@@ -98,13 +98,13 @@ export class Client {
     this.#server = { path: options.webhookPath ?? "/webhook", port: options.webhookServerPort ?? 8080 };
   }
 
-  /** A client for one phone number, by its id. Replies to events of the number use the last one made for it. */
+  /** A client for one phone number, by its id. Replies to events of the number use the token given last. */
   newMessagingClient(phoneNumberId: string, { apiAccessToken }: TokenOptions = {}): MessagingClient {
     if (!/^\d+$/.test(phoneNumberId))
       throw new ConfigurationError("phoneNumberId must be the number's id (digits only), not the number itself.");
-    const messaging = this.#messagingClient(phoneNumberId, apiAccessToken);
-    this.#messaging.set(phoneNumberId, messaging);
-    return messaging;
+    const graph = this.#graph.for({ phoneNumberId }, apiAccessToken);
+    if (apiAccessToken !== undefined) this.#numberTokens.set(phoneNumberId, apiAccessToken);
+    return new MessagingClient(graph, phoneNumberId);
   }
 
   /** The business client of another account. */
@@ -116,14 +116,10 @@ export class Client {
 
   /** For an event: with the token given last for its number, else for its account, else the client's, asked with both ids. */
   #replyClient(phoneNumberId: string, businessAccountId: string | undefined): MessagingClient {
-    const known = this.#messaging.get(phoneNumberId);
-    if (known || businessAccountId === undefined) return known ?? this.#messagingClient(phoneNumberId);
-    const target = { phoneNumberId, businessAccountId };
-    return new MessagingClient(this.#graph.for(target, this.#accountTokens.get(businessAccountId)), phoneNumberId);
-  }
-
-  #messagingClient(phoneNumberId: string, apiAccessToken?: AccessToken): MessagingClient {
-    return new MessagingClient(this.#graph.for({ phoneNumberId }, apiAccessToken), phoneNumberId);
+    const target = businessAccountId === undefined ? { phoneNumberId } : { phoneNumberId, businessAccountId };
+    const accountToken = businessAccountId === undefined ? undefined : this.#accountTokens.get(businessAccountId);
+    const token = this.#numberTokens.get(phoneNumberId) ?? accountToken;
+    return new MessagingClient(this.#graph.for(target, token), phoneNumberId);
   }
 
   /** Calls the handler for each event of that name, or of any name below it (`message` hears `message.text`); `*` hears all. */

@@ -6,10 +6,19 @@ import type { Handlers } from "./handlers.js";
 /** Runs around all handlers of an event; `next` runs what comes after and rejects if a handler failed. */
 export type EventMiddleware = (event: AnyEvent, next: () => Promise<void>) => unknown;
 
+/** The try of an event that came in a notification. */
+export interface Try {
+  /** The same for all deliveries of the event. */
+  key: string;
+  /** It was given up, although handlers may still run. */
+  isOver(): boolean;
+}
+
 /** Runs the handlers one after another, in the order they were added. One that throws does not stop the next. */
-async function runAll(handlers: Handlers, event: AnyEvent): Promise<unknown[]> {
+async function runAll(handlers: Handlers, event: AnyEvent, attempt?: Try): Promise<unknown[]> {
   const failures: unknown[] = [];
-  for (const handle of handlers.take(event)) {
+  for (const handle of handlers.take(event, attempt?.key)) {
+    if (attempt?.isOver()) break;
     try {
       await handle(event);
     } catch (error) {
@@ -21,15 +30,24 @@ async function runAll(handlers: Handlers, event: AnyEvent): Promise<unknown[]> {
 
 /** The middleware in its order, with `inner` inside. */
 function wrapped(middleware: readonly EventMiddleware[], event: AnyEvent, inner: () => Promise<void>): Promise<void> {
-  const run = (index: number): Promise<void> => {
+  const run = async (index: number): Promise<void> => {
     const use = middleware[index];
     if (!use) return inner();
-    let called: Promise<void> | undefined;
+    let rest: Promise<void> | undefined;
+    let hasEnded = false;
     const next = () => {
-      called ??= run(index + 1);
-      return called;
+      if (!rest) {
+        rest = run(index + 1).finally(() => {
+          hasEnded = true;
+        });
+        // Who does not wait for it does not handle its rejection either.
+        rest.catch(() => {});
+      }
+      return rest;
     };
-    return Promise.resolve(use(event, next)).then(() => {});
+    await use(event, next);
+    // Who did not wait for the rest did not mean to catch what it throws.
+    if (!hasEnded) await rest;
   };
   return run(0);
 }
@@ -39,13 +57,14 @@ export async function dispatch(
   handlers: Handlers,
   middleware: readonly EventMiddleware[],
   event: AnyEvent,
+  attempt?: Try,
 ): Promise<unknown[]> {
-  if (middleware.length === 0) return runAll(handlers, event);
+  if (middleware.length === 0) return runAll(handlers, event, attempt);
   let failures: unknown[] = [];
   let told: unknown;
   try {
     await wrapped(middleware, event, async () => {
-      failures = await runAll(handlers, event);
+      failures = await runAll(handlers, event, attempt);
       if (failures.length === 0) return;
       told = failures.length === 1 ? failures[0] : new AggregateError(failures, "Several handlers failed.");
       throw told;

@@ -9,6 +9,8 @@ interface Entry {
   name: EventName;
   listener: Listener;
   once: boolean;
+  /** Taken for one time by the event of this key, which may be delivered again. */
+  taken?: string;
 }
 
 const known = new Set<string>([...eventNames, ...eventGroups, ...ownEventNames, "*"]);
@@ -36,10 +38,24 @@ export class Handlers {
     return this.#entries.some((entry) => entry.name === name);
   }
 
-  /** The listeners of an event; those for one time only are gone with this. */
-  take(event: AnyEvent): ((event: AnyEvent) => unknown)[] {
-    const taken = this.#entries.filter(({ name }) => hears(name, event.name));
-    this.#entries = this.#entries.filter((entry) => !(entry.once && taken.includes(entry)));
-    return taken.map(({ listener }) => listener as (event: AnyEvent) => unknown);
+  /**
+   * The listeners of an event. Those for one time only are gone with this; where the event has a `key`, by which it may be
+   * delivered again, they stay for this event alone, until it is forgotten.
+   */
+  take(event: AnyEvent, key?: string): ((event: AnyEvent) => unknown)[] {
+    const heard = this.#entries.filter(
+      ({ name, taken }) => hears(name, event.name) && (taken === undefined || taken === key),
+    );
+    if (heard.some(({ once }) => once)) {
+      if (key === undefined) this.#entries = this.#entries.filter((entry) => !(entry.once && heard.includes(entry)));
+      else for (const entry of heard) if (entry.once) entry.taken = key;
+    }
+    return heard.map(({ listener }) => listener as (event: AnyEvent) => unknown);
+  }
+
+  /** The event of this key is not delivered again. */
+  forget(key: string): void {
+    if (this.#entries.some(({ taken }) => taken === key))
+      this.#entries = this.#entries.filter(({ taken }) => taken !== key);
   }
 }

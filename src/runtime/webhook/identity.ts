@@ -15,12 +15,16 @@ function ownerOf({ value, entryId = "" }: Item): string {
 /** The same for every delivery of one event, and for no other event. */
 export async function identityOf(item: Item): Promise<string> {
   const { field = "", entryId = "", time } = item;
-  if ("raw" in item) return `unrecognized:${await sha256(JSON.stringify([field, entryId, time, item.raw]))}`;
+  const place = [field, entryId, ownerOf(item), time];
+  if ("raw" in item) {
+    const { raw } = item;
+    return `unrecognized:${await sha256(raw instanceof Uint8Array ? raw : JSON.stringify([...place, raw]))}`;
+  }
   const { identity, member, payload } = item;
   // JSON tells an absent member from one that holds the same text.
   if (identity)
     return `${field}:${member}:${ownerOf(item)}:${JSON.stringify(identity.map((path) => at(payload, path)))}`;
-  return `${field}:${await sha256(JSON.stringify([entryId, time, member, payload]))}`;
+  return `${field}:${await sha256(JSON.stringify([...place, member, payload]))}`;
 }
 
 /**
@@ -28,11 +32,11 @@ export async function identityOf(item: Item): Promise<string> {
  * number, statuses of a message, everything else of an account.
  */
 export function orderOf(item: Item): string {
-  const owner = ownerOf(item);
-  if ("raw" in item) return `${item.field}:${owner}`;
-  if (item.member === "message") {
-    const { group_id, from_user_id, from } = item.payload as IncomingMessage;
-    return `message:${owner}:${group_id ?? from_user_id ?? from ?? ""}`;
+  if ("raw" in item) return `account:${item.entryId}`;
+  const { member, payload, entryId } = item;
+  if (member === "message") {
+    const { group_id, from_user_id, from } = payload as IncomingMessage;
+    return `message:${ownerOf(item)}:${group_id ?? from_user_id ?? from ?? ""}`;
   }
-  return item.member === "status" ? `status:${owner}:${(item.payload as Status).id}` : `${item.field}:${owner}`;
+  return member === "status" ? `status:${ownerOf(item)}:${(payload as Status).id}` : `account:${entryId}`;
 }

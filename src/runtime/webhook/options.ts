@@ -2,7 +2,7 @@
 import type { Clock } from "../core/clock.js";
 import { ConfigurationError } from "../core/errors.js";
 import type { Logger } from "../core/logger.js";
-import type { DeadLetter } from "./delivery.js";
+import type { DeadLetter } from "./handling.js";
 import type { ReplyClients } from "./replies.js";
 import type { SeenStore, SeenWindow } from "./seen.js";
 
@@ -49,21 +49,34 @@ export const secretsOf = (appSecret: WebhookOptions["appSecret"]): readonly stri
 
 const isText = (value: unknown) => typeof value === "string" && value !== "";
 const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 1;
-const isDuration = (value: unknown) => typeof value === "number" && value >= 0;
+const isAmount = (value: unknown) => typeof value === "number" && value > 0;
+/** Timers take 31 bits, and fire at once for more. */
+const MAX_MS = 2 ** 31 - 1;
+const isDuration = (value: unknown) => typeof value === "number" && value >= 0 && value <= MAX_MS;
+const A_DURATION = `a number of milliseconds, at most ${MAX_MS}`;
 
 /** Options that count or measure, with what they have to be. */
 const NUMBERS = {
-  bodyLimitBytes: [(value: unknown) => isDuration(value) && value !== 0, "a number of bytes above 0"],
-  ackAfterMs: [isDuration, "a number of milliseconds"],
-  handlerTimeoutMs: [isDuration, "a number of milliseconds"],
+  bodyLimitBytes: [isAmount, "a number of bytes above 0"],
+  ackAfterMs: [isDuration, A_DURATION],
+  handlerTimeoutMs: [isDuration, A_DURATION],
   maxDeliveries: [isCount, "a whole number, 1 or more"],
   concurrency: [isCount, "a whole number, 1 or more"],
   maxPending: [isCount, "a whole number, 1 or more"],
 } as const;
 
+const isFunction = (value: unknown) => typeof value === "function";
+
+/** Whether it is bounds, or has what a store needs. */
+function isSeen(seen: object): boolean {
+  if ("claim" in seen) return [seen.claim, (seen as SeenStore).done, (seen as SeenStore).release].every(isFunction);
+  const { windowMs, maxEvents } = seen as SeenWindow;
+  return (windowMs === undefined || isAmount(windowMs)) && (maxEvents === undefined || isCount(maxEvents));
+}
+
 /** Throws `ConfigurationError` that names the option. Types are checked too: options may come from the environment, as texts. */
 export function checkOptions(options: WebhookOptions): void {
-  const { appSecret, verifyToken, allowUnsigned = false, messaging, onDeadLetter, ack } = options;
+  const { appSecret, verifyToken, allowUnsigned = false, messaging, onDeadLetter, ack, seen } = options;
   if (!secretsOf(appSecret).every(isText))
     throw new ConfigurationError("appSecret must be a text that is not empty, or a list of such texts.");
   if (verifyToken !== undefined && !isText(verifyToken))
@@ -77,6 +90,10 @@ export function checkOptions(options: WebhookOptions): void {
   if (typeof allowUnsigned !== "boolean") throw new ConfigurationError("allowUnsigned must be true or false.");
   if (messaging !== undefined && typeof messaging !== "function")
     throw new ConfigurationError("messaging must be a function from a phone-number id to its messaging client.");
+  if (seen !== undefined && !(typeof seen === "object" && seen !== null && isSeen(seen)))
+    throw new ConfigurationError(
+      "seen must be a store with claim, done and release, or bounds: windowMs above 0, and maxEvents, 1 or more.",
+    );
   if (onDeadLetter !== undefined && typeof onDeadLetter !== "function")
     throw new ConfigurationError("onDeadLetter must be a function.");
 }

@@ -1,7 +1,7 @@
 /** One POST, from bytes to answer. */
 import type { Clock } from "../core/clock.js";
 import type { Logger } from "../core/logger.js";
-import type { Delivery, Outcome, Run } from "./delivery.js";
+import type { Delivery } from "./delivery.js";
 import { identityOf, orderOf } from "./identity.js";
 import { eventOf } from "./incoming.js";
 import { type Item, itemsOf, unrecognized } from "./items.js";
@@ -9,7 +9,9 @@ import { isDeeperThan } from "./nesting.js";
 import { parseBody } from "./parse.js";
 import type { ReplyClients } from "./replies.js";
 import { answer, headerOf, type WebhookAnswer, type WebhookRequest } from "./request.js";
+import type { Run } from "./run.js";
 import { verifySignature, WebhookSignatureError } from "./signature.js";
+import { within } from "./within.js";
 
 /** Meta's notifications are some ten levels deep. */
 const MAX_DEPTH = 64;
@@ -48,25 +50,22 @@ function parsedItems(body: Uint8Array): Item[] | undefined {
 
 const unavailable = () => answer(503, "Deliver it again later.");
 
-function answerFor(outcomes: readonly Outcome[]): WebhookAnswer {
-  if (outcomes.includes("unavailable")) return unavailable();
-  return outcomes.includes("failed") ? answer(500, "A handler failed.") : answer(200, "OK");
+function answerFor(states: readonly Run["state"][]): WebhookAnswer {
+  if (states.includes("unavailable") || states.includes("claiming")) return unavailable();
+  return states.includes("failed") ? answer(500, "A handler failed.") : answer(200, "OK");
 }
 
-/** The answer when all have settled, or when the deadline has passed: then whatever has not failed counts as arrived. */
-async function settledAnswer(runs: readonly Run[], { ackAfterMs, clock }: Receiver): Promise<WebhookAnswer> {
+/** The answer when the deadline has passed: what is held here and has not failed counts as arrived. */
+function answerNow(runs: readonly Run[]): WebhookAnswer {
+  const now = answerFor(runs.map(({ state }) => state));
+  if (now.status === 200) for (const run of runs) run.answered = true;
+  return now;
+}
+
+/** The answer when all have settled, or when the deadline has passed. */
+function answerOf(runs: readonly Run[], { ackAfterMs, clock }: Receiver): Promise<WebhookAnswer> {
   const settled = Promise.all(runs.map((run) => run.settled)).then(answerFor);
-  if (ackAfterMs === undefined) return settled;
-  const over = new AbortController();
-  const deadline = clock.sleep(ackAfterMs, over.signal).then(
-    () => {
-      if (runs.some(({ failed }) => failed)) return answer(500, "A handler failed.");
-      for (const run of runs) run.answered = true;
-      return answer(200, "OK");
-    },
-    () => settled,
-  );
-  return Promise.race([settled, deadline]).finally(() => over.abort());
+  return ackAfterMs === undefined ? settled : within(clock, ackAfterMs, settled, () => answerNow(runs));
 }
 
 /** What a POST is answered, and the runs that its events became. */
@@ -91,5 +90,5 @@ export async function receive(request: WebhookRequest, receiver: Receiver): Prom
   const runs = items.map((item, index) =>
     delivery.accept({ key: keys[index] ?? "", lane: orderOf(item), event: eventOf(item, clients) }),
   );
-  return { answer: await settledAnswer(runs, receiver), runs };
+  return { answer: await answerOf(runs, receiver), runs };
 }

@@ -43,7 +43,7 @@ interface Entry {
  * A store in memory. Keys stand in a ring beside the map, so that forgetting the oldest needs no walk over a map's deleted
  * places (which costs microseconds an event at this size).
  */
-export function memorySeenStore(now: () => number, window: SeenWindow = {}): SeenStore {
+export function memorySeenStore(window: SeenWindow = {}, now: () => number = Date.now): SeenStore {
   const { windowMs = WINDOW_MS, maxEvents = MAX_EVENTS } = window;
   const entries = new Map<string, Entry>();
   const ring: { key: string; at: number }[] = [];

@@ -32,10 +32,10 @@ async function loadExpress() {
  * they end as soon as no request is under way.
  */
 function closer(server: Server): () => Promise<void> {
-  let closed: Promise<void> | undefined;
+  let isClosing = false;
   let underWay = 0;
   const endConnections = () => {
-    if (closed && underWay === 0) server.closeAllConnections();
+    if (isClosing && underWay === 0) server.closeAllConnections();
   };
   server.on("request", (_request, response) => {
     underWay++;
@@ -45,7 +45,8 @@ function closer(server: Server): () => Promise<void> {
     });
   });
   return () => {
-    closed ??= new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
+    isClosing = true;
+    const closed = new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
     endConnections();
     return closed;
   };
@@ -66,5 +67,10 @@ export async function startServer(webhook: Webhook, { path, port }: ServerOption
   const bound = typeof address === "object" && address !== null ? address.port : port;
   const stop = closer(server);
   // What was accepted is finished while whoever asks meanwhile is told to come again; then the connections end.
-  return { port: bound, close: () => webhook.close().then(stop) };
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= webhook.close().then(stop);
+    return closed;
+  };
+  return { port: bound, close };
 }

@@ -4,6 +4,7 @@ import { equalBytes, fromHex, hmacSha256 } from "../core/hmac.js";
 
 /** The notification is not signed, or not with a secret of this app. */
 export class WebhookSignatureError extends WapiError {
+  static override readonly className: string = "WebhookSignatureError";
   override readonly name = "WebhookSignatureError";
 }
 

@@ -28,7 +28,7 @@ function receiverOf(options: WebhookOptions, handlers: Handlers): Receiver {
       handlerTimeoutMs: options.handlerTimeoutMs ?? 300_000,
       concurrency: options.concurrency ?? 100,
       maxPending: options.maxPending ?? 10_000,
-      seen: isStore(seen) ? seen : memorySeenStore(() => clock.now(), seen),
+      seen: isStore(seen) ? seen : memorySeenStore(seen, () => clock.now()),
       onDeadLetter: options.onDeadLetter,
       clock,
       logger,
@@ -88,7 +88,7 @@ export class Webhook {
    * rejects when a handler failed; who does not call it keeps the event from the handlers.
    */
   use(middleware: EventMiddleware): this {
-    this.#receiver.delivery.use(middleware);
+    this.#receiver.delivery.handling.use(middleware);
     return this;
   }
 
@@ -119,14 +119,15 @@ export class Webhook {
    * Answers one HTTP request. Throws `ConfigurationError` when there is no app secret and unsigned requests are not allowed, or
    * when the body is anything but the raw bytes.
    */
-  async handle(request: WebhookRequest, { waitUntil }: WebhookContext = {}): Promise<WebhookAnswer> {
+  async handle(request: WebhookRequest, context: WebhookContext = {}): Promise<WebhookAnswer> {
     this.assertReady();
     const { method, body } = request;
     if (method === "GET") return shakeHands(request.query, this.#verifyToken);
     if (method !== "POST") return answer(405, "Use GET or POST.", { allow: "GET, POST" });
     if (body !== undefined && !(body instanceof Uint8Array)) throw new ConfigurationError(RAW_BODY_NEEDED);
     const received = await receive(request, this.#receiver);
-    waitUntil?.(Promise.all(received.runs.map(({ settled }) => settled)));
+    // Called as a method: a platform's own context objects insist on it.
+    context.waitUntil?.(Promise.all(received.runs.map(({ settled }) => settled)));
     return received.answer;
   }
 
