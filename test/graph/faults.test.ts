@@ -26,7 +26,7 @@ const late = { error: TransportError, kind: "timeout", reads: 3, sends: 1, isDon
 const senseless = { error: TransportError, kind: "answer", reads: 3, sends: 1, isDone: true } as const;
 
 const table: Expected[] = [
-  { fault: "closedAtOnce", ...broken, isDone: false },
+  { fault: "closedBeforeBody", ...broken, isDone: false },
   { fault: "resetBeforeBody", ...broken, isDone: false },
   { fault: "resetAfterBody", ...broken, isDone: true },
   { fault: "closedAfterBody", ...broken, isDone: true },
@@ -91,7 +91,7 @@ test.each(table)("sends $reads times where the fault is $fault, when told to", a
 const FILE = new Blob([new Uint8Array(24_000_000)], { type: "image/png" });
 
 test.each([
-  { fault: "closedAtOnce", kind: "connection" },
+  { fault: "closedBeforeBody", kind: "connection" },
   { fault: "resetBeforeBody", kind: "connection" },
   { fault: "neverReads", kind: "timeout" },
 ] as const)("uploads once where the fault is $fault", async ({ fault, kind }) => {

@@ -1,6 +1,6 @@
 /** What goes wrong between a client and the Graph API, on real sockets of loopback; the server counts. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 import { SENT } from "./graph-server.js";
@@ -8,14 +8,12 @@ import { SENT } from "./graph-server.js";
 /** Tells the server that it did what was asked. */
 type Accept = () => void;
 
-/** What becomes of a connection, or of a request whose head has come. */
-export type Fault =
-  | { connection(socket: Socket): void }
-  | { request(request: IncomingMessage, response: ServerResponse, accept: Accept): void };
+/** What becomes of a request whose head has come. */
+export type Fault = (request: IncomingMessage, response: ServerResponse, accept: Accept) => void;
 
 export interface FaultyGraph {
   url: string;
-  /** Connections on which nothing more was done, and requests. */
+  /** Requests whose head has come. */
   attempts: number;
   /** Requests that were carried out, whatever the client was told. */
   accepted: number;
@@ -24,17 +22,10 @@ export interface FaultyGraph {
 export async function startFaultyGraph(fault: Fault): Promise<FaultyGraph> {
   const graph: FaultyGraph = { url: "", attempts: 0, accepted: 0 };
   const server = createServer((request, response) => {
-    if (!("request" in fault)) return;
     graph.attempts++;
-    fault.request(request, response, () => {
+    fault(request, response, () => {
       graph.accepted++;
     });
-  });
-  server.on("connection", (socket) => {
-    socket.on("error", () => {});
-    if (!("connection" in fault)) return;
-    graph.attempts++;
-    fault.connection(socket);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
@@ -46,21 +37,21 @@ export async function startFaultyGraph(fault: Fault): Promise<FaultyGraph> {
 }
 
 /** Done when the body has come, and answered so. */
-const doneThen = (answer: (response: ServerResponse) => void): Fault => ({
-  async request(request, response, accept) {
+const doneThen =
+  (answer: (response: ServerResponse) => void): Fault =>
+  async (request, response, accept) => {
     await text(request);
     accept();
     answer(response);
-  },
-});
+  };
 
 /** Refused, or left alone by a server in front of the Graph, when the body has come. */
-const notDoneThen = (answer: (response: ServerResponse) => void): Fault => ({
-  async request(request, response) {
+const notDoneThen =
+  (answer: (response: ServerResponse) => void): Fault =>
+  async (request, response) => {
     await text(request);
     answer(response);
-  },
-});
+  };
 
 /** A byte every few milliseconds, without an end in sight. */
 function trickle(response: ServerResponse, write: (byte: string) => void, everyMs: number): void {
@@ -75,10 +66,9 @@ const answered = (status: number, type: string, body: string) => (response: Serv
 };
 
 export const faults = {
-  /** The connection is closed in an orderly manner, without a word. */
-  closedAtOnce: { connection: (socket) => socket.end() },
   /** The head has come, the body was not read. */
-  resetBeforeBody: { request: (request) => request.socket.resetAndDestroy() },
+  resetBeforeBody: (request) => request.socket.resetAndDestroy(),
+  closedBeforeBody: (request) => request.socket.end(),
   resetAfterBody: doneThen((response) => response.socket?.resetAndDestroy()),
   closedAfterBody: doneThen((response) => response.socket?.end()),
   resetInAnswer: doneThen((response) => {
@@ -86,7 +76,7 @@ export const faults = {
     response.write('{"messages": [', () => response.socket?.resetAndDestroy());
   }),
   /** The body is not read, and the server says nothing. */
-  neverReads: { request: (request) => request.socket.pause() },
+  neverReads: (request) => request.socket.pause(),
   neverAnswers: doneThen(() => {}),
   stopsInAnswer: doneThen((response) => {
     response.writeHead(200, { "content-type": "application/json" }).write('{"messages": [');
