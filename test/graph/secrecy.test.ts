@@ -66,6 +66,21 @@ test("keeps the Graph's own words beside what it masks", async () => {
   expect(error.message).toContain('"type":"text"');
 });
 
+test("masks the names of contacts and places, and keeps those of templates and languages", async () => {
+  const says: Reaction = (request, response) =>
+    refuses({ message: `Refused ${request.bytes}`, code: 100 })(request, response);
+  const graph = await startGraph(says);
+  const { message } = facade(graph.url).messaging;
+  for (const own of [
+    { type: "contacts", contacts: [{ name: { formatted_name: BODY, first_name: BODY } }] },
+    { type: "location", location: { latitude: 1, longitude: 2, name: BODY } },
+  ])
+    expectNoSecret(await failureOf(message.send("15551234567", own as never), GraphApiError));
+  const order = { type: "template", template: { name: "order_update", language: { code: "en_US" } } } as const;
+  const error = await failureOf(message.send("15551234567", order), GraphApiError);
+  expect(error.message).toContain('"name":"order_update","language":{"code":"en_US"}');
+});
+
 test("shows nothing secret where no connection is made", async () => {
   const client = graphClient(await closedUrl(), { appSecret: APP_SECRET });
   expectNoSecret(await failureOf(sendText(client, BODY), TransportError));
