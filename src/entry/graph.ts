@@ -1,5 +1,14 @@
 /** `wapi-ts/graph`: the generated request functions, the client they are called with, and the path-typed client. */
-export type { CallInit, CallOptions, Data, GraphClient, Init, Operation, OperationId } from "../generated/client.js";
+export type {
+  BodyOptions,
+  CallInit,
+  CallOptions,
+  Data,
+  GraphClient,
+  Init,
+  Operation,
+  OperationId,
+} from "../generated/client.js";
 export type * from "../generated/openapi.js";
 export * from "../generated/operations.js";
 export type { ValidationIssue, Validator } from "../generated/validator.js";

@@ -49,6 +49,7 @@ const entries = [
   ["one function of wapi-ts/graph", oneFunction],
   ["wapi-ts/graph", 'export * from "./graph.js";'],
   ["wapi-ts", 'export * from "./index.js";'],
+  ["wapi-ts/validators", 'export * from "./validators.js";'],
   ["wapi-ts/webhook", 'export * from "./webhook.js";'],
 ] as const;
 
