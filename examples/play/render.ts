@@ -26,6 +26,9 @@ function openingOf(interactive: Interactive): string[] {
   return [`  (${display_text}: ${url})`];
 }
 
+/** A kind that was described after this was written. */
+const otherKind = ({ type }: { type?: string }) => `(${type})`;
+
 /** A message as a person would read it. */
 export function renderMessage(message: OutgoingMessage): string {
   switch (message.type) {
@@ -57,7 +60,10 @@ export function renderMessage(message: OutgoingMessage): string {
     }
     case "contacts":
       return `(contacts) ${message.contacts.map(({ name }) => name.formatted_name).join(", ")}`;
-    default:
+    case "text":
+    case undefined:
       return message.text.body;
+    default:
+      return otherKind(message);
   }
 }

@@ -6,6 +6,7 @@ import { createClient } from "@hey-api/openapi-ts";
 import type { Description } from "../description/bundle.js";
 import { eventRoots, webhookFields } from "./events.js";
 import { renderEvents } from "./events-file.js";
+import { oneFactALine } from "./lines.js";
 import { type DescribedOperation, operationsOf } from "./operations.js";
 import { operationsPlugin } from "./operations-plugin.js";
 import { edgeRoots, edgesOf, messageKinds, operationRoots } from "./roots.js";
@@ -58,17 +59,17 @@ export async function renderAll(description: Description, scratch: string): Prom
   const edges = edgesOf(schemas);
   const roots = operationRoots(operations);
   const texts: [string, string][] = [
-    ["openapi.ts", await renderTypes(description)],
+    ["openapi.ts", oneFactALine(await renderTypes(description))],
     ["client.ts", template("client.ts")],
     ["validator.ts", template("validator.ts")],
     ["webhook-field.ts", template("webhook-field.ts")],
-    ["operations.ts", heyApi.operations],
+    ["operations.ts", oneFactALine(heyApi.operations)],
     ["schemas.ts", heyApi.schemas],
     ["messages.ts", renderMessageKinds(kinds)],
     ["operation-validators.ts", renderOperationValidators(roots)],
     ["request-validators.ts", renderRequestValidators([...kinds.roots, ...roots])],
     ["edges.ts", renderEdges(edges)],
-    ["events.ts", renderEvents(fields)],
+    ["events.ts", oneFactALine(renderEvents(fields))],
     ["webhook-fields.ts", renderWebhookFields(fields)],
     ["graph-errors.ts", renderErrors(schemas)],
     ...renderValidators(schemas, [...kinds.roots, ...roots, ...edgeRoots(edges), ...eventRoots(fields)]),

@@ -157,11 +157,45 @@ export interface EventValues {
 
 /** Names that stand for several events. */
 export interface EventGroups {
-  "message": "message.audio" | "message.button" | "message.contacts" | "message.document" | "message.edit" | "message.image" | "message.interactive.button_reply" | "message.interactive.call_permission_reply" | "message.interactive.list_reply" | "message.interactive.nfm_reply" | "message.location" | "message.order" | "message.reaction" | "message.request_welcome" | "message.revoke" | "message.sticker" | "message.system" | "message.text" | "message.unknown" | "message.unsupported" | "message.video";
-  "message.interactive": "message.interactive.button_reply" | "message.interactive.call_permission_reply" | "message.interactive.list_reply" | "message.interactive.nfm_reply";
+  "message": "message.audio"
+      | "message.button"
+      | "message.contacts"
+      | "message.document"
+      | "message.edit"
+      | "message.image"
+      | "message.interactive.button_reply"
+      | "message.interactive.call_permission_reply"
+      | "message.interactive.list_reply"
+      | "message.interactive.nfm_reply"
+      | "message.location"
+      | "message.order"
+      | "message.reaction"
+      | "message.request_welcome"
+      | "message.revoke"
+      | "message.sticker"
+      | "message.system"
+      | "message.text"
+      | "message.unknown"
+      | "message.unsupported"
+      | "message.video";
+  "message.interactive": "message.interactive.button_reply"
+      | "message.interactive.call_permission_reply"
+      | "message.interactive.list_reply"
+      | "message.interactive.nfm_reply";
   "messages": "messages.errors" | "messages.user_actions";
-  "status": "status.delivered" | "status.failed" | "status.payment.captured" | "status.payment.failed" | "status.payment.pending" | "status.payment.success" | "status.played" | "status.read" | "status.sent";
-  "status.payment": "status.payment.captured" | "status.payment.failed" | "status.payment.pending" | "status.payment.success";
+  "status": "status.delivered"
+      | "status.failed"
+      | "status.payment.captured"
+      | "status.payment.failed"
+      | "status.payment.pending"
+      | "status.payment.success"
+      | "status.played"
+      | "status.read"
+      | "status.sent";
+  "status.payment": "status.payment.captured"
+      | "status.payment.failed"
+      | "status.payment.pending"
+      | "status.payment.success";
 }
 
 /** Events with media to download: name → member of the payload that holds it. */

@@ -238,6 +238,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a template in one language.
+                 * @example 1407680676729941
+                 */
+                template_id: components["parameters"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a template
+         * @description Reads a template in one language, with the requested fields or a few default ones.
+         */
+        get: operations["getTemplate"];
+        put?: never;
+        /**
+         * Edit a template
+         * @description Changes an approved, rejected or paused template, which is reviewed anew.
+         */
+        post: operations["editTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{waba_id}": {
         parameters: {
             query?: never;
@@ -283,8 +313,16 @@ export interface paths {
          */
         get: operations["listTemplates"];
         put?: never;
-        post?: never;
-        delete?: never;
+        /**
+         * Create a template
+         * @description Hands a template in one language in for review. An account takes 100 in an hour, and 6,000 in all (250 before its business is verified). The name of a deleted one is blocked for 30 days.
+         */
+        post: operations["createTemplate"];
+        /**
+         * Delete templates
+         * @description With `name` alone in all its languages, with `hsm_id` beside it in one, with `hsm_ids` up to 100 by their ids. Messages on their way are delivered for 30 days.
+         */
+        delete: operations["deleteTemplates"];
         options?: never;
         head?: never;
         patch?: never;
@@ -396,7 +434,10 @@ export interface Analytics {
     /** @description The countries that were counted. */
     country_codes?: string[];
     /** @description Length of the intervals. */
-    granularity?: "HALF_HOUR" | "DAY" | "MONTH" | (string & {});
+    granularity?: "HALF_HOUR"
+        | "DAY"
+        | "MONTH"
+        | (string & {});
     /** @description The counts, one for each interval. */
     data_points?: AnalyticsPoint[];
 }
@@ -422,11 +463,16 @@ export interface AnalyticsArguments {
      * @description Length of the intervals to count in.
      * @enum {string}
      */
-    granularity: "HALF_HOUR" | "DAY" | "MONTH";
+    granularity: "HALF_HOUR"
+        | "DAY"
+        | "MONTH";
     /** @description Only these numbers, digits with country code. */
     phone_numbers?: string[];
     /** @description Only messages of these kinds: 0 for notifications, 2 for customer support. 100 and 101 are in use as well, without a description of Meta's. */
-    product_types?: (0 | 2 | 100 | 101)[];
+    product_types?: (0
+        | 2
+        | 100
+        | 101)[];
     /** @description Only users in these countries, as in ISO 3166. */
     country_codes?: string[];
 }
@@ -474,7 +520,9 @@ export interface ConversationAnalyticsArguments {
      * @description Length of the intervals to count in.
      * @enum {string}
      */
-    granularity: "HALF_HOUR" | "DAILY" | "MONTHLY";
+    granularity: "HALF_HOUR"
+        | "DAILY"
+        | "MONTHLY";
     /** @description Only these numbers, digits with country code. */
     phone_numbers?: string[];
     /** @description Only users in these countries, as in ISO 3166. */
@@ -482,16 +530,34 @@ export interface ConversationAnalyticsArguments {
     /** @description What to report. */
     metric_types?: ("COST" | "CONVERSATION")[];
     /** @description Only these categories. */
-    conversation_categories?: ("AUTHENTICATION" | "AUTHENTICATION_INTERNATIONAL" | "MARKETING" | "MARKETING_LITE" | "SERVICE" | "UTILITY")[];
+    conversation_categories?: ("AUTHENTICATION"
+        | "AUTHENTICATION_INTERNATIONAL"
+        | "MARKETING"
+        | "MARKETING_LITE"
+        | "SERVICE"
+        | "UTILITY")[];
     /** @description Only these types. Meta's pages name the free entry point both ways. */
-    conversation_types?: ("FREE_ENTRY" | "FREE_ENTRY_POINT" | "FREE_TIER" | "REGULAR" | "UNKNOWN")[];
+    conversation_types?: ("FREE_ENTRY"
+        | "FREE_ENTRY_POINT"
+        | "FREE_TIER"
+        | "REGULAR"
+        | "UNKNOWN")[];
     /** @description Only conversations opened by these sides. */
-    conversation_directions?: ("BUSINESS_INITIATED" | "USER_INITIATED" | "UNKNOWN")[];
+    conversation_directions?: ("BUSINESS_INITIATED"
+        | "USER_INITIATED"
+        | "UNKNOWN")[];
     /** @description What to split the counts by. */
-    dimensions?: ("CONVERSATION_CATEGORY" | "CONVERSATION_DIRECTION" | "CONVERSATION_TYPE" | "COUNTRY" | "PHONE")[];
+    dimensions?: ("CONVERSATION_CATEGORY"
+        | "CONVERSATION_DIRECTION"
+        | "CONVERSATION_TYPE"
+        | "COUNTRY"
+        | "PHONE")[];
 }
 /** @description One change, told apart by its field. */
-export type WebhookChange = AccountUpdateChange | MessageTemplateStatusUpdateChange | MessagesChange | PhoneNumberQualityUpdateChange;
+export type WebhookChange = AccountUpdateChange
+    | MessageTemplateStatusUpdateChange
+    | MessagesChange
+    | PhoneNumberQualityUpdateChange;
 /**
  * @description The number by which the Graph names a failure, in an answer or in a webhook. Template, sign-up and migration calls may give the same numbers as `error_subcode`.
  * @example 131047
@@ -522,7 +588,9 @@ export interface GraphErrorObject {
     /** @description Short text for developers, mostly starting with the code in parentheses. */
     message: string;
     /** @description The Graph API's own class of error. */
-    type?: "OAuthException" | "GraphMethodException" | (string & {});
+    type?: "OAuthException"
+        | "GraphMethodException"
+        | (string & {});
     code: GraphErrorCode;
     /** @description Narrows the code on management calls (templates, signups, flows). Of no use for messages. */
     error_subcode?: number;
@@ -589,12 +657,22 @@ export interface SuccessResponse {
 /** @description The quality rating with its reasons. */
 export interface PhoneNumberQuality {
     /** @description The rating. */
-    score?: "GREEN" | "YELLOW" | "RED" | "UNKNOWN" | (string & {});
+    score?: "GREEN"
+        | "YELLOW"
+        | "RED"
+        | "UNKNOWN"
+        | (string & {});
     /** @description What pulled the rating down. */
     reasons?: string[];
 }
 /** @description Where the review of a display name stands. */
-export type DisplayNameStatus = "APPROVED" | "AVAILABLE_WITHOUT_REVIEW" | "DECLINED" | "EXPIRED" | "PENDING_REVIEW" | "NONE" | (string & {});
+export type DisplayNameStatus = "APPROVED"
+    | "AVAILABLE_WITHOUT_REVIEW"
+    | "DECLINED"
+    | "EXPIRED"
+    | "PENDING_REVIEW"
+    | "NONE"
+    | (string & {});
 /** @description What the app offers in an empty conversation. */
 export interface ConversationalAutomation {
     /** @description Id of the setting. */
@@ -610,7 +688,10 @@ export interface ConversationalAutomation {
     }[];
 }
 /** @description Whether sending works, works within limits, or fails. */
-export type SendingAbility = "AVAILABLE" | "LIMITED" | "BLOCKED" | (string & {});
+export type SendingAbility = "AVAILABLE"
+    | "LIMITED"
+    | "BLOCKED"
+    | (string & {});
 /** @description A reason why sending is limited or blocked, and the way out. */
 export interface HealthError {
     /** @description Number of the reason. */
@@ -623,7 +704,12 @@ export interface HealthError {
 /** @description One part of the chain, such as the number or the app. */
 export interface HealthEntity {
     /** @description What the part is. */
-    entity_type?: "BUSINESS" | "APP" | "WABA" | "PHONE_NUMBER" | "MESSAGE_TEMPLATE" | (string & {});
+    entity_type?: "BUSINESS"
+        | "APP"
+        | "WABA"
+        | "PHONE_NUMBER"
+        | "MESSAGE_TEMPLATE"
+        | (string & {});
     /** @description Its id. */
     id?: string;
     can_send_message?: SendingAbility;
@@ -683,12 +769,31 @@ export interface PhoneNumber {
     /** @description The display name, after its review. */
     verified_name?: string;
     /** @description Whether the number is in use and in good standing. */
-    status?: "CONNECTED" | "DISCONNECTED" | "PENDING" | "FLAGGED" | "RESTRICTED" | "BANNED" | "MIGRATED" | "DELETED" | "RATE_LIMITED" | "UNVERIFIED" | "UNKNOWN" | (string & {});
+    status?: "CONNECTED"
+        | "DISCONNECTED"
+        | "PENDING"
+        | "FLAGGED"
+        | "RESTRICTED"
+        | "BANNED"
+        | "MIGRATED"
+        | "DELETED"
+        | "RATE_LIMITED"
+        | "UNVERIFIED"
+        | "UNKNOWN"
+        | (string & {});
     /** @description How users took the messages of the last days. */
-    quality_rating?: "GREEN" | "YELLOW" | "RED" | "NA" | "UNKNOWN" | (string & {});
+    quality_rating?: "GREEN"
+        | "YELLOW"
+        | "RED"
+        | "NA"
+        | "UNKNOWN"
+        | (string & {});
     quality_score?: PhoneNumberQuality;
     /** @description Whether the ownership of the number was proved by a code. */
-    code_verification_status?: "VERIFIED" | "NOT_VERIFIED" | "EXPIRED" | (string & {});
+    code_verification_status?: "VERIFIED"
+        | "NOT_VERIFIED"
+        | "EXPIRED"
+        | (string & {});
     name_status?: DisplayNameStatus;
     new_name_status?: DisplayNameStatus;
     /** @description Certificate of the display name in use. */
@@ -713,25 +818,49 @@ export interface PhoneNumber {
     /** @description True if a partner verified the number in advance. */
     is_preverified_number?: boolean;
     /** @description Where the number is registered. */
-    platform_type?: "CLOUD_API" | "ON_PREMISE" | "NOT_APPLICABLE" | (string & {});
+    platform_type?: "CLOUD_API"
+        | "ON_PREMISE"
+        | "NOT_APPLICABLE"
+        | (string & {});
     /** @description Who hosts the number. */
-    host_platform?: "CLOUD_API" | "ON_PREMISE" | "NOT_APPLICABLE" | (string & {});
+    host_platform?: "CLOUD_API"
+        | "ON_PREMISE"
+        | "NOT_APPLICABLE"
+        | (string & {});
     /** @description Real number or test number. */
-    account_mode?: "LIVE" | "SANDBOX" | (string & {});
+    account_mode?: "LIVE"
+        | "SANDBOX"
+        | (string & {});
     /** @description Whether searches find the business. */
-    search_visibility?: "VISIBLE" | "NON_VISIBLE" | (string & {});
+    search_visibility?: "VISIBLE"
+        | "NON_VISIBLE"
+        | (string & {});
     /** @description How many messages a second the number may handle. */
     throughput?: {
         /** @description STANDARD is 80 messages a second, HIGH is 1000. */
-        level?: "STANDARD" | "HIGH" | "NOT_APPLICABLE" | (string & {});
+        level?: "STANDARD"
+            | "HIGH"
+            | "NOT_APPLICABLE"
+            | (string & {});
     };
     /** @description How many users the portfolio may write to first, in 24 hours. */
-    whatsapp_business_manager_messaging_limit?: "TIER_250" | "TIER_2K" | "TIER_10K" | "TIER_100K" | "TIER_UNLIMITED" | (string & {});
+    whatsapp_business_manager_messaging_limit?: "TIER_250"
+        | "TIER_2K"
+        | "TIER_10K"
+        | "TIER_100K"
+        | "TIER_UNLIMITED"
+        | (string & {});
     /**
      * @deprecated
      * @description The limit of the single number, up to version 23.
      */
-    messaging_limit_tier?: "TIER_50" | "TIER_250" | "TIER_1K" | "TIER_10K" | "TIER_100K" | "TIER_UNLIMITED" | (string & {});
+    messaging_limit_tier?: "TIER_50"
+        | "TIER_250"
+        | "TIER_1K"
+        | "TIER_10K"
+        | "TIER_100K"
+        | "TIER_UNLIMITED"
+        | (string & {});
     /** @description When the number was connected last. */
     last_onboarded_time?: string;
     /** @description Callback URLs, the most specific one in force. */
@@ -1359,7 +1488,10 @@ export interface InteractiveDocumentHeader {
     document: DocumentReference;
 }
 /** @description What stands above the body of an interactive message, by its own type. */
-export type InteractiveHeader = InteractiveTextHeader | InteractiveImageHeader | InteractiveVideoHeader | InteractiveDocumentHeader;
+export type InteractiveHeader = InteractiveTextHeader
+    | InteractiveImageHeader
+    | InteractiveVideoHeader
+    | InteractiveDocumentHeader;
 /** @description The main text of an interactive message. */
 export interface InteractiveBody {
     /** @description The text, 1 to 1024 characters. */
@@ -1565,7 +1697,9 @@ export interface InteractiveCtaUrl {
     action: InteractiveCtaUrlAction;
 }
 /** @description The content of an interactive message, by its own type. */
-export type Interactive = InteractiveButton | InteractiveList | InteractiveCtaUrl;
+export type Interactive = InteractiveButton
+    | InteractiveList
+    | InteractiveCtaUrl;
 /**
  * @description A message that the user answers by tapping.
  * @example {
@@ -1693,7 +1827,13 @@ export interface TemplateProductParameter {
     };
 }
 /** @description A value for a template's header, by its type. */
-export type TemplateHeaderParameter = TemplateTextParameter | TemplateImageParameter | TemplateVideoParameter | TemplateGifParameter | TemplateDocumentParameter | TemplateLocationParameter | TemplateProductParameter;
+export type TemplateHeaderParameter = TemplateTextParameter
+    | TemplateImageParameter
+    | TemplateVideoParameter
+    | TemplateGifParameter
+    | TemplateDocumentParameter
+    | TemplateLocationParameter
+    | TemplateProductParameter;
 /** @description The header's text variable, media file, place or product. */
 export interface TemplateHeaderComponent {
     /**
@@ -1755,7 +1895,9 @@ export interface TemplateDateTimeParameter {
     };
 }
 /** @description A value for a variable in a template's body, by its type. */
-export type TemplateBodyParameter = TemplateTextParameter | TemplateCurrencyParameter | TemplateDateTimeParameter;
+export type TemplateBodyParameter = TemplateTextParameter
+    | TemplateCurrencyParameter
+    | TemplateDateTimeParameter;
 /** @description The variables of the body. */
 export interface TemplateBodyComponent {
     /**
@@ -1833,7 +1975,11 @@ export interface TemplateTtlParameter {
     ttl_minutes: number;
 }
 /** @description A value for a template's button, by its type. */
-export type TemplateButtonParameter = TemplateTextParameter | TemplatePayloadParameter | TemplateCouponCodeParameter | TemplateActionParameter | TemplateTtlParameter;
+export type TemplateButtonParameter = TemplateTextParameter
+    | TemplatePayloadParameter
+    | TemplateCouponCodeParameter
+    | TemplateActionParameter
+    | TemplateTtlParameter;
 /** @description The value of one button. A flow button needs its component even without a value, else 131009. */
 export interface TemplateButtonComponent {
     /**
@@ -1845,14 +1991,31 @@ export interface TemplateButtonComponent {
      * @description Kind of the button, as the template defines it. Meta takes small and capital letters.
      * @enum {string}
      */
-    sub_type: "quick_reply" | "url" | "copy_code" | "flow" | "catalog" | "mpm" | "voice_call" | "order_details" | "QUICK_REPLY" | "URL" | "COPY_CODE" | "FLOW" | "CATALOG" | "MPM" | "VOICE_CALL" | "ORDER_DETAILS";
+    sub_type: "quick_reply"
+        | "url"
+        | "copy_code"
+        | "flow"
+        | "catalog"
+        | "mpm"
+        | "voice_call"
+        | "order_details"
+        | "QUICK_REPLY"
+        | "URL"
+        | "COPY_CODE"
+        | "FLOW"
+        | "CATALOG"
+        | "MPM"
+        | "VOICE_CALL"
+        | "ORDER_DETAILS";
     /** @description Position among the template's buttons, from 0 to 9. */
     index?: number | string;
     /** @description The button's values; most buttons take one, a voice call button up to two. */
     parameters?: TemplateButtonParameter[];
 }
 /** @description The values for one part of a card, by the part's type. */
-export type TemplateCardComponent = TemplateHeaderComponent | TemplateBodyComponent | TemplateButtonComponent;
+export type TemplateCardComponent = TemplateHeaderComponent
+    | TemplateBodyComponent
+    | TemplateButtonComponent;
 /** @description One card of a carousel. */
 export interface TemplateCard {
     /** @description Position of the card, from 0 to 9. */
@@ -1935,7 +2098,12 @@ export interface TemplateOrderStatusParameter {
              * @description Where the order stands.
              * @enum {string}
              */
-            status: "pending" | "processing" | "partially_shipped" | "shipped" | "completed" | "canceled";
+            status: "pending"
+                | "processing"
+                | "partially_shipped"
+                | "shipped"
+                | "completed"
+                | "canceled";
             /** @description A remark for the user. */
             description?: string;
         };
@@ -1952,7 +2120,13 @@ export interface TemplateOrderStatusComponent {
     parameters: TemplateOrderStatusParameter[];
 }
 /** @description The values for one part of a template, by the part's type. */
-export type TemplateSendComponent = TemplateHeaderComponent | TemplateBodyComponent | TemplateButtonComponent | TemplateCarouselComponent | TemplateLimitedTimeOfferComponent | TemplateTapTargetComponent | TemplateOrderStatusComponent;
+export type TemplateSendComponent = TemplateHeaderComponent
+    | TemplateBodyComponent
+    | TemplateButtonComponent
+    | TemplateCarouselComponent
+    | TemplateLimitedTimeOfferComponent
+    | TemplateTapTargetComponent
+    | TemplateOrderStatusComponent;
 /** @description Which template, in which language, filled with what. */
 export interface TemplateContent {
     /** @description Name of the template. */
@@ -2033,7 +2207,17 @@ export interface TemplateMessage extends MessageOptions {
  *       }
  *     }
  */
-export type OutgoingMessage = TextMessage | ImageMessage | DocumentMessage | AudioMessage | VideoMessage | StickerMessage | LocationMessage | ContactsMessage | ReactionMessage | InteractiveMessage | TemplateMessage;
+export type OutgoingMessage = TextMessage
+    | ImageMessage
+    | DocumentMessage
+    | AudioMessage
+    | VideoMessage
+    | StickerMessage
+    | LocationMessage
+    | ContactsMessage
+    | ReactionMessage
+    | InteractiveMessage
+    | TemplateMessage;
 /**
  * @description A message and to whom it goes.
  * @example {
@@ -2066,7 +2250,10 @@ export interface SendMessageResult {
     /** @description Group that the message goes to. */
     group_id?: string;
     /** @description Whether the message goes out now. Templates only. */
-    message_status?: "accepted" | "held_for_quality_assessment" | "paused" | (string & {});
+    message_status?: "accepted"
+        | "held_for_quality_assessment"
+        | "paused"
+        | (string & {});
 }
 /**
  * @description Meta accepted the message. Whether it arrives is told by status webhooks.
@@ -2129,7 +2316,20 @@ export interface RegisterPhoneNumberRequest {
      * @description Country in which message data is stored at rest. It takes a new registration to change it.
      * @enum {string}
      */
-    data_localization_region?: "AE" | "AU" | "BH" | "BR" | "CA" | "CH" | "DE" | "GB" | "ID" | "IN" | "JP" | "KR" | "SG" | "ZA";
+    data_localization_region?: "AE"
+        | "AU"
+        | "BH"
+        | "BR"
+        | "CA"
+        | "CH"
+        | "DE"
+        | "GB"
+        | "ID"
+        | "IN"
+        | "JP"
+        | "KR"
+        | "SG"
+        | "ZA";
     /**
      * @deprecated
      * @description Minutes for which Meta keeps message data, 60. Of no effect since v21.0.
@@ -2180,82 +2380,48 @@ export interface VerifyCodeResponse {
     /** @description Id of the phone number. */
     id?: string;
 }
-/** @description A business portfolio. */
-export interface BusinessReference {
-    /** @description Id of the portfolio. */
-    id?: string;
-    /** @description Its name. */
-    name?: string;
-}
-/** @description The business for which a partner owns the account. */
-export interface OnBehalfOfBusiness {
-    /** @description Id of the business. */
-    id?: string;
-    /** @description Its name. */
-    name?: string;
-    /** @description Whether the business agreed. */
-    status?: string;
-    /** @description Kind of the relation. */
-    type?: string;
-}
-/** @description From when on authentication messages cost the international rate. */
-export interface InternationalRateEligibility {
-    /** @description Start for all countries, in seconds since 1970. */
-    start_time?: number;
-    /** @description Countries with a start of their own. */
-    exception_countries?: {
-        /** @description Country, as in ISO 3166. */
-        country_code?: string;
-        /** @description Start for this country, in seconds since 1970. */
-        start_time?: number;
-    }[];
-}
-/** @description Which automatic changes Meta may make to marketing messages. */
-export interface CreativeOptimizations {
-    /** @description Name of the change to the choice for it. */
-    creative_features_spec?: {
-        [key: string]: {
-            /** @description The choice. */
-            enroll_status?: "OPT_IN" | "OPT_OUT" | (string & {});
-        };
-    };
-}
-/**
- * @description Where a page of a list stands.
- * @example {
- *       "cursors": {
- *         "before": "MAZDZD",
- *         "after": "MjQZD"
- *       }
- *     }
- */
-export interface Paging {
-    /** @description Cursors of the first and the last item on this page. */
-    cursors?: {
-        /** @description Value for the parameter `before`. */
-        before?: string;
-        /** @description Value for the parameter `after`. */
-        after?: string;
-    };
-    /** @description URL of the next page; missing on the last one. It holds the access token, so never log it. */
-    next?: string;
-    /** @description URL of the previous page. It holds the access token, so never log it. */
-    previous?: string;
-}
-/** @description One page of an account's phone numbers. */
-export interface PhoneNumberList {
-    /** @description The phone numbers. */
-    data: PhoneNumber[];
-    paging?: Paging;
-}
 /** @description Where a template stands between review and removal. Only an approved one can be sent. */
-export type TemplateState = "APPROVED" | "PENDING" | "REJECTED" | "PAUSED" | "DISABLED" | "IN_APPEAL" | "REINSTATED" | "DELETED" | "PENDING_DELETION" | "FLAGGED" | "LIMIT_EXCEEDED" | "ARCHIVED" | "UNARCHIVED" | "LOCKED" | (string & {});
+export type TemplateState = "APPROVED"
+    | "PENDING"
+    | "REJECTED"
+    | "PAUSED"
+    | "DISABLED"
+    | "IN_APPEAL"
+    | "REINSTATED"
+    | "DELETED"
+    | "PENDING_DELETION"
+    | "FLAGGED"
+    | "LIMIT_EXCEEDED"
+    | "ARCHIVED"
+    | "UNARCHIVED"
+    | "LOCKED"
+    | (string & {});
 /** @description What a template is for, which decides the price. */
-export type TemplateCategory = "AUTHENTICATION" | "MARKETING" | "UTILITY" | (string & {});
+export type TemplateCategory = "AUTHENTICATION"
+    | "MARKETING"
+    | "UTILITY"
+    | (string & {});
 /** @description A button of a template. The members depend on its kind. */
 export interface TemplateButton {
     /** @description Kind of the button. */
-    type: "QUICK_REPLY" | "URL" | "PHONE_NUMBER" | "COPY_CODE" | "OTP" | "FLOW" | "CATALOG" | "MPM" | "SPM" | "VOICE_CALL" | "ORDER_DETAILS" | "REQUEST_CONTACT_INFO" | "APP" | "EXTENSION" | "POSTBACK" | "REMINDER" | "SEND_LOCATION" | (string & {});
+    type: "QUICK_REPLY"
+        | "URL"
+        | "PHONE_NUMBER"
+        | "COPY_CODE"
+        | "OTP"
+        | "FLOW"
+        | "CATALOG"
+        | "MPM"
+        | "SPM"
+        | "VOICE_CALL"
+        | "ORDER_DETAILS"
+        | "REQUEST_CONTACT_INFO"
+        | "APP"
+        | "EXTENSION"
+        | "POSTBACK"
+        | "REMINDER"
+        | "SEND_LOCATION"
+        | (string & {});
     /** @description Label of the button. */
     text?: string;
     /** @description Where a URL button leads, perhaps with a variable at the end. */
@@ -2265,7 +2431,10 @@ export interface TemplateButton {
     /** @description Sample values that were given for the review. */
     example?: string[] | string;
     /** @description How a one-time code reaches the app. */
-    otp_type?: "COPY_CODE" | "ONE_TAP" | "ZERO_TAP" | (string & {});
+    otp_type?: "COPY_CODE"
+        | "ONE_TAP"
+        | "ZERO_TAP"
+        | (string & {});
     /** @description Label of a one-tap button. */
     autofill_text?: string;
     /** @description True if the terms of zero-tap were accepted. */
@@ -2280,20 +2449,42 @@ export interface TemplateButton {
     /** @description Flow that the button opens. Meta sends a number or text; it will be handed over as text. */
     flow_id?: string | number;
     /** @description How the flow begins. */
-    flow_action?: "navigate" | "data_exchange" | "NAVIGATE" | "DATA_EXCHANGE" | (string & {});
+    flow_action?: "navigate"
+        | "data_exchange"
+        | "NAVIGATE"
+        | "DATA_EXCHANGE"
+        | (string & {});
     /** @description First screen of the flow. */
     navigate_screen?: string;
     /** @description Icon of a flow button. */
-    icon?: "DEFAULT" | "DOCUMENT" | "PROMOTION" | "REVIEW" | (string & {});
+    icon?: "DEFAULT"
+        | "DOCUMENT"
+        | "PROMOTION"
+        | "REVIEW"
+        | (string & {});
     /** @description Minutes for which a voice call button works. */
     ttl_minutes?: number;
 }
 /** @description A part of a template, as it was defined. */
 export interface TemplateComponent {
     /** @description Kind of the part. */
-    type: "HEADER" | "BODY" | "FOOTER" | "BUTTONS" | "CAROUSEL" | "LIMITED_TIME_OFFER" | "CALL_PERMISSION_REQUEST" | (string & {});
+    type: "HEADER"
+        | "BODY"
+        | "FOOTER"
+        | "BUTTONS"
+        | "CAROUSEL"
+        | "LIMITED_TIME_OFFER"
+        | "CALL_PERMISSION_REQUEST"
+        | (string & {});
     /** @description Kind of a header. */
-    format?: "TEXT" | "IMAGE" | "VIDEO" | "GIF" | "DOCUMENT" | "LOCATION" | "PRODUCT" | (string & {});
+    format?: "TEXT"
+        | "IMAGE"
+        | "VIDEO"
+        | "GIF"
+        | "DOCUMENT"
+        | "LOCATION"
+        | "PRODUCT"
+        | (string & {});
     /** @description The text, with its variables. */
     text?: string;
     /** @description Sample values that were given for the review. */
@@ -2322,7 +2513,27 @@ export interface TemplateCardDefinition {
     components?: TemplateComponent[];
 }
 /** @description Why the review failed. */
-export type TemplateRejectionReason = "ABUSIVE_CONTENT" | "CATEGORY_NOT_AVAILABLE" | "INCORRECT_CATEGORY" | "INVALID_FORMAT" | "NONE" | "PROMOTIONAL" | "SCAM" | "TAG_CONTENT_MISMATCH" | (string & {});
+export type TemplateRejectionReason = "ABUSIVE_CONTENT"
+    | "CATEGORY_NOT_AVAILABLE"
+    | "INCORRECT_CATEGORY"
+    | "INVALID_FORMAT"
+    | "NONE"
+    | "PROMOTIONAL"
+    | "SCAM"
+    | "TAG_CONTENT_MISMATCH"
+    | (string & {});
+/** @description Which automatic changes Meta may make to marketing messages. */
+export interface CreativeOptimizations {
+    /** @description Name of the change to the choice for it. */
+    creative_features_spec?: {
+        [key: string]: {
+            /** @description The choice. */
+            enroll_status?: "OPT_IN"
+                | "OPT_OUT"
+                | (string & {});
+        };
+    };
+}
 /**
  * @description A message template in one language. Only the requested fields come back.
  * @example {
@@ -2374,13 +2585,19 @@ export interface Template {
     /** @description Narrower category, such as ORDER_DETAILS. */
     sub_category?: string;
     /** @description Whether variables have numbers or names. */
-    parameter_format?: "POSITIONAL" | "NAMED" | (string & {});
+    parameter_format?: "POSITIONAL"
+        | "NAMED"
+        | (string & {});
     /** @description The parts of the template. */
     components?: TemplateComponent[];
     /** @description How users take the template. */
     quality_score?: {
         /** @description The rating. */
-        score?: "GREEN" | "YELLOW" | "RED" | "UNKNOWN" | (string & {});
+        score?: "GREEN"
+            | "YELLOW"
+            | "RED"
+            | "UNKNOWN"
+            | (string & {});
         /** @description When it was rated, in seconds since 1970. */
         date?: number;
     };
@@ -2395,6 +2612,538 @@ export interface Template {
     source?: "AUTO_GENERATED" | (string & {});
     degrees_of_freedom_spec?: CreativeOptimizations;
     health_status?: HealthStatus;
+}
+/** @description Name that all languages share, 1 to 512 small letters, digits and underscores. */
+export type TemplateName = string;
+/**
+ * @description What the template is for. Meta may put it in another category.
+ * @enum {string}
+ */
+export type TemplateRequestCategory = "AUTHENTICATION"
+    | "MARKETING"
+    | "UTILITY";
+/**
+ * @description Kind of the part.
+ * @enum {string}
+ */
+export type TemplateHeaderTag = "HEADER" | "header";
+/** @description A sample for a variable that has a name. */
+export interface TemplateNamedExample {
+    /** @description Name of the variable. */
+    param_name: string;
+    /** @description The sample. */
+    example: string;
+}
+/** @description A line of text with at most one variable. */
+export interface TemplateTextHeaderDefinition {
+    type: TemplateHeaderTag;
+    /**
+     * @description Kind of the header.
+     * @enum {string}
+     */
+    format: "TEXT" | "text";
+    /** @description The text, 1 to 60 characters. */
+    text: string;
+    /** @description A sample for the variable, needed where there is one. */
+    example?: {
+        /** @description For a variable with a number. */
+        header_text?: string[];
+        /** @description For a variable with a name. */
+        header_text_named_params?: TemplateNamedExample[];
+    };
+}
+/** @description A file. GIF is an MP4 of at most 3.5 MB, for marketing messages only. */
+export interface TemplateMediaHeaderDefinition {
+    type: TemplateHeaderTag;
+    /**
+     * @description Kind of the file.
+     * @enum {string}
+     */
+    format: "IMAGE"
+        | "VIDEO"
+        | "DOCUMENT"
+        | "GIF"
+        | "image"
+        | "video"
+        | "document"
+        | "gif";
+    /** @description A sample for the review. */
+    example?: {
+        /** @description Handle of a file that was uploaded by the resumable upload. */
+        header_handle: string[];
+    };
+}
+/** @description A place (utility and marketing) or a product (single-product templates and product cards), told when it is sent. */
+export interface TemplatePlainHeaderDefinition {
+    type: TemplateHeaderTag;
+    /**
+     * @description Kind of the header.
+     * @enum {string}
+     */
+    format: "LOCATION"
+        | "PRODUCT"
+        | "location"
+        | "product";
+}
+/** @description What stands above the body, by its format. */
+export type TemplateHeaderDefinition = TemplateTextHeaderDefinition
+    | TemplateMediaHeaderDefinition
+    | TemplatePlainHeaderDefinition;
+/** @description Samples for the variables, needed where there are any. */
+export interface TemplateBodyExample {
+    /** @description For variables with numbers, a list of one sample for each. */
+    body_text?: string[][];
+    /** @description For variables with names. */
+    body_text_named_params?: TemplateNamedExample[];
+}
+/** @description The main text. Authentication templates have a fixed one and leave `text` out. */
+export interface TemplateBodyDefinition {
+    /**
+     * @description Kind of the part.
+     * @enum {string}
+     */
+    type: "BODY" | "body";
+    /** @description The text, 1 to 1024 characters; 600 beside a limited-time offer, 160 beside a product. No variable at either end. */
+    text?: string;
+    example?: TemplateBodyExample;
+    /** @description Authentication: warns against sharing the code. */
+    add_security_recommendation?: boolean;
+}
+/** @description Small print without variables. */
+export interface TemplateFooterDefinition {
+    /**
+     * @description Kind of the part.
+     * @enum {string}
+     */
+    type: "FOOTER" | "footer";
+    /** @description The text, 1 to 60 characters. */
+    text?: string;
+    /** @description Authentication, in place of a text: minutes after which the code expires, 1 to 90. */
+    code_expiration_minutes?: number;
+}
+/** @description Answers with its label, or with the payload that a message gives it. At most ten. */
+export interface TemplateQuickReplyButtonDefinition {
+    /**
+     * @description Kind of the button.
+     * @enum {string}
+     */
+    type: "QUICK_REPLY" | "quick_reply";
+    /** @description Label of the button, 1 to 25 characters. */
+    text: string;
+}
+/** @description An Android app that opens in place of the page. */
+export interface TemplateAppDeepLink {
+    /** @description Id of the app at Meta. */
+    meta_app_id: string;
+    /** @description What the app opens. */
+    android_deep_link: string;
+    /** @description Page in the store, for who lacks the app. */
+    android_fallback_playstore_url?: string;
+}
+/** @description Opens a page. At most two. */
+export interface TemplateUrlButtonDefinition {
+    /**
+     * @description Kind of the button.
+     * @enum {string}
+     */
+    type: "URL" | "url";
+    /** @description Label of the button, 1 to 25 characters. */
+    text: string;
+    /** @description The page, at most 2000 characters, perhaps with one variable at its end. */
+    url: string;
+    /** @description A sample of the whole URL, needed with a variable. */
+    example?: string[] | string;
+    app_deep_link?: TemplateAppDeepLink;
+}
+/** @description Calls a number. At most one. */
+export interface TemplatePhoneNumberButtonDefinition {
+    /**
+     * @description Kind of the button.
+     * @enum {string}
+     */
+    type: "PHONE_NUMBER" | "phone_number";
+    /** @description Label of the button, 1 to 25 characters. */
+    text: string;
+    /** @description The number, at most 20 characters. */
+    phone_number: string;
+}
+/** @description Copies a code; Meta sets its label. At most one. */
+export interface TemplateCopyCodeButtonDefinition {
+    /**
+     * @description Kind of the button.
+     * @enum {string}
+     */
+    type: "COPY_CODE" | "copy_code";
+    /** @description A sample of the code, 1 to 20 characters; 15 in limited-time offers. */
+    example: string | string[];
+}
+/** @description The user copies the code. */
+export interface TemplateOtpCopyCodeDefinition {
+    /**
+     * @description Kind of the button.
+     * @enum {string}
+     */
+    type: "OTP" | "otp";
+    /**
+     * @description How the code gets there.
+     * @enum {string}
+     */
+    otp_type: "COPY_CODE" | "copy_code";
+    /** @description Label of the button that copies, 1 to 25 characters. */
+    text?: string;
+}
+/** @description One to five Android apps that may receive the code. */
+export type TemplateSupportedApps = {
+    /** @description Package of the app, at most 224 characters. */
+    package_name: string;
+    /** @description Hash of its signature, 11 characters. */
+    signature_hash: string;
+}[];
+/** @description The user taps and the app gets the code. It copies where the app is missing. */
+export interface TemplateOtpOneTapDefinition {
+    /**
+     * @description Kind of the button.
+     * @enum {string}
+     */
+    type: "OTP" | "otp";
+    /**
+     * @description How the code gets there.
+     * @enum {string}
+     */
+    otp_type: "ONE_TAP" | "one_tap";
+    /** @description Label of the button that copies, 1 to 25 characters. */
+    text?: string;
+    /** @description Label of the button that fills in, 1 to 25 characters. */
+    autofill_text?: string;
+    supported_apps?: TemplateSupportedApps;
+    /**
+     * @deprecated
+     * @description The one app, as it was said before `supported_apps`.
+     */
+    package_name?: string;
+    /**
+     * @deprecated
+     * @description Its signature's hash.
+     */
+    signature_hash?: string;
+}
+/** @description The app gets the code without a tap. It copies where the app is missing. */
+export interface TemplateOtpZeroTapDefinition {
+    /**
+     * @description Kind of the button.
+     * @enum {string}
+     */
+    type: "OTP" | "otp";
+    /**
+     * @description How the code gets there.
+     * @enum {string}
+     */
+    otp_type: "ZERO_TAP" | "zero_tap";
+    /** @description Label of the button that copies, 1 to 25 characters. */
+    text?: string;
+    /** @description Label of the button that fills in, 1 to 25 characters. */
+    autofill_text?: string;
+    supported_apps?: TemplateSupportedApps;
+    /**
+     * @deprecated
+     * @description The one app, as it was said before `supported_apps`.
+     */
+    package_name?: string;
+    /**
+     * @deprecated
+     * @description Its signature's hash.
+     */
+    signature_hash?: string;
+    /**
+     * @description Says that the terms of zero-tap are accepted.
+     * @constant
+     */
+    zero_tap_terms_accepted: true;
+}
+/** @description Brings a one-time code into the app, by its otp_type. Authentication templates have exactly one. */
+export type TemplateOtpButtonDefinition = TemplateOtpCopyCodeDefinition
+    | TemplateOtpOneTapDefinition
+    | TemplateOtpZeroTapDefinition;
+/** @description Opens a flow, named in one of three ways. */
+export interface TemplateFlowButtonDefinition {
+    /**
+     * @description Kind of the button.
+     * @enum {string}
+     */
+    type: "FLOW" | "flow";
+    /** @description Label of the button, 1 to 25 characters. */
+    text: string;
+    /** @description Id of the flow. */
+    flow_id?: string;
+    /** @description Name of the flow. */
+    flow_name?: string;
+    /** @description The flow itself, as JSON text. */
+    flow_json?: string;
+    /**
+     * @description Whether the flow begins with a screen or by asking its endpoint.
+     * @enum {string}
+     */
+    flow_action?: "navigate"
+        | "data_exchange"
+        | "NAVIGATE"
+        | "DATA_EXCHANGE";
+    /** @description First screen. */
+    navigate_screen?: string;
+    /**
+     * @description Icon of the button.
+     * @enum {string}
+     */
+    icon?: "DEFAULT"
+        | "DOCUMENT"
+        | "PROMOTION"
+        | "REVIEW";
+}
+/** @description Opens the catalog. */
+export interface TemplateCatalogButtonDefinition {
+    /**
+     * @description Kind of the button.
+     * @enum {string}
+     */
+    type: "CATALOG" | "catalog";
+    /** @description Label of the button, 1 to 25 characters. */
+    text: string;
+}
+/** @description Opens the products that a message names. */
+export interface TemplateMpmButtonDefinition {
+    /**
+     * @description Kind of the button.
+     * @enum {string}
+     */
+    type: "MPM" | "mpm";
+    /** @description Label of the button, 1 to 25 characters. */
+    text: string;
+}
+/** @description Opens the product of the header. */
+export interface TemplateSpmButtonDefinition {
+    /**
+     * @description Kind of the button.
+     * @enum {string}
+     */
+    type: "SPM" | "spm";
+    /** @description Label of the button, 1 to 25 characters. */
+    text: string;
+}
+/** @description Calls the business on WhatsApp. */
+export interface TemplateVoiceCallButtonDefinition {
+    /**
+     * @description Kind of the button.
+     * @enum {string}
+     */
+    type: "VOICE_CALL" | "voice_call";
+    /** @description Label of the button, 1 to 20 characters. */
+    text: string;
+    /** @description Minutes for which it works, 1440 to 43200. */
+    ttl_minutes?: number;
+}
+/** @description Opens the order to pay; Meta sets its label. */
+export interface TemplateOrderDetailsButtonDefinition {
+    /**
+     * @description Kind of the button.
+     * @enum {string}
+     */
+    type: "ORDER_DETAILS" | "order_details";
+    /** @description Label of the button, 1 to 25 characters. */
+    text?: string;
+}
+/** @description Asks for contact details; Meta sets its label. */
+export interface TemplateRequestContactInfoButtonDefinition {
+    /**
+     * @description Kind of the button.
+     * @enum {string}
+     */
+    type: "REQUEST_CONTACT_INFO" | "request_contact_info";
+    /** @description Label of the button, 1 to 25 characters. */
+    text?: string;
+}
+/** @description A button of a template, by its type. Meta takes capital and small letters. */
+export type TemplateButtonDefinition = TemplateQuickReplyButtonDefinition
+    | TemplateUrlButtonDefinition
+    | TemplatePhoneNumberButtonDefinition
+    | TemplateCopyCodeButtonDefinition
+    | TemplateOtpButtonDefinition
+    | TemplateFlowButtonDefinition
+    | TemplateCatalogButtonDefinition
+    | TemplateMpmButtonDefinition
+    | TemplateSpmButtonDefinition
+    | TemplateVoiceCallButtonDefinition
+    | TemplateOrderDetailsButtonDefinition
+    | TemplateRequestContactInfoButtonDefinition;
+/** @description The buttons. Quick replies stand together; over three buttons are shown as a list. */
+export interface TemplateButtonsDefinition {
+    /**
+     * @description Kind of the part.
+     * @enum {string}
+     */
+    type: "BUTTONS" | "buttons";
+    /** @description One to ten buttons, of them at most two that open URLs, one that calls, and one that copies. */
+    buttons: TemplateButtonDefinition[];
+}
+/** @description The text of a card. */
+export interface TemplateCardBodyDefinition {
+    /**
+     * @description Kind of the part.
+     * @enum {string}
+     */
+    type: "BODY" | "body";
+    /** @description The text, 1 to 160 characters. */
+    text: string;
+    example?: TemplateBodyExample;
+}
+/** @description The buttons of a card. */
+export interface TemplateCardButtonsDefinition {
+    /**
+     * @description Kind of the part.
+     * @enum {string}
+     */
+    type: "BUTTONS" | "buttons";
+    /** @description One or two buttons. */
+    buttons: TemplateButtonDefinition[];
+}
+/** @description A part of a card, by its type. */
+export type TemplateCardComponentDefinition = TemplateHeaderDefinition
+    | TemplateCardBodyDefinition
+    | TemplateCardButtonsDefinition;
+/** @description One card. */
+export interface TemplateCarouselCardDefinition {
+    /** @description Its parts, a header with an image, a video or a product, perhaps a text, and buttons. */
+    components: TemplateCardComponentDefinition[];
+}
+/** @description Cards to move through. All have the same parts. */
+export interface TemplateCarouselDefinition {
+    /**
+     * @description Kind of the part.
+     * @enum {string}
+     */
+    type: "CAROUSEL" | "carousel";
+    /** @description Two to ten cards. With products two, which may become ten when it is sent. */
+    cards: TemplateCarouselCardDefinition[];
+}
+/** @description An offer that ends (marketing). It takes no footer, and its header is an image or a video. */
+export interface TemplateLimitedTimeOfferDefinition {
+    /**
+     * @description Kind of the part.
+     * @enum {string}
+     */
+    type: "LIMITED_TIME_OFFER" | "limited_time_offer";
+    /** @description The offer. */
+    limited_time_offer: {
+        /** @description Heading of the offer, 1 to 16 characters. */
+        text: string;
+        /** @description True if messages carry an end of the offer. */
+        has_expiration?: boolean;
+    };
+}
+/** @description Asks the user for permission to call (marketing and utility). It takes no buttons beside it. */
+export interface TemplateCallPermissionDefinition {
+    /**
+     * @description Kind of the part.
+     * @enum {string}
+     */
+    type: "CALL_PERMISSION_REQUEST" | "call_permission_request";
+}
+/** @description A part of a template, by its type. Meta takes capital and small letters. */
+export type TemplateComponentDefinition = TemplateHeaderDefinition
+    | TemplateBodyDefinition
+    | TemplateFooterDefinition
+    | TemplateButtonsDefinition
+    | TemplateCarouselDefinition
+    | TemplateLimitedTimeOfferDefinition
+    | TemplateCallPermissionDefinition;
+/** @description The parts, each type once at most. */
+export type TemplateComponentDefinitions = TemplateComponentDefinition[];
+/** @description Seconds for which delivery is tried: 30 to 900 for authentication, 30 to 43200 for utility, 43200 to 2592000 for marketing. -1 means 30 days, not for marketing. */
+export type TemplateTtl = number;
+/**
+ * @description What changes; parts are replaced as a whole. Only approved, rejected and paused templates can be edited, approved ones once in 24 hours and ten times in 30 days.
+ * @example {
+ *       "components": [
+ *         {
+ *           "type": "BODY",
+ *           "text": "Thank you, your order is confirmed."
+ *         }
+ *       ]
+ *     }
+ */
+export interface EditTemplateRequest {
+    name?: TemplateName;
+    /** @description The language that the template has. */
+    language?: string;
+    category?: TemplateRequestCategory;
+    components?: TemplateComponentDefinitions;
+    /**
+     * @description Whether variables have numbers or names.
+     * @enum {string}
+     */
+    parameter_format?: "POSITIONAL"
+        | "NAMED"
+        | "positional"
+        | "named";
+    message_send_ttl_seconds?: TemplateTtl;
+    /** @description True if taps on links are not to be counted. */
+    cta_url_link_tracking_opted_out?: boolean;
+}
+/** @description A business portfolio. */
+export interface BusinessReference {
+    /** @description Id of the portfolio. */
+    id?: string;
+    /** @description Its name. */
+    name?: string;
+}
+/** @description The business for which a partner owns the account. */
+export interface OnBehalfOfBusiness {
+    /** @description Id of the business. */
+    id?: string;
+    /** @description Its name. */
+    name?: string;
+    /** @description Whether the business agreed. */
+    status?: string;
+    /** @description Kind of the relation. */
+    type?: string;
+}
+/** @description From when on authentication messages cost the international rate. */
+export interface InternationalRateEligibility {
+    /** @description Start for all countries, in seconds since 1970. */
+    start_time?: number;
+    /** @description Countries with a start of their own. */
+    exception_countries?: {
+        /** @description Country, as in ISO 3166. */
+        country_code?: string;
+        /** @description Start for this country, in seconds since 1970. */
+        start_time?: number;
+    }[];
+}
+/**
+ * @description Where a page of a list stands.
+ * @example {
+ *       "cursors": {
+ *         "before": "MAZDZD",
+ *         "after": "MjQZD"
+ *       }
+ *     }
+ */
+export interface Paging {
+    /** @description Cursors of the first and the last item on this page. */
+    cursors?: {
+        /** @description Value for the parameter `before`. */
+        before?: string;
+        /** @description Value for the parameter `after`. */
+        after?: string;
+    };
+    /** @description URL of the next page; missing on the last one. It holds the access token, so never log it. */
+    next?: string;
+    /** @description URL of the previous page. It holds the access token, so never log it. */
+    previous?: string;
+}
+/** @description One page of an account's phone numbers. */
+export interface PhoneNumberList {
+    /** @description The phone numbers. */
+    data: PhoneNumber[];
+    paging?: Paging;
 }
 /** @description Totals over all templates, those that `summary` asked for. */
 export interface TemplateSummary {
@@ -2468,11 +3217,25 @@ export interface ConversationAnalyticsPoint {
     /** @description The users' country, as in ISO 3166. */
     country?: string;
     /** @description Type of the conversations. */
-    conversation_type?: "FREE_ENTRY" | "FREE_ENTRY_POINT" | "FREE_TIER" | "REGULAR" | "UNKNOWN" | (string & {});
+    conversation_type?: "FREE_ENTRY"
+        | "FREE_ENTRY_POINT"
+        | "FREE_TIER"
+        | "REGULAR"
+        | "UNKNOWN"
+        | (string & {});
     /** @description Who opened the conversations. */
-    conversation_direction?: "BUSINESS_INITIATED" | "USER_INITIATED" | "UNKNOWN" | (string & {});
+    conversation_direction?: "BUSINESS_INITIATED"
+        | "USER_INITIATED"
+        | "UNKNOWN"
+        | (string & {});
     /** @description Category of the conversations. */
-    conversation_category?: "AUTHENTICATION" | "AUTHENTICATION_INTERNATIONAL" | "MARKETING" | "MARKETING_LITE" | "SERVICE" | "UTILITY" | (string & {});
+    conversation_category?: "AUTHENTICATION"
+        | "AUTHENTICATION_INTERNATIONAL"
+        | "MARKETING"
+        | "MARKETING_LITE"
+        | "SERVICE"
+        | "UTILITY"
+        | (string & {});
     /** @description What they cost, in the account's currency. */
     cost?: number;
 }
@@ -2507,11 +3270,28 @@ export interface WhatsAppBusinessAccount {
     /** @description Whether the account is in use. */
     status?: string;
     /** @description Where Meta's review of the account stands. */
-    account_review_status?: "APPROVED" | "PENDING" | "REJECTED" | "RESTRICTED" | (string & {});
+    account_review_status?: "APPROVED"
+        | "PENDING"
+        | "REJECTED"
+        | "RESTRICTED"
+        | (string & {});
     /** @description Where the verification of the owning business stands. */
-    business_verification_status?: "verified" | "not_verified" | "pending" | "pending_need_more_info" | "pending_submission" | "rejected" | "expired" | "failed" | "ineligible" | "revoked" | (string & {});
+    business_verification_status?: "verified"
+        | "not_verified"
+        | "pending"
+        | "pending_need_more_info"
+        | "pending_submission"
+        | "rejected"
+        | "expired"
+        | "failed"
+        | "ineligible"
+        | "revoked"
+        | (string & {});
     /** @description Who owns the account, seen from the caller. */
-    ownership_type?: "SELF_OWNED" | "CLIENT_OWNED" | "AGENCY_OWNED" | (string & {});
+    ownership_type?: "SELF_OWNED"
+        | "CLIENT_OWNED"
+        | "AGENCY_OWNED"
+        | (string & {});
     owner_business?: BusinessReference;
     owner_business_info?: BusinessReference;
     on_behalf_of_business_info?: OnBehalfOfBusiness;
@@ -2529,9 +3309,15 @@ export interface WhatsAppBusinessAccount {
     purchase_order_number?: string;
     auth_international_rate_eligibility?: InternationalRateEligibility;
     /** @description Whether the account may use or uses the marketing messages API. */
-    marketing_messages_onboarding_status?: "ELIGIBLE" | "INELIGIBLE" | "ONBOARDED" | (string & {});
+    marketing_messages_onboarding_status?: "ELIGIBLE"
+        | "INELIGIBLE"
+        | "ONBOARDED"
+        | (string & {});
     /** @description The same, under the API's older name. */
-    marketing_messages_lite_api_status?: "ELIGIBLE" | "INELIGIBLE" | "ONBOARDED" | (string & {});
+    marketing_messages_lite_api_status?: "ELIGIBLE"
+        | "INELIGIBLE"
+        | "ONBOARDED"
+        | (string & {});
     degrees_of_freedom_spec?: CreativeOptimizations;
     /** @description Settings of data and content control. */
     dcc_config?: {
@@ -2543,6 +3329,168 @@ export interface WhatsAppBusinessAccount {
     subscribed_apps?: SubscribedAppList;
     analytics?: Analytics;
     conversation_analytics?: ConversationAnalytics;
+}
+/** @description Whether Meta may make this change. */
+export interface TemplateCreativeChoice {
+    /**
+     * @description The choice.
+     * @enum {string}
+     */
+    enroll_status: "OPT_IN" | "OPT_OUT";
+}
+/** @description Which automatic changes Meta may make to a marketing message. */
+export interface TemplateCreativeOptimizations {
+    /** @description The changes. */
+    creative_features_spec: {
+        image_brightness_and_contrast?: TemplateCreativeChoice;
+        image_touchups?: TemplateCreativeChoice;
+        add_text_overlay?: TemplateCreativeChoice;
+        image_animation?: TemplateCreativeChoice;
+        image_background_gen?: TemplateCreativeChoice;
+        auto_promotion_tag?: TemplateCreativeChoice;
+        text_extraction_for_headline?: TemplateCreativeChoice;
+        text_extraction_for_tap_target?: TemplateCreativeChoice;
+        product_extensions?: TemplateCreativeChoice;
+        text_formatting_optimization?: TemplateCreativeChoice;
+    };
+}
+/** @description What one button of a library template needs. */
+export interface LibraryTemplateButtonInput {
+    /**
+     * @description Kind of the button.
+     * @enum {string}
+     */
+    type: "QUICK_REPLY"
+        | "URL"
+        | "PHONE_NUMBER"
+        | "OTP"
+        | "MPM"
+        | "CATALOG"
+        | "FLOW"
+        | "VOICE_CALL"
+        | "APP";
+    /** @description Where a URL button leads. */
+    url?: {
+        /** @description The URL, perhaps with a variable at its end. */
+        base_url: string;
+        /** @description A sample of the whole URL. */
+        url_suffix_example?: string;
+    };
+    /** @description Number that a call button dials. */
+    phone_number?: string;
+    /**
+     * @description How a one-time code reaches the app.
+     * @enum {string}
+     */
+    otp_type?: "COPY_CODE"
+        | "ONE_TAP"
+        | "ZERO_TAP";
+    /** @description True if the terms of zero-tap are accepted. */
+    zero_tap_terms_accepted?: boolean;
+    supported_apps?: TemplateSupportedApps;
+}
+/** @description Sentences that a library template may have in its body. */
+export interface LibraryTemplateBodyInputs {
+    /** @description Adds how to reach the business. */
+    add_contact_number?: boolean;
+    /** @description Adds where to learn more. */
+    add_learn_more_link?: boolean;
+    /** @description Adds a warning against sharing the code. */
+    add_security_recommendation?: boolean;
+    /** @description Adds where to track the package. */
+    add_track_package_link?: boolean;
+    /** @description Adds when the code expires, 1 to 90 minutes. */
+    code_expiration_minutes?: number;
+}
+/**
+ * @description A new template in one language, made of parts or taken from Meta's library.
+ * @example {
+ *       "name": "order_confirmation",
+ *       "language": "en_US",
+ *       "category": "UTILITY",
+ *       "components": [
+ *         {
+ *           "type": "BODY",
+ *           "text": "Thank you {{1}}, order {{2}} is confirmed.",
+ *           "example": {
+ *             "body_text": [
+ *               [
+ *                 "Pablo",
+ *                 "860198"
+ *               ]
+ *             ]
+ *           }
+ *         }
+ *       ]
+ *     }
+ * @example {
+ *       "name": "delivery_update",
+ *       "language": "en_US",
+ *       "category": "UTILITY",
+ *       "library_template_name": "delivery_update_1",
+ *       "library_template_button_inputs": [
+ *         {
+ *           "type": "URL",
+ *           "url": {
+ *             "base_url": "https://example.com/{{1}}",
+ *             "url_suffix_example": "https://example.com/7"
+ *           }
+ *         }
+ *       ]
+ *     }
+ */
+export interface CreateTemplateRequest {
+    name: TemplateName;
+    /**
+     * @description Language, with or without a region.
+     * @example en_US
+     * @example sv
+     */
+    language: string;
+    category: TemplateRequestCategory;
+    components?: TemplateComponentDefinitions;
+    /**
+     * @description Whether variables have numbers (assumed when missing) or names.
+     * @enum {string}
+     */
+    parameter_format?: "POSITIONAL"
+        | "NAMED"
+        | "positional"
+        | "named";
+    message_send_ttl_seconds?: TemplateTtl;
+    /** @description True if taps on links are not to be counted. */
+    cta_url_link_tracking_opted_out?: boolean;
+    degrees_of_freedom_spec?: TemplateCreativeOptimizations;
+    /** @description Narrower category, such as ORDER_DETAILS. */
+    sub_category?: string;
+    /** @description Format of order templates in Brazil and India. */
+    display_format?: string;
+    /** @description True to deliver to the user's main device only. */
+    is_primary_device_delivery_only?: boolean;
+    /**
+     * @deprecated
+     * @description Of no effect: Meta may always change the category.
+     */
+    allow_category_change?: boolean;
+    /** @description Template of Meta's library to start from, in place of parts. */
+    library_template_name?: string;
+    /** @description What the buttons of the library template need. */
+    library_template_button_inputs?: LibraryTemplateButtonInput[];
+    library_template_body_inputs?: LibraryTemplateBodyInputs;
+}
+/**
+ * @description The template was taken in. Its review is told by `message_template_status_update`.
+ * @example {
+ *       "id": "572279198452421",
+ *       "status": "PENDING",
+ *       "category": "MARKETING"
+ *     }
+ */
+export interface CreateTemplateResponse {
+    /** @description Id of the template in this language. */
+    id: string;
+    status?: TemplateState;
+    category?: TemplateCategory;
 }
 /**
  * @description Where this account's webhooks go. Without members they go to the app's own callback URL, even if they went elsewhere before.
@@ -2566,7 +3514,25 @@ export interface SubscriptionResponse {
     data?: SubscribedApp[];
 }
 /** @description What happened. Accounts are deleted, restricted, disabled, in violation, offboarded or reconnected; partners and apps come and go; ad accounts are linked, terms signed, businesses verified, prices and the main country changed. */
-export type AccountUpdateEvent = "ACCOUNT_DELETED" | "ACCOUNT_RESTRICTION" | "ACCOUNT_VIOLATION" | "ACCOUNT_OFFBOARDED" | "ACCOUNT_RECONNECTED" | "AD_ACCOUNT_LINKED" | "AUTH_INTL_PRICE_ELIGIBILITY_UPDATE" | "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE" | "DISABLED_UPDATE" | "MM_LITE_TERMS_SIGNED" | "PARTNER_ADDED" | "PARTNER_APP_INSTALLED" | "PARTNER_APP_UNINSTALLED" | "PARTNER_CLIENT_CERTIFICATION_NEEDED" | "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE" | "PARTNER_REMOVED" | "VERIFIED_ACCOUNT" | "VOLUME_BASED_PRICING_TIER_UPDATE" | (string & {});
+export type AccountUpdateEvent = "ACCOUNT_DELETED"
+    | "ACCOUNT_RESTRICTION"
+    | "ACCOUNT_VIOLATION"
+    | "ACCOUNT_OFFBOARDED"
+    | "ACCOUNT_RECONNECTED"
+    | "AD_ACCOUNT_LINKED"
+    | "AUTH_INTL_PRICE_ELIGIBILITY_UPDATE"
+    | "BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE"
+    | "DISABLED_UPDATE"
+    | "MM_LITE_TERMS_SIGNED"
+    | "PARTNER_ADDED"
+    | "PARTNER_APP_INSTALLED"
+    | "PARTNER_APP_UNINSTALLED"
+    | "PARTNER_CLIENT_CERTIFICATION_NEEDED"
+    | "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE"
+    | "PARTNER_REMOVED"
+    | "VERIFIED_ACCOUNT"
+    | "VOLUME_BASED_PRICING_TIER_UPDATE"
+    | (string & {});
 /** @description The account concerned and its partners (partner, app, ad account and terms events). */
 export interface AccountUpdateWabaInfo {
     /** @description The WhatsApp Business Account. The entry's id may be a business portfolio here. */
@@ -2597,7 +3563,10 @@ export interface AccountUpdateViolationInfo {
     remediation?: string;
 }
 /** @description Disabled, about to be, or allowed again. */
-export type AccountUpdateBanState = "SCHEDULE_FOR_DISABLE" | "DISABLE" | "REINSTATE" | (string & {});
+export type AccountUpdateBanState = "SCHEDULE_FOR_DISABLE"
+    | "DISABLE"
+    | "REINSTATE"
+    | (string & {});
 /** @description Whether the account is, or will be, disabled (`DISABLED_UPDATE`). */
 export interface AccountUpdateBanInfo {
     /** @description The state; some notifications send it as a list. */
@@ -2608,7 +3577,16 @@ export interface AccountUpdateBanInfo {
 /** @description One thing that the account may not do for now. */
 export interface AccountUpdateRestriction {
     /** @description What is not allowed. */
-    restriction_type?: "RESTRICTED_ADD_PHONE_NUMBER_ACTION" | "RESTRICTED_BIZ_INITIATED_MESSAGING" | "RESTRICTED_CUSTOMER_INITIATED_MESSAGING" | "RESTRICTED_BUSINESS_INITIATED_CALLING" | "RESTRICTED_USER_INITIATED_CALLING" | "RESTRICTED_USER_INITIATED_CALLING_CALL_BUTTON_HIDDEN" | "RESTRICTED_BIZ_INITIATED_AND_USER_INITIATED_CALLING" | "RESTRICTED_UTILITY_TEMPLATES" | "RESTRICTED_DIRECT_SEND_UTILITY_TEMPLATES" | (string & {});
+    restriction_type?: "RESTRICTED_ADD_PHONE_NUMBER_ACTION"
+        | "RESTRICTED_BIZ_INITIATED_MESSAGING"
+        | "RESTRICTED_CUSTOMER_INITIATED_MESSAGING"
+        | "RESTRICTED_BUSINESS_INITIATED_CALLING"
+        | "RESTRICTED_USER_INITIATED_CALLING"
+        | "RESTRICTED_USER_INITIATED_CALLING_CALL_BUTTON_HIDDEN"
+        | "RESTRICTED_BIZ_INITIATED_AND_USER_INITIATED_CALLING"
+        | "RESTRICTED_UTILITY_TEMPLATES"
+        | "RESTRICTED_DIRECT_SEND_UTILITY_TEMPLATES"
+        | (string & {});
     /** @description When it ends, mostly in Unix seconds. */
     expiration?: number | string;
     /** @description What the business can do about it, in words. */
@@ -2617,16 +3595,29 @@ export interface AccountUpdateRestriction {
 /** @description Why a number of the WhatsApp Business app was cut off from the Cloud API (`PARTNER_REMOVED`). */
 export interface AccountUpdateDisconnectionInfo {
     /** @description What led to it. */
-    reason?: "ACCOUNT_DISCONNECTED" | "BUSINESS_DOWNGRADE" | "CHANGE_NUMBER" | "COMPANION_INACTIVITY" | "PRIMARY_INACTIVITY" | "USER_RE_REGISTERED" | (string & {});
+    reason?: "ACCOUNT_DISCONNECTED"
+        | "BUSINESS_DOWNGRADE"
+        | "CHANGE_NUMBER"
+        | "COMPANION_INACTIVITY"
+        | "PRIMARY_INACTIVITY"
+        | "USER_RE_REGISTERED"
+        | (string & {});
     /** @description Who caused it. */
-    initiated_by?: "SYSTEM" | "USER" | (string & {});
+    initiated_by?: "SYSTEM"
+        | "USER"
+        | (string & {});
 }
 /** @description The state of a business verification that a partner submitted (`PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE`). */
 export interface AccountUpdateCertificationInfo {
     /** @description The client's business portfolio. */
     client_business_id?: string;
     /** @description The outcome. */
-    status?: "APPROVED" | "DISCARDED" | "FAILED" | "PENDING" | "REVOKED" | (string & {});
+    status?: "APPROVED"
+        | "DISCARDED"
+        | "FAILED"
+        | "PENDING"
+        | "REVOKED"
+        | (string & {});
     /** @description Why it was rejected, such as `LEGAL NAME NOT MATCHING`; `NONE` if it was not. */
     rejection_reasons?: string[];
 }
@@ -2812,7 +3803,12 @@ export interface TemplateDisableInfo {
 /** @description What led to a pause, its end, a lock or a removal. */
 export interface TemplateStateInfo {
     /** @description What happened. */
-    title?: "FIRST_PAUSE" | "SECOND_PAUSE" | "RATE_LIMITING_PAUSE" | "UNPAUSE" | "DISABLED" | (string & {});
+    title?: "FIRST_PAUSE"
+        | "SECOND_PAUSE"
+        | "RATE_LIMITING_PAUSE"
+        | "UNPAUSE"
+        | "DISABLED"
+        | (string & {});
     /** @description The same in words, with the length of a pause. */
     description?: string;
 }
@@ -2966,13 +3962,17 @@ export interface Referral {
     /** @description Id of the ad or post. */
     source_id?: string;
     /** @description What the user tapped. */
-    source_type?: "ad" | "post" | (string & {});
+    source_type?: "ad"
+        | "post"
+        | (string & {});
     /** @description The ad's headline. */
     headline?: string;
     /** @description The ad's main text. */
     body?: string;
     /** @description What the ad shows. */
-    media_type?: "image" | "video" | (string & {});
+    media_type?: "image"
+        | "video"
+        | (string & {});
     /** @description The picture of an image ad. */
     image_url?: string;
     /** @description The film of a video ad. */
@@ -3338,7 +4338,9 @@ export interface IncomingContactCard {
     /** @description Date of birth, `YYYY-MM-DD`. */
     birthday?: string;
     /** @description Whether the card answers a request for contact details, or was shared otherwise. */
-    origin?: "contact_request" | "other" | (string & {});
+    origin?: "contact_request"
+        | "other"
+        | (string & {});
     /** @description The card as a vCard, as the device wrote it. */
     vcard?: string;
 }
@@ -3482,7 +4484,9 @@ export interface IncomingListReplyMessage extends IncomingMessageBase {
 /** @description The data of a completed Flow or address form. */
 export interface IncomingFlowReply {
     /** @description What was filled in. */
-    name?: "flow" | "address_message" | (string & {});
+    name?: "flow"
+        | "address_message"
+        | (string & {});
     /** @description The words that the chat shows for the answer. */
     body?: string;
     /** @description The entered values as a JSON text. Its shape is the Flow's own; a Flow adds the `flow_token` it was sent with. */
@@ -3522,13 +4526,17 @@ export interface IncomingFlowReplyMessage extends IncomingMessageBase {
 /** @description The user's decision about calls. */
 export interface IncomingCallPermissionReply {
     /** @description What was decided. */
-    response: "accept" | "reject" | (string & {});
+    response: "accept"
+        | "reject"
+        | (string & {});
     /** @description True if the permission has no end. */
     is_permanent?: boolean;
     /** @description When a temporary permission ends, in Unix seconds. */
     expiration_timestamp?: string | number;
     /** @description Whether the user decided, or WhatsApp granted it because the user had called the business. */
-    response_source?: "user_action" | "automatic" | (string & {});
+    response_source?: "user_action"
+        | "automatic"
+        | (string & {});
 }
 /**
  * @description Whether the user lets the business call them.
@@ -3582,7 +4590,10 @@ export interface IncomingCallPermissionReplyMessage extends IncomingMessageBase 
  *       }
  *     }
  */
-export type IncomingInteractiveMessage = IncomingButtonReplyMessage | IncomingListReplyMessage | IncomingFlowReplyMessage | IncomingCallPermissionReplyMessage;
+export type IncomingInteractiveMessage = IncomingButtonReplyMessage
+    | IncomingListReplyMessage
+    | IncomingFlowReplyMessage
+    | IncomingCallPermissionReplyMessage;
 /** @description The button that was tapped. */
 export interface IncomingButton {
     /** @description What the sending request attached to the button, if anything. */
@@ -3701,7 +4712,11 @@ export interface IncomingOrderMessage extends IncomingMessageBase {
 /** @description What changed about the user. */
 export interface IncomingSystem {
     /** @description What changed. `customer_changed_number` and `customer_identity_changed` are the older names. */
-    type?: "user_changed_number" | "user_changed_user_id" | "customer_changed_number" | "customer_identity_changed" | (string & {});
+    type?: "user_changed_number"
+        | "user_changed_user_id"
+        | "customer_changed_number"
+        | "customer_identity_changed"
+        | (string & {});
     /** @description The change in words. */
     body?: string;
     /** @description The user's new phone number, where it may be shared. */
@@ -3749,7 +4764,11 @@ export interface IncomingSystemMessage extends IncomingMessageBase {
 /** @description The message as it reads now. Text and the captions of media can be changed. */
 export interface IncomingEditedContent {
     /** @description The kind of the changed message, which names the member that holds the content. */
-    type?: "text" | "image" | "video" | "document" | (string & {});
+    type?: "text"
+        | "image"
+        | "video"
+        | "document"
+        | (string & {});
     /** @description What the changed message answers. */
     context?: IncomingContext | null;
     text?: IncomingText;
@@ -3817,7 +4836,25 @@ export interface IncomingRevokeMessage extends IncomingMessageBase {
 /** @description What the user had sent. */
 export interface IncomingUnsupported {
     /** @description The kind of the message that was held back. Ordinary kinds appear too, where their content is not available. */
-    type?: "edit" | "errors" | "gif" | "group_invite" | "hsm" | "image" | "interactive" | "keep_in_chat" | "link_preview" | "list" | "location" | "media_placeholder" | "order" | "pin" | "poll_creation" | "poll_update" | "product" | "reaction" | (string & {});
+    type?: "edit"
+        | "errors"
+        | "gif"
+        | "group_invite"
+        | "hsm"
+        | "image"
+        | "interactive"
+        | "keep_in_chat"
+        | "link_preview"
+        | "list"
+        | "location"
+        | "media_placeholder"
+        | "order"
+        | "pin"
+        | "poll_creation"
+        | "poll_update"
+        | "product"
+        | "reaction"
+        | (string & {});
 }
 /**
  * @description A message that the Cloud API cannot pass on. `errors` says why, 131051 and, in groups, 130501 among the codes.
@@ -3894,9 +4931,38 @@ export interface IncomingRequestWelcomeMessage extends IncomingMessageBase {
  *       }
  *     }
  */
-export type IncomingMessage = IncomingTextMessage | IncomingImageMessage | IncomingVideoMessage | IncomingAudioMessage | IncomingDocumentMessage | IncomingStickerMessage | IncomingLocationMessage | IncomingContactsMessage | IncomingInteractiveMessage | IncomingButtonMessage | IncomingReactionMessage | IncomingOrderMessage | IncomingSystemMessage | IncomingEditMessage | IncomingRevokeMessage | IncomingUnsupportedMessage | IncomingUnknownMessage | IncomingRequestWelcomeMessage;
+export type IncomingMessage = IncomingTextMessage
+    | IncomingImageMessage
+    | IncomingVideoMessage
+    | IncomingAudioMessage
+    | IncomingDocumentMessage
+    | IncomingStickerMessage
+    | IncomingLocationMessage
+    | IncomingContactsMessage
+    | IncomingInteractiveMessage
+    | IncomingButtonMessage
+    | IncomingReactionMessage
+    | IncomingOrderMessage
+    | IncomingSystemMessage
+    | IncomingEditMessage
+    | IncomingRevokeMessage
+    | IncomingUnsupportedMessage
+    | IncomingUnknownMessage
+    | IncomingRequestWelcomeMessage;
 /** @description The category of the rate. */
-export type StatusPricingCategory = "authentication" | "authentication-international" | "authentication_international" | "marketing" | "marketing_lite" | "utility" | "service" | "referral_conversion" | "group_marketing" | "group_utility" | "group_service" | "general_purpose_ai" | (string & {});
+export type StatusPricingCategory = "authentication"
+    | "authentication-international"
+    | "authentication_international"
+    | "marketing"
+    | "marketing_lite"
+    | "utility"
+    | "service"
+    | "referral_conversion"
+    | "group_marketing"
+    | "group_utility"
+    | "group_service"
+    | "general_purpose_ai"
+    | (string & {});
 /**
  * @description How the message is charged. Sent with `sent` and with the first of `delivered` and `read`.
  * @example {
@@ -3910,9 +4976,14 @@ export interface StatusPricing {
     /** @description Whether the message is charged. Meta advises to read `type` and `category` instead. */
     billable?: boolean;
     /** @description Charged by conversation (`CBP`, until 1 July 2025) or by message (`PMP`). */
-    pricing_model?: "CBP" | "PMP" | (string & {});
+    pricing_model?: "CBP"
+        | "PMP"
+        | (string & {});
     /** @description Whether and why the message is free. */
-    type?: "regular" | "free_customer_service" | "free_entry_point" | (string & {});
+    type?: "regular"
+        | "free_customer_service"
+        | "free_entry_point"
+        | (string & {});
     category?: StatusPricingCategory;
 }
 /** @description The conversation a message was counted in. Since v24.0 sent only within a free entry point window. */
@@ -3946,7 +5017,9 @@ export interface StatusBase {
      */
     parent_recipient_user_id?: string;
     /** @description `group` if the message went to a group. */
-    recipient_type?: "group" | "individual" | (string & {});
+    recipient_type?: "group"
+        | "individual"
+        | (string & {});
     /** @description The group member that the status is about. */
     recipient_participant_id?: string;
     /** @description Another spelling of `recipient_participant_id`. */
@@ -3979,9 +5052,15 @@ export interface StatusPaymentRefund {
     id?: string;
     amount?: StatusPaymentAmount;
     /** @description The state of the refund. */
-    status?: "pending" | "success" | "completed" | "failed" | (string & {});
+    status?: "pending"
+        | "success"
+        | "completed"
+        | "failed"
+        | (string & {});
     /** @description How fast the provider paid back. */
-    speed_processed?: "instant" | "normal" | (string & {});
+    speed_processed?: "instant"
+        | "normal"
+        | (string & {});
     /** @description When the refund began, in Unix seconds. */
     created_timestamp?: number | string;
     /** @description When it last changed, in Unix seconds. */
@@ -3994,9 +5073,17 @@ export interface StatusPaymentTransaction {
     /** @description The payment's id at the payment gateway. */
     pg_transaction_id?: string;
     /** @description The provider or way of payment. */
-    type?: "billdesk" | "payu" | "razorpay" | "zaakpay" | "upi" | (string & {});
+    type?: "billdesk"
+        | "payu"
+        | "razorpay"
+        | "zaakpay"
+        | "upi"
+        | (string & {});
     /** @description The state of the attempt. */
-    status?: "pending" | "success" | "failed" | (string & {});
+    status?: "pending"
+        | "success"
+        | "failed"
+        | (string & {});
     amount?: StatusPaymentAmount;
     /** @description The currency's three-letter code. */
     currency?: string;
@@ -4007,7 +5094,11 @@ export interface StatusPaymentTransaction {
     /** @description What the user paid with. */
     method?: {
         /** @description The means of payment. */
-        type?: "upi" | "card" | "wallet" | "netbanking" | (string & {});
+        type?: "upi"
+            | "card"
+            | "wallet"
+            | "netbanking"
+            | (string & {});
     };
     /** @description Why the attempt failed. */
     error?: {
@@ -4181,7 +5272,10 @@ export interface FailedPaymentStatus extends StatusBase {
  *       }
  *     }
  */
-export type PaymentStatus = PendingPaymentStatus | CapturedPaymentStatus | SuccessPaymentStatus | FailedPaymentStatus;
+export type PaymentStatus = PendingPaymentStatus
+    | CapturedPaymentStatus
+    | SuccessPaymentStatus
+    | FailedPaymentStatus;
 /** @description What all statuses of messages have in common. */
 export interface MessageStatusBase extends StatusBase {
     /**
@@ -4323,7 +5417,11 @@ export interface FailedStatus extends MessageStatusBase {
  *       "recipient_id": "16505551234"
  *     }
  */
-export type MessageStatus = SentStatus | DeliveredStatus | ReadStatus | PlayedStatus | FailedStatus;
+export type MessageStatus = SentStatus
+    | DeliveredStatus
+    | ReadStatus
+    | PlayedStatus
+    | FailedStatus;
 /**
  * @description What became of a message or of a payment request. Payments carry `type`, messages do not.
  * @example {
@@ -4355,7 +5453,9 @@ export interface ConversationContext {
 /** @description A click in a marketing message, reported for seven days after the message was sent. */
 export interface UserActionLinkClick {
     /** @description The part of the message that was clicked. */
-    click_component?: "cta" | "body" | (string & {});
+    click_component?: "cta"
+        | "body"
+        | (string & {});
     /** @description The advertised product, if one was set in the ad tools. */
     product_id?: string;
     /** @description The click's id, which the opened URL carries too. */
@@ -4549,7 +5649,15 @@ export interface MessagesChange {
     value: MessagesValue;
 }
 /** @description How many users the business may write to first within 24 hours; `TIER_NOT_SET` before it ever wrote to one. */
-export type MessagingLimitTier = "TIER_50" | "TIER_250" | "TIER_1K" | "TIER_2K" | "TIER_10K" | "TIER_100K" | "TIER_UNLIMITED" | "TIER_NOT_SET" | (string & {});
+export type MessagingLimitTier = "TIER_50"
+    | "TIER_250"
+    | "TIER_1K"
+    | "TIER_2K"
+    | "TIER_10K"
+    | "TIER_100K"
+    | "TIER_UNLIMITED"
+    | "TIER_NOT_SET"
+    | (string & {});
 /**
  * @description The payload of a `phone_number_quality_update` change. It names the number, not its id.
  * @example {
@@ -4562,7 +5670,13 @@ export interface PhoneNumberQualityUpdateValue {
     /** @description The business phone number, digits only. */
     display_phone_number: string;
     /** @description `ONBOARDING` when the number was registered, `THROUGHPUT_UPGRADE` when it may send faster. Older notifications tell of flags and of changed limits. */
-    event: "ONBOARDING" | "THROUGHPUT_UPGRADE" | "FLAGGED" | "UNFLAGGED" | "UPGRADE" | "DOWNGRADE" | (string & {});
+    event: "ONBOARDING"
+        | "THROUGHPUT_UPGRADE"
+        | "FLAGGED"
+        | "UNFLAGGED"
+        | "UPGRADE"
+        | "DOWNGRADE"
+        | (string & {});
     max_daily_conversations_per_business?: MessagingLimitTier;
     /**
      * @deprecated
@@ -4796,19 +5910,60 @@ export interface components {
         RequestCodeRequest: RequestCodeRequest;
         VerifyCodeRequest: VerifyCodeRequest;
         VerifyCodeResponse: VerifyCodeResponse;
-        BusinessReference: BusinessReference;
-        OnBehalfOfBusiness: OnBehalfOfBusiness;
-        InternationalRateEligibility: InternationalRateEligibility;
-        CreativeOptimizations: CreativeOptimizations;
-        Paging: Paging;
-        PhoneNumberList: PhoneNumberList;
         TemplateState: TemplateState;
         TemplateCategory: TemplateCategory;
         TemplateButton: TemplateButton;
         TemplateComponent: TemplateComponent;
         TemplateCardDefinition: TemplateCardDefinition;
         TemplateRejectionReason: TemplateRejectionReason;
+        CreativeOptimizations: CreativeOptimizations;
         Template: Template;
+        TemplateName: TemplateName;
+        TemplateRequestCategory: TemplateRequestCategory;
+        TemplateHeaderTag: TemplateHeaderTag;
+        TemplateNamedExample: TemplateNamedExample;
+        TemplateTextHeaderDefinition: TemplateTextHeaderDefinition;
+        TemplateMediaHeaderDefinition: TemplateMediaHeaderDefinition;
+        TemplatePlainHeaderDefinition: TemplatePlainHeaderDefinition;
+        TemplateHeaderDefinition: TemplateHeaderDefinition;
+        TemplateBodyExample: TemplateBodyExample;
+        TemplateBodyDefinition: TemplateBodyDefinition;
+        TemplateFooterDefinition: TemplateFooterDefinition;
+        TemplateQuickReplyButtonDefinition: TemplateQuickReplyButtonDefinition;
+        TemplateAppDeepLink: TemplateAppDeepLink;
+        TemplateUrlButtonDefinition: TemplateUrlButtonDefinition;
+        TemplatePhoneNumberButtonDefinition: TemplatePhoneNumberButtonDefinition;
+        TemplateCopyCodeButtonDefinition: TemplateCopyCodeButtonDefinition;
+        TemplateOtpCopyCodeDefinition: TemplateOtpCopyCodeDefinition;
+        TemplateSupportedApps: TemplateSupportedApps;
+        TemplateOtpOneTapDefinition: TemplateOtpOneTapDefinition;
+        TemplateOtpZeroTapDefinition: TemplateOtpZeroTapDefinition;
+        TemplateOtpButtonDefinition: TemplateOtpButtonDefinition;
+        TemplateFlowButtonDefinition: TemplateFlowButtonDefinition;
+        TemplateCatalogButtonDefinition: TemplateCatalogButtonDefinition;
+        TemplateMpmButtonDefinition: TemplateMpmButtonDefinition;
+        TemplateSpmButtonDefinition: TemplateSpmButtonDefinition;
+        TemplateVoiceCallButtonDefinition: TemplateVoiceCallButtonDefinition;
+        TemplateOrderDetailsButtonDefinition: TemplateOrderDetailsButtonDefinition;
+        TemplateRequestContactInfoButtonDefinition: TemplateRequestContactInfoButtonDefinition;
+        TemplateButtonDefinition: TemplateButtonDefinition;
+        TemplateButtonsDefinition: TemplateButtonsDefinition;
+        TemplateCardBodyDefinition: TemplateCardBodyDefinition;
+        TemplateCardButtonsDefinition: TemplateCardButtonsDefinition;
+        TemplateCardComponentDefinition: TemplateCardComponentDefinition;
+        TemplateCarouselCardDefinition: TemplateCarouselCardDefinition;
+        TemplateCarouselDefinition: TemplateCarouselDefinition;
+        TemplateLimitedTimeOfferDefinition: TemplateLimitedTimeOfferDefinition;
+        TemplateCallPermissionDefinition: TemplateCallPermissionDefinition;
+        TemplateComponentDefinition: TemplateComponentDefinition;
+        TemplateComponentDefinitions: TemplateComponentDefinitions;
+        TemplateTtl: TemplateTtl;
+        EditTemplateRequest: EditTemplateRequest;
+        BusinessReference: BusinessReference;
+        OnBehalfOfBusiness: OnBehalfOfBusiness;
+        InternationalRateEligibility: InternationalRateEligibility;
+        Paging: Paging;
+        PhoneNumberList: PhoneNumberList;
         TemplateSummary: TemplateSummary;
         TemplateList: TemplateList;
         SubscribedAppData: SubscribedAppData;
@@ -4818,6 +5973,12 @@ export interface components {
         ConversationAnalyticsPoint: ConversationAnalyticsPoint;
         ConversationAnalyticsGroup: ConversationAnalyticsGroup;
         WhatsAppBusinessAccount: WhatsAppBusinessAccount;
+        TemplateCreativeChoice: TemplateCreativeChoice;
+        TemplateCreativeOptimizations: TemplateCreativeOptimizations;
+        LibraryTemplateButtonInput: LibraryTemplateButtonInput;
+        LibraryTemplateBodyInputs: LibraryTemplateBodyInputs;
+        CreateTemplateRequest: CreateTemplateRequest;
+        CreateTemplateResponse: CreateTemplateResponse;
         SubscribeAppRequest: SubscribeAppRequest;
         SubscriptionResponse: SubscriptionResponse;
         AccountUpdateEvent: AccountUpdateEvent;
@@ -4955,6 +6116,11 @@ export interface components {
          * @example id,display_phone_number,throughput{level}
          */
         Fields: string;
+        /**
+         * @description Id of a template in one language.
+         * @example 1407680676729941
+         */
+        TemplateId: string;
         /**
          * @description Id of the WhatsApp Business Account.
          * @example 102290129340398
@@ -5300,6 +6466,70 @@ export interface operations {
             default: components["responses"]["GraphError"];
         };
     };
+    getTemplate: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Fields to return, separated by commas. Braces select inside a field (`a{b,c}`), and a field that takes arguments is written `name.argument(value)`. Without it Meta picks a few defaults.
+                 * @example id,display_phone_number,throughput{level}
+                 */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a template in one language.
+                 * @example 1407680676729941
+                 */
+                template_id: components["parameters"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Template;
+                };
+            };
+            default: components["responses"]["GraphError"];
+        };
+    };
+    editTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a template in one language.
+                 * @example 1407680676729941
+                 */
+                template_id: components["parameters"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": EditTemplateRequest;
+            };
+        };
+        responses: {
+            /** @description The change is in review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SuccessResponse;
+                };
+            };
+            default: components["responses"]["GraphError"];
+        };
+    };
     getBusinessAccount: {
         parameters: {
             query?: {
@@ -5340,7 +6570,10 @@ export interface operations {
                  * @description Only templates of this category.
                  * @example UTILITY
                  */
-                category?: "AUTHENTICATION" | "MARKETING" | "UTILITY" | (string & {});
+                category?: "AUTHENTICATION"
+                    | "MARKETING"
+                    | "UTILITY"
+                    | (string & {});
                 /**
                  * @description Only templates whose text contains this.
                  * @example order
@@ -5365,7 +6598,11 @@ export interface operations {
                  * @description Only templates rated like this.
                  * @example GREEN
                  */
-                quality_score?: "GREEN" | "YELLOW" | "RED" | "UNKNOWN" | (string & {});
+                quality_score?: "GREEN"
+                    | "YELLOW"
+                    | "RED"
+                    | "UNKNOWN"
+                    | (string & {});
                 /**
                  * @description Only templates in this state.
                  * @example APPROVED
@@ -5421,6 +6658,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": TemplateList;
+                };
+            };
+            default: components["responses"]["GraphError"];
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": CreateTemplateRequest;
+            };
+        };
+        responses: {
+            /** @description The template is in review. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CreateTemplateResponse;
+                };
+            };
+            default: components["responses"]["GraphError"];
+        };
+    };
+    deleteTemplates: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Name of the template.
+                 * @example order_confirmation
+                 */
+                name?: TemplateName;
+                /**
+                 * @description Id of one language, beside `name`.
+                 * @example 1407680676729941
+                 */
+                hsm_id?: string;
+                /**
+                 * @description One to 100 ids as a JSON list, in place of the others.
+                 * @example ["1407680676729941","1407680676729942"]
+                 */
+                hsm_ids?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SuccessResponse;
                 };
             };
             default: components["responses"]["GraphError"];

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
-const COPIED = ["openapi", "scripts", "src", "package.json", "tsconfig.json", "redocly.yaml"];
+const COPIED = ["openapi", "scripts", "src", "examples", "package.json", "tsconfig.json", "redocly.yaml"];
 
 /** An empty folder that is gone when the test is. */
 export function scratchFolder(): string {
