@@ -6,7 +6,7 @@ export type Claim =
   | { state: "claimed"; tries: number }
   /** It was handled, or given up. */
   | { state: "done" }
-  /** Another process is at it. */
+  /** Another process, or another receiver, is at it. */
   | { state: "running" };
 
 /**
@@ -36,12 +36,12 @@ const MAX_EVENTS = 100_000;
 
 interface Entry {
   tries: number;
-  done: boolean;
+  state: "failed" | "running" | "done";
 }
 
 /**
  * A store in memory. Keys stand in a ring beside the map, so that forgetting the oldest needs no walk over a map's deleted
- * places (which costs microseconds an event at this size).
+ * places (which costs microseconds an event at this size). Leases do not end here: who holds one dies with the store.
  */
 export function memorySeenStore(window: SeenWindow = {}, now: () => number = Date.now): SeenStore {
   const { windowMs = WINDOW_MS, maxEvents = MAX_EVENTS } = window;
@@ -63,20 +63,23 @@ export function memorySeenStore(window: SeenWindow = {}, now: () => number = Dat
     if (count === maxEvents) forgetOldest();
     ring[(oldest + count) % maxEvents] = { key, at: now() };
     count++;
-    const entry = { tries: 0, done: false };
+    const entry: Entry = { tries: 0, state: "failed" };
     entries.set(key, entry);
     return entry;
   };
   return {
     claim(key) {
       const entry = remember(key);
-      if (entry.done) return { state: "done" };
+      if (entry.state !== "failed") return { state: entry.state };
+      entry.state = "running";
       entry.tries++;
       return { state: "claimed", tries: entry.tries };
     },
     done(key) {
-      remember(key).done = true;
+      remember(key).state = "done";
     },
-    release() {},
+    release(key) {
+      remember(key).state = "failed";
+    },
   };
 }
