@@ -97,7 +97,7 @@ export interface Business {
   readonly account: WhatsAppBusinessAccount;
   /** The first is the one that messages come to by default. */
   readonly numbers: readonly [PhoneNumber, PhoneNumber];
-  readonly templates: readonly Template[];
+  readonly templates: Template[];
 }
 
 /** The business with ids. */

@@ -4,15 +4,20 @@ import { deleteMedia, downloadMedia, getMedia, uploadMedia } from "./media.js";
 import { sendMessage } from "./messages.js";
 import { getBusinessAccount, getPhoneNumber, listPhoneNumbers, listTemplates } from "./nodes.js";
 import { deregisterPhoneNumber, registerPhoneNumber, requestCode, verifyCode } from "./phone-numbers.js";
-import { listSubscribedApps, subscribeApp, unsubscribeApp } from "./subscriptions.js";
+import { listSubscribedApps, subscribeApp, unsubscribeApp } from "./subscribed-apps.js";
+import { createTemplate, deleteTemplates, editTemplate, getTemplate } from "./templates.js";
 
 export const handlers: Handlers = {
+  createTemplate,
   deleteMedia,
+  deleteTemplates,
   deregisterPhoneNumber,
   downloadMedia,
+  editTemplate,
   getBusinessAccount,
   getMedia,
   getPhoneNumber,
+  getTemplate,
   listPhoneNumbers,
   listSubscribedApps,
   listTemplates,

@@ -1,10 +1,11 @@
 /** The account and what belongs to it: nodes with chosen fields, and lists of them. */
-import { PhoneNumberSchema, TemplateSchema, WhatsAppBusinessAccountSchema } from "../generated/schemas.js";
+import { PhoneNumberSchema, WhatsAppBusinessAccountSchema } from "../generated/schemas.js";
 import { conversationAnalytics } from "./analytics.js";
 import type { Call } from "./call.js";
-import { type FieldRequest, parseFields, select } from "./fields.js";
+import { type FieldRequest, select } from "./fields.js";
 import { filterNumbers, filterTemplates, summaryOf } from "./filters.js";
 import { analytics } from "./message-analytics.js";
+import { templateFields, wantedFields } from "./node-fields.js";
 import { type PageQuery, pageOf } from "./page.js";
 import { invalidParameter } from "./refusal.js";
 import type { World } from "./world.js";
@@ -13,18 +14,8 @@ import type { World } from "./world.js";
 const ACCOUNT_DEFAULTS = "id,name,currency,timezone_id,message_template_namespace";
 const NUMBER_DEFAULTS =
   "id,verified_name,code_verification_status,display_phone_number,quality_rating,platform_type,throughput";
-const TEMPLATE_DEFAULTS = "id,name,parameter_format,components,language,status,category";
-
-/** The wanted fields. Throws `Refusal` for one that the description does not know; a known one without a value is left out. */
-function wantedFields(fields: string, schema: { properties: object }, node: string): FieldRequest[] {
-  const wanted = parseFields(fields);
-  const unknown = wanted.find(({ name }) => !Object.hasOwn(schema.properties, name));
-  if (unknown) throw invalidParameter(`fields: no field ${unknown.name} on ${node}`);
-  return wanted;
-}
 
 const numberFields = (fields = NUMBER_DEFAULTS) => wantedFields(fields, PhoneNumberSchema, "PhoneNumber");
-const templateFields = (fields = TEMPLATE_DEFAULTS) => wantedFields(fields, TemplateSchema, "Template");
 
 function pageOfNodes(
   { credentials }: World,

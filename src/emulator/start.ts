@@ -47,9 +47,11 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
   const kinds = new Map<string, string>([
     [business.account.id, "waba_id"],
     ...business.numbers.map(({ id }): [string, string] => [id, "phone_number_id"]),
-    ...business.templates.map(({ id }): [string, string] => [id, "template_id"]),
   ]);
-  const route = createRouter((id) => kinds.get(id) ?? (media.get(id) && "media_id"));
+  // Templates and files come and go.
+  const isTemplate = (wanted: string) => business.templates.some(({ id }) => id === wanted);
+  const kindOf = (id: string) => kinds.get(id) ?? (isTemplate(id) ? "template_id" : media.get(id) && "media_id");
+  const route = createRouter(kindOf);
   const credentials = { accessToken, appSecret };
   const state = { registrations: new Registrations(), subscriptions: new Subscriptions() };
   return {

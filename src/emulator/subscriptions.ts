@@ -1,7 +1,5 @@
 /** Whether the bot's app is subscribed to the account's webhooks. It changes nothing about what is delivered. */
-import type { SubscribedApp, SubscribedAppList, SubscriptionResponse } from "../generated/openapi.js";
-import type { Call } from "./call.js";
-import type { World } from "./world.js";
+import type { SubscribedApp } from "../generated/openapi.js";
 
 const APP_ID = "67084321098765";
 const APP = { id: APP_ID, name: "Emulator", link: `https://www.facebook.com/games/?app_id=${APP_ID}` };
@@ -22,18 +20,4 @@ export class Subscriptions {
   list(): SubscribedApp[] {
     return this.#app ? [this.#app] : [];
   }
-}
-
-export function listSubscribedApps({ subscriptions }: World): SubscribedAppList {
-  return { data: subscriptions.list() };
-}
-
-export function subscribeApp({ subscriptions }: World, { body }: Call<"subscribeApp">): SubscriptionResponse {
-  const app = subscriptions.subscribe(body.override_callback_uri);
-  return body.override_callback_uri === undefined ? { success: true } : { success: true, data: [app] };
-}
-
-export function unsubscribeApp({ subscriptions }: World): SubscriptionResponse {
-  subscriptions.unsubscribe();
-  return { success: true };
 }

@@ -15,7 +15,14 @@ export type {
   RegisterOptions,
   RequestCodeOptions,
 } from "../runtime/business/phone-number.js";
-export type { ListTemplatesOptions, TemplateManager } from "../runtime/business/template.js";
+export type {
+  CreateTemplateOptions,
+  DeleteTemplateTarget,
+  EditTemplateOptions,
+  GetTemplateOptions,
+  ListTemplatesOptions,
+  TemplateManager,
+} from "../runtime/business/template.js";
 export type { SubscribeOptions, WebhookSubscriptionManager } from "../runtime/business/webhook-subscription.js";
 export { Client, type ClientOptions, type TokenOptions } from "../runtime/client.js";
 export {
@@ -44,9 +51,9 @@ export type {
   SentMessage,
 } from "../runtime/messaging/message.js";
 export type { Recipient } from "../runtime/messaging/recipient.js";
-export type { DeadLetter } from "../runtime/webhook/handling.js";
 export type { EventMiddleware } from "../runtime/webhook/dispatch.js";
 export type * from "../runtime/webhook/event.js";
+export type { DeadLetter } from "../runtime/webhook/handling.js";
 export type { ReceiverOptions } from "../runtime/webhook/options.js";
 export type { Claim, SeenStore, SeenWindow } from "../runtime/webhook/seen.js";
 export type { WebhookServer } from "../runtime/webhook/server.js";

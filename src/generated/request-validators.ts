@@ -15,4 +15,6 @@ export { validateMarkMessageReadBody } from "./validators/requests/markMessageRe
 export { validateRegisterPhoneNumberBody } from "./validators/requests/registerPhoneNumber.js";
 export { validateRequestCodeBody } from "./validators/requests/requestCode.js";
 export { validateVerifyCodeBody } from "./validators/requests/verifyCode.js";
+export { validateEditTemplateBody } from "./validators/requests/editTemplate.js";
+export { validateCreateTemplateBody } from "./validators/requests/createTemplate.js";
 export { validateSubscribeAppBody } from "./validators/requests/subscribeApp.js";

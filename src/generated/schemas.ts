@@ -5221,153 +5221,6 @@ export const VerifyCodeResponseSchema = {
     ]
 } as const;
 
-export const BusinessReferenceSchema = {
-    description: 'A business portfolio.',
-    type: 'object',
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the portfolio.'
-        },
-        name: {
-            type: 'string',
-            description: 'Its name.'
-        }
-    }
-} as const;
-
-export const OnBehalfOfBusinessSchema = {
-    description: 'The business for which a partner owns the account.',
-    type: 'object',
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the business.'
-        },
-        name: {
-            type: 'string',
-            description: 'Its name.'
-        },
-        status: {
-            type: 'string',
-            description: 'Whether the business agreed.'
-        },
-        type: {
-            type: 'string',
-            description: 'Kind of the relation.'
-        }
-    }
-} as const;
-
-export const InternationalRateEligibilitySchema = {
-    description: 'From when on authentication messages cost the international rate.',
-    type: 'object',
-    properties: {
-        start_time: {
-            type: 'integer',
-            description: 'Start for all countries, in seconds since 1970.'
-        },
-        exception_countries: {
-            type: 'array',
-            description: 'Countries with a start of their own.',
-            items: {
-                type: 'object',
-                properties: {
-                    country_code: {
-                        type: 'string',
-                        description: 'Country, as in ISO 3166.'
-                    },
-                    start_time: {
-                        type: 'integer',
-                        description: 'Start for this country, in seconds since 1970.'
-                    }
-                }
-            }
-        }
-    }
-} as const;
-
-export const CreativeOptimizationsSchema = {
-    description: 'Which automatic changes Meta may make to marketing messages.',
-    type: 'object',
-    properties: {
-        creative_features_spec: {
-            type: 'object',
-            description: 'Name of the change to the choice for it.',
-            additionalProperties: {
-                type: 'object',
-                properties: {
-                    enroll_status: {
-                        type: 'string',
-                        'x-extensible-enum': [
-                            'OPT_IN',
-                            'OPT_OUT'
-                        ],
-                        description: 'The choice.'
-                    }
-                }
-            }
-        }
-    }
-} as const;
-
-export const PagingSchema = {
-    description: 'Where a page of a list stands.',
-    type: 'object',
-    properties: {
-        cursors: {
-            type: 'object',
-            description: 'Cursors of the first and the last item on this page.',
-            properties: {
-                before: {
-                    type: 'string',
-                    description: 'Value for the parameter `before`.'
-                },
-                after: {
-                    type: 'string',
-                    description: 'Value for the parameter `after`.'
-                }
-            }
-        },
-        next: {
-            type: 'string',
-            description: 'URL of the next page; missing on the last one. It holds the access token, so never log it.'
-        },
-        previous: {
-            type: 'string',
-            description: 'URL of the previous page. It holds the access token, so never log it.'
-        }
-    },
-    examples: [
-        {
-            cursors: {
-                before: 'MAZDZD',
-                after: 'MjQZD'
-            }
-        }
-    ]
-} as const;
-
-export const PhoneNumberListSchema = {
-    description: 'One page of an account\'s phone numbers.',
-    type: 'object',
-    required: [
-        'data'
-    ],
-    properties: {
-        data: {
-            type: 'array',
-            description: 'The phone numbers.',
-            items: {
-                $ref: '#/components/schemas/PhoneNumber'
-            }
-        },
-        paging: {
-            $ref: '#/components/schemas/Paging'
-        }
-    }
-} as const;
-
 export const TemplateStateSchema = {
     description: 'Where a template stands between review and removal. Only an approved one can be sent.',
     type: 'string',
@@ -5638,6 +5491,30 @@ export const TemplateRejectionReasonSchema = {
     ]
 } as const;
 
+export const CreativeOptimizationsSchema = {
+    description: 'Which automatic changes Meta may make to marketing messages.',
+    type: 'object',
+    properties: {
+        creative_features_spec: {
+            type: 'object',
+            description: 'Name of the change to the choice for it.',
+            additionalProperties: {
+                type: 'object',
+                properties: {
+                    enroll_status: {
+                        type: 'string',
+                        'x-extensible-enum': [
+                            'OPT_IN',
+                            'OPT_OUT'
+                        ],
+                        description: 'The choice.'
+                    }
+                }
+            }
+        }
+    }
+} as const;
+
 export const TemplateSchema = {
     description: 'A message template in one language. Only the requested fields come back.',
     externalDocs: {
@@ -5776,6 +5653,1404 @@ export const TemplateSchema = {
             ]
         }
     ]
+} as const;
+
+export const TemplateNameSchema = {
+    description: 'Name that all languages share, 1 to 512 small letters, digits and underscores.',
+    type: 'string',
+    pattern: '^[a-z0-9_]+$',
+    minLength: 1,
+    maxLength: 512
+} as const;
+
+export const TemplateRequestCategorySchema = {
+    description: 'What the template is for. Meta may put it in another category.',
+    type: 'string',
+    enum: [
+        'AUTHENTICATION',
+        'MARKETING',
+        'UTILITY'
+    ]
+} as const;
+
+export const TemplateHeaderTagSchema = {
+    description: 'Kind of the part.',
+    type: 'string',
+    enum: [
+        'HEADER',
+        'header'
+    ]
+} as const;
+
+export const TemplateNamedExampleSchema = {
+    description: 'A sample for a variable that has a name.',
+    type: 'object',
+    required: [
+        'param_name',
+        'example'
+    ],
+    additionalProperties: false,
+    properties: {
+        param_name: {
+            type: 'string',
+            pattern: '^[a-z0-9_]+$',
+            description: 'Name of the variable.'
+        },
+        example: {
+            type: 'string',
+            minLength: 1,
+            description: 'The sample.'
+        }
+    }
+} as const;
+
+export const TemplateTextHeaderDefinitionSchema = {
+    description: 'A line of text with at most one variable.',
+    type: 'object',
+    required: [
+        'type',
+        'format',
+        'text'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            $ref: '#/components/schemas/TemplateHeaderTag'
+        },
+        format: {
+            type: 'string',
+            enum: [
+                'TEXT',
+                'text'
+            ],
+            description: 'Kind of the header.'
+        },
+        text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 60,
+            description: 'The text, 1 to 60 characters.'
+        },
+        example: {
+            type: 'object',
+            additionalProperties: false,
+            description: 'A sample for the variable, needed where there is one.',
+            properties: {
+                header_text: {
+                    type: 'array',
+                    minItems: 1,
+                    maxItems: 1,
+                    description: 'For a variable with a number.',
+                    items: {
+                        type: 'string'
+                    }
+                },
+                header_text_named_params: {
+                    type: 'array',
+                    minItems: 1,
+                    maxItems: 1,
+                    description: 'For a variable with a name.',
+                    items: {
+                        $ref: '#/components/schemas/TemplateNamedExample'
+                    }
+                }
+            }
+        }
+    }
+} as const;
+
+export const TemplateMediaHeaderDefinitionSchema = {
+    description: 'A file. GIF is an MP4 of at most 3.5 MB, for marketing messages only.',
+    type: 'object',
+    required: [
+        'type',
+        'format'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            $ref: '#/components/schemas/TemplateHeaderTag'
+        },
+        format: {
+            type: 'string',
+            enum: [
+                'IMAGE',
+                'VIDEO',
+                'DOCUMENT',
+                'GIF',
+                'image',
+                'video',
+                'document',
+                'gif'
+            ],
+            description: 'Kind of the file.'
+        },
+        example: {
+            type: 'object',
+            required: [
+                'header_handle'
+            ],
+            additionalProperties: false,
+            description: 'A sample for the review.',
+            properties: {
+                header_handle: {
+                    type: 'array',
+                    minItems: 1,
+                    maxItems: 1,
+                    description: 'Handle of a file that was uploaded by the resumable upload.',
+                    items: {
+                        type: 'string',
+                        minLength: 1
+                    }
+                }
+            }
+        }
+    }
+} as const;
+
+export const TemplatePlainHeaderDefinitionSchema = {
+    description: 'A place (utility and marketing) or a product (single-product templates and product cards), told when it is sent.',
+    type: 'object',
+    required: [
+        'type',
+        'format'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            $ref: '#/components/schemas/TemplateHeaderTag'
+        },
+        format: {
+            type: 'string',
+            enum: [
+                'LOCATION',
+                'PRODUCT',
+                'location',
+                'product'
+            ],
+            description: 'Kind of the header.'
+        }
+    }
+} as const;
+
+export const TemplateHeaderDefinitionSchema = {
+    description: 'What stands above the body, by its format.',
+    discriminator: {
+        propertyName: 'format'
+    },
+    oneOf: [
+        {
+            $ref: '#/components/schemas/TemplateTextHeaderDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateMediaHeaderDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplatePlainHeaderDefinition'
+        }
+    ]
+} as const;
+
+export const TemplateBodyExampleSchema = {
+    description: 'Samples for the variables, needed where there are any.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+        body_text: {
+            type: 'array',
+            minItems: 1,
+            description: 'For variables with numbers, a list of one sample for each.',
+            items: {
+                type: 'array',
+                minItems: 1,
+                items: {
+                    type: 'string'
+                }
+            }
+        },
+        body_text_named_params: {
+            type: 'array',
+            minItems: 1,
+            description: 'For variables with names.',
+            items: {
+                $ref: '#/components/schemas/TemplateNamedExample'
+            }
+        }
+    }
+} as const;
+
+export const TemplateBodyDefinitionSchema = {
+    description: 'The main text. Authentication templates have a fixed one and leave `text` out.',
+    type: 'object',
+    required: [
+        'type'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'BODY',
+                'body'
+            ],
+            description: 'Kind of the part.'
+        },
+        text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 1024,
+            description: 'The text, 1 to 1024 characters; 600 beside a limited-time offer, 160 beside a product. No variable at either end.'
+        },
+        example: {
+            $ref: '#/components/schemas/TemplateBodyExample'
+        },
+        add_security_recommendation: {
+            type: 'boolean',
+            description: 'Authentication: warns against sharing the code.'
+        }
+    }
+} as const;
+
+export const TemplateFooterDefinitionSchema = {
+    description: 'Small print without variables.',
+    type: 'object',
+    required: [
+        'type'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'FOOTER',
+                'footer'
+            ],
+            description: 'Kind of the part.'
+        },
+        text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 60,
+            description: 'The text, 1 to 60 characters.'
+        },
+        code_expiration_minutes: {
+            type: 'integer',
+            minimum: 1,
+            maximum: 90,
+            description: 'Authentication, in place of a text: minutes after which the code expires, 1 to 90.'
+        }
+    }
+} as const;
+
+export const TemplateQuickReplyButtonDefinitionSchema = {
+    description: 'Answers with its label, or with the payload that a message gives it. At most ten.',
+    type: 'object',
+    required: [
+        'type',
+        'text'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'QUICK_REPLY',
+                'quick_reply'
+            ],
+            description: 'Kind of the button.'
+        },
+        text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 25,
+            description: 'Label of the button, 1 to 25 characters.'
+        }
+    }
+} as const;
+
+export const TemplateAppDeepLinkSchema = {
+    description: 'An Android app that opens in place of the page.',
+    type: 'object',
+    required: [
+        'meta_app_id',
+        'android_deep_link'
+    ],
+    additionalProperties: false,
+    properties: {
+        meta_app_id: {
+            type: 'string',
+            minLength: 1,
+            description: 'Id of the app at Meta.'
+        },
+        android_deep_link: {
+            type: 'string',
+            minLength: 1,
+            description: 'What the app opens.'
+        },
+        android_fallback_playstore_url: {
+            type: 'string',
+            minLength: 1,
+            description: 'Page in the store, for who lacks the app.'
+        }
+    }
+} as const;
+
+export const TemplateUrlButtonDefinitionSchema = {
+    description: 'Opens a page. At most two.',
+    type: 'object',
+    required: [
+        'type',
+        'text',
+        'url'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'URL',
+                'url'
+            ],
+            description: 'Kind of the button.'
+        },
+        text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 25,
+            description: 'Label of the button, 1 to 25 characters.'
+        },
+        url: {
+            type: 'string',
+            pattern: '^https?://',
+            maxLength: 2000,
+            description: 'The page, at most 2000 characters, perhaps with one variable at its end.'
+        },
+        example: {
+            description: 'A sample of the whole URL, needed with a variable.',
+            anyOf: [
+                {
+                    type: 'array',
+                    minItems: 1,
+                    maxItems: 1,
+                    items: {
+                        type: 'string'
+                    }
+                },
+                {
+                    type: 'string'
+                }
+            ]
+        },
+        app_deep_link: {
+            $ref: '#/components/schemas/TemplateAppDeepLink'
+        }
+    }
+} as const;
+
+export const TemplatePhoneNumberButtonDefinitionSchema = {
+    description: 'Calls a number. At most one.',
+    type: 'object',
+    required: [
+        'type',
+        'text',
+        'phone_number'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'PHONE_NUMBER',
+                'phone_number'
+            ],
+            description: 'Kind of the button.'
+        },
+        text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 25,
+            description: 'Label of the button, 1 to 25 characters.'
+        },
+        phone_number: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 20,
+            description: 'The number, at most 20 characters.'
+        }
+    }
+} as const;
+
+export const TemplateCopyCodeButtonDefinitionSchema = {
+    description: 'Copies a code; Meta sets its label. At most one.',
+    type: 'object',
+    required: [
+        'type',
+        'example'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'COPY_CODE',
+                'copy_code'
+            ],
+            description: 'Kind of the button.'
+        },
+        example: {
+            description: 'A sample of the code, 1 to 20 characters; 15 in limited-time offers.',
+            anyOf: [
+                {
+                    type: 'string',
+                    minLength: 1,
+                    maxLength: 20
+                },
+                {
+                    type: 'array',
+                    minItems: 1,
+                    maxItems: 1,
+                    items: {
+                        type: 'string',
+                        minLength: 1,
+                        maxLength: 20
+                    }
+                }
+            ]
+        }
+    }
+} as const;
+
+export const TemplateOtpCopyCodeDefinitionSchema = {
+    description: 'The user copies the code.',
+    type: 'object',
+    required: [
+        'type',
+        'otp_type'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'OTP',
+                'otp'
+            ],
+            description: 'Kind of the button.'
+        },
+        otp_type: {
+            type: 'string',
+            enum: [
+                'COPY_CODE',
+                'copy_code'
+            ],
+            description: 'How the code gets there.'
+        },
+        text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 25,
+            description: 'Label of the button that copies, 1 to 25 characters.'
+        }
+    }
+} as const;
+
+export const TemplateSupportedAppsSchema = {
+    description: 'One to five Android apps that may receive the code.',
+    type: 'array',
+    minItems: 1,
+    maxItems: 5,
+    items: {
+        type: 'object',
+        required: [
+            'package_name',
+            'signature_hash'
+        ],
+        additionalProperties: false,
+        properties: {
+            package_name: {
+                type: 'string',
+                minLength: 1,
+                maxLength: 224,
+                description: 'Package of the app, at most 224 characters.'
+            },
+            signature_hash: {
+                type: 'string',
+                minLength: 11,
+                maxLength: 11,
+                description: 'Hash of its signature, 11 characters.'
+            }
+        }
+    }
+} as const;
+
+export const TemplateOtpOneTapDefinitionSchema = {
+    description: 'The user taps and the app gets the code. It copies where the app is missing.',
+    type: 'object',
+    required: [
+        'type',
+        'otp_type'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'OTP',
+                'otp'
+            ],
+            description: 'Kind of the button.'
+        },
+        otp_type: {
+            type: 'string',
+            enum: [
+                'ONE_TAP',
+                'one_tap'
+            ],
+            description: 'How the code gets there.'
+        },
+        text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 25,
+            description: 'Label of the button that copies, 1 to 25 characters.'
+        },
+        autofill_text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 25,
+            description: 'Label of the button that fills in, 1 to 25 characters.'
+        },
+        supported_apps: {
+            $ref: '#/components/schemas/TemplateSupportedApps'
+        },
+        package_name: {
+            type: 'string',
+            maxLength: 224,
+            deprecated: true,
+            description: 'The one app, as it was said before `supported_apps`.'
+        },
+        signature_hash: {
+            type: 'string',
+            minLength: 11,
+            maxLength: 11,
+            deprecated: true,
+            description: 'Its signature\'s hash.'
+        }
+    }
+} as const;
+
+export const TemplateOtpZeroTapDefinitionSchema = {
+    description: 'The app gets the code without a tap. It copies where the app is missing.',
+    type: 'object',
+    required: [
+        'type',
+        'otp_type',
+        'zero_tap_terms_accepted'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'OTP',
+                'otp'
+            ],
+            description: 'Kind of the button.'
+        },
+        otp_type: {
+            type: 'string',
+            enum: [
+                'ZERO_TAP',
+                'zero_tap'
+            ],
+            description: 'How the code gets there.'
+        },
+        text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 25,
+            description: 'Label of the button that copies, 1 to 25 characters.'
+        },
+        autofill_text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 25,
+            description: 'Label of the button that fills in, 1 to 25 characters.'
+        },
+        supported_apps: {
+            $ref: '#/components/schemas/TemplateSupportedApps'
+        },
+        package_name: {
+            type: 'string',
+            maxLength: 224,
+            deprecated: true,
+            description: 'The one app, as it was said before `supported_apps`.'
+        },
+        signature_hash: {
+            type: 'string',
+            minLength: 11,
+            maxLength: 11,
+            deprecated: true,
+            description: 'Its signature\'s hash.'
+        },
+        zero_tap_terms_accepted: {
+            const: true,
+            type: 'boolean',
+            description: 'Says that the terms of zero-tap are accepted.'
+        }
+    }
+} as const;
+
+export const TemplateOtpButtonDefinitionSchema = {
+    description: 'Brings a one-time code into the app, by its otp_type. Authentication templates have exactly one.',
+    discriminator: {
+        propertyName: 'otp_type'
+    },
+    oneOf: [
+        {
+            $ref: '#/components/schemas/TemplateOtpCopyCodeDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateOtpOneTapDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateOtpZeroTapDefinition'
+        }
+    ]
+} as const;
+
+export const TemplateFlowButtonDefinitionSchema = {
+    description: 'Opens a flow, named in one of three ways.',
+    type: 'object',
+    required: [
+        'type',
+        'text'
+    ],
+    additionalProperties: false,
+    oneOf: [
+        {
+            required: [
+                'flow_id'
+            ]
+        },
+        {
+            required: [
+                'flow_name'
+            ]
+        },
+        {
+            required: [
+                'flow_json'
+            ]
+        }
+    ],
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'FLOW',
+                'flow'
+            ],
+            description: 'Kind of the button.'
+        },
+        text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 25,
+            description: 'Label of the button, 1 to 25 characters.'
+        },
+        flow_id: {
+            type: 'string',
+            minLength: 1,
+            description: 'Id of the flow.'
+        },
+        flow_name: {
+            type: 'string',
+            minLength: 1,
+            description: 'Name of the flow.'
+        },
+        flow_json: {
+            type: 'string',
+            minLength: 1,
+            description: 'The flow itself, as JSON text.'
+        },
+        flow_action: {
+            type: 'string',
+            enum: [
+                'navigate',
+                'data_exchange',
+                'NAVIGATE',
+                'DATA_EXCHANGE'
+            ],
+            description: 'Whether the flow begins with a screen or by asking its endpoint.'
+        },
+        navigate_screen: {
+            type: 'string',
+            minLength: 1,
+            description: 'First screen.'
+        },
+        icon: {
+            type: 'string',
+            enum: [
+                'DEFAULT',
+                'DOCUMENT',
+                'PROMOTION',
+                'REVIEW'
+            ],
+            description: 'Icon of the button.'
+        }
+    }
+} as const;
+
+export const TemplateCatalogButtonDefinitionSchema = {
+    description: 'Opens the catalog.',
+    type: 'object',
+    required: [
+        'type',
+        'text'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'CATALOG',
+                'catalog'
+            ],
+            description: 'Kind of the button.'
+        },
+        text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 25,
+            description: 'Label of the button, 1 to 25 characters.'
+        }
+    }
+} as const;
+
+export const TemplateMpmButtonDefinitionSchema = {
+    description: 'Opens the products that a message names.',
+    type: 'object',
+    required: [
+        'type',
+        'text'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'MPM',
+                'mpm'
+            ],
+            description: 'Kind of the button.'
+        },
+        text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 25,
+            description: 'Label of the button, 1 to 25 characters.'
+        }
+    }
+} as const;
+
+export const TemplateSpmButtonDefinitionSchema = {
+    description: 'Opens the product of the header.',
+    type: 'object',
+    required: [
+        'type',
+        'text'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'SPM',
+                'spm'
+            ],
+            description: 'Kind of the button.'
+        },
+        text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 25,
+            description: 'Label of the button, 1 to 25 characters.'
+        }
+    }
+} as const;
+
+export const TemplateVoiceCallButtonDefinitionSchema = {
+    description: 'Calls the business on WhatsApp.',
+    type: 'object',
+    required: [
+        'type',
+        'text'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'VOICE_CALL',
+                'voice_call'
+            ],
+            description: 'Kind of the button.'
+        },
+        text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 20,
+            description: 'Label of the button, 1 to 20 characters.'
+        },
+        ttl_minutes: {
+            type: 'integer',
+            minimum: 1440,
+            maximum: 43200,
+            description: 'Minutes for which it works, 1440 to 43200.'
+        }
+    }
+} as const;
+
+export const TemplateOrderDetailsButtonDefinitionSchema = {
+    description: 'Opens the order to pay; Meta sets its label.',
+    type: 'object',
+    required: [
+        'type'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'ORDER_DETAILS',
+                'order_details'
+            ],
+            description: 'Kind of the button.'
+        },
+        text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 25,
+            description: 'Label of the button, 1 to 25 characters.'
+        }
+    }
+} as const;
+
+export const TemplateRequestContactInfoButtonDefinitionSchema = {
+    description: 'Asks for contact details; Meta sets its label.',
+    type: 'object',
+    required: [
+        'type'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'REQUEST_CONTACT_INFO',
+                'request_contact_info'
+            ],
+            description: 'Kind of the button.'
+        },
+        text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 25,
+            description: 'Label of the button, 1 to 25 characters.'
+        }
+    }
+} as const;
+
+export const TemplateButtonDefinitionSchema = {
+    description: 'A button of a template, by its type. Meta takes capital and small letters.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates/components'
+    },
+    discriminator: {
+        propertyName: 'type'
+    },
+    oneOf: [
+        {
+            $ref: '#/components/schemas/TemplateQuickReplyButtonDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateUrlButtonDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplatePhoneNumberButtonDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateCopyCodeButtonDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateOtpButtonDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateFlowButtonDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateCatalogButtonDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateMpmButtonDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateSpmButtonDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateVoiceCallButtonDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateOrderDetailsButtonDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateRequestContactInfoButtonDefinition'
+        }
+    ]
+} as const;
+
+export const TemplateButtonsDefinitionSchema = {
+    description: 'The buttons. Quick replies stand together; over three buttons are shown as a list.',
+    type: 'object',
+    required: [
+        'type',
+        'buttons'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'BUTTONS',
+                'buttons'
+            ],
+            description: 'Kind of the part.'
+        },
+        buttons: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 10,
+            description: 'One to ten buttons, of them at most two that open URLs, one that calls, and one that copies.',
+            items: {
+                $ref: '#/components/schemas/TemplateButtonDefinition'
+            }
+        }
+    }
+} as const;
+
+export const TemplateCardBodyDefinitionSchema = {
+    description: 'The text of a card.',
+    type: 'object',
+    required: [
+        'type',
+        'text'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'BODY',
+                'body'
+            ],
+            description: 'Kind of the part.'
+        },
+        text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 160,
+            description: 'The text, 1 to 160 characters.'
+        },
+        example: {
+            $ref: '#/components/schemas/TemplateBodyExample'
+        }
+    }
+} as const;
+
+export const TemplateCardButtonsDefinitionSchema = {
+    description: 'The buttons of a card.',
+    type: 'object',
+    required: [
+        'type',
+        'buttons'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'BUTTONS',
+                'buttons'
+            ],
+            description: 'Kind of the part.'
+        },
+        buttons: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 2,
+            description: 'One or two buttons.',
+            items: {
+                $ref: '#/components/schemas/TemplateButtonDefinition'
+            }
+        }
+    }
+} as const;
+
+export const TemplateCardComponentDefinitionSchema = {
+    description: 'A part of a card, by its type.',
+    discriminator: {
+        propertyName: 'type'
+    },
+    oneOf: [
+        {
+            $ref: '#/components/schemas/TemplateHeaderDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateCardBodyDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateCardButtonsDefinition'
+        }
+    ]
+} as const;
+
+export const TemplateCarouselCardDefinitionSchema = {
+    description: 'One card.',
+    type: 'object',
+    required: [
+        'components'
+    ],
+    additionalProperties: false,
+    properties: {
+        components: {
+            type: 'array',
+            minItems: 1,
+            description: 'Its parts, a header with an image, a video or a product, perhaps a text, and buttons.',
+            items: {
+                $ref: '#/components/schemas/TemplateCardComponentDefinition'
+            }
+        }
+    }
+} as const;
+
+export const TemplateCarouselDefinitionSchema = {
+    description: 'Cards to move through. All have the same parts.',
+    type: 'object',
+    required: [
+        'type',
+        'cards'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'CAROUSEL',
+                'carousel'
+            ],
+            description: 'Kind of the part.'
+        },
+        cards: {
+            type: 'array',
+            minItems: 2,
+            maxItems: 10,
+            description: 'Two to ten cards. With products two, which may become ten when it is sent.',
+            items: {
+                $ref: '#/components/schemas/TemplateCarouselCardDefinition'
+            }
+        }
+    }
+} as const;
+
+export const TemplateLimitedTimeOfferDefinitionSchema = {
+    description: 'An offer that ends (marketing). It takes no footer, and its header is an image or a video.',
+    type: 'object',
+    required: [
+        'type',
+        'limited_time_offer'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'LIMITED_TIME_OFFER',
+                'limited_time_offer'
+            ],
+            description: 'Kind of the part.'
+        },
+        limited_time_offer: {
+            type: 'object',
+            required: [
+                'text'
+            ],
+            additionalProperties: false,
+            description: 'The offer.',
+            properties: {
+                text: {
+                    type: 'string',
+                    minLength: 1,
+                    maxLength: 16,
+                    description: 'Heading of the offer, 1 to 16 characters.'
+                },
+                has_expiration: {
+                    type: 'boolean',
+                    description: 'True if messages carry an end of the offer.'
+                }
+            }
+        }
+    }
+} as const;
+
+export const TemplateCallPermissionDefinitionSchema = {
+    description: 'Asks the user for permission to call (marketing and utility). It takes no buttons beside it.',
+    type: 'object',
+    required: [
+        'type'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'CALL_PERMISSION_REQUEST',
+                'call_permission_request'
+            ],
+            description: 'Kind of the part.'
+        }
+    }
+} as const;
+
+export const TemplateComponentDefinitionSchema = {
+    description: 'A part of a template, by its type. Meta takes capital and small letters.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates/components'
+    },
+    discriminator: {
+        propertyName: 'type'
+    },
+    oneOf: [
+        {
+            $ref: '#/components/schemas/TemplateHeaderDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateBodyDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateFooterDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateButtonsDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateCarouselDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateLimitedTimeOfferDefinition'
+        },
+        {
+            $ref: '#/components/schemas/TemplateCallPermissionDefinition'
+        }
+    ]
+} as const;
+
+export const TemplateComponentDefinitionsSchema = {
+    description: 'The parts, each type once at most.',
+    type: 'array',
+    minItems: 1,
+    items: {
+        $ref: '#/components/schemas/TemplateComponentDefinition'
+    }
+} as const;
+
+export const TemplateTtlSchema = {
+    description: 'Seconds for which delivery is tried: 30 to 900 for authentication, 30 to 43200 for utility, 43200 to 2592000 for marketing. -1 means 30 days, not for marketing.',
+    type: 'integer',
+    minimum: -1,
+    maximum: 2592000,
+    if: {
+        minimum: 0
+    },
+    then: {
+        minimum: 30
+    }
+} as const;
+
+export const EditTemplateRequestSchema = {
+    description: 'What changes; parts are replaced as a whole. Only approved, rejected and paused templates can be edited, approved ones once in 24 hours and ten times in 30 days.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates'
+    },
+    type: 'object',
+    minProperties: 1,
+    additionalProperties: false,
+    properties: {
+        name: {
+            $ref: '#/components/schemas/TemplateName'
+        },
+        language: {
+            type: 'string',
+            minLength: 2,
+            description: 'The language that the template has.'
+        },
+        category: {
+            $ref: '#/components/schemas/TemplateRequestCategory'
+        },
+        components: {
+            $ref: '#/components/schemas/TemplateComponentDefinitions'
+        },
+        parameter_format: {
+            type: 'string',
+            enum: [
+                'POSITIONAL',
+                'NAMED',
+                'positional',
+                'named'
+            ],
+            description: 'Whether variables have numbers or names.'
+        },
+        message_send_ttl_seconds: {
+            $ref: '#/components/schemas/TemplateTtl'
+        },
+        cta_url_link_tracking_opted_out: {
+            type: 'boolean',
+            description: 'True if taps on links are not to be counted.'
+        }
+    },
+    examples: [
+        {
+            components: [
+                {
+                    type: 'BODY',
+                    text: 'Thank you, your order is confirmed.'
+                }
+            ]
+        }
+    ]
+} as const;
+
+export const BusinessReferenceSchema = {
+    description: 'A business portfolio.',
+    type: 'object',
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the portfolio.'
+        },
+        name: {
+            type: 'string',
+            description: 'Its name.'
+        }
+    }
+} as const;
+
+export const OnBehalfOfBusinessSchema = {
+    description: 'The business for which a partner owns the account.',
+    type: 'object',
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the business.'
+        },
+        name: {
+            type: 'string',
+            description: 'Its name.'
+        },
+        status: {
+            type: 'string',
+            description: 'Whether the business agreed.'
+        },
+        type: {
+            type: 'string',
+            description: 'Kind of the relation.'
+        }
+    }
+} as const;
+
+export const InternationalRateEligibilitySchema = {
+    description: 'From when on authentication messages cost the international rate.',
+    type: 'object',
+    properties: {
+        start_time: {
+            type: 'integer',
+            description: 'Start for all countries, in seconds since 1970.'
+        },
+        exception_countries: {
+            type: 'array',
+            description: 'Countries with a start of their own.',
+            items: {
+                type: 'object',
+                properties: {
+                    country_code: {
+                        type: 'string',
+                        description: 'Country, as in ISO 3166.'
+                    },
+                    start_time: {
+                        type: 'integer',
+                        description: 'Start for this country, in seconds since 1970.'
+                    }
+                }
+            }
+        }
+    }
+} as const;
+
+export const PagingSchema = {
+    description: 'Where a page of a list stands.',
+    type: 'object',
+    properties: {
+        cursors: {
+            type: 'object',
+            description: 'Cursors of the first and the last item on this page.',
+            properties: {
+                before: {
+                    type: 'string',
+                    description: 'Value for the parameter `before`.'
+                },
+                after: {
+                    type: 'string',
+                    description: 'Value for the parameter `after`.'
+                }
+            }
+        },
+        next: {
+            type: 'string',
+            description: 'URL of the next page; missing on the last one. It holds the access token, so never log it.'
+        },
+        previous: {
+            type: 'string',
+            description: 'URL of the previous page. It holds the access token, so never log it.'
+        }
+    },
+    examples: [
+        {
+            cursors: {
+                before: 'MAZDZD',
+                after: 'MjQZD'
+            }
+        }
+    ]
+} as const;
+
+export const PhoneNumberListSchema = {
+    description: 'One page of an account\'s phone numbers.',
+    type: 'object',
+    required: [
+        'data'
+    ],
+    properties: {
+        data: {
+            type: 'array',
+            description: 'The phone numbers.',
+            items: {
+                $ref: '#/components/schemas/PhoneNumber'
+            }
+        },
+        paging: {
+            $ref: '#/components/schemas/Paging'
+        }
+    }
 } as const;
 
 export const TemplateSummarySchema = {
@@ -6160,6 +7435,373 @@ export const WhatsAppBusinessAccountSchema = {
             currency: 'USD',
             timezone_id: '1',
             message_template_namespace: 'ba30dd89_2ebd_41e4_b805_f2c05ae04cc9'
+        }
+    ]
+} as const;
+
+export const TemplateCreativeChoiceSchema = {
+    description: 'Whether Meta may make this change.',
+    type: 'object',
+    required: [
+        'enroll_status'
+    ],
+    additionalProperties: false,
+    properties: {
+        enroll_status: {
+            type: 'string',
+            enum: [
+                'OPT_IN',
+                'OPT_OUT'
+            ],
+            description: 'The choice.'
+        }
+    }
+} as const;
+
+export const TemplateCreativeOptimizationsSchema = {
+    description: 'Which automatic changes Meta may make to a marketing message.',
+    type: 'object',
+    required: [
+        'creative_features_spec'
+    ],
+    additionalProperties: false,
+    properties: {
+        creative_features_spec: {
+            type: 'object',
+            additionalProperties: false,
+            description: 'The changes.',
+            properties: {
+                image_brightness_and_contrast: {
+                    $ref: '#/components/schemas/TemplateCreativeChoice'
+                },
+                image_touchups: {
+                    $ref: '#/components/schemas/TemplateCreativeChoice'
+                },
+                add_text_overlay: {
+                    $ref: '#/components/schemas/TemplateCreativeChoice'
+                },
+                image_animation: {
+                    $ref: '#/components/schemas/TemplateCreativeChoice'
+                },
+                image_background_gen: {
+                    $ref: '#/components/schemas/TemplateCreativeChoice'
+                },
+                auto_promotion_tag: {
+                    $ref: '#/components/schemas/TemplateCreativeChoice'
+                },
+                text_extraction_for_headline: {
+                    $ref: '#/components/schemas/TemplateCreativeChoice'
+                },
+                text_extraction_for_tap_target: {
+                    $ref: '#/components/schemas/TemplateCreativeChoice'
+                },
+                product_extensions: {
+                    $ref: '#/components/schemas/TemplateCreativeChoice'
+                },
+                text_formatting_optimization: {
+                    $ref: '#/components/schemas/TemplateCreativeChoice'
+                }
+            }
+        }
+    }
+} as const;
+
+export const LibraryTemplateButtonInputSchema = {
+    description: 'What one button of a library template needs.',
+    type: 'object',
+    required: [
+        'type'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'QUICK_REPLY',
+                'URL',
+                'PHONE_NUMBER',
+                'OTP',
+                'MPM',
+                'CATALOG',
+                'FLOW',
+                'VOICE_CALL',
+                'APP'
+            ],
+            description: 'Kind of the button.'
+        },
+        url: {
+            type: 'object',
+            required: [
+                'base_url'
+            ],
+            additionalProperties: false,
+            description: 'Where a URL button leads.',
+            properties: {
+                base_url: {
+                    type: 'string',
+                    pattern: '^https?://',
+                    maxLength: 2000,
+                    description: 'The URL, perhaps with a variable at its end.'
+                },
+                url_suffix_example: {
+                    type: 'string',
+                    minLength: 1,
+                    description: 'A sample of the whole URL.'
+                }
+            }
+        },
+        phone_number: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 20,
+            description: 'Number that a call button dials.'
+        },
+        otp_type: {
+            type: 'string',
+            enum: [
+                'COPY_CODE',
+                'ONE_TAP',
+                'ZERO_TAP'
+            ],
+            description: 'How a one-time code reaches the app.'
+        },
+        zero_tap_terms_accepted: {
+            type: 'boolean',
+            description: 'True if the terms of zero-tap are accepted.'
+        },
+        supported_apps: {
+            $ref: '#/components/schemas/TemplateSupportedApps'
+        }
+    }
+} as const;
+
+export const LibraryTemplateBodyInputsSchema = {
+    description: 'Sentences that a library template may have in its body.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+        add_contact_number: {
+            type: 'boolean',
+            description: 'Adds how to reach the business.'
+        },
+        add_learn_more_link: {
+            type: 'boolean',
+            description: 'Adds where to learn more.'
+        },
+        add_security_recommendation: {
+            type: 'boolean',
+            description: 'Adds a warning against sharing the code.'
+        },
+        add_track_package_link: {
+            type: 'boolean',
+            description: 'Adds where to track the package.'
+        },
+        code_expiration_minutes: {
+            type: 'integer',
+            minimum: 1,
+            maximum: 90,
+            description: 'Adds when the code expires, 1 to 90 minutes.'
+        }
+    }
+} as const;
+
+export const CreateTemplateRequestSchema = {
+    description: 'A new template in one language, made of parts or taken from Meta\'s library.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates'
+    },
+    type: 'object',
+    required: [
+        'name',
+        'language',
+        'category'
+    ],
+    additionalProperties: false,
+    anyOf: [
+        {
+            required: [
+                'components'
+            ]
+        },
+        {
+            required: [
+                'library_template_name'
+            ]
+        }
+    ],
+    if: {
+        properties: {
+            category: {
+                const: 'AUTHENTICATION'
+            }
+        }
+    },
+    then: {
+        properties: {
+            message_send_ttl_seconds: {
+                maximum: 900
+            }
+        }
+    },
+    else: {
+        if: {
+            properties: {
+                category: {
+                    const: 'UTILITY'
+                }
+            }
+        },
+        then: {
+            properties: {
+                message_send_ttl_seconds: {
+                    maximum: 43200
+                }
+            }
+        },
+        else: {
+            properties: {
+                message_send_ttl_seconds: {
+                    minimum: 43200
+                }
+            }
+        }
+    },
+    properties: {
+        name: {
+            $ref: '#/components/schemas/TemplateName'
+        },
+        language: {
+            type: 'string',
+            minLength: 2,
+            description: 'Language, with or without a region.',
+            examples: [
+                'en_US',
+                'sv'
+            ]
+        },
+        category: {
+            $ref: '#/components/schemas/TemplateRequestCategory'
+        },
+        components: {
+            $ref: '#/components/schemas/TemplateComponentDefinitions'
+        },
+        parameter_format: {
+            type: 'string',
+            enum: [
+                'POSITIONAL',
+                'NAMED',
+                'positional',
+                'named'
+            ],
+            description: 'Whether variables have numbers (assumed when missing) or names.'
+        },
+        message_send_ttl_seconds: {
+            $ref: '#/components/schemas/TemplateTtl'
+        },
+        cta_url_link_tracking_opted_out: {
+            type: 'boolean',
+            description: 'True if taps on links are not to be counted.'
+        },
+        degrees_of_freedom_spec: {
+            $ref: '#/components/schemas/TemplateCreativeOptimizations'
+        },
+        sub_category: {
+            type: 'string',
+            minLength: 1,
+            description: 'Narrower category, such as ORDER_DETAILS.'
+        },
+        display_format: {
+            type: 'string',
+            minLength: 1,
+            description: 'Format of order templates in Brazil and India.'
+        },
+        is_primary_device_delivery_only: {
+            type: 'boolean',
+            'x-confidence': 'low',
+            description: 'True to deliver to the user\'s main device only.'
+        },
+        allow_category_change: {
+            type: 'boolean',
+            deprecated: true,
+            description: 'Of no effect: Meta may always change the category.'
+        },
+        library_template_name: {
+            type: 'string',
+            minLength: 1,
+            description: 'Template of Meta\'s library to start from, in place of parts.'
+        },
+        library_template_button_inputs: {
+            type: 'array',
+            description: 'What the buttons of the library template need.',
+            items: {
+                $ref: '#/components/schemas/LibraryTemplateButtonInput'
+            }
+        },
+        library_template_body_inputs: {
+            $ref: '#/components/schemas/LibraryTemplateBodyInputs'
+        }
+    },
+    examples: [
+        {
+            name: 'order_confirmation',
+            language: 'en_US',
+            category: 'UTILITY',
+            components: [
+                {
+                    type: 'BODY',
+                    text: 'Thank you {{1}}, order {{2}} is confirmed.',
+                    example: {
+                        body_text: [
+                            [
+                                'Pablo',
+                                '860198'
+                            ]
+                        ]
+                    }
+                }
+            ]
+        },
+        {
+            name: 'delivery_update',
+            language: 'en_US',
+            category: 'UTILITY',
+            library_template_name: 'delivery_update_1',
+            library_template_button_inputs: [
+                {
+                    type: 'URL',
+                    url: {
+                        base_url: 'https://example.com/{{1}}',
+                        url_suffix_example: 'https://example.com/7'
+                    }
+                }
+            ]
+        }
+    ]
+} as const;
+
+export const CreateTemplateResponseSchema = {
+    description: 'The template was taken in. Its review is told by `message_template_status_update`.',
+    type: 'object',
+    required: [
+        'id'
+    ],
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the template in this language.'
+        },
+        status: {
+            $ref: '#/components/schemas/TemplateState'
+        },
+        category: {
+            $ref: '#/components/schemas/TemplateCategory'
+        }
+    },
+    examples: [
+        {
+            id: '572279198452421',
+            status: 'PENDING',
+            category: 'MARKETING'
         }
     ]
 } as const;
