@@ -160,6 +160,20 @@ const badOptions: [name: string, options: WebhookOptions][] = [
   ["bodyLimitBytes", { appSecret: APP_SECRET, bodyLimitBytes: "3mb" as never }],
   ["allowUnsigned", { allowUnsigned: "no" as never }],
   ["messaging", { appSecret: APP_SECRET, messaging: {} as never }],
+  ["ackAfterMs", { appSecret: APP_SECRET, ackAfterMs: -1 }],
+  // A timer would fire at once for these.
+  ["ackAfterMs", { appSecret: APP_SECRET, ackAfterMs: Number.POSITIVE_INFINITY }],
+  ["handlerTimeoutMs", { appSecret: APP_SECRET, handlerTimeoutMs: 2 ** 31 }],
+  ["handlerTimeoutMs", { appSecret: APP_SECRET, handlerTimeoutMs: "5s" as never }],
+  ["ack", { appSecret: APP_SECRET, ack: "never" as never }],
+  ["maxDeliveries", { appSecret: APP_SECRET, maxDeliveries: 0 }],
+  ["concurrency", { appSecret: APP_SECRET, concurrency: 1.5 }],
+  ["maxPending", { appSecret: APP_SECRET, maxPending: Number.NaN }],
+  ["onDeadLetter", { appSecret: APP_SECRET, onDeadLetter: {} as never }],
+  ["seen", { appSecret: APP_SECRET, seen: null as never }],
+  ["seen", { appSecret: APP_SECRET, seen: { maxEvents: 0 } }],
+  ["seen", { appSecret: APP_SECRET, seen: { windowMs: "7d" as never } }],
+  ["seen", { appSecret: APP_SECRET, seen: { claim: () => ({ state: "done" }) } as never }],
 ];
 
 test.each(badOptions)("names the option %s of createWebhook that cannot work: %j", (name, options) => {
