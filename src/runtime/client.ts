@@ -1,9 +1,10 @@
 import { BusinessClient } from "./business/client.js";
+import { aClock, aLogger, anObject, checkOptions, isFunction, isText, type OptionRules } from "./core/check-options.js";
 import type { Clock } from "./core/clock.js";
 import { ConfigurationError } from "./core/errors.js";
 import type { Logger } from "./core/logger.js";
 import { Graph } from "./graph/client.js";
-import type { AccessToken, GraphOptions } from "./graph/options.js";
+import { type AccessToken, checkGraphOptions, type GraphOptions } from "./graph/options.js";
 import { MessagingClient } from "./messaging/client.js";
 import type { EventMiddleware } from "./webhook/dispatch.js";
 import type { EventName, EventOf } from "./webhook/event.js";
@@ -36,23 +37,35 @@ export interface TokenOptions {
   apiAccessToken?: AccessToken;
 }
 
+const isId = (value: unknown) => typeof value === "string" && /^\d+$/.test(value);
+const isToken = (value: unknown) => isText(value) || isFunction(value);
+const isSecrets = (value: unknown) =>
+  isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText));
+const isPort = (value: unknown) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535;
+const isPath = (value: unknown) => typeof value === "string" && /^\/[\w\-./~]*$/.test(value);
+
+const RULES: OptionRules<ClientOptions> = {
+  apiAccessToken: [isToken, "an access token, or a function that gives one"],
+  businessAccountId: [isId, "the account's id, which is digits only"],
+  appSecret: [isSecrets, "a text that is not empty, or a list of such texts"],
+  webhookSecret: [isText, "a text that is not empty: it is the verify token of the GET handshake"],
+  webhookPath: [isPath, "a path that begins with a slash, such as /webhook"],
+  webhookServerPort: [isPort, "a port, 0 to 65535"],
+  graph: anObject,
+  webhook: anObject,
+  clock: aClock,
+  logger: aLogger,
+};
+
 function checkAccountId(businessAccountId: string): void {
-  if (!/^\d+$/.test(businessAccountId))
-    throw new ConfigurationError("businessAccountId must be the account's id, which is digits only.");
+  checkOptions<Pick<ClientOptions, "businessAccountId">>({ businessAccountId }, RULES);
 }
 
-function checkOptions(options: ClientOptions): void {
-  const { apiAccessToken, businessAccountId, webhookPath, webhookServerPort, webhookSecret } = options;
-  if (typeof apiAccessToken !== "function" && (typeof apiAccessToken !== "string" || apiAccessToken === ""))
-    throw new ConfigurationError("apiAccessToken must be an access token, or a function that gives one.");
-  if (businessAccountId !== undefined) checkAccountId(businessAccountId);
-  if (webhookSecret === "")
-    throw new ConfigurationError("webhookSecret must not be empty: it is the verify token of the GET handshake.");
-  if (webhookPath !== undefined && !/^\/[\w\-./~]*$/.test(webhookPath))
-    throw new ConfigurationError("webhookPath must be a path that begins with a slash, such as /webhook.");
-  const port = webhookServerPort ?? 0;
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new ConfigurationError("webhookServerPort must be a port, 0 to 65535.");
+function checkClientOptions(options: ClientOptions): void {
+  checkOptions(options, RULES);
+  checkGraphOptions(options.graph ?? {});
+  if (options.apiAccessToken === undefined)
+    throw new ConfigurationError(`apiAccessToken must be ${RULES.apiAccessToken[1]}.`);
 }
 
 /**
@@ -73,7 +86,7 @@ export class Client {
 
   /** Throws `ConfigurationError` that names the option. */
   constructor(options: ClientOptions) {
-    checkOptions(options);
+    checkClientOptions(options);
     const { apiAccessToken, appSecret, webhookSecret, logger, clock } = options;
     const signingSecret = typeof appSecret === "string" ? appSecret : appSecret?.[0];
     this.#graph = Graph.create({

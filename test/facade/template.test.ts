@@ -120,9 +120,9 @@ test.each<[string, Partial<CreateTemplateOptions>]>([
 
 test.each<[string, unknown, string]>([
   ["nothing", {}, "name"],
-  ["no id", { hsm_ids: [] }, "query.hsm_ids"],
-  ["101 ids", { hsm_ids: Array.from({ length: 101 }, (_, index) => String(index)) }, "query.hsm_ids"],
-  ["an id that is none", { name: "a", hsm_id: "x" }, "query.hsm_id"],
+  ["no id", { hsm_ids: [] }, "hsm_ids"],
+  ["101 ids", { hsm_ids: Array.from({ length: 101 }, (_, index) => String(index)) }, "hsm_ids"],
+  ["an id that is none", { name: "a", hsm_id: "x" }, "hsm_id"],
 ])("deletes nothing by %s", async (_what, target, member) => {
   const graph = await startGraph();
   const call = facade(graph.url).business.template.delete(target as never);

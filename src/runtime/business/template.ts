@@ -13,12 +13,15 @@ import {
   getTemplate,
   listTemplates,
 } from "../../generated/operations.js";
-import { validateDeleteTemplatesParameters } from "../../generated/validators/parameters/deleteTemplates.js";
-import { validateCreateTemplateBody } from "../../generated/validators/requests/createTemplate.js";
-import { validateEditTemplateBody } from "../../generated/validators/requests/editTemplate.js";
 import { splitOptions } from "../graph/call-options.js";
 import { type Paged, paged } from "../graph/page.js";
 import { assertValid, RequestValidationError } from "../graph/validate.js";
+
+// Loaded on first use: they are large, and most applications make no templates.
+const createValidator = async () =>
+  (await import("../../generated/validators/requests/createTemplate.js")).validateCreateTemplateBody;
+const editValidator = async () =>
+  (await import("../../generated/validators/requests/editTemplate.js")).validateEditTemplateBody;
 
 export interface ListTemplatesOptions extends CallOptions, Omit<QueryOf<"listTemplates">, "fields" | "summary"> {
   /** What to read of each template; `id` always comes. */
@@ -43,11 +46,24 @@ export type DeleteTemplateTarget =
   | { name: string; hsm_id?: string; hsm_ids?: never }
   | { hsm_ids: readonly string[]; name?: never; hsm_id?: never };
 
+/** Meta deletes so many at once. */
+const MOST_DELETED = 100;
+
+const refusal = (member: string, rule: string, limit: unknown, actual: unknown, message: string) =>
+  new RequestValidationError("deleteTemplates", [{ member, rule, limit, actual, message: `${member} ${message}` }]);
+
+// By hand, since validators of parameters stay out of the client: they would double what an application loads.
 function deletionQuery({ name, hsm_id, hsm_ids }: DeleteTemplateTarget) {
-  if (hsm_ids !== undefined) return { hsm_ids: JSON.stringify(hsm_ids) };
-  if (name !== undefined) return { name, ...(hsm_id === undefined ? {} : { hsm_id }) };
-  const missing = { member: "name", rule: "required", limit: undefined, actual: undefined };
-  throw new RequestValidationError("deleteTemplates", [{ ...missing, message: "name or hsm_ids is missing" }]);
+  for (const id of hsm_ids ?? (hsm_id === undefined ? [] : [hsm_id]))
+    if (!/^\d+$/.test(id))
+      throw refusal(hsm_ids ? "hsm_ids" : "hsm_id", "pattern", "digits", typeof id, "must be digits");
+  if (hsm_ids === undefined) {
+    if (name === undefined || name === "") throw refusal("name", "required", undefined, undefined, "is missing");
+    return { name, ...(hsm_id === undefined ? {} : { hsm_id }) };
+  }
+  if (hsm_ids.length < 1 || hsm_ids.length > MOST_DELETED)
+    throw refusal("hsm_ids", "maxItems", MOST_DELETED, hsm_ids.length, `takes 1 to ${MOST_DELETED} ids`);
+  return { hsm_ids: JSON.stringify(hsm_ids) };
 }
 
 /**
@@ -92,7 +108,7 @@ export class TemplateManager {
    */
   async create(options: CreateTemplateOptions): Promise<CreateTemplateResponse> {
     const { call, rest: body } = splitOptions(options);
-    assertValid("createTemplate", validateCreateTemplateBody, body);
+    assertValid("createTemplate", await createValidator(), body);
     return createTemplate(this.#graph, { params: { path: { waba_id: this.#accountId() } }, body, ...call });
   }
 
@@ -102,7 +118,7 @@ export class TemplateManager {
    */
   async edit(templateId: string, options: EditTemplateOptions): Promise<void> {
     const { call, rest: body } = splitOptions(options);
-    assertValid("editTemplate", validateEditTemplateBody, body);
+    assertValid("editTemplate", await editValidator(), body);
     await editTemplate(this.#graph, { params: { path: { template_id: templateId } }, body, ...call });
   }
 
@@ -113,7 +129,6 @@ export class TemplateManager {
    */
   async delete(target: DeleteTemplateTarget, options: CallOptions = {}): Promise<void> {
     const params = { path: { waba_id: this.#accountId() }, query: deletionQuery(target) };
-    assertValid("deleteTemplates", validateDeleteTemplatesParameters, params);
     await deleteTemplates(this.#graph, { params, ...options });
   }
 }

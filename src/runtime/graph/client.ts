@@ -1,7 +1,6 @@
 /** The one way to the Graph API: token, proof, attempts, deadline. */
 import type { CallInit, GraphClient, Operation } from "../../generated/client.js";
 import { type Clock, systemClock } from "../core/clock.js";
-import { ConfigurationError } from "../core/errors.js";
 import { type Answer, attemptCall } from "./attempt.js";
 import { RetryBudget } from "./budget.js";
 import { GraphApiError, TransportError } from "./errors.js";
@@ -9,7 +8,7 @@ import { parseBaseUrl, urlOf } from "./host.js";
 import { bounded, TimedOut } from "./limit.js";
 import {
   type AccessToken,
-  checkGraphOptions,
+  checkGraphClientOptions,
   checkToken,
   DEFAULT_BASE_URL,
   DEFAULT_VERSION,
@@ -54,10 +53,7 @@ export class Graph implements GraphClient {
   /** Throws `ConfigurationError` for options that cannot work. */
   static create(options: GraphClientOptions): Graph {
     const { accessToken, appSecret, fetch: send, timeoutMs, deadlineMs = DEFAULT_DEADLINE_MS } = options;
-    if (typeof accessToken !== "function") checkToken(accessToken);
-    checkGraphOptions(options);
-    if (appSecret === "")
-      throw new ConfigurationError("appSecret must not be empty: leave it out to send requests unsigned.");
+    checkGraphClientOptions(options);
     // Looked up at each call, so that a global fetch replaced later (by a test tool, by tracing) is used.
     const globalFetch: Fetch = (url, init) => fetch(url, init);
     const retry = retryPolicy(options.retry);

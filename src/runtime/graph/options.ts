@@ -1,5 +1,17 @@
 /** How the Graph API is reached. */
 
+import {
+  aClock,
+  aCount,
+  aDuration,
+  aFlag,
+  aFunction,
+  anObject,
+  checkOptions,
+  isFunction,
+  isText,
+  type OptionRules,
+} from "../core/check-options.js";
 import type { Clock } from "../core/clock.js";
 import { ConfigurationError } from "../core/errors.js";
 import type { RetryOptions } from "./retry.js";
@@ -50,19 +62,44 @@ export function checkToken(token: unknown): asserts token is string {
     );
 }
 
+const isVersion = (value: unknown) => typeof value === "string" && /^v\d+\.\d+$/.test(value);
+const isBudget = (value: unknown) => typeof value === "number" && value >= 0;
+
+const RULES: OptionRules<GraphOptions> = {
+  baseUrl: [isText, "a URL"],
+  version: [isVersion, "a version such as v26.0"],
+  fetch: aFunction,
+  timeoutMs: aDuration,
+  deadlineMs: aDuration,
+  retry: anObject,
+  requestProof: aFlag,
+};
+
+const RETRY_RULES: OptionRules<RetryOptions> = {
+  attempts: aCount,
+  budget: [isBudget, "a number of retries, 0 or more"],
+  maxWaitMs: aDuration,
+  ambiguousSends: aFlag,
+};
+
+const isAccessToken = (value: unknown) => isFunction(value) || isText(value);
+
+const CLIENT_RULES: OptionRules<GraphClientOptions> = {
+  ...RULES,
+  accessToken: [isAccessToken, "an access token, or a function that gives one"],
+  appSecret: [isText, "a text that is not empty; leave it out to send requests unsigned"],
+  clock: aClock,
+};
+
+/** Throws `ConfigurationError` naming the option of `graph`. */
+export function checkGraphOptions(options: GraphOptions): void {
+  checkOptions(options, RULES, "graph");
+  checkOptions(options.retry ?? {}, RETRY_RULES, "graph.retry");
+}
+
 /** Throws `ConfigurationError` naming the option. */
-export function checkGraphOptions({ version, timeoutMs, deadlineMs, retry }: GraphOptions): void {
-  if (version !== undefined && !/^v\d+\.\d+$/.test(version))
-    throw new ConfigurationError(`graph.version must look like v26.0, not ${JSON.stringify(version)}.`);
-  const numbers = {
-    "graph.timeoutMs": timeoutMs,
-    "graph.deadlineMs": deadlineMs,
-    "graph.retry.maxWaitMs": retry?.maxWaitMs,
-  };
-  for (const [name, value] of Object.entries(numbers))
-    if (value !== undefined && !(value >= 0)) throw new ConfigurationError(`${name} must be a number of milliseconds.`);
-  if (retry?.attempts !== undefined && !(Number.isInteger(retry.attempts) && retry.attempts >= 1))
-    throw new ConfigurationError("graph.retry.attempts must be a whole number, 1 or more.");
-  if (retry?.budget !== undefined && !(retry.budget >= 0))
-    throw new ConfigurationError("graph.retry.budget must be a number of retries, 0 or more.");
+export function checkGraphClientOptions(options: GraphClientOptions): void {
+  checkOptions(options, CLIENT_RULES);
+  checkOptions(options.retry ?? {}, RETRY_RULES, "retry");
+  if (!isFunction(options.accessToken)) checkToken(options.accessToken);
 }

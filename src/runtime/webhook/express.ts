@@ -1,16 +1,35 @@
 /** Node's request and response, as express and its kin hand them over. */
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { ConfigurationError } from "../core/errors.js";
 import { ByteCollector } from "./bytes.js";
 import { answer, RAW_BODY_NEEDED, type WebhookAnswer, type WebhookRequest } from "./request.js";
 
-export type Middleware = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
+/** What the webhook needs of Node's request; described here, so that types of Node need not be installed. */
+export interface NodeRequest {
+  method?: string | undefined;
+  url?: string | undefined;
+  headers: Record<string, string | string[] | undefined>;
+  /** What a body parser left. */
+  body?: unknown;
+  readableEnded: boolean;
+  readableDidRead: boolean;
+  on(event: "data", listener: (chunk: Uint8Array) => void): unknown;
+  off(event: "data", listener: (chunk: Uint8Array) => void): unknown;
+  once(event: "end" | "close" | "error", listener: () => void): unknown;
+}
+
+/** What the webhook needs of Node's response. */
+export interface NodeResponse {
+  writeHead(status: number, headers: Record<string, string>): unknown;
+  end(body: string): unknown;
+}
+
+export type Middleware = (req: NodeRequest, res: NodeResponse, next: (error?: unknown) => void) => void;
 
 /** The other side went away before its body had come: nobody is left to answer. */
 class RequestGone extends Error {}
 
 /** The bytes of the body; undefined as soon as they are more than the limit. */
-function readBytes(req: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
+function readBytes(req: NodeRequest, limit: number): Promise<Uint8Array | undefined> {
   if (Number(req.headers["content-length"] ?? 0) > limit) return Promise.resolve(undefined);
   return new Promise((resolve, reject) => {
     const collector = new ByteCollector(limit);
@@ -26,20 +45,20 @@ function readBytes(req: IncomingMessage, limit: number): Promise<Uint8Array | un
   });
 }
 
-async function bodyOf(req: IncomingMessage & { body?: unknown }, limit: number): Promise<Uint8Array | undefined> {
+async function bodyOf(req: NodeRequest, limit: number): Promise<Uint8Array | undefined> {
   if (req.body instanceof Uint8Array) return req.body;
   if (req.readableEnded || req.readableDidRead) throw new ConfigurationError(RAW_BODY_NEEDED);
   return readBytes(req, limit);
 }
 
-function send(res: ServerResponse, { status, headers, body }: WebhookAnswer): void {
+function send(res: NodeResponse, { status, headers, body }: WebhookAnswer): void {
   res.writeHead(status, headers);
   res.end(body);
 }
 
 /** The middleware. A request whose body somebody parsed goes to `next` with an error that says what to change. */
 export function toExpress(handle: (request: WebhookRequest) => Promise<WebhookAnswer>, limit: number): Middleware {
-  const respond = async (req: IncomingMessage, res: ServerResponse) => {
+  const respond = async (req: NodeRequest, res: NodeResponse) => {
     const { method = "GET", headers, url = "/" } = req;
     // Node lets paths through that `new URL` throws for, such as `//`.
     const [, ...query] = url.split("?");

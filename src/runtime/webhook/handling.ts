@@ -1,18 +1,12 @@
 /** One try of an event: its handlers within their time, then whoever is told that it failed. */
 import type { Clock } from "../core/clock.js";
-import { WapiError } from "../core/errors.js";
 import type { Logger } from "../core/logger.js";
 import { dispatch, type EventMiddleware, reportFailure } from "./dispatch.js";
 import type { AnyEvent } from "./event.js";
+import { HandlerTimeoutError } from "./handler-timeout.js";
 import type { Handlers } from "./handlers.js";
 import { abortEvent } from "./incoming.js";
 import { within } from "./within.js";
-
-/** The handlers of an event took longer than `handlerTimeoutMs`. */
-export class HandlerTimeoutError extends WapiError {
-  static override readonly className: string = "HandlerTimeoutError";
-  override readonly name = "HandlerTimeoutError";
-}
 
 /** An event that will not be handled again, and why. */
 export interface DeadLetter {
