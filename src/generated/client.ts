@@ -29,8 +29,6 @@ export interface CallOptions {
   deadlineMs?: number | undefined;
   /** Added to the request's headers. */
   headers?: Record<string, string> | undefined;
-  /** The absolute URL that Meta handed out, in place of the operation's host and path. Only hosts of Meta's are accepted. */
-  url?: string | undefined;
 }
 
 /** Options of a call that takes a body. */
@@ -42,8 +40,14 @@ export interface BodyOptions {
   validate?: Validator<unknown> | undefined;
 }
 
+/** Options of a download. */
+export interface DownloadOptions {
+  /** The absolute URL that Meta handed out, in place of the operation's host and path. Only hosts of Meta's are accepted. */
+  url?: string | undefined;
+}
+
 /** A call as the client receives it. */
-export interface CallInit extends CallOptions, BodyOptions {
+export interface CallInit extends CallOptions, BodyOptions, DownloadOptions {
   params?: {
     path?: Record<string, string> | undefined;
     query?: object | undefined;
@@ -69,7 +73,12 @@ type WithBody<Body> = [Body] extends [never] ? unknown : { body: Body } & BodyOp
 type AnswerOf<O> = O extends { responses: { 200: { content: infer C } } } ? C[keyof C] : undefined;
 
 /** What a call of a described operation takes. */
-export type InitOf<O, Body = BodyOf<O>> = Flat<Needed<"params", Flat<ParametersOf<O>>> & WithBody<Body> & CallOptions>;
+export type InitOf<O, Body = BodyOf<O>> = Flat<
+  Needed<"params", Flat<ParametersOf<O>>> &
+    WithBody<Body> &
+    CallOptions &
+    (AnswerOf<O> extends Blob ? DownloadOptions : unknown)
+>;
 
 /** What a call of a described operation resolves to; bytes arrive as a stream. */
 export type DataOf<O> = AnswerOf<O> extends Blob ? ReadableStream<Uint8Array> : AnswerOf<O>;

@@ -4,6 +4,6 @@ import type { CallOptions } from "../../generated/client.js";
 export function splitOptions<T extends CallOptions>(
   options: T,
 ): { call: CallOptions; rest: Omit<T, keyof CallOptions> } {
-  const { signal, timeoutMs, deadlineMs, headers, url, ...rest } = options;
-  return { call: { signal, timeoutMs, deadlineMs, headers, url }, rest };
+  const { signal, timeoutMs, deadlineMs, headers, ...rest } = options;
+  return { call: { signal, timeoutMs, deadlineMs, headers }, rest };
 }

@@ -7,7 +7,7 @@ import type { ReplyClients } from "./replies.js";
 import type { SeenStore, SeenWindow } from "./seen.js";
 
 export interface ReceiverOptions {
-  /** Accept requests without a signature. Anybody could then write to your handlers. Default false. */
+  /** Where there is no `appSecret`: accept requests all the same. Anybody could then write to your handlers. Default false. */
   allowUnsigned?: boolean;
   /** Largest body, in bytes; a larger one is answered 413. Default 3 MiB: Meta documents up to 3 MB. */
   bodyLimitBytes?: number;

@@ -3,6 +3,7 @@
 import * as helpers from "../../validator.js";
 const pattern1 = new RegExp("^[0-9]+$", "u");
 const func1 = helpers.codePoints;
+const pattern2 = new RegExp("^[A-Za-z_]+$", "u");
 export function checkWholeListTemplatesParameters(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -140,6 +141,14 @@ data2["content"] = coerced2;
 }
 }
 }
+if(errors === _errs9){
+if(typeof data4 === "string"){
+if(func1(data4) < 1){
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/content",schemaPath:"#/properties/query/properties/content/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
 var valid2 = _errs9 === errors;
 }
 else {
@@ -168,6 +177,14 @@ if(coerced3 !== undefined){
 data5 = coerced3;
 if(data2 !== undefined){
 data2["language"] = coerced3;
+}
+}
+}
+if(errors === _errs11){
+if(typeof data5 === "string"){
+if(!pattern2.test(data5)){
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/language",schemaPath:"#/properties/query/properties/language/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_]+$"}}];
+return false;
 }
 }
 }
@@ -202,6 +219,20 @@ data2["name"] = coerced4;
 }
 }
 }
+if(errors === _errs13){
+if(typeof data6 === "string"){
+if(func1(data6) > 512){
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/name",schemaPath:"#/properties/query/properties/name/maxLength",keyword:"maxLength",params:{limit: 512}}];
+return false;
+}
+else {
+if(func1(data6) < 1){
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/name",schemaPath:"#/properties/query/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+}
 var valid2 = _errs13 === errors;
 }
 else {
@@ -230,6 +261,14 @@ if(coerced5 !== undefined){
 data7 = coerced5;
 if(data2 !== undefined){
 data2["name_or_content"] = coerced5;
+}
+}
+}
+if(errors === _errs15){
+if(typeof data7 === "string"){
+if(func1(data7) < 1){
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/name_or_content",schemaPath:"#/properties/query/properties/name_or_content/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
 }
 }
 }
