@@ -3,6 +3,7 @@
 import { expectTypeOf, test } from "vitest";
 import type * as main from "wapi-ts";
 import type { components, operations, paths } from "wapi-ts";
+import type * as emulator from "wapi-ts/emulator";
 import type * as graph from "wapi-ts/graph";
 import type * as validators from "wapi-ts/validators";
 import type * as webhook from "wapi-ts/webhook";
@@ -106,6 +107,10 @@ test("has no any in what wapi-ts/graph exports", () => {
   expectTypeOf<AnyIn<graph.GraphClientOptions>>().toEqualTypeOf<never>();
   expectTypeOf<AnyIn<graph.PathTypedGraphClient>>().toEqualTypeOf<never>();
   expectTypeOf<AnyIn<{ [Id in graph.OperationId]: [graph.Init<Id>, graph.Data<Id>] }, 8>>().toEqualTypeOf<never>();
+});
+
+test("has no any in the emulator", () => {
+  expectTypeOf<AnyIn<typeof emulator>>().toEqualTypeOf<never>();
 });
 
 test("has no any in what wapi-ts/validators exports", () => {

@@ -76,6 +76,8 @@ function isSeen(seen: object): boolean {
 
 /** Throws `ConfigurationError` that names the option. Types are checked too: options may come from the environment, as texts. */
 export function checkOptions(options: WebhookOptions): void {
+  if (typeof options !== "object" || options === null)
+    throw new ConfigurationError("createWebhook() needs an object of options, with appSecret for one.");
   const { appSecret, verifyToken, allowUnsigned = false, messaging, onDeadLetter, ack, seen } = options;
   if (!secretsOf(appSecret).every(isText))
     throw new ConfigurationError("appSecret must be a text that is not empty, or a list of such texts.");
