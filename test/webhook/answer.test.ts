@@ -167,3 +167,18 @@ test.each([
   expect(await answer).toMatchObject({ status: 200 });
   expect(webhook.load.pending).toBe(0);
 });
+
+test("keeps its deadlines by the real clock, too", async () => {
+  const letters: DeadLetter[] = [];
+  const parked = new Promise<void>((resolve) => {
+    const onDeadLetter = (letter: DeadLetter) => {
+      letters.push(letter);
+      resolve();
+    };
+    const webhook = receiver({ ackAfterMs: 5, onDeadLetter });
+    const held = holdHandlers(webhook);
+    deliver(webhook, messages("1")).then(({ status }) => held.fail("1", status));
+  });
+  await parked;
+  expect(letters).toMatchObject([{ reason: "answered", errors: [200] }]);
+});

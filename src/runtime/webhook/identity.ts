@@ -12,19 +12,20 @@ function ownerOf({ value, entryId = "" }: Item): string {
   return typeof phone === "string" ? phone : entryId;
 }
 
-/** The same for every delivery of one event, and for no other event. */
-export async function identityOf(item: Item): Promise<string> {
+const hashed = async (name: string, content: string | Uint8Array) => `${name}:${await sha256(content)}`;
+
+/** The same for every delivery of one event, and for no other event. Known at once where the event has an id. */
+export function identityOf(item: Item): string | Promise<string> {
   const { field = "", entryId = "", time } = item;
-  const place = [field, entryId, ownerOf(item), time];
+  const owner = ownerOf(item);
   if ("raw" in item) {
     const { raw } = item;
-    return `unrecognized:${await sha256(raw instanceof Uint8Array ? raw : JSON.stringify([...place, raw]))}`;
+    return hashed("unrecognized", raw instanceof Uint8Array ? raw : JSON.stringify([field, entryId, owner, time, raw]));
   }
   const { identity, member, payload } = item;
   // JSON tells an absent member from one that holds the same text.
-  if (identity)
-    return `${field}:${member}:${ownerOf(item)}:${JSON.stringify(identity.map((path) => at(payload, path)))}`;
-  return `${field}:${await sha256(JSON.stringify([...place, member, payload]))}`;
+  if (identity) return `${field}:${member}:${owner}:${JSON.stringify(identity.map((path) => at(payload, path)))}`;
+  return hashed(field, JSON.stringify([entryId, owner, time, member, payload]));
 }
 
 /**

@@ -16,13 +16,13 @@ export class Lanes {
   }
 
   /** Runs `work` when all earlier work of its lane has ended and there is room. `work` must not reject. */
-  add(lane: string, work: () => Promise<void>): Promise<void> {
+  add(lane: string, work: () => Promise<void>): void {
     const before = this.#tails.get(lane);
-    const mine = before ? before.then(() => this.#run(work)) : this.#run(work);
-    this.#tails.set(lane, mine);
-    return mine.finally(() => {
+    const run = before ? before.then(() => this.#run(work)) : this.#run(work);
+    const mine = run.then(() => {
       if (this.#tails.get(lane) === mine) this.#tails.delete(lane);
     });
+    this.#tails.set(lane, mine);
   }
 
   async #run(work: () => Promise<void>): Promise<void> {

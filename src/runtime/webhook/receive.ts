@@ -83,7 +83,8 @@ export async function receive(request: WebhookRequest, receiver: Receiver): Prom
   if (!(await isAuthentic(request, body, receiver))) return refused(401, "The signature does not fit.");
   const items = parsedItems(body);
   if (!items) return refused(400, "The body is no JSON.");
-  const keys = await Promise.all(items.map(identityOf));
+  const identities = items.map(identityOf);
+  const keys = identities.every((key) => typeof key === "string") ? identities : await Promise.all(identities);
   const { delivery, clients } = receiver;
   // Asked after the last wait, so that what is accepted below is what was counted.
   if (delivery.isClosed || delivery.isFull) return { answer: unavailable(), runs: [] };
