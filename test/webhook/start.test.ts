@@ -160,6 +160,7 @@ const badOptions: [name: string, options: WebhookOptions][] = [
   ["bodyLimitBytes", { appSecret: APP_SECRET, bodyLimitBytes: "3mb" as never }],
   ["allowUnsigned", { allowUnsigned: "no" as never }],
   ["messaging", { appSecret: APP_SECRET, messaging: {} as never }],
+  ["bodyTimeoutMs", { appSecret: APP_SECRET, bodyTimeoutMs: Number.NaN }],
   ["ackAfterMs", { appSecret: APP_SECRET, ackAfterMs: -1 }],
   // A timer would fire at once for these.
   ["ackAfterMs", { appSecret: APP_SECRET, ackAfterMs: Number.POSITIVE_INFINITY }],

@@ -11,6 +11,8 @@ export interface ReceiverOptions {
   allowUnsigned?: boolean;
   /** Largest body, in bytes; a larger one is answered 413. Default 3 MiB: Meta documents up to 3 MB. */
   bodyLimitBytes?: number;
+  /** How long a body may take to arrive, in milliseconds; a slower one is answered 408. Default 10,000. */
+  bodyTimeoutMs?: number;
   /**
    * When Meta is answered although handlers still run, in milliseconds. Default 5,000. What fails later does not come again: it
    * goes to `error` with `answered: true` and to `onDeadLetter`. What still runs when the process dies is lost.
@@ -58,6 +60,7 @@ const A_DURATION = `a number of milliseconds, at most ${MAX_MS}`;
 /** Options that count or measure, with what they have to be. */
 const NUMBERS = {
   bodyLimitBytes: [isAmount, "a number of bytes above 0"],
+  bodyTimeoutMs: [isDuration, A_DURATION],
   ackAfterMs: [isDuration, A_DURATION],
   handlerTimeoutMs: [isDuration, A_DURATION],
   maxDeliveries: [isCount, "a whole number, 1 or more"],

@@ -8,7 +8,7 @@ import { type Item, itemsOf, unrecognized } from "./items.js";
 import { isDeeperThan } from "./nesting.js";
 import { parseBody } from "./parse.js";
 import type { ReplyClients } from "./replies.js";
-import { answer, headerOf, type WebhookAnswer, type WebhookRequest } from "./request.js";
+import { answer, type BodyLimits, headerOf, type WebhookAnswer, type WebhookRequest } from "./request.js";
 import type { Run } from "./run.js";
 import { verifySignature, WebhookSignatureError } from "./signature.js";
 import { within } from "./within.js";
@@ -16,12 +16,11 @@ import { within } from "./within.js";
 /** Meta's notifications are some ten levels deep. */
 const MAX_DEPTH = 64;
 
-export interface Receiver {
+export interface Receiver extends BodyLimits {
   delivery: Delivery;
   clients: ReplyClients;
   /** All of them verify. None: unsigned requests are accepted. */
   secrets: readonly string[];
-  bodyLimitBytes: number;
   /** Milliseconds until Meta is answered although handlers still run; undefined: it waits for them. */
   ackAfterMs: number | undefined;
   clock: Clock;

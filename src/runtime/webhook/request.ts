@@ -1,4 +1,6 @@
 /** An HTTP request and its answer, free of any framework. */
+import { systemClock } from "../core/clock.js";
+import { within } from "./within.js";
 
 type Values = Record<string, string | readonly string[] | undefined>;
 
@@ -41,3 +43,26 @@ export function queryOf(query: WebhookRequest["query"], name: string): string | 
 export const RAW_BODY_NEEDED =
   "The webhook needs the raw bytes of the body, since the signature is made over them, and a body parser took them. Mount the " +
   "webhook before the parser, or use express.raw({ type: '*/*', limit: '3mb' }) for its path.";
+
+/** How much of a body is read, and for how long. */
+export interface BodyLimits {
+  bodyLimitBytes: number;
+  bodyTimeoutMs: number;
+}
+
+/** A body that was not read to its end. */
+export type Unread = "too large" | "too slow";
+
+/** What `reading` comes to; it is told to `stop` when it takes too long. A network keeps real time, whatever clock was handed in. */
+export const inTime = (
+  { bodyTimeoutMs }: BodyLimits,
+  reading: Promise<Uint8Array | Unread>,
+  stop: () => void = () => {},
+): Promise<Uint8Array | Unread> =>
+  within(systemClock, bodyTimeoutMs, reading, () => {
+    stop();
+    return "too slow";
+  });
+
+export const unreadAnswer = (why: Unread, headers: Record<string, string> = {}): WebhookAnswer =>
+  why === "too large" ? answer(413, "The body is too large.", headers) : answer(408, "The body is too slow.", headers);

@@ -15,6 +15,7 @@ import { answer, RAW_BODY_NEEDED, type WebhookAnswer, type WebhookRequest } from
 import { memorySeenStore, type SeenStore, type SeenWindow } from "./seen.js";
 
 const BODY_LIMIT_BYTES = 3 * 1024 * 1024;
+const BODY_TIMEOUT_MS = 10_000;
 const ACK_AFTER_MS = 5_000;
 
 const isStore = (seen: SeenStore | SeenWindow): seen is SeenStore => "claim" in seen;
@@ -36,6 +37,7 @@ function receiverOf(options: WebhookOptions, handlers: Handlers): Receiver {
     clients: options.messaging ?? noReplies,
     secrets: secretsOf(options.appSecret),
     bodyLimitBytes: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
+    bodyTimeoutMs: options.bodyTimeoutMs ?? BODY_TIMEOUT_MS,
     ackAfterMs: options.ack === "after-handlers" ? undefined : (options.ackAfterMs ?? ACK_AFTER_MS),
     clock,
     logger,
@@ -134,13 +136,13 @@ export class Webhook {
   /** A plain `(req, res, next)` for express, or for anything that speaks Node's request and response. */
   express(): Middleware {
     this.assertReady();
-    return toExpress((request) => this.handle(request), this.#receiver.bodyLimitBytes);
+    return toExpress((request) => this.handle(request), this.#receiver);
   }
 
   /** Answers a web-standard `Request`. `waitUntil` keeps late handlers alive where the platform freezes after the answer. */
   async fetch(request: Request, context: WebhookContext = {}): Promise<Response> {
     this.assertReady();
-    return toFetch((plain) => this.handle(plain, context), this.#receiver.bodyLimitBytes)(request);
+    return toFetch((plain) => this.handle(plain, context), this.#receiver)(request);
   }
 
   /** @internal Throws `ConfigurationError` unless requests can be verified, or unsigned ones are allowed in so many words. */
