@@ -14,13 +14,22 @@ test.each([
     '{"a":1234567890123456.5,"b":1e20,"c":12345678901234567e3}',
     { a: 1234567890123456.5, b: 1e20, c: 12345678901234567e3 },
   ],
+  [
+    '{"a":24139382929027371,"b":0.12345678901234567,"c":-1.2345678901234567e-7}',
+    { a: "24139382929027371", b: 0.12345678901234567, c: -1.2345678901234567e-7 },
+  ],
   ['{"24139382929027371":1}', { "24139382929027371": 1 }],
 ])("parses %s", (text, value) => {
   expect(parseJson(text)).toEqual(value);
 });
 
+const holdsLongWhole = (value: unknown): boolean =>
+  typeof value === "number"
+    ? Number.isInteger(value) && !Number.isSafeInteger(value)
+    : typeof value === "object" && value !== null && Object.values(value).some(holdsLongWhole);
+
 test("agrees with JSON.parse on everything without long whole numbers", () => {
-  const noLongNumbers = fc.jsonValue().filter((value) => !/\d{16}/.test(JSON.stringify(value)));
+  const noLongNumbers = fc.jsonValue().filter((value) => !holdsLongWhole(value));
   fc.assert(
     fc.property(noLongNumbers, (value) => {
       const text = JSON.stringify(value);

@@ -2,8 +2,8 @@
 
 /** A number too long for `JSON.parse`, as far as a glance can tell: what stands in a text may look like one too. */
 const LONG_NUMBER = /(?:^|[:,[])\s*-?\d{16}/;
-/** Texts are matched first, so that no number inside one is. */
-const TEXT_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** Texts are matched first, so that no number inside one is; numbers whole, so that no part of one is. */
+const TEXT_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const WHOLE = /^-?[1-9]\d*$/;
 
 /**

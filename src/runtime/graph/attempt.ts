@@ -1,6 +1,7 @@
 /** One attempt of a call: to the wire and back. */
 import type { CallInit, Operation } from "../../generated/client.js";
 import { WapiError } from "../core/errors.js";
+import { parseJson } from "../core/json.js";
 import { boundedStream, uploadSize } from "./body.js";
 import { errorObjectOf, graphError, TransportError } from "./errors.js";
 import { trustedUrl } from "./host.js";
@@ -49,7 +50,7 @@ function transportError({ operation: { id }, init }: Attempt, error: unknown, si
 function parsed(text: unknown): unknown {
   if (typeof text !== "string") return text;
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }
