@@ -20,8 +20,8 @@ async function renderHere() {
 
 const rendered = await renderHere();
 
-test("renders identical bytes twice, which are those of src/generated", async () => {
-  expect([...(await renderHere())]).toEqual([...rendered]);
+// src/generated is what another run wrote: two runs give identical bytes.
+test("renders the bytes of src/generated again", () => {
   expect(staleFiles(join(root, "src/generated"), rendered)).toEqual([]);
 }, 120_000);
 
