@@ -79,5 +79,11 @@ export function moduleOf(declarations: Declarations, ajvName: string, nameOf: (a
     const name = isFunction(mention.text) ? nameOf(mention.text) : (renamed.get(mention.text) ?? mention.text);
     text = text.slice(0, mention.getStart()) + name + text.slice(mention.end);
   }
-  return { text: text.replace(/^function /m, "export function "), calls };
+  return { text: typed(text.replace(/^function /m, "export function ")), calls };
 }
+
+/** The parameters with types: the compiler would derive declarations from ajv's defaults that do not compile. */
+const typed = (text: string) =>
+  text
+    .replace("(data, {instancePath", "(data: unknown, {instancePath")
+    .replace("dynamicAnchors={}}={}){", "dynamicAnchors={}}: Record<string, unknown> = {}): boolean {");

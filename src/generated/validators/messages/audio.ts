@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkAudioMessage } from "../schemas/AudioMessage.js";
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
-export function checkWholeAudioMessage(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkWholeAudioMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeAudioMessage.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkContactsMessage } from "../schemas/ContactsMessage.js";
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
-export function checkWholeContactsMessage(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkWholeContactsMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeContactsMessage.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkDocumentMessage } from "../schemas/DocumentMessage.js";
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
-export function checkWholeDocumentMessage(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkWholeDocumentMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeDocumentMessage.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkImageMessage } from "../schemas/ImageMessage.js";
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
-export function checkWholeImageMessage(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkWholeImageMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeImageMessage.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkInteractiveMessage } from "../schemas/InteractiveMessage.js";
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
-export function checkWholeInteractiveMessage(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkWholeInteractiveMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeInteractiveMessage.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkLocationMessage } from "../schemas/LocationMessage.js";
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
-export function checkWholeLocationMessage(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkWholeLocationMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeLocationMessage.evaluated;

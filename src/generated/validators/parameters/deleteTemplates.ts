@@ -3,7 +3,7 @@
 import { checkTemplateName } from "../schemas/parameters/TemplateName.js";
 const pattern1 = new RegExp("^[0-9]+$", "u");
 const pattern2 = new RegExp("^\\[\"[0-9]+\"(,\"[0-9]+\"){0,99}\\]$", "u");
-export function checkWholeDeleteTemplatesParameters(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkWholeDeleteTemplatesParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeDeleteTemplatesParameters.evaluated;

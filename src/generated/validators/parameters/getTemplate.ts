@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const pattern1 = new RegExp("^[0-9]+$", "u");
 const func1 = helpers.codePoints;
-export function checkWholeGetTemplateParameters(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkWholeGetTemplateParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeGetTemplateParameters.evaluated;

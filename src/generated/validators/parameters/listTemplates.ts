@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 const pattern1 = new RegExp("^[0-9]+$", "u");
 const func1 = helpers.codePoints;
 const pattern2 = new RegExp("^[A-Za-z_]+$", "u");
-export function checkWholeListTemplatesParameters(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkWholeListTemplatesParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeListTemplatesParameters.evaluated;

@@ -8,7 +8,7 @@ import { checkAccountUpdateRestriction } from "../schemas/AccountUpdateRestricti
 import { checkAccountUpdateViolationInfo } from "../schemas/AccountUpdateViolationInfo.js";
 import { checkAccountUpdateVolumeTier } from "../schemas/AccountUpdateVolumeTier.js";
 import { checkAccountUpdateWabaInfo } from "../schemas/AccountUpdateWabaInfo.js";
-export function checkAccountUpdateValue(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkAccountUpdateValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAccountUpdateValue.evaluated;

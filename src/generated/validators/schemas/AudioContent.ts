@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkAudioById } from "../schemas/AudioById.js";
 import { checkAudioByLink } from "../schemas/AudioByLink.js";
-export function checkAudioContent(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkAudioContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAudioContent.evaluated;

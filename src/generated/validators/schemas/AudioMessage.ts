@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkAudioContent } from "../schemas/AudioContent.js";
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
-export function checkAudioMessage(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkAudioMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAudioMessage.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkStatusBase } from "../schemas/StatusBase.js";
 import { checkStatusPayment } from "../schemas/StatusPayment.js";
-export function checkCapturedPaymentStatus(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkCapturedPaymentStatus(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCapturedPaymentStatus.evaluated;

@@ -7,7 +7,7 @@ import { checkContactOrganization } from "../schemas/ContactOrganization.js";
 import { checkContactPhone } from "../schemas/ContactPhone.js";
 import { checkContactUrl } from "../schemas/ContactUrl.js";
 const pattern1 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-export function checkContactCard(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkContactCard(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkContactCard.evaluated;

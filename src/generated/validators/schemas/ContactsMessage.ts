@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkContactCard } from "../schemas/ContactCard.js";
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
-export function checkContactsMessage(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkContactsMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkContactsMessage.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkConversationAnalyticsGroup } from "../schemas/ConversationAnalyticsGroup.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkConversationAnalytics(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkConversationAnalytics(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkConversationAnalytics.evaluated;

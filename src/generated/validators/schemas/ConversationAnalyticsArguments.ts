@@ -5,7 +5,7 @@ const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:ConversationAnalyticsArguments","type":"object","required":["start","end","granularity"],"additionalProperties":false,"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"granularity":{"type":"string","enum":["HALF_HOUR","DAILY","MONTHLY"]},"phone_numbers":{"type":"array","items":{"type":"string","minLength":1}},"country_codes":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}$"}},"metric_types":{"type":"array","items":{"type":"string","enum":["COST","CONVERSATION"]}},"conversation_categories":{"type":"array","items":{"type":"string","enum":["AUTHENTICATION","AUTHENTICATION_INTERNATIONAL","MARKETING","MARKETING_LITE","SERVICE","UTILITY"]}},"conversation_types":{"type":"array","items":{"type":"string","enum":["FREE_ENTRY","FREE_ENTRY_POINT","FREE_TIER","REGULAR","UNKNOWN"]}},"conversation_directions":{"type":"array","items":{"type":"string","enum":["BUSINESS_INITIATED","USER_INITIATED","UNKNOWN"]}},"dimensions":{"type":"array","items":{"type":"string","enum":["CONVERSATION_CATEGORY","CONVERSATION_DIRECTION","CONVERSATION_TYPE","COUNTRY","PHONE"]}}}};
 const func2 = helpers.codePoints;
 const pattern1 = new RegExp("^[A-Z]{2}$", "u");
-export function checkConversationAnalyticsArguments(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkConversationAnalyticsArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkConversationAnalyticsArguments.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkDocumentById } from "../schemas/DocumentById.js";
 import { checkDocumentByLink } from "../schemas/DocumentByLink.js";
-export function checkDocumentContent(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkDocumentContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkDocumentContent.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkDocumentContent } from "../schemas/DocumentContent.js";
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
-export function checkDocumentMessage(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkDocumentMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkDocumentMessage.evaluated;

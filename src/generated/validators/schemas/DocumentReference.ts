@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkDocumentReferenceById } from "../schemas/DocumentReferenceById.js";
 import { checkDocumentReferenceByLink } from "../schemas/DocumentReferenceByLink.js";
-export function checkDocumentReference(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkDocumentReference(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkDocumentReference.evaluated;

@@ -7,7 +7,7 @@ import { checkTemplateTtl } from "../schemas/TemplateTtl.js";
 const func1 = helpers.codePoints;
 const schema1 = {"$id":"wapi:TemplateRequestCategory","type":"string","enum":["AUTHENTICATION","MARKETING","UTILITY"]};
 const schema2 = {"$id":"wapi:EditTemplateRequest","type":"object","minProperties":1,"additionalProperties":false,"properties":{"name":{"$ref":"wapi:TemplateName"},"language":{"type":"string","minLength":2},"category":{"$ref":"wapi:TemplateRequestCategory"},"components":{"$ref":"wapi:TemplateComponentDefinitions"},"parameter_format":{"type":"string","enum":["POSITIONAL","NAMED","positional","named"]},"message_send_ttl_seconds":{"$ref":"wapi:TemplateTtl"},"cta_url_link_tracking_opted_out":{"type":"boolean"}}};
-export function checkEditTemplateRequest(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkEditTemplateRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkEditTemplateRequest.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkImageById } from "../schemas/ImageById.js";
 import { checkImageByLink } from "../schemas/ImageByLink.js";
-export function checkImageContent(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkImageContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkImageContent.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkImageContent } from "../schemas/ImageContent.js";
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
-export function checkImageMessage(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkImageMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkImageMessage.evaluated;

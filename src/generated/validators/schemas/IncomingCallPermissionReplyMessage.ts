@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingCallPermissionReply } from "../schemas/IncomingCallPermissionReply.js";
 import { checkIncomingMessageBase } from "../schemas/IncomingMessageBase.js";
-export function checkIncomingCallPermissionReplyMessage(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkIncomingCallPermissionReplyMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingCallPermissionReplyMessage.evaluated;

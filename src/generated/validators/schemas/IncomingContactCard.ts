@@ -6,7 +6,7 @@ import { checkIncomingContactName } from "../schemas/IncomingContactName.js";
 import { checkIncomingContactOrganization } from "../schemas/IncomingContactOrganization.js";
 import { checkIncomingContactPhone } from "../schemas/IncomingContactPhone.js";
 import { checkIncomingContactUrl } from "../schemas/IncomingContactUrl.js";
-export function checkIncomingContactCard(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkIncomingContactCard(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingContactCard.evaluated;

@@ -5,7 +5,7 @@ import { checkIncomingDocument } from "../schemas/IncomingDocument.js";
 import { checkIncomingImage } from "../schemas/IncomingImage.js";
 import { checkIncomingText } from "../schemas/IncomingText.js";
 import { checkIncomingVideo } from "../schemas/IncomingVideo.js";
-export function checkIncomingEditedContent(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkIncomingEditedContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingEditedContent.evaluated;

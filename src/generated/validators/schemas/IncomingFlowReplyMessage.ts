@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingFlowReply } from "../schemas/IncomingFlowReply.js";
 import { checkIncomingMessageBase } from "../schemas/IncomingMessageBase.js";
-export function checkIncomingFlowReplyMessage(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkIncomingFlowReplyMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingFlowReplyMessage.evaluated;

@@ -3,7 +3,7 @@
 import { checkIncomingContext } from "../schemas/IncomingContext.js";
 import { checkReferral } from "../schemas/Referral.js";
 import { checkWebhookError } from "../schemas/WebhookError.js";
-export function checkIncomingMessageBase(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkIncomingMessageBase(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingMessageBase.evaluated;

@@ -3,7 +3,7 @@
 import { checkInteractiveButton } from "../schemas/InteractiveButton.js";
 import { checkInteractiveCtaUrl } from "../schemas/InteractiveCtaUrl.js";
 import { checkInteractiveList } from "../schemas/InteractiveList.js";
-export function checkInteractive(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkInteractive(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractive.evaluated;

@@ -4,7 +4,7 @@ import { checkInteractiveDocumentHeader } from "../schemas/InteractiveDocumentHe
 import { checkInteractiveImageHeader } from "../schemas/InteractiveImageHeader.js";
 import { checkInteractiveTextHeader } from "../schemas/InteractiveTextHeader.js";
 import { checkInteractiveVideoHeader } from "../schemas/InteractiveVideoHeader.js";
-export function checkInteractiveHeader(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkInteractiveHeader(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveHeader.evaluated;

@@ -4,7 +4,7 @@ import { checkInteractiveFooter } from "../schemas/InteractiveFooter.js";
 import { checkInteractiveListAction } from "../schemas/InteractiveListAction.js";
 import { checkInteractiveListBody } from "../schemas/InteractiveListBody.js";
 import { checkInteractiveTextHeader } from "../schemas/InteractiveTextHeader.js";
-export function checkInteractiveList(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkInteractiveList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveList.evaluated;

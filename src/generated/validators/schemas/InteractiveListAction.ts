@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkInteractiveListSection } from "../schemas/InteractiveListSection.js";
 const func1 = helpers.codePoints;
-export function checkInteractiveListAction(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkInteractiveListAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveListAction.evaluated;

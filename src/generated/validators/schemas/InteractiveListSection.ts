@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkInteractiveListRow } from "../schemas/InteractiveListRow.js";
 const func1 = helpers.codePoints;
-export function checkInteractiveListSection(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkInteractiveListSection(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveListSection.evaluated;

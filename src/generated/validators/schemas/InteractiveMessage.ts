@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkInteractive } from "../schemas/Interactive.js";
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
-export function checkInteractiveMessage(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkInteractiveMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveMessage.evaluated;

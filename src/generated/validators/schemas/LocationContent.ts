@@ -3,7 +3,7 @@
 const schema1 = {"$id":"wapi:LocationContent","type":"object","required":["latitude","longitude"],"additionalProperties":false,"properties":{"latitude":{"type":["number","string"],"minimum":-90,"maximum":90,"pattern":"^[+-]?([0-8]?[0-9](\\.[0-9]+)?|90(\\.0+)?)$"},"longitude":{"type":["number","string"],"minimum":-180,"maximum":180,"pattern":"^[+-]?((1[0-7][0-9]|[0-9]?[0-9])(\\.[0-9]+)?|180(\\.0+)?)$"},"name":{"type":"string"},"address":{"type":"string"}}};
 const pattern1 = new RegExp("^[+-]?([0-8]?[0-9](\\.[0-9]+)?|90(\\.0+)?)$", "u");
 const pattern2 = new RegExp("^[+-]?((1[0-7][0-9]|[0-9]?[0-9])(\\.[0-9]+)?|180(\\.0+)?)$", "u");
-export function checkLocationContent(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkLocationContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkLocationContent.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkLocationContent } from "../schemas/LocationContent.js";
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
-export function checkLocationMessage(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkLocationMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkLocationMessage.evaluated;

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkTypingIndicator } from "../schemas/TypingIndicator.js";
 const func1 = helpers.codePoints;
-export function checkMarkMessageReadRequest(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkMarkMessageReadRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMarkMessageReadRequest.evaluated;

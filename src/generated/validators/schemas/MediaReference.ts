@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMediaById } from "../schemas/MediaById.js";
 import { checkMediaByLink } from "../schemas/MediaByLink.js";
-export function checkMediaReference(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkMediaReference(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMediaReference.evaluated;

@@ -5,7 +5,7 @@ const schema1 = {"$id":"wapi:MessageAddress","type":"object","required":["messag
 const func1 = helpers.codePoints;
 const pattern1 = new RegExp("^(?![A-Z]{2}\\.)", "u");
 const pattern2 = new RegExp("^[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}$", "u");
-export function checkMessageAddress(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkMessageAddress(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMessageAddress.evaluated;

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkReplyContext } from "../schemas/ReplyContext.js";
 const func1 = helpers.codePoints;
-export function checkMessageOptions(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkMessageOptions(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMessageOptions.evaluated;

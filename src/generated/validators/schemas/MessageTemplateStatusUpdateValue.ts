@@ -4,7 +4,7 @@ import { checkTemplateDisableInfo } from "../schemas/TemplateDisableInfo.js";
 import { checkTemplateRejectionInfo } from "../schemas/TemplateRejectionInfo.js";
 import { checkTemplateStateInfo } from "../schemas/TemplateStateInfo.js";
 const schema1 = {"$id":"wapi:MessageTemplateStatusUpdateValue","type":"object","required":["event","message_template_id"],"properties":{"event":{"$ref":"wapi:TemplateState"},"message_template_id":{"type":["string","integer"]},"message_template_name":{"type":"string"},"message_template_language":{"type":"string"},"message_template_category":{"$ref":"wapi:TemplateCategory"},"reason":{"anyOf":[{"$ref":"wapi:TemplateRejectionReason"},{"type":"null"}]},"disable_info":{"$ref":"wapi:TemplateDisableInfo"},"other_info":{"$ref":"wapi:TemplateStateInfo"},"rejection_info":{"$ref":"wapi:TemplateRejectionInfo"}}};
-export function checkMessageTemplateStatusUpdateValue(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkMessageTemplateStatusUpdateValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMessageTemplateStatusUpdateValue.evaluated;

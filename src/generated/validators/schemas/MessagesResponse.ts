@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkSendMessageResponse } from "../schemas/SendMessageResponse.js";
 import { checkSuccessResponse } from "../schemas/SuccessResponse.js";
-export function checkMessagesResponse(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkMessagesResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMessagesResponse.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkStatusBase } from "../schemas/StatusBase.js";
 import { checkStatusPayment } from "../schemas/StatusPayment.js";
-export function checkPendingPaymentStatus(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkPendingPaymentStatus(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkPendingPaymentStatus.evaluated;

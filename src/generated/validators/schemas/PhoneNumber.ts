@@ -3,7 +3,7 @@
 import { checkConversationalAutomation } from "../schemas/ConversationalAutomation.js";
 import { checkHealthStatus } from "../schemas/HealthStatus.js";
 import { checkPhoneNumberQuality } from "../schemas/PhoneNumberQuality.js";
-export function checkPhoneNumber(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkPhoneNumber(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkPhoneNumber.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
 import { checkReactionContent } from "../schemas/ReactionContent.js";
-export function checkReactionMessage(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkReactionMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkReactionMessage.evaluated;

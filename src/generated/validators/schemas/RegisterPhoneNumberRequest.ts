@@ -3,7 +3,7 @@
 import { checkRegistrationBackup } from "../schemas/RegistrationBackup.js";
 const pattern1 = new RegExp("^[0-9]{6}$", "u");
 const schema1 = {"$id":"wapi:RegisterPhoneNumberRequest","type":"object","required":["messaging_product","pin"],"additionalProperties":false,"properties":{"messaging_product":{"const":"whatsapp","type":"string"},"pin":{"type":"string","pattern":"^[0-9]{6}$"},"data_localization_region":{"type":"string","enum":["AE","AU","BH","BR","CA","CH","DE","GB","ID","IN","JP","KR","SG","ZA"]},"meta_store_retention_minutes":{"type":"integer","minimum":60,"maximum":60},"backup":{"$ref":"wapi:RegistrationBackup"}}};
-export function checkRegisterPhoneNumberRequest(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkRegisterPhoneNumberRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkRegisterPhoneNumberRequest.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 const schema1 = {"$id":"wapi:RequestCodeRequest","type":"object","required":["code_method","language"],"additionalProperties":false,"properties":{"code_method":{"type":"string","enum":["SMS","VOICE"]},"language":{"type":"string","pattern":"^[a-z]{2,3}(_[A-Z]{2,3})?$"}}};
 const pattern1 = new RegExp("^[a-z]{2,3}(_[A-Z]{2,3})?$", "u");
-export function checkRequestCodeRequest(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkRequestCodeRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkRequestCodeRequest.evaluated;

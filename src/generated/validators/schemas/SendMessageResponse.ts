@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkSendMessageContact } from "../schemas/SendMessageContact.js";
 import { checkSendMessageResult } from "../schemas/SendMessageResult.js";
-export function checkSendMessageResponse(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkSendMessageResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSendMessageResponse.evaluated;

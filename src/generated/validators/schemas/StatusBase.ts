@@ -4,7 +4,7 @@ import { checkStatusConversation } from "../schemas/StatusConversation.js";
 import { checkStatusPricing } from "../schemas/StatusPricing.js";
 import { checkWebhookError } from "../schemas/WebhookError.js";
 const schema1 = {"$id":"wapi:StatusBase","type":"object","required":["id","timestamp"],"properties":{"id":{"type":"string"},"timestamp":{"type":"string"},"recipient_id":{"type":"string"},"recipient_user_id":{"type":"string"},"recipient_parent_user_id":{"type":"string"},"parent_recipient_user_id":{"type":"string"},"recipient_type":{"type":"string"},"recipient_participant_id":{"type":"string"},"participant_recipient_id":{"type":"string"},"recipient_participant_user_id":{"type":"string"},"recipient_participant_parent_user_id":{"type":"string"},"recipient_identity_key_hash":{"type":"string"},"biz_opaque_callback_data":{"type":"string"},"template_id":{"type":["string","integer"]},"conversation":{"$ref":"wapi:StatusConversation"},"pricing":{"$ref":"wapi:StatusPricing"},"errors":{"type":"array","items":{"$ref":"wapi:WebhookError"}}}};
-export function checkStatusBase(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkStatusBase(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkStatusBase.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkStatusPricing } from "../schemas/StatusPricing.js";
 const schema1 = {"$id":"wapi:StatusConversation","type":"object","properties":{"id":{"type":"string"},"expiration_timestamp":{"type":["string","integer"]},"origin":{"type":"object","properties":{"type":{"$ref":"wapi:StatusPricingCategory"}}},"pricing":{"$ref":"wapi:StatusPricing"}}};
-export function checkStatusConversation(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkStatusConversation(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkStatusConversation.evaluated;

@@ -4,7 +4,7 @@ import { checkStatusPaymentAmount } from "../schemas/StatusPaymentAmount.js";
 import { checkStatusPaymentRefund } from "../schemas/StatusPaymentRefund.js";
 import { checkStatusPaymentTransaction } from "../schemas/StatusPaymentTransaction.js";
 const schema1 = {"$id":"wapi:StatusPayment","type":"object","required":["reference_id"],"properties":{"reference_id":{"type":"string"},"amount":{"$ref":"wapi:StatusPaymentAmount"},"currency":{"type":"string"},"receipt":{"type":["string","null"]},"transaction":{"$ref":"wapi:StatusPaymentTransaction"},"refunds":{"type":["array","null"],"items":{"$ref":"wapi:StatusPaymentRefund"}}}};
-export function checkStatusPayment(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkStatusPayment(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkStatusPayment.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkStatusPaymentAmount } from "../schemas/StatusPaymentAmount.js";
 const schema1 = {"$id":"wapi:StatusPaymentRefund","type":"object","properties":{"id":{"type":"string"},"amount":{"$ref":"wapi:StatusPaymentAmount"},"status":{"type":"string"},"speed_processed":{"type":"string"},"created_timestamp":{"type":["integer","string"]},"updated_timestamp":{"type":["integer","string"]}}};
-export function checkStatusPaymentRefund(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkStatusPaymentRefund(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkStatusPaymentRefund.evaluated;

@@ -3,7 +3,7 @@
 import { checkStatusPaymentAmount } from "../schemas/StatusPaymentAmount.js";
 import { checkStatusPaymentRefund } from "../schemas/StatusPaymentRefund.js";
 const schema1 = {"$id":"wapi:StatusPaymentTransaction","type":"object","properties":{"id":{"type":"string"},"pg_transaction_id":{"type":"string"},"type":{"type":"string"},"status":{"type":"string"},"amount":{"$ref":"wapi:StatusPaymentAmount"},"currency":{"type":"string"},"created_timestamp":{"type":["integer","string"]},"updated_timestamp":{"type":["integer","string"]},"method":{"type":"object","properties":{"type":{"type":"string"}}},"error":{"type":"object","properties":{"code":{"type":["string","integer"]},"reason":{"type":"string"}}},"refunds":{"type":["array","null"],"items":{"$ref":"wapi:StatusPaymentRefund"}}}};
-export function checkStatusPaymentTransaction(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkStatusPaymentTransaction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkStatusPaymentTransaction.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMediaReference } from "../schemas/MediaReference.js";
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
-export function checkStickerMessage(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkStickerMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkStickerMessage.evaluated;

@@ -3,7 +3,7 @@
 import { checkCreativeOptimizations } from "../schemas/CreativeOptimizations.js";
 import { checkHealthStatus } from "../schemas/HealthStatus.js";
 import { checkTemplateComponent } from "../schemas/TemplateComponent.js";
-export function checkTemplate(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplate(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplate.evaluated;

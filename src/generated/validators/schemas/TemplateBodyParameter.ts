@@ -3,7 +3,7 @@
 import { checkTemplateCurrencyParameter } from "../schemas/TemplateCurrencyParameter.js";
 import { checkTemplateDateTimeParameter } from "../schemas/TemplateDateTimeParameter.js";
 import { checkTemplateTextParameter } from "../schemas/TemplateTextParameter.js";
-export function checkTemplateBodyParameter(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateBodyParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateBodyParameter.evaluated;

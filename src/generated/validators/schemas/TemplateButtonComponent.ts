@@ -3,7 +3,7 @@
 import { checkTemplateButtonParameter } from "../schemas/TemplateButtonParameter.js";
 const schema1 = {"$id":"wapi:TemplateButtonComponent","type":"object","required":["type","sub_type"],"additionalProperties":false,"properties":{"type":{"const":"button","type":"string"},"sub_type":{"type":"string","enum":["quick_reply","url","copy_code","flow","catalog","mpm","voice_call","order_details","QUICK_REPLY","URL","COPY_CODE","FLOW","CATALOG","MPM","VOICE_CALL","ORDER_DETAILS"]},"index":{"type":["integer","string"],"minimum":0,"maximum":9,"pattern":"^[0-9]$"},"parameters":{"type":"array","items":{"$ref":"wapi:TemplateButtonParameter"}}}};
 const pattern1 = new RegExp("^[0-9]$", "u");
-export function checkTemplateButtonComponent(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateButtonComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateButtonComponent.evaluated;

@@ -12,7 +12,7 @@ import { checkTemplateRequestContactInfoButtonDefinition } from "../schemas/Temp
 import { checkTemplateSpmButtonDefinition } from "../schemas/TemplateSpmButtonDefinition.js";
 import { checkTemplateUrlButtonDefinition } from "../schemas/TemplateUrlButtonDefinition.js";
 import { checkTemplateVoiceCallButtonDefinition } from "../schemas/TemplateVoiceCallButtonDefinition.js";
-export function checkTemplateButtonDefinition(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateButtonDefinition.evaluated;

@@ -5,7 +5,7 @@ import { checkTemplateCouponCodeParameter } from "../schemas/TemplateCouponCodeP
 import { checkTemplatePayloadParameter } from "../schemas/TemplatePayloadParameter.js";
 import { checkTemplateTextParameter } from "../schemas/TemplateTextParameter.js";
 import { checkTemplateTtlParameter } from "../schemas/TemplateTtlParameter.js";
-export function checkTemplateButtonParameter(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateButtonParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateButtonParameter.evaluated;

@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 import { checkTemplateBodyExample } from "../schemas/TemplateBodyExample.js";
 const schema1 = {"$id":"wapi:TemplateCardBodyDefinition","type":"object","required":["type","text"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["BODY","body"]},"text":{"type":"string","minLength":1,"maxLength":160},"example":{"$ref":"wapi:TemplateBodyExample"}}};
 const func1 = helpers.codePoints;
-export function checkTemplateCardBodyDefinition(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateCardBodyDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateCardBodyDefinition.evaluated;

@@ -3,7 +3,7 @@
 import { checkTemplateBodyComponent } from "../schemas/TemplateBodyComponent.js";
 import { checkTemplateButtonComponent } from "../schemas/TemplateButtonComponent.js";
 import { checkTemplateHeaderComponent } from "../schemas/TemplateHeaderComponent.js";
-export function checkTemplateCardComponent(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateCardComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateCardComponent.evaluated;

@@ -3,7 +3,7 @@
 import { checkTemplateCardBodyDefinition } from "../schemas/TemplateCardBodyDefinition.js";
 import { checkTemplateCardButtonsDefinition } from "../schemas/TemplateCardButtonsDefinition.js";
 import { checkTemplateHeaderDefinition } from "../schemas/TemplateHeaderDefinition.js";
-export function checkTemplateCardComponentDefinition(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateCardComponentDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateCardComponentDefinition.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkTemplateButton } from "../schemas/TemplateButton.js";
 import { checkTemplateCardDefinition } from "../schemas/TemplateCardDefinition.js";
-export function checkTemplateComponent(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateComponent.evaluated;

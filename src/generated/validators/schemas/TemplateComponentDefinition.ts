@@ -7,7 +7,7 @@ import { checkTemplateCarouselDefinition } from "../schemas/TemplateCarouselDefi
 import { checkTemplateFooterDefinition } from "../schemas/TemplateFooterDefinition.js";
 import { checkTemplateHeaderDefinition } from "../schemas/TemplateHeaderDefinition.js";
 import { checkTemplateLimitedTimeOfferDefinition } from "../schemas/TemplateLimitedTimeOfferDefinition.js";
-export function checkTemplateComponentDefinition(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateComponentDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateComponentDefinition.evaluated;

@@ -3,7 +3,7 @@
 import { checkTemplateCreativeChoice } from "../schemas/TemplateCreativeChoice.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:TemplateCreativeOptimizations","type":"object","required":["creative_features_spec"],"additionalProperties":false,"properties":{"creative_features_spec":{"type":"object","additionalProperties":false,"properties":{"image_brightness_and_contrast":{"$ref":"wapi:TemplateCreativeChoice"},"image_touchups":{"$ref":"wapi:TemplateCreativeChoice"},"add_text_overlay":{"$ref":"wapi:TemplateCreativeChoice"},"image_animation":{"$ref":"wapi:TemplateCreativeChoice"},"image_background_gen":{"$ref":"wapi:TemplateCreativeChoice"},"auto_promotion_tag":{"$ref":"wapi:TemplateCreativeChoice"},"text_extraction_for_headline":{"$ref":"wapi:TemplateCreativeChoice"},"text_extraction_for_tap_target":{"$ref":"wapi:TemplateCreativeChoice"},"product_extensions":{"$ref":"wapi:TemplateCreativeChoice"},"text_formatting_optimization":{"$ref":"wapi:TemplateCreativeChoice"}}}}};
-export function checkTemplateCreativeOptimizations(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateCreativeOptimizations(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateCreativeOptimizations.evaluated;

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:TemplateFooterDefinition","type":"object","required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["FOOTER","footer"]},"text":{"type":"string","minLength":1,"maxLength":60},"code_expiration_minutes":{"type":"integer","minimum":1,"maximum":90}}};
 const func1 = helpers.codePoints;
-export function checkTemplateFooterDefinition(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateFooterDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateFooterDefinition.evaluated;

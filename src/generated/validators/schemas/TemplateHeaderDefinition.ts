@@ -3,7 +3,7 @@
 import { checkTemplateMediaHeaderDefinition } from "../schemas/TemplateMediaHeaderDefinition.js";
 import { checkTemplatePlainHeaderDefinition } from "../schemas/TemplatePlainHeaderDefinition.js";
 import { checkTemplateTextHeaderDefinition } from "../schemas/TemplateTextHeaderDefinition.js";
-export function checkTemplateHeaderDefinition(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateHeaderDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateHeaderDefinition.evaluated;

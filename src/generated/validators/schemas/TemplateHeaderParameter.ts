@@ -7,7 +7,7 @@ import { checkTemplateLocationParameter } from "../schemas/TemplateLocationParam
 import { checkTemplateProductParameter } from "../schemas/TemplateProductParameter.js";
 import { checkTemplateTextParameter } from "../schemas/TemplateTextParameter.js";
 import { checkTemplateVideoParameter } from "../schemas/TemplateVideoParameter.js";
-export function checkTemplateHeaderParameter(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateHeaderParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateHeaderParameter.evaluated;

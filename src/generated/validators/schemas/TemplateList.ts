@@ -3,7 +3,7 @@
 import { checkPaging } from "../schemas/Paging.js";
 import { checkTemplate } from "../schemas/Template.js";
 import { checkTemplateSummary } from "../schemas/TemplateSummary.js";
-export function checkTemplateList(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateList.evaluated;

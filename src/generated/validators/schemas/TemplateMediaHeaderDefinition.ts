@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:TemplateHeaderTag","type":"string","enum":["HEADER","header"]};
 const schema2 = {"$id":"wapi:TemplateMediaHeaderDefinition","type":"object","required":["type","format"],"additionalProperties":false,"properties":{"type":{"$ref":"wapi:TemplateHeaderTag"},"format":{"type":"string","enum":["IMAGE","VIDEO","DOCUMENT","GIF","image","video","document","gif"]},"example":{"type":"object","required":["header_handle"],"additionalProperties":false,"properties":{"header_handle":{"type":"array","minItems":1,"maxItems":1,"items":{"type":"string","minLength":1}}}}}};
 const func1 = helpers.codePoints;
-export function checkTemplateMediaHeaderDefinition(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateMediaHeaderDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateMediaHeaderDefinition.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
 import { checkTemplateContent } from "../schemas/TemplateContent.js";
-export function checkTemplateMessage(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateMessage.evaluated;

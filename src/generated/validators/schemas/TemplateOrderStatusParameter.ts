@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
 const schema1 = {"$id":"wapi:TemplateOrderStatusParameter","type":"object","required":["type","order_status"],"additionalProperties":false,"properties":{"type":{"const":"order_status","type":"string"},"order_status":{"type":"object","required":["reference_id","order"],"additionalProperties":false,"properties":{"reference_id":{"type":"string","minLength":1,"maxLength":60},"order":{"type":"object","required":["status"],"additionalProperties":false,"properties":{"status":{"type":"string","enum":["pending","processing","partially_shipped","shipped","completed","canceled"]},"description":{"type":"string"}}}}}}};
-export function checkTemplateOrderStatusParameter(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateOrderStatusParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateOrderStatusParameter.evaluated;

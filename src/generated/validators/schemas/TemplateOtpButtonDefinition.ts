@@ -3,7 +3,7 @@
 import { checkTemplateOtpCopyCodeDefinition } from "../schemas/TemplateOtpCopyCodeDefinition.js";
 import { checkTemplateOtpOneTapDefinition } from "../schemas/TemplateOtpOneTapDefinition.js";
 import { checkTemplateOtpZeroTapDefinition } from "../schemas/TemplateOtpZeroTapDefinition.js";
-export function checkTemplateOtpButtonDefinition(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateOtpButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateOtpButtonDefinition.evaluated;

@@ -7,7 +7,7 @@ import { checkTemplateHeaderComponent } from "../schemas/TemplateHeaderComponent
 import { checkTemplateLimitedTimeOfferComponent } from "../schemas/TemplateLimitedTimeOfferComponent.js";
 import { checkTemplateOrderStatusComponent } from "../schemas/TemplateOrderStatusComponent.js";
 import { checkTemplateTapTargetComponent } from "../schemas/TemplateTapTargetComponent.js";
-export function checkTemplateSendComponent(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateSendComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateSendComponent.evaluated;

@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
 const pattern1 = new RegExp("^(?!.* {5})[^\\n\\t]*$", "u");
 const pattern2 = new RegExp("^[a-z0-9_]+$", "u");
-export function checkTemplateTextParameter(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateTextParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateTextParameter.evaluated;

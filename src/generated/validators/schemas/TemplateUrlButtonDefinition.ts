@@ -5,7 +5,7 @@ import { checkTemplateAppDeepLink } from "../schemas/TemplateAppDeepLink.js";
 const schema1 = {"$id":"wapi:TemplateUrlButtonDefinition","type":"object","required":["type","text","url"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["URL","url"]},"text":{"type":"string","minLength":1,"maxLength":25},"url":{"type":"string","pattern":"^https?://","maxLength":2000},"example":{"anyOf":[{"type":"array","minItems":1,"maxItems":1,"items":{"type":"string"}},{"type":"string"}]},"app_deep_link":{"$ref":"wapi:TemplateAppDeepLink"}}};
 const func1 = helpers.codePoints;
 const pattern1 = new RegExp("^https?://", "u");
-export function checkTemplateUrlButtonDefinition(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkTemplateUrlButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateUrlButtonDefinition.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkUserActionLinkClick } from "../schemas/UserActionLinkClick.js";
 const schema1 = {"$id":"wapi:UserAction","type":"object","properties":{"action_type":{"type":"string"},"timestamp":{"type":["string","integer"]},"marketing_messages_link_click_data":{"$ref":"wapi:UserActionLinkClick"}}};
-export function checkUserAction(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkUserAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUserAction.evaluated;

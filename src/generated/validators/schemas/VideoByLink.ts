@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const pattern1 = new RegExp("^https?://", "u");
 const func1 = helpers.codePoints;
-export function checkVideoByLink(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkVideoByLink(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkVideoByLink.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkVideoById } from "../schemas/VideoById.js";
 import { checkVideoByLink } from "../schemas/VideoByLink.js";
-export function checkVideoContent(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkVideoContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkVideoContent.evaluated;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
 import { checkVideoContent } from "../schemas/VideoContent.js";
-export function checkVideoMessage(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkVideoMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkVideoMessage.evaluated;

@@ -10,7 +10,7 @@ import { checkOnBehalfOfBusiness } from "../schemas/OnBehalfOfBusiness.js";
 import { checkPhoneNumberList } from "../schemas/PhoneNumberList.js";
 import { checkSubscribedAppList } from "../schemas/SubscribedAppList.js";
 import { checkTemplateList } from "../schemas/TemplateList.js";
-export function checkWhatsAppBusinessAccount(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+export function checkWhatsAppBusinessAccount(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWhatsAppBusinessAccount.evaluated;
