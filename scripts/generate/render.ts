@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createClient } from "@hey-api/openapi-ts";
 import type { Description } from "../description/bundle.js";
-import { eventRoots, webhookFields } from "./events.js";
+import { eventRoots, type WebhookField, webhookFields } from "./events.js";
 import { renderEvents } from "./events-file.js";
+import { assertAllMet, idMap, withTextIds } from "./ids.js";
+import { renderIds } from "./ids-file.js";
 import { oneFactALine } from "./lines.js";
 import { type DescribedOperation, operationsOf } from "./operations.js";
 import { operationsPlugin } from "./operations-plugin.js";
@@ -49,8 +51,18 @@ async function loadSchemas(file: string): Promise<Schemas> {
   return Object.fromEntries(Object.entries(module).map(([name, schema]) => [name.replace(/Schema$/, ""), schema]));
 }
 
+/** Where ids arrive as numbers, in webhooks and in answers. */
+function idsOf(schemas: Schemas, fields: WebhookField[], operations: DescribedOperation[]) {
+  const values = fields.map(({ field, valueSchema }) => [field, valueSchema]);
+  const answers = operations.flatMap(({ id, answer }) => (answer ? [[id, answer.schema]] : []));
+  const [webhook, answer] = [idMap(schemas, Object.fromEntries(values)), idMap(schemas, Object.fromEntries(answers))];
+  assertAllMet(schemas, [webhook, answer]);
+  return { webhook, answer };
+}
+
 /** File name → text, below `src/generated/`. `scratch` is a folder for what hey-api writes. */
-export async function renderAll(description: Description, scratch: string): Promise<Map<string, string>> {
+export async function renderAll(wire: Description, scratch: string): Promise<Map<string, string>> {
+  const description = withTextIds(wire);
   const operations = operationsOf(description);
   const heyApi = await runHeyApi(description, operations, join(scratch, "hey-api"));
   const schemas = await loadSchemas(heyApi.schemasFile);
@@ -58,11 +70,15 @@ export async function renderAll(description: Description, scratch: string): Prom
   const kinds = messageKinds(schemas);
   const edges = edgesOf(schemas);
   const roots = operationRoots(operations);
+  const ids = idsOf(schemas, fields, operations);
   const texts: [string, string][] = [
     ["openapi.ts", oneFactALine(await renderTypes(description))],
     ["client.ts", template("client.ts")],
     ["validator.ts", template("validator.ts")],
     ["webhook-field.ts", template("webhook-field.ts")],
+    ["ids.ts", template("ids.ts")],
+    ["webhook-ids.ts", renderIds("webhookIds", "Where Meta writes ids as numbers, by webhook field.", ids.webhook)],
+    ["answer-ids.ts", renderIds("answerIds", "Where the Graph writes ids as numbers, by operation.", ids.answer)],
     ["operations.ts", oneFactALine(heyApi.operations)],
     ["schemas.ts", heyApi.schemas],
     ["messages.ts", renderMessageKinds(kinds)],

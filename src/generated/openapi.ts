@@ -2446,8 +2446,8 @@ export interface TemplateButton {
         /** @description Hash of its signature. */
         signature_hash?: string;
     }[];
-    /** @description Flow that the button opens. Meta sends a number or text; it will be handed over as text. */
-    flow_id?: string | number;
+    /** @description Flow that the button opens. Meta sends a number or text; it is handed over as text. */
+    flow_id?: string;
     /** @description How the flow begins. */
     flow_action?: "navigate"
         | "data_exchange"
@@ -3834,8 +3834,8 @@ export interface TemplateRejectionInfo {
  */
 export interface MessageTemplateStatusUpdateValue {
     event: TemplateState;
-    /** @description The template in this language. Meta sends a number; it will be handed over as text, with every digit. */
-    message_template_id: string | number;
+    /** @description The template in this language. Meta sends a number; it is handed over as text, with every digit. */
+    message_template_id: string;
     /** @description Name that all languages of the template share. */
     message_template_name?: string;
     /** @description Language, with or without a region. */
@@ -5032,8 +5032,8 @@ export interface StatusBase {
     recipient_identity_key_hash?: string;
     /** @description What the sending request put there to find the message again. */
     biz_opaque_callback_data?: string;
-    /** @description The template that Meta made for a message without one (Direct Send). */
-    template_id?: string | number;
+    /** @description The template that Meta made for a message without one (Direct Send). Handed over as text. */
+    template_id?: string;
     conversation?: StatusConversation;
     pricing?: StatusPricing;
     /** @description Why the message or payment failed. */

@@ -5343,11 +5343,8 @@ export const TemplateButtonSchema = {
             }
         },
         flow_id: {
-            description: 'Flow that the button opens. Meta sends a number or text; it will be handed over as text.',
-            type: [
-                'string',
-                'integer'
-            ],
+            description: 'Flow that the button opens. Meta sends a number or text; it is handed over as text.',
+            type: 'string',
             'x-id': 'number'
         },
         flow_action: {
@@ -8431,11 +8428,8 @@ export const MessageTemplateStatusUpdateValueSchema = {
             $ref: '#/components/schemas/TemplateState'
         },
         message_template_id: {
-            description: 'The template in this language. Meta sends a number; it will be handed over as text, with every digit.',
-            type: [
-                'string',
-                'integer'
-            ],
+            description: 'The template in this language. Meta sends a number; it is handed over as text, with every digit.',
+            type: 'string',
             'x-id': 'number'
         },
         message_template_name: {
@@ -10788,11 +10782,9 @@ export const StatusBaseSchema = {
             type: 'string'
         },
         template_id: {
-            description: 'The template that Meta made for a message without one (Direct Send).',
-            type: [
-                'string',
-                'integer'
-            ]
+            description: 'The template that Meta made for a message without one (Direct Send). Handed over as text.',
+            type: 'string',
+            'x-id': 'number'
         },
         conversation: {
             $ref: '#/components/schemas/StatusConversation'

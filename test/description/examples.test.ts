@@ -1,10 +1,14 @@
-/** Every example of the description fits what it is an example of. */
+/** Every example of the description fits what it is an example of, as soon as its ids are the texts that they are handed over as. */
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { bundleDescription } from "../../scripts/description/bundle.js";
 import { isObject, objectAt } from "../../scripts/description/json.js";
+import { idMap } from "../../scripts/generate/ids.js";
 import { operationsOf } from "../../scripts/generate/operations.js";
+import type { Schemas } from "../../scripts/generate/union.js";
+import { answerIds } from "../../src/generated/answer-ids.js";
+import { idsAsText } from "../../src/generated/ids.js";
 import { messageValidators } from "../../src/generated/messages.js";
 import {
   parameterValidators,
@@ -63,7 +67,7 @@ const answers = operations
 test.each(answers)("the answer example of %s, %s, fits", async (id, _name, value) => {
   const load = responseValidators[id];
   if (!load) throw new Error("no validator");
-  fits(await load(), value);
+  fits(await load(), idsAsText(structuredClone(value), id, answerIds));
 });
 
 test.each(operations.map((operation) => [operation.id, operation] as const))(
@@ -110,5 +114,6 @@ test.each(schemaExamples)("example %s[%i] fits its schema", async (name, _index,
   >;
   const validate = module[`check${name}`];
   if (!validate) throw new Error("no validator");
-  fits(validate, value);
+  const ids = idMap(schemas as unknown as Schemas, { [name]: { $ref: `#/components/schemas/${name}` } });
+  fits(validate, idsAsText(structuredClone(value), name, ids));
 });

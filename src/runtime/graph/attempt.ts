@@ -1,5 +1,7 @@
 /** One attempt of a call: to the wire and back. */
+import { answerIds } from "../../generated/answer-ids.js";
 import type { CallInit, Operation } from "../../generated/client.js";
+import { idsAsText } from "../../generated/ids.js";
 import { WapiError } from "../core/errors.js";
 import { parseJson } from "../core/json.js";
 import { boundedStream, uploadSize } from "./body.js";
@@ -133,5 +135,5 @@ function answerOf(attempt: Attempt, { data, error, response }: WireAnswer, idleM
   if (errorObjectOf(answer)) throw fail(answer);
   if (typeof answer !== "object" || answer === null || Array.isArray(answer))
     throw new TransportError(operation.id, "answer", `The answer (HTTP ${response.status}) was no JSON object.`);
-  return { data: answer, response };
+  return { data: idsAsText(answer, operation.id, answerIds), response };
 }

@@ -1,12 +1,13 @@
 /** Bytes → JSON. */
 import { parseJson } from "../core/json.js";
+import { withTextIds } from "./ids.js";
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 
-/** The JSON that the bytes hold; undefined if they are no UTF-8 or no JSON. (`undefined` is no JSON value itself.) */
+/** The JSON that the bytes hold, with ids as texts; undefined if they are no UTF-8 or no JSON. (`undefined` is no JSON value itself.) */
 export function parseBody(body: Uint8Array): unknown {
   try {
-    return parseJson(decoder.decode(body));
+    return withTextIds(parseJson(decoder.decode(body)));
   } catch {
     return undefined;
   }

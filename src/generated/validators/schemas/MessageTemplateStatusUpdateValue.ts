@@ -3,7 +3,6 @@
 import { checkTemplateDisableInfo } from "../schemas/TemplateDisableInfo.js";
 import { checkTemplateRejectionInfo } from "../schemas/TemplateRejectionInfo.js";
 import { checkTemplateStateInfo } from "../schemas/TemplateStateInfo.js";
-const schema1 = {"$id":"wapi:MessageTemplateStatusUpdateValue","type":"object","required":["event","message_template_id"],"properties":{"event":{"$ref":"wapi:TemplateState"},"message_template_id":{"type":["string","integer"]},"message_template_name":{"type":"string"},"message_template_language":{"type":"string"},"message_template_category":{"$ref":"wapi:TemplateCategory"},"reason":{"anyOf":[{"$ref":"wapi:TemplateRejectionReason"},{"type":"null"}]},"disable_info":{"$ref":"wapi:TemplateDisableInfo"},"other_info":{"$ref":"wapi:TemplateStateInfo"},"rejection_info":{"$ref":"wapi:TemplateRejectionInfo"}}};
 export function checkMessageTemplateStatusUpdateValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -35,10 +34,9 @@ var valid0 = true;
 }
 if(valid0){
 if(data.message_template_id !== undefined){
-let data1 = data.message_template_id;
 const _errs4 = errors;
-if((typeof data1 !== "string") && (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1))))){
-checkMessageTemplateStatusUpdateValue.errors = [{instancePath:instancePath+"/message_template_id",schemaPath:"#/properties/message_template_id/type",keyword:"type",params:{type: schema1.properties.message_template_id.type}}];
+if(typeof data.message_template_id !== "string"){
+checkMessageTemplateStatusUpdateValue.errors = [{instancePath:instancePath+"/message_template_id",schemaPath:"#/properties/message_template_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;

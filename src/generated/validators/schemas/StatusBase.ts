@@ -3,7 +3,6 @@
 import { checkStatusConversation } from "../schemas/StatusConversation.js";
 import { checkStatusPricing } from "../schemas/StatusPricing.js";
 import { checkWebhookError } from "../schemas/WebhookError.js";
-const schema1 = {"$id":"wapi:StatusBase","type":"object","required":["id","timestamp"],"properties":{"id":{"type":"string"},"timestamp":{"type":"string"},"recipient_id":{"type":"string"},"recipient_user_id":{"type":"string"},"recipient_parent_user_id":{"type":"string"},"parent_recipient_user_id":{"type":"string"},"recipient_type":{"type":"string"},"recipient_participant_id":{"type":"string"},"participant_recipient_id":{"type":"string"},"recipient_participant_user_id":{"type":"string"},"recipient_participant_parent_user_id":{"type":"string"},"recipient_identity_key_hash":{"type":"string"},"biz_opaque_callback_data":{"type":"string"},"template_id":{"type":["string","integer"]},"conversation":{"$ref":"wapi:StatusConversation"},"pricing":{"$ref":"wapi:StatusPricing"},"errors":{"type":"array","items":{"$ref":"wapi:WebhookError"}}}};
 export function checkStatusBase(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -179,10 +178,9 @@ var valid0 = true;
 }
 if(valid0){
 if(data.template_id !== undefined){
-let data13 = data.template_id;
 const _errs27 = errors;
-if((typeof data13 !== "string") && (!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13))))){
-checkStatusBase.errors = [{instancePath:instancePath+"/template_id",schemaPath:"#/properties/template_id/type",keyword:"type",params:{type: schema1.properties.template_id.type}}];
+if(typeof data.template_id !== "string"){
+checkStatusBase.errors = [{instancePath:instancePath+"/template_id",schemaPath:"#/properties/template_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs27 === errors;

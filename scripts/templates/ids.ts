@@ -1,0 +1,41 @@
+/** Ids that Meta writes as numbers, and how they become texts. */
+
+/**
+ * What stands at a place of a value: `true` is an id, a name is an object of that schema, members are an object without a name, a
+ * list is any of these. A list of values counts as its items.
+ */
+export type IdPlace = true | string | readonly IdPlace[] | IdMembers;
+
+/** Members of an object that are such ids, or lead to some. */
+export interface IdMembers {
+  readonly [member: string]: IdPlace;
+}
+
+export interface IdMap {
+  /** Where to begin: by webhook field, or by operation. */
+  readonly roots: IdMembers;
+  readonly schemas: { readonly [name: string]: IdMembers };
+}
+
+function converted(value: unknown, place: IdPlace | undefined, { schemas }: Pick<IdMap, "schemas">): unknown {
+  const convert = (inner: unknown, at: IdPlace | undefined) => converted(inner, at, { schemas });
+  if (Array.isArray(place)) return place.reduce<unknown>(convert, value);
+  if (place === true && Number.isSafeInteger(value)) return String(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) value[index] = convert(value[index], place);
+    return value;
+  }
+  const members = (typeof place === "string" ? schemas[place] : place) as IdMembers;
+  const object = value as Record<string, unknown>;
+  for (const member in members)
+    if (Object.hasOwn(object, member)) object[member] = convert(object[member], members[member]);
+  return value;
+}
+
+/**
+ * Writes the ids of a parsed JSON value as texts, in place, and gives it back. What is no whole number is left to the validators,
+ * and so are whole numbers beyond 2^53: they have lost digits before they come here.
+ */
+export const idsAsText = (value: unknown, root: string, map: IdMap): unknown =>
+  Object.hasOwn(map.roots, root) ? converted(value, map.roots[root], map) : value;
