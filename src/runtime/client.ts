@@ -1,17 +1,28 @@
 import { BusinessClient } from "./business/client.js";
-import { aClock, aLogger, anObject, checkOptions, isFunction, isText, type OptionRules } from "./core/check-options.js";
+import {
+  aClock,
+  aLogger,
+  anObject,
+  checkOptions,
+  isFunction,
+  isText,
+  type OptionRules,
+  someSecrets,
+} from "./core/check-options.js";
 import type { Clock } from "./core/clock.js";
 import { ConfigurationError } from "./core/errors.js";
 import type { Logger } from "./core/logger.js";
+import { redacting, type SafeLogger } from "./core/redact-logger.js";
 import { Graph } from "./graph/client.js";
 import { type AccessToken, checkGraphOptions, type GraphOptions } from "./graph/options.js";
 import { MessagingClient } from "./messaging/client.js";
 import type { EventMiddleware } from "./webhook/dispatch.js";
 import type { EventName, EventOf } from "./webhook/event.js";
-import type { ReceiverOptions } from "./webhook/options.js";
+import { checkReceiverOptions, type ReceiverOptions, secretsOf } from "./webhook/options.js";
 import { startServer, type WebhookServer } from "./webhook/server.js";
 import { Webhook } from "./webhook/webhook.js";
 
+/** Options of a {@link Client}. */
 export interface ClientOptions {
   /** A token, or a function that gives one for a number or account; it is asked for each request. */
   apiAccessToken: AccessToken;
@@ -19,15 +30,22 @@ export interface ClientOptions {
   businessAccountId?: string;
   /** The app secret: verifies webhooks and signs requests. While rotating, `[current, other]`: all verify, the first signs. */
   appSecret?: string | readonly [current: string, ...others: string[]];
-  /** The verify token of the webhook's GET handshake. It is not the key that webhooks are signed with: that is `appSecret`. */
+  /**
+   * The verify token of the webhook's GET handshake. It is not the key that webhooks are signed with: that is `appSecret`. Without
+   * it every handshake is answered 403, and Meta accepts no callback URL.
+   */
   webhookSecret?: string;
   /** Path of the webhook server. Default `/webhook`. */
   webhookPath?: string;
   /** Port of the webhook server. Default 8080; 0 picks a free one. */
   webhookServerPort?: number;
+  /** How the Graph API is reached: host, version, time limits, retries. */
   graph?: GraphOptions;
+  /** How webhooks are received: size and time limits, order, redelivery. */
   webhook?: ReceiverOptions;
+  /** What time it is and how waits are slept; tests hand in the emulator's. Default: the system's clock. */
   clock?: Clock;
+  /** What happens and nobody else is told of; nothing secret is in it. Default: errors go to the console, nothing else does. */
   logger?: Logger;
 }
 
@@ -39,15 +57,13 @@ export interface TokenOptions {
 
 const isId = (value: unknown) => typeof value === "string" && /^\d+$/.test(value);
 const isToken = (value: unknown) => isText(value) || isFunction(value);
-const isSecrets = (value: unknown) =>
-  isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText));
 const isPort = (value: unknown) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535;
 const isPath = (value: unknown) => typeof value === "string" && /^\/[\w\-./~]*$/.test(value);
 
 const RULES: OptionRules<ClientOptions> = {
   apiAccessToken: [isToken, "an access token, or a function that gives one"],
   businessAccountId: [isId, "the account's id, which is digits only"],
-  appSecret: [isSecrets, "a text that is not empty, or a list of such texts"],
+  appSecret: someSecrets,
   webhookSecret: [isText, "a text that is not empty: it is the verify token of the GET handshake"],
   webhookPath: [isPath, "a path that begins with a slash, such as /webhook"],
   webhookServerPort: [isPort, "a port, 0 to 65535"],
@@ -57,13 +73,16 @@ const RULES: OptionRules<ClientOptions> = {
   logger: aLogger,
 };
 
-function checkAccountId(businessAccountId: string): void {
-  checkOptions<Pick<ClientOptions, "businessAccountId">>({ businessAccountId }, RULES);
+const TOKEN_RULES: OptionRules<TokenOptions> = { apiAccessToken: RULES.apiAccessToken };
+
+function checkId(name: string, id: unknown): void {
+  if (!isId(id)) throw new ConfigurationError(`${name} must be the id, digits only and as a text.`);
 }
 
 function checkClientOptions(options: ClientOptions): void {
   checkOptions(options, RULES);
   checkGraphOptions(options.graph ?? {});
+  checkReceiverOptions(options.webhook ?? {});
   if (options.apiAccessToken === undefined)
     throw new ConfigurationError(`apiAccessToken must be ${RULES.apiAccessToken[1]}.`);
 }
@@ -77,23 +96,29 @@ function checkClientOptions(options: ClientOptions): void {
  * await client.initiate();
  */
 export class Client {
+  /** The account of `businessAccountId`: its numbers, templates, subscriptions and analytics. */
   readonly business: BusinessClient;
+  /** The receiver itself: for a server of your own (`express()`, `fetch()`, `handle()`) in place of `initiate()`. */
   readonly webhook: Webhook;
   readonly #graph: Graph;
   readonly #numberTokens = new Map<string, AccessToken>();
   readonly #accountTokens = new Map<string, AccessToken>();
   readonly #server: { path: string; port: number };
+  readonly #logger: SafeLogger;
+  readonly #canShakeHands: boolean;
 
   /** Throws `ConfigurationError` that names the option. */
   constructor(options: ClientOptions) {
     checkClientOptions(options);
-    const { apiAccessToken, appSecret, webhookSecret, logger, clock } = options;
-    const signingSecret = typeof appSecret === "string" ? appSecret : appSecret?.[0];
+    const { apiAccessToken, appSecret, webhookSecret, clock } = options;
+    const logger = redacting(options.logger, [...secretsOf(appSecret), webhookSecret]);
+    const [signingSecret] = secretsOf(appSecret);
     this.#graph = Graph.create({
       ...options.graph,
       accessToken: apiAccessToken,
       ...(signingSecret === undefined ? {} : { appSecret: signingSecret }),
       ...(clock ? { clock } : {}),
+      logger,
     });
     const { businessAccountId } = options;
     this.business = new BusinessClient(
@@ -106,23 +131,31 @@ export class Client {
       verifyToken: webhookSecret,
       messaging: (phoneNumberId, accountId) => this.#replyClient(phoneNumberId, accountId),
       ...(clock ? { clock } : {}),
-      ...(logger ? { logger } : {}),
+      logger,
     });
+    this.#logger = logger;
+    this.#canShakeHands = webhookSecret !== undefined;
     this.#server = { path: options.webhookPath ?? "/webhook", port: options.webhookServerPort ?? 8080 };
   }
 
-  /** A client for one phone number, by its id. Replies to events of the number use the token given last. */
-  newMessagingClient(phoneNumberId: string, { apiAccessToken }: TokenOptions = {}): MessagingClient {
-    if (!/^\d+$/.test(phoneNumberId))
-      throw new ConfigurationError("phoneNumberId must be the number's id (digits only), not the number itself.");
+  /**
+   * A client for one phone number, by its id, which is not the number itself. Replies to events of the number use the token given
+   * last. Throws `ConfigurationError` for what can be no id or token.
+   */
+  newMessagingClient(phoneNumberId: string, options: TokenOptions = {}): MessagingClient {
+    checkId("phoneNumberId", phoneNumberId);
+    checkOptions(options, TOKEN_RULES);
+    const { apiAccessToken } = options;
     const graph = this.#graph.for({ phoneNumberId }, apiAccessToken);
     if (apiAccessToken !== undefined) this.#numberTokens.set(phoneNumberId, apiAccessToken);
     return new MessagingClient(graph, phoneNumberId);
   }
 
-  /** The business client of another account. */
-  forAccount(businessAccountId: string, { apiAccessToken }: TokenOptions = {}): BusinessClient {
-    checkAccountId(businessAccountId);
+  /** The business client of another account, by its id. Throws `ConfigurationError` for what can be no id or token. */
+  forAccount(businessAccountId: string, options: TokenOptions = {}): BusinessClient {
+    checkId("businessAccountId", businessAccountId);
+    checkOptions(options, TOKEN_RULES);
+    const { apiAccessToken } = options;
     if (apiAccessToken !== undefined) this.#accountTokens.set(businessAccountId, apiAccessToken);
     return new BusinessClient(this.#graph.for({ businessAccountId }, apiAccessToken), businessAccountId);
   }
@@ -159,10 +192,17 @@ export class Client {
     return this;
   }
 
-  /** Starts the webhook server (express has to be installed) and resolves when it listens. */
+  /**
+   * Starts the webhook server (express has to be installed) and resolves when it listens. Throws `ConfigurationError` without an
+   * `appSecret`, unless `webhook.allowUnsigned` is set; rejects when the port is taken.
+   */
   async initiate(): Promise<WebhookServer> {
     const server = await startServer(this.webhook, this.#server);
     this.webhook.open();
+    if (!this.#canShakeHands)
+      this.#logger.warn(
+        "Without webhookSecret every handshake is answered 403: pass the verify token that the callback URL is set up with.",
+      );
     await this.webhook.emit({ name: "ready", port: server.port });
     return server;
   }

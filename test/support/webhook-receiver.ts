@@ -11,13 +11,14 @@ export interface LogLine {
   details: Record<string, unknown> | undefined;
 }
 
-/** A logger that keeps what it is told. */
-export function logRecorder(): Logger & { lines: LogLine[] } {
+/** A logger that keeps what it is told: debug lines apart, since there is one for everything that happens. */
+export function logRecorder(): Logger & { lines: LogLine[]; debugLines: LogLine[] } {
   const lines: LogLine[] = [];
+  const debugLines: LogLine[] = [];
   const at = (level: keyof Logger) => (message: string, details?: Record<string, unknown>) => {
-    lines.push({ level, message, details });
+    (level === "debug" ? debugLines : lines).push({ level, message, details });
   };
-  return { lines, debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+  return { lines, debugLines, debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }
 
 /** All events from now on, in order. */

@@ -29,6 +29,11 @@ const requests: [what: string, request: HttpRequest, answer: { status: number; b
   ],
   ["a body over the limit", signedPost(incoming(message({ text: { body: "x".repeat(5_000) } }))), { status: 413 }],
   ["another method", { method: "PUT", body: bytesOf(good) }, { status: 405, allow: "GET, POST" }],
+  [
+    "another method with a body over the limit",
+    { method: "PUT", body: new Uint8Array(6_000) },
+    { status: 405, allow: "GET, POST" },
+  ],
 ];
 
 const matrix = adapters.flatMap((adapter) =>

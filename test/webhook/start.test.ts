@@ -143,6 +143,9 @@ test.each([
   ["appSecret", { appSecret: [APP_SECRET, ""] as const }],
   ["bodyLimitBytes", { webhook: { bodyLimitBytes: 0 } }],
   ["allowUnsigned", { webhook: { allowUnsigned: "false" as never } }],
+  ["webhook.maxPendin", { webhook: { maxPendin: 5 } as never }],
+  ["webhook.appSecret", { webhook: { appSecret: APP_SECRET } as never }],
+  ["webhook", { webhook: "on" as never }],
 ])("names the option %s of a client that cannot work: %j", (name, options) => {
   expect(() => newClient(options as Parameters<typeof newClient>[0])).toThrow(ConfigurationError);
   expect(() => newClient(options as Parameters<typeof newClient>[0])).toThrow(name);
@@ -175,9 +178,76 @@ const badOptions: [name: string, options: WebhookOptions][] = [
   ["seen", { appSecret: APP_SECRET, seen: { maxEvents: 0 } }],
   ["seen", { appSecret: APP_SECRET, seen: { windowMs: "7d" as never } }],
   ["seen", { appSecret: APP_SECRET, seen: { claim: () => ({ state: "done" }) } as never }],
+  ["seen.maxEvent", { appSecret: APP_SECRET, seen: { maxEvent: 5 } as never }],
+  ["webhookSecret", { appSecret: APP_SECRET, webhookSecret: "x" } as never],
+  ["clock", { appSecret: APP_SECRET, clock: Date as never }],
+  ["options", undefined as never],
+  ["options", "secret" as never],
 ];
 
 test.each(badOptions)("names the option %s of createWebhook that cannot work: %j", (name, options) => {
   expect(() => createWebhook(options)).toThrow(ConfigurationError);
   expect(() => createWebhook(options)).toThrow(name);
+});
+
+type Loose = (...given: unknown[]) => unknown;
+const loose = (subject: unknown) => subject as Record<string, Loose>;
+const client = () => loose(newClient());
+const webhook = () => loose(newClient().webhook);
+const circle: Record<string, unknown> = {};
+circle.self = circle;
+
+/** Calls that the compiler refuses, which who writes JavaScript makes all the same. */
+const misuse: [call: string, says: RegExp, act: () => unknown][] = [
+  ["on()", /name of an event must be a text/, () => client().on?.()],
+  ["on(5n)", /name of an event must be a text/, () => client().on?.(5n, () => {})],
+  ["on(circle)", /name of an event must be a text/, () => client().on?.(circle, () => {})],
+  ["on('message.txt')", /no event called "message.txt"/, () => client().on?.("message.txt", () => {})],
+  ["on('__proto__')", /no event called "__proto__"/, () => client().on?.("__proto__", () => {})],
+  ["on('message')", /handler of message is no function/, () => client().on?.("message")],
+  ["once('message', {})", /handler of message is no function/, () => client().once?.("message", {})],
+  ["use()", /use\(\) takes a function/, () => client().use?.()],
+  ["newMessagingClient()", /phoneNumberId/, () => client().newMessagingClient?.()],
+  ["newMessagingClient(123)", /phoneNumberId .* as a text/, () => client().newMessagingClient?.(123)],
+  ["newMessagingClient('+1 555')", /phoneNumberId/, () => client().newMessagingClient?.("+1 555")],
+  ["newMessagingClient(id, null)", /options/, () => client().newMessagingClient?.("123", null)],
+  ["newMessagingClient(id, token)", /options/, () => client().newMessagingClient?.("123", "token")],
+  [
+    "newMessagingClient with an unknown option",
+    /no option token/,
+    () => client().newMessagingClient?.("1", { token: "x" }),
+  ],
+  ["forAccount()", /businessAccountId/, () => client().forAccount?.()],
+  [
+    "forAccount(id, { apiAccessToken: 5 })",
+    /apiAccessToken must be/,
+    () => client().forAccount?.("1", { apiAccessToken: 5 }),
+  ],
+  ["new Client()", /options must be an object/, () => new (Client as unknown as new () => unknown)()],
+  ["handle()", /handle\(\) takes a request/, () => webhook().handle?.()],
+  ["handle(null)", /handle\(\) takes a request/, () => webhook().handle?.(null)],
+  ["handle without a method", /handle\(\) takes a request/, () => webhook().handle?.({ headers: {} })],
+  [
+    "handle without headers",
+    /handle\(\) takes a request/,
+    () => webhook().handle?.({ method: "POST", body: unsigned.body }),
+  ],
+  ["handle with a text", /raw bytes/, () => webhook().handle?.({ ...unsigned, body: "{}" })],
+  ["handle with parsed JSON", /raw bytes/, () => webhook().handle?.({ ...unsigned, body: {} })],
+  ["fetch()", /web-standard Request/, () => webhook().fetch?.()],
+  ["fetch({})", /web-standard Request/, () => webhook().fetch?.({ method: "POST" })],
+];
+
+test.each(misuse)("says what is wrong with %s", async (_call, says, act) => {
+  const error: unknown = await Promise.resolve()
+    .then(act)
+    .catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(ConfigurationError);
+  expect((error as Error).message).toMatch(says);
+});
+
+test("takes options that are undefined, and a context that is null, as left out", async () => {
+  expect(() => createWebhook({ appSecret: APP_SECRET, maxPending: undefined as never })).not.toThrow();
+  const answer = await webhook().handle?.(signedPost(incoming(message())), null);
+  expect(answer).toMatchObject({ status: 200 });
 });

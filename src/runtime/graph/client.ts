@@ -1,11 +1,13 @@
 /** The one way to the Graph API: token, proof, attempts, deadline. */
 import type { CallInit, GraphClient, Operation } from "../../generated/client.js";
 import { type Clock, systemClock } from "../core/clock.js";
+import { redacting, type SafeLogger } from "../core/redact-logger.js";
 import { type Answer, attemptCall } from "./attempt.js";
 import { RetryBudget } from "./budget.js";
 import { GraphApiError, TransportError } from "./errors.js";
 import { parseBaseUrl, urlOf } from "./host.js";
 import { bounded, TimedOut } from "./limit.js";
+import { logged, logWait } from "./log.js";
 import {
   type AccessToken,
   checkGraphClientOptions,
@@ -33,6 +35,7 @@ interface Shared {
   budget: RetryBudget;
   proof: ((token: string) => Promise<string>) | undefined;
   clock: Clock;
+  logger: SafeLogger;
 }
 
 /** Whether the bytes of a file travel: they take as long as they take. */
@@ -67,13 +70,19 @@ export class Graph implements GraphClient {
       budget: new RetryBudget(retry.budget),
       proof: appSecret && options.requestProof !== false ? proofSigner(appSecret) : undefined,
       clock: options.clock ?? systemClock,
+      logger: redacting(options.logger, [appSecret]),
     };
+    // Known from now on, since an error may hold it before the first request does.
+    if (typeof accessToken === "string") shared.logger.hideToken(accessToken);
     return new Graph(shared, accessToken, {});
   }
 
   /** A client for one number or account, with its own token if one is given. */
   for(target: TokenTarget, accessToken: AccessToken = this.#token): Graph {
-    if (typeof accessToken !== "function") checkToken(accessToken);
+    if (typeof accessToken !== "function") {
+      checkToken(accessToken);
+      this.#shared.logger.hideToken(accessToken);
+    }
     return new Graph(this.#shared, accessToken, { ...this.#target, ...target });
   }
 
@@ -85,7 +94,7 @@ export class Graph implements GraphClient {
 
   /** Like `call`, with the HTTP answer beside the body. */
   async exchange(operation: Operation, init: CallInit = {}): Promise<Answer> {
-    const { wire, base, version, timeoutMs, clock, budget } = this.#shared;
+    const { wire, base, version, timeoutMs, clock, budget, logger } = this.#shared;
     const url = urlOf(operation, init, base, version);
     if (init.validate) assertValid(operation.id, init.validate, init.body);
     const deadline =
@@ -96,16 +105,20 @@ export class Graph implements GraphClient {
       const token = await this.#accessToken(operation, init, deadline - clock.now());
       const proof =
         operation.host === undefined && init.url === undefined ? await this.#shared.proof?.(token) : undefined;
+      logger.hideToken(token);
+      if (proof !== undefined) logger.hideToken(proof);
       try {
         const remainingMs = deadline - clock.now();
         const attempt = { operation, init, number, url, base, token, proof, timeoutMs, remainingMs };
-        const answer = await attemptCall(wire, attempt);
+        const answered = attemptCall(wire, attempt);
+        const answer = await (logger.showsDebug ? logged(answered, attempt, logger, clock) : answered);
         budget.giveBack();
         return answer;
       } catch (error) {
         if (!(error instanceof GraphApiError || error instanceof TransportError)) throw error;
         const wait = this.#waitAfter(error, operation, number, deadline);
         if (wait === undefined) throw surfaced(error, operation);
+        if (logger.showsDebug) logWait(logger, operation, number, wait);
         await this.#sleep(operation, wait, init.signal);
       }
     }

@@ -6,6 +6,7 @@ import {
   aDuration,
   aFlag,
   aFunction,
+  aLogger,
   anObject,
   checkOptions,
   isFunction,
@@ -14,17 +15,21 @@ import {
 } from "../core/check-options.js";
 import type { Clock } from "../core/clock.js";
 import { ConfigurationError } from "../core/errors.js";
+import type { Logger } from "../core/logger.js";
 import type { RetryOptions } from "./retry.js";
 
 /** Whom a request is about: lets one application hold a token for each account. */
 export interface TokenTarget {
+  /** Id of the phone number that the request is about. */
   phoneNumberId?: string;
+  /** Id of the WhatsApp Business Account that it is about. */
   businessAccountId?: string;
 }
 
 /** An access token, or what gives one; asked for each request. */
 export type AccessToken = string | ((target: TokenTarget) => string | Promise<string>);
 
+/** How the Graph API is reached, for how long, and how often. */
 export interface GraphOptions {
   /** Default `https://graph.facebook.com`. Plain http is accepted on loopback only. */
   baseUrl?: string;
@@ -36,16 +41,22 @@ export interface GraphOptions {
   timeoutMs?: number;
   /** Bounds a call with its retries, in milliseconds. Default 120,000; none for the bytes of media. */
   deadlineMs?: number;
+  /** Whether and how failed calls are repeated. */
   retry?: RetryOptions;
   /** Signs each request with `appsecret_proof` where an app secret is known. Default true. */
   requestProof?: boolean;
 }
 
+/** Options of {@link createGraphClient}. */
 export interface GraphClientOptions extends GraphOptions {
+  /** A token, or a function that gives one for a number or account; it is asked for each request. */
   accessToken: AccessToken;
-  /** Signs requests (`appsecret_proof`). */
+  /** Signs requests (`appsecret_proof`). Default: they are not signed. */
   appSecret?: string;
+  /** What time it is and how waits are slept. Default: the system's clock. */
   clock?: Clock;
+  /** Gets a `debug` line for each attempt and each wait; nothing secret is in it. Default: says nothing. */
+  logger?: Logger;
 }
 
 export const DEFAULT_BASE_URL = "https://graph.facebook.com";
@@ -89,6 +100,7 @@ const CLIENT_RULES: OptionRules<GraphClientOptions> = {
   accessToken: [isAccessToken, "an access token, or a function that gives one"],
   appSecret: [isText, "a text that is not empty; leave it out to send requests unsigned"],
   clock: aClock,
+  logger: aLogger,
 };
 
 /** Throws `ConfigurationError` naming the option of `graph`. */

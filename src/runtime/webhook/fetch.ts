@@ -34,9 +34,12 @@ export function toFetch(
   limits: BodyLimits,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
-    if (request.bodyUsed) throw new ConfigurationError(RAW_BODY_NEEDED);
+    if (typeof request?.url !== "string") throw new ConfigurationError("fetch() takes a web-standard Request.");
     const { method, headers } = request;
     const query = new URL(request.url).searchParams;
+    // Nobody reads what comes with another method.
+    if (method !== "POST") return toResponse(await handle({ method, headers, query }));
+    if (request.bodyUsed) throw new ConfigurationError(RAW_BODY_NEEDED);
     const body = request.body ? await readBytes(request.body, limits) : new Uint8Array();
     return toResponse(typeof body === "string" ? unreadAnswer(body) : await handle({ method, headers, query, body }));
   };

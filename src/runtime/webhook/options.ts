@@ -1,11 +1,26 @@
 /** What a webhook can be told. */
+import {
+  aClock,
+  aCount,
+  aFlag,
+  aFunction,
+  aLogger,
+  anAmount,
+  aText,
+  aTimer,
+  checkOptions,
+  isFunction,
+  isObject,
+  type OptionRules,
+  someSecrets,
+} from "../core/check-options.js";
 import type { Clock } from "../core/clock.js";
-import { ConfigurationError } from "../core/errors.js";
 import type { Logger } from "../core/logger.js";
 import type { DeadLetter } from "./handling.js";
 import type { ReplyClients } from "./replies.js";
 import type { SeenStore, SeenWindow } from "./seen.js";
 
+/** How notifications are received and their events delivered. */
 export interface ReceiverOptions {
   /** Where there is no `appSecret`: accept requests all the same. Anybody could then write to your handlers. Default false. */
   allowUnsigned?: boolean;
@@ -30,18 +45,24 @@ export interface ReceiverOptions {
   maxPending?: number;
   /** Gets each event that will not be handled again although it failed. */
   onDeadLetter?: (letter: DeadLetter) => unknown;
-  /** What was handled: the bounds of the memory of this process, or a store that several processes share. */
+  /**
+   * What was handled: the bounds of the memory of this process, or a store that several processes share. Default: in memory, 7 days
+   * and 100,000 events.
+   */
   seen?: SeenStore | SeenWindow;
 }
 
+/** Options of {@link createWebhook}. */
 export interface WebhookOptions extends ReceiverOptions {
-  /** The app secret, which Meta signs with; several while rotating. */
+  /** The app secret, which Meta signs with; several while rotating, all of which verify. */
   appSecret?: string | readonly string[] | undefined;
-  /** The token that the GET handshake has to bring. It signs nothing. */
+  /** The token that the GET handshake has to bring. It signs nothing. Without one every handshake is answered 403. */
   verifyToken?: string | undefined;
   /** The messaging client of the number that received an event; without it, actions such as `reply` throw. */
   messaging?: ReplyClients;
+  /** What time it is and how waits are slept. Default: the system's clock. */
   clock?: Clock;
+  /** Where failures go that nobody else is told of. Nothing secret gets there. Default: errors go to the console. */
   logger?: Logger;
 }
 
@@ -49,56 +70,39 @@ export interface WebhookOptions extends ReceiverOptions {
 export const secretsOf = (appSecret: WebhookOptions["appSecret"]): readonly string[] =>
   appSecret === undefined ? [] : [appSecret].flat();
 
-const isText = (value: unknown) => typeof value === "string" && value !== "";
-const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 1;
-const isAmount = (value: unknown) => typeof value === "number" && value > 0;
-/** Timers take 31 bits, and fire at once for more. */
-const MAX_MS = 2 ** 31 - 1;
-const isDuration = (value: unknown) => typeof value === "number" && value >= 0 && value <= MAX_MS;
-const A_DURATION = `a number of milliseconds, at most ${MAX_MS}`;
+/** Whether it is bounds, which `memorySeenStore` checks, or has what a store needs. */
+const isSeen = (value: unknown) =>
+  isObject(value) && (!("claim" in value) || [value.claim, value.done, value.release].every(isFunction));
 
-/** Options that count or measure, with what they have to be. */
-const NUMBERS = {
-  bodyLimitBytes: [isAmount, "a number of bytes above 0"],
-  bodyTimeoutMs: [isDuration, A_DURATION],
-  ackAfterMs: [isDuration, A_DURATION],
-  handlerTimeoutMs: [isDuration, A_DURATION],
-  maxDeliveries: [isCount, "a whole number, 1 or more"],
-  concurrency: [isCount, "a whole number, 1 or more"],
-  maxPending: [isCount, "a whole number, 1 or more"],
-} as const;
+const RECEIVER_RULES: OptionRules<ReceiverOptions> = {
+  allowUnsigned: aFlag,
+  bodyLimitBytes: anAmount,
+  bodyTimeoutMs: aTimer,
+  ackAfterMs: aTimer,
+  ack: [(value) => value === "after-handlers", '"after-handlers", or be left out'],
+  maxDeliveries: aCount,
+  handlerTimeoutMs: aTimer,
+  concurrency: aCount,
+  maxPending: aCount,
+  onDeadLetter: aFunction,
+  seen: [isSeen, "a store with claim, done and release, or an object with windowMs and maxEvents"],
+};
 
-const isFunction = (value: unknown) => typeof value === "function";
+const RULES: OptionRules<WebhookOptions> = {
+  ...RECEIVER_RULES,
+  appSecret: someSecrets,
+  verifyToken: aText,
+  messaging: [isFunction, "a function from a phone-number id to its messaging client"],
+  clock: aClock,
+  logger: aLogger,
+};
 
-/** Whether it is bounds, or has what a store needs. */
-function isSeen(seen: object): boolean {
-  if ("claim" in seen) return [seen.claim, (seen as SeenStore).done, (seen as SeenStore).release].every(isFunction);
-  const { windowMs, maxEvents } = seen as SeenWindow;
-  return (windowMs === undefined || isAmount(windowMs)) && (maxEvents === undefined || isCount(maxEvents));
+/** Throws `ConfigurationError` that names the option of a client's `webhook`. */
+export function checkReceiverOptions(options: unknown): void {
+  checkOptions(options, RECEIVER_RULES, "webhook");
 }
 
-/** Throws `ConfigurationError` that names the option. Types are checked too: options may come from the environment, as texts. */
-export function checkOptions(options: WebhookOptions): void {
-  if (typeof options !== "object" || options === null)
-    throw new ConfigurationError("createWebhook() needs an object of options, with appSecret for one.");
-  const { appSecret, verifyToken, allowUnsigned = false, messaging, onDeadLetter, ack, seen } = options;
-  if (!secretsOf(appSecret).every(isText))
-    throw new ConfigurationError("appSecret must be a text that is not empty, or a list of such texts.");
-  if (verifyToken !== undefined && !isText(verifyToken))
-    throw new ConfigurationError("verifyToken (webhookSecret of a Client) must be a text that is not empty.");
-  for (const [name, [fits, what]] of Object.entries(NUMBERS)) {
-    const value = options[name as keyof typeof NUMBERS];
-    if (value !== undefined && !fits(value)) throw new ConfigurationError(`${name} must be ${what}.`);
-  }
-  if (ack !== undefined && ack !== "after-handlers")
-    throw new ConfigurationError('ack must be "after-handlers", or be left out.');
-  if (typeof allowUnsigned !== "boolean") throw new ConfigurationError("allowUnsigned must be true or false.");
-  if (messaging !== undefined && typeof messaging !== "function")
-    throw new ConfigurationError("messaging must be a function from a phone-number id to its messaging client.");
-  if (seen !== undefined && !(typeof seen === "object" && seen !== null && isSeen(seen)))
-    throw new ConfigurationError(
-      "seen must be a store with claim, done and release, or bounds: windowMs above 0, and maxEvents, 1 or more.",
-    );
-  if (onDeadLetter !== undefined && typeof onDeadLetter !== "function")
-    throw new ConfigurationError("onDeadLetter must be a function.");
+/** Throws `ConfigurationError` that names the option. */
+export function checkWebhookOptions(options: unknown): void {
+  checkOptions(options, RULES);
 }

@@ -1,22 +1,37 @@
 /** An HTTP request and its answer, free of any framework. */
+import { isObject } from "../core/check-options.js";
 import { systemClock } from "../core/clock.js";
+import { ConfigurationError } from "../core/errors.js";
 import { within } from "./within.js";
 
 type Values = Record<string, string | readonly string[] | undefined>;
 
+/** What of an HTTP request the webhook reads. */
 export interface WebhookRequest {
+  /** In capitals: `GET` for the handshake, `POST` for a notification. */
   method: string;
   /** Query parameters (the GET handshake has them). */
   query?: URLSearchParams | Record<string, unknown>;
+  /** `X-Hub-Signature-256` is looked for, in any case. */
   headers: Headers | Values;
   /** The raw bytes of the body, exactly as they came. */
   body?: Uint8Array;
 }
 
+/** What to answer with. */
 export interface WebhookAnswer {
+  /** HTTP status. */
   status: number;
+  /** Names are in small letters. */
   headers: Record<string, string>;
+  /** Plain text: a few words for who looks, or the challenge of the handshake. */
   body: string;
+}
+
+/** Throws `ConfigurationError` for what is no request: types cannot keep it away from who writes JavaScript. */
+export function checkRequest(request: unknown): void {
+  if (!isObject(request) || typeof request.method !== "string" || !isObject(request.headers))
+    throw new ConfigurationError("handle() takes a request with its method, its headers and, of a POST, its raw body.");
 }
 
 /** An answer in plain text. */
@@ -29,7 +44,9 @@ export const answer = (status: number, body = "", headers: Record<string, string
 /** One header, whatever case its name has; undefined if it is missing or given more than once. */
 export function headerOf(headers: WebhookRequest["headers"], name: string): string | undefined {
   if (headers instanceof Headers) return headers.get(name) ?? undefined;
-  const values = Object.entries(headers).flatMap(([key, value]) => (key.toLowerCase() === name ? (value ?? []) : []));
+  const values: string[] = [];
+  for (const key of Object.keys(headers))
+    if (key.length === name.length && key.toLowerCase() === name) values.push(...[headers[key] ?? []].flat());
   return values.length === 1 ? values[0] : undefined;
 }
 

@@ -1,4 +1,5 @@
 /** Which events were handled, so that none is handled twice. */
+import { aCount, anAmount, checkOptions, type OptionRules } from "../core/check-options.js";
 
 /** What became of a claim. */
 export type Claim =
@@ -24,6 +25,7 @@ export interface SeenStore {
   release(key: string): unknown;
 }
 
+/** How much an in-memory store remembers. */
 export interface SeenWindow {
   /** How long an event is remembered, in milliseconds. Default 7 days, as long as Meta delivers again. */
   windowMs?: number;
@@ -34,6 +36,8 @@ export interface SeenWindow {
 const WINDOW_MS = 7 * 24 * 60 * 60 * 1000;
 const MAX_EVENTS = 100_000;
 
+const RULES: OptionRules<SeenWindow> = { windowMs: anAmount, maxEvents: aCount };
+
 interface Entry {
   tries: number;
   state: "failed" | "running" | "done";
@@ -41,9 +45,11 @@ interface Entry {
 
 /**
  * A store in memory. Keys stand in a ring beside the map, so that forgetting the oldest needs no walk over a map's deleted
- * places (which costs microseconds an event at this size). Leases do not end here: who holds one dies with the store.
+ * places (which costs microseconds an event at this size). Leases do not end here: who holds one dies with the store. Throws
+ * `ConfigurationError` for bounds that cannot be.
  */
 export function memorySeenStore(window: SeenWindow = {}, now: () => number = Date.now): SeenStore {
+  checkOptions(window, RULES, "seen");
   const { windowMs = WINDOW_MS, maxEvents = MAX_EVENTS } = window;
   const entries = new Map<string, Entry>();
   const ring: { key: string; at: number }[] = [];

@@ -1,6 +1,7 @@
 import { systemClock } from "../core/clock.js";
 import { ConfigurationError } from "../core/errors.js";
-import { defaultLogger } from "../core/logger.js";
+import { hmacSha256 } from "../core/hmac.js";
+import { redacting, type SafeLogger } from "../core/redact-logger.js";
 import { Delivery } from "./delivery.js";
 import { dispatch, type EventMiddleware, reportFailure } from "./dispatch.js";
 import type { AnyEvent, EventName, EventOf } from "./event.js";
@@ -8,10 +9,11 @@ import { type Middleware, toExpress } from "./express.js";
 import { toFetch } from "./fetch.js";
 import { Handlers } from "./handlers.js";
 import { shakeHands } from "./handshake.js";
-import { checkOptions, secretsOf, type WebhookOptions } from "./options.js";
-import { type Receiver, receive } from "./receive.js";
+import { checkWebhookOptions, secretsOf, type WebhookOptions } from "./options.js";
+import { type Received, type Receiver, receive } from "./receive.js";
 import { noReplies } from "./replies.js";
-import { answer, RAW_BODY_NEEDED, type WebhookAnswer, type WebhookRequest } from "./request.js";
+import { answer, checkRequest, RAW_BODY_NEEDED, type WebhookAnswer, type WebhookRequest } from "./request.js";
+import { allSettled } from "./run.js";
 import { memorySeenStore, type SeenStore, type SeenWindow } from "./seen.js";
 
 const BODY_LIMIT_BYTES = 3 * 1024 * 1024;
@@ -21,8 +23,8 @@ const ACK_AFTER_MS = 5_000;
 const isStore = (seen: SeenStore | SeenWindow): seen is SeenStore => "claim" in seen;
 
 /** The parts that receive, with the defaults of the options. */
-function receiverOf(options: WebhookOptions, handlers: Handlers): Receiver {
-  const { clock = systemClock, logger = defaultLogger, seen = {} } = options;
+function receiverOf(options: WebhookOptions, handlers: Handlers, logger: SafeLogger): Receiver {
+  const { clock = systemClock, seen = {} } = options;
   return {
     delivery: new Delivery(handlers, {
       maxDeliveries: options.maxDeliveries ?? 5,
@@ -35,7 +37,7 @@ function receiverOf(options: WebhookOptions, handlers: Handlers): Receiver {
       logger,
     }),
     clients: options.messaging ?? noReplies,
-    secrets: secretsOf(options.appSecret),
+    signers: secretsOf(options.appSecret).map(hmacSha256),
     bodyLimitBytes: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
     bodyTimeoutMs: options.bodyTimeoutMs ?? BODY_TIMEOUT_MS,
     ackAfterMs: options.ack === "after-handlers" ? undefined : (options.ackAfterMs ?? ACK_AFTER_MS),
@@ -59,10 +61,12 @@ export class Webhook {
   readonly #receiver: Receiver;
   readonly #verifyToken: string | undefined;
   readonly #allowUnsigned: boolean;
+  readonly #logger: SafeLogger;
 
   constructor(options: WebhookOptions) {
-    checkOptions(options);
-    this.#receiver = receiverOf(options, this.#handlers);
+    checkWebhookOptions(options);
+    this.#logger = redacting(options.logger, [...secretsOf(options.appSecret), options.verifyToken]);
+    this.#receiver = receiverOf(options, this.#handlers, this.#logger);
     this.#verifyToken = options.verifyToken;
     this.#allowUnsigned = options.allowUnsigned ?? false;
   }
@@ -90,6 +94,7 @@ export class Webhook {
    * rejects when a handler failed; who does not call it keeps the event from the handlers.
    */
   use(middleware: EventMiddleware): this {
+    if (typeof middleware !== "function") throw new ConfigurationError("use() takes a function of (event, next).");
     this.#receiver.delivery.handling.use(middleware);
     return this;
   }
@@ -112,25 +117,35 @@ export class Webhook {
 
   /** @internal Hands an event to the handlers that no notification brought, such as `ready`. */
   async emit(event: AnyEvent): Promise<void> {
-    const { logger } = this.#receiver;
     for (const error of await dispatch(this.#handlers, [], event))
-      await reportFailure(this.#handlers, { name: "error", error, event, answered: false, final: true }, logger);
+      await reportFailure(this.#handlers, { name: "error", error, event, answered: false, final: true }, this.#logger);
   }
 
   /**
-   * Answers one HTTP request. Throws `ConfigurationError` when there is no app secret and unsigned requests are not allowed, or
-   * when the body is anything but the raw bytes.
+   * Answers one HTTP request. Throws `ConfigurationError` when there is no app secret and unsigned requests are not allowed, when
+   * it has no method or no headers, or when the body is anything but the raw bytes.
    */
   async handle(request: WebhookRequest, context: WebhookContext = {}): Promise<WebhookAnswer> {
     this.assertReady();
+    checkRequest(request);
     const { method, body } = request;
     if (method === "GET") return shakeHands(request.query, this.#verifyToken);
     if (method !== "POST") return answer(405, "Use GET or POST.", { allow: "GET, POST" });
     if (body !== undefined && !(body instanceof Uint8Array)) throw new ConfigurationError(RAW_BODY_NEEDED);
-    const received = await receive(request, this.#receiver);
+    const received = await (this.#logger.showsDebug ? this.#logged(request) : receive(request, this.#receiver));
     // Called as a method: a platform's own context objects insist on it.
-    context.waitUntil?.(Promise.all(received.runs.map(({ settled }) => settled)));
+    context?.waitUntil?.(allSettled(received.runs));
     return received.answer;
+  }
+
+  async #logged(request: WebhookRequest): Promise<Received> {
+    const { clock } = this.#receiver;
+    const begun = clock.now();
+    const received = await receive(request, this.#receiver);
+    const { answer, runs } = received;
+    const durationMs = clock.now() - begun;
+    this.#logger.debug("A notification was answered.", { status: answer.status, events: runs.length, durationMs });
+    return received;
   }
 
   /** A plain `(req, res, next)` for express, or for anything that speaks Node's request and response. */
@@ -147,7 +162,7 @@ export class Webhook {
 
   /** @internal Throws `ConfigurationError` unless requests can be verified, or unsigned ones are allowed in so many words. */
   assertReady(): void {
-    if (this.#receiver.secrets.length > 0 || this.#allowUnsigned) return;
+    if (this.#receiver.signers.length > 0 || this.#allowUnsigned) return;
     throw new ConfigurationError(
       "The webhook needs the app secret to tell Meta's requests from others: pass appSecret. To accept anybody's, set webhook.allowUnsigned.",
     );
