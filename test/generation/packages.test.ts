@@ -40,17 +40,19 @@ test.each([
   ["ajv", "scripts/generate/"],
   ["openapi-fetch", "src/runtime/graph/"],
   ["express", "src/runtime/webhook/server.ts"],
+  ["commander", "src/cli/"],
 ])("%s is loaded below %s and nowhere else", (name, place) => {
   const loaders = loadersOf(name, "scripts", "src");
   expect(loaders).not.toEqual([]);
   expect(loaders.filter((file) => !file.startsWith(place))).toEqual([]);
 });
 
-test("src/ loads no other package, and express only when it serves", () => {
+test("src/ loads no other package, express only when it serves, and commander for the command line, which bundles it", () => {
   const loaded = filesBelow("src").flatMap((file) =>
     importsOf(file).filter((one) => packageOf(one) && one.kind !== "type"),
   );
   expect([...new Set(loaded.map((one) => `${packageOf(one)} ${one.kind}`))].sort()).toEqual([
+    "commander static",
     "express dynamic",
     "openapi-fetch static",
   ]);

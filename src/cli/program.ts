@@ -1,0 +1,41 @@
+/** The nouns and their verbs. A verb is one file, which adds itself to its noun. */
+import { createRequire } from "node:module";
+import { Command } from "commander";
+import { addEmulatorStart } from "./emulator/start.js";
+import { addWebhookSign } from "./webhook/sign.js";
+
+interface Noun {
+  readonly name: string;
+  readonly description: string;
+  readonly verbs: readonly ((noun: Command) => void)[];
+}
+
+const nouns: readonly Noun[] = [
+  {
+    name: "emulator",
+    description: "The WhatsApp Business Platform on this machine, for development and tests",
+    verbs: [addEmulatorStart],
+  },
+  { name: "webhook", description: "Notifications, as Meta posts them to a webhook", verbs: [addWebhookSign] },
+];
+
+const EXIT_CODES = `
+Exit codes: 0 done, 1 failed, 2 wrong usage. Errors are on stderr; with --json as {"error":{"message","exitCode"}}.`;
+
+/** The package's own name leads to its package.json from the sources and from what was built. */
+const versionOf = (): string => (createRequire(import.meta.url)("wapi-ts/package.json") as { version: string }).version;
+
+/** Throws instead of ending the process, and leaves it to the caller to print errors. */
+export function createProgram(): Command {
+  const program = new Command("wapi-ts")
+    .description("The WhatsApp Business Platform, from the command line.")
+    .version(versionOf(), "-V, --version", "print the version")
+    .addHelpText("afterAll", EXIT_CODES)
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride();
+  for (const { name, description, verbs } of nouns) {
+    const noun = program.command(name).description(description);
+    for (const add of verbs) add(noun);
+  }
+  return program;
+}
