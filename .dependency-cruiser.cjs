@@ -10,13 +10,20 @@ const house = {
   "runtime/messaging": ["runtime/core", "runtime/graph", "runtime/components", "generated"],
   "runtime/webhook": ["runtime/core", "generated"],
   emulator: ["entry", "generated"],
+  testing: ["entry", "generated"],
   cli: ["entry"],
 };
 
 const below = (folder) => `^src/${folder}/`;
 
 /** Only these may use Node's modules: adapters, servers, the emulator and the command line. */
-const onNode = ["^src/runtime/webhook/(express|server)\\.ts$", "^src/(emulator|cli)/", "^scripts/", "^examples/", "^test/"];
+const onNode = [
+  "^src/runtime/webhook/(express|server)\\.ts$",
+  "^src/(emulator|cli)/",
+  "^scripts/",
+  "^examples/",
+  "^test/",
+];
 
 module.exports = {
   forbidden: [
@@ -33,6 +40,13 @@ module.exports = {
       severity: "error",
       from: { path: "^src/runtime/[^/]+/" },
       to: { path: "^src/(runtime/[^/]+\\.ts|entry/)" },
+    },
+    {
+      name: "fixtures-only-for-tests",
+      comment: "what only tests of bots need is loaded by wapi-ts/testing alone",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(testing/|entry/testing\\.ts$|generated/fixtures\\.ts$)" },
+      to: { path: "^src/(testing/|entry/testing\\.ts$|generated/fixtures?\\.ts$)" },
     },
     {
       name: "no-circle",
