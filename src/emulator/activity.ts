@@ -1,24 +1,30 @@
 /** What happens in an emulator, told as it happens. */
 import type { OperationId } from "../generated/client.js";
+import type { WebhookDelivery } from "./delivery.js";
+import type { FaultRule } from "./faults/fault.js";
 import type { DeliveryStatus, SentMessage } from "./outbox.js";
-import type { WebhookDelivery } from "./webhook.js";
 
 /** One thing that happened. */
 export type Activity =
-  /** A call was answered. `operation` is missing where the path was none of the described ones. */
+  /**
+   * A call was answered. `operation` is missing where the path was none of the described ones, `status` where a fault rule or
+   * the caller, who went away, kept the answer from arriving.
+   */
   | {
       readonly type: "api";
       readonly operation: OperationId | undefined;
       readonly method: string;
       readonly path: string;
-      readonly status: number;
+      readonly status: number | undefined;
     }
   /** A message was accepted. */
   | { readonly type: "sent"; readonly message: SentMessage }
   /** A message went one step further. */
   | { readonly type: "status"; readonly messageId: string; readonly status: DeliveryStatus }
   /** A webhook was answered, or failed. */
-  | { readonly type: "webhook"; readonly delivery: WebhookDelivery };
+  | { readonly type: "webhook"; readonly delivery: WebhookDelivery }
+  /** A fault rule struck. Where it holds something back, moving the clock from now on lets it go. */
+  | { readonly type: "fault"; readonly id: string; readonly rule: FaultRule };
 
 export type ActivityListener = (activity: Activity) => void;
 

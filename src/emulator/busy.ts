@@ -12,11 +12,19 @@ export class Busy {
     return () => {
       if (ended) return;
       ended = true;
-      this.#count--;
-      if (this.#count > 0) return;
-      for (const wake of this.#waiting) wake();
-      this.#waiting.clear();
+      this.#end();
     };
+  }
+
+  /** Waits for the clock on behalf of something that was begun and does not count until the wait is over. */
+  async pause(wait: () => Promise<void>): Promise<void> {
+    const over = wait();
+    this.#end();
+    try {
+      await over;
+    } finally {
+      this.#count++;
+    }
   }
 
   /** Keeps the first thing that nobody else can be told of, for `idle` to reject with. */
@@ -28,5 +36,12 @@ export class Busy {
   async idle(): Promise<void> {
     while (this.#count > 0) await new Promise<void>((resolve) => this.#waiting.add(resolve));
     if (this.#fault) throw this.#fault;
+  }
+
+  #end(): void {
+    this.#count--;
+    if (this.#count > 0) return;
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
   }
 }

@@ -2,12 +2,14 @@
 import type { WebhookNotification } from "../generated/openapi.js";
 import type { ActivityListener } from "./activity.js";
 import type { EmulatorClock } from "./clock.js";
+import type { WebhookDelivery } from "./delivery.js";
+import type { FaultHandle, FaultOf, FaultTarget, FaultWhen } from "./faults/fault.js";
 import type { ReadReceipt, SentMessage } from "./outbox.js";
+import type { RedeliveryOptions } from "./redelivery.js";
 import type { SimulatedMessage, SimulatedUser } from "./simulate.js";
-import type { WebhookDelivery } from "./webhook.js";
 
 export interface EmulatorOptions {
-  /** Port to listen on, on 127.0.0.1 always. Default 0: a free one. */
+  /** Port to listen on, on 127.0.0.1 always, 0 to 65,535. Default 0: a free one. */
   port?: number;
   /** Signs the webhooks and checks `appsecret_proof`. Default: a fixed test value. */
   appSecret?: string;
@@ -19,8 +21,14 @@ export interface EmulatorOptions {
   webhookUrl?: string;
   /** Default: a clock of its own that stands still until it is advanced. */
   clock?: EmulatorClock;
-  /** Emulators with the same seed give the same ids in the same order. Default 1. */
+  /** Emulators with the same seed give the same ids in the same order. A whole number; default 1. */
   seed?: number;
+  /**
+   * Whether a notification that is not answered 200 is posted again as the clock moves on, as Meta does, and how often. Default
+   * true: 1 s, 15 s, 1 min, 5 min, 30 min, 2 h, 8 h and 1, 2, 4 and 7 days after the first failure. What one advance of the clock
+   * passes is posted one after another when it ends; to see each at its time, advance step by step.
+   */
+  redelivery?: boolean | RedeliveryOptions;
 }
 
 /** The webhook that brought a simulated user's message. */
@@ -52,7 +60,8 @@ export interface Emulator {
   connect(webhookUrl: string): Promise<void>;
   /**
    * Writes to the business as a user: posts the signed webhook and resolves when the bot has answered it. A text stands for a
-   * text message. `to` is the id of the receiving number. Rejects when no webhook is connected.
+   * text message. `to` is the id of the receiving number. Rejects when no webhook is connected. An answer other than 200 is not
+   * waited out: `deliveries` and `observe` tell of the redeliveries.
    */
   receive(message: string | SimulatedMessage, from?: SimulatedUser, to?: string): Promise<ReceivedDelivery>;
   /** Keeps a file that a user sends and gives its id, for `receive`. It can be downloaded for seven days. */
@@ -61,17 +70,27 @@ export interface Emulator {
   sent(): SentMessage[];
   /** The messages that were marked as read, oldest first. */
   reads(): ReadReceipt[];
-  /** The webhooks posted so far, in order of posting; the handshake is none. */
+  /** The webhooks posted so far, each attempt by itself, in order of posting; the handshake is none. */
   deliveries(): WebhookDelivery[];
   /** Posts any notification, signed, and resolves when the bot has answered it. Rejects when no webhook is connected. */
   post(notification: WebhookNotification): Promise<WebhookDelivery>;
+  /**
+   * Makes calls of an operation go wrong, or notifications to the bot (`"webhook"`), until the rule is removed or used up:
+   * `fail("sendMessage", { next: 1 }, 130429)`. Only calls with the right token count. Of several rules the oldest that strikes
+   * does, and younger ones do not count that call; so rules with `next` that were made one after another strike in that order.
+   * Throws `ConfigurationError` that names the member for an unknown operation, fault or code, and for a count below 1.
+   */
+  fail<Target extends FaultTarget>(operation: Target, when: FaultWhen, what: FaultOf<Target>): FaultHandle;
+  /** The fault rules in force, oldest first. */
+  faults(): FaultHandle[];
   /** Tells of everything that happens, as it happens, until the returned function is called. */
   observe(listener: ActivityListener): () => void;
   /**
-   * Resolves when no request is being answered and no webhook is queued or in flight. Rejects if the emulator itself failed:
-   * an answer that did not fit the description, a listener of `observe` that threw.
+   * Resolves when no request is being answered and no webhook is queued or in flight. What waits for the clock, a redelivery or
+   * what a fault rule holds back, is not waited for. Rejects if the emulator itself failed: an answer that did not fit the
+   * description, a listener of `observe` that threw.
    */
   idle(): Promise<void>;
-  /** Closes the server and gives up what is in flight. */
+  /** Closes the server and gives up what is in flight and what is due later. */
   close(): Promise<void>;
 }

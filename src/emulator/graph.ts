@@ -1,33 +1,20 @@
-/** From a request to its answer: token, operation, parameters, body, handler, check of the answer. */
-import type { Operation, OperationId } from "../generated/client.js";
+/** From a request to its answer: token, operation, faults, parameters, body, handler, check of the answer. */
+import type { OperationId } from "../generated/client.js";
 import type { GraphErrorBody } from "../generated/openapi.js";
 import { authorize } from "./authorize.js";
 import { readBodyOf } from "./body.js";
 import { run } from "./call.js";
+import { struckReply } from "./faults/reply.js";
 import { handlers } from "./handlers.js";
 import { Refusal } from "./refusal.js";
+import { JSON_TYPE, type Reply } from "./reply.js";
 import type { GraphRequest } from "./request.js";
+import type { Route } from "./route.js";
 import { assertAnswer, assertBody, assertParameters } from "./validate.js";
 import { metaJson } from "./wire.js";
 import type { World } from "./world.js";
 
-const JSON_TYPE = "application/json; charset=UTF-8";
-
-export interface Reply {
-  readonly status: number;
-  readonly contentType: string;
-  readonly body: string | Uint8Array;
-  /** Missing where the path was none of the described ones. */
-  readonly operation: OperationId | undefined;
-}
-
-async function perform(
-  world: World,
-  operation: Operation,
-  path: object,
-  request: GraphRequest,
-  answered: Promise<void>,
-) {
+async function perform(world: World, { operation, path }: Route, request: GraphRequest, answered: Promise<void>) {
   const { url } = request;
   const query = Object.fromEntries(url.searchParams);
   await assertParameters(operation.id, { path, query });
@@ -54,20 +41,31 @@ function refused(world: World, cause: unknown, operation: OperationId | undefine
   return { status: refusal.status, contentType: JSON_TYPE, body: metaJson(body), operation };
 }
 
-/** Answers a request. `read` gives it, or throws `Refusal`; `answered` resolves when the answer has left. */
+/** Does the operation, unless a fault rule is against it. */
+async function reply(world: World, route: Route, request: GraphRequest, answered: Promise<void>): Promise<Reply> {
+  const operation = route.operation.id;
+  const carryOut = () =>
+    perform(world, route, request, answered)
+      .then((answer) => accepted(answer, operation))
+      .catch((cause: unknown) => refused(world, cause, operation));
+  const strike = world.faults.forCall(operation);
+  if (!strike) return carryOut();
+  const { business, ids } = world;
+  return struckReply(strike, { operation, carryOut, traceId: ids.trace, businessAccountId: business.account.id });
+}
+
+/** Answers a request. `read` gives it, or throws `Refusal`; `answered` resolves when the answer has left, or never will. */
 export async function answerRequest(
   world: World,
   read: Promise<GraphRequest>,
   answered: Promise<void>,
 ): Promise<Reply> {
-  let id: OperationId | undefined;
   try {
     const request = await read;
     authorize(request, world.credentials);
-    const { operation, path } = world.route(request.method, request.url.pathname);
-    id = operation.id;
-    return await accepted(await perform(world, operation, path, request, answered), id);
+    const route = world.route(request.method, request.url.pathname);
+    return await reply(world, route, request, answered);
   } catch (cause) {
-    return refused(world, cause, id);
+    return refused(world, cause, undefined);
   }
 }

@@ -1,6 +1,6 @@
 /** Finds the operation of a request, by method, shape of the path and kind of the object that has the id. */
 import type { Operation } from "../generated/client.js";
-import * as generated from "../generated/operations.js";
+import { describedOperations } from "./operations.js";
 import { unknownObject, unknownPath, unsupportedMethod } from "./refusal.js";
 
 const VERSION = /^\/v\d+\.\d+(?=\/|$)/;
@@ -13,7 +13,6 @@ export interface Route {
 /** Finds the operation, or throws `Refusal`. */
 export type Router = (method: string, pathname: string) => Route;
 
-const isOperation = (value: object): value is Operation => "method" in value && "path" in value;
 const segmentsOf = (path: string) => path.split("/").filter((segment) => segment !== "");
 const parameterOf = (segment: string | undefined) => /^\{(\w+)\}$/.exec(segment ?? "")?.[1];
 
@@ -40,7 +39,7 @@ function idsIn(operation: Operation, path: readonly string[]): Map<string, strin
 
 /** `kindOf` tells the kind of the object with an id, in the name that path parameters have: `phone_number_id`. */
 export function createRouter(kindOf: (id: string) => string | undefined): Router {
-  const operations = Object.values(generated).filter(isOperation);
+  const operations = describedOperations();
   return (method, pathname) => {
     const path = decoded(pathname);
     const shaped = operations.flatMap((operation) => {

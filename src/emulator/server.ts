@@ -1,6 +1,7 @@
 /** The HTTP server on loopback. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { answerRequest } from "./graph.js";
+import { Exit, sendReply } from "./outgoing.js";
 import { readRequest } from "./request.js";
 import type { World } from "./world.js";
 
@@ -28,13 +29,13 @@ export const originOf = (port: number): string => `http://${HOST}:${port}`;
 
 async function answer(world: World, origin: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const end = world.busy.begin();
-  const answered = new Promise<void>((resolve) => response.once("close", resolve));
-  const reply = await answerRequest(world, readRequest(request, origin), answered);
-  const { status, contentType, body, operation } = reply;
-  response.writeHead(status, { "content-type": contentType }).end(body);
-  await answered;
+  const exit = new Exit(response);
+  const reply = await answerRequest(world, readRequest(request, origin), exit.answered);
+  await sendReply(world, reply, exit);
+  const { operation, status } = reply;
   const path = request.url?.split("?")[0] ?? "";
-  world.feed.tell({ type: "api", operation, method: request.method ?? "", path, status });
+  const told = { type: "api", operation, method: request.method ?? "", path } as const;
+  world.feed.tell({ ...told, status: response.headersSent ? status : undefined });
   end();
 }
 

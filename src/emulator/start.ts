@@ -4,24 +4,28 @@ import { createBusiness, metadataOf } from "./business.js";
 import { Busy } from "./busy.js";
 import { manualClock } from "./clock.js";
 import type { Emulator, EmulatorOptions } from "./emulator.js";
+import { FaultRules } from "./faults/rules.js";
 import { createIds } from "./ids.js";
 import { MediaStore } from "./media-store.js";
 import { notificationOf } from "./notification.js";
+import { checkOptions } from "./options.js";
 import { Outbox } from "./outbox.js";
+import { scheduleOf } from "./redelivery.js";
 import { Registrations } from "./registrations.js";
 import { createRouter } from "./route.js";
 import { closeServer, listen, originOf, portOf, serve } from "./server.js";
 import { idsOf, incomingValue } from "./simulate.js";
 import { StatusCourier } from "./statuses.js";
 import { Subscriptions } from "./subscriptions.js";
-import { Webhook, type WebhookDelivery } from "./webhook.js";
+import { Webhook } from "./webhook.js";
 import type { World } from "./world.js";
 
 export type { Activity, ActivityListener } from "./activity.js";
+export type { WebhookDelivery } from "./delivery.js";
 export type { Emulator, EmulatorOptions, ReceivedDelivery } from "./emulator.js";
 export type { DeliveryStatus, ReadReceipt, SentMessage } from "./outbox.js";
+export type { RedeliveryOptions } from "./redelivery.js";
 export type { SimulatedMessage, SimulatedUser } from "./simulate.js";
-export type { WebhookDelivery } from "./webhook.js";
 
 const DEFAULT_SEED = 1;
 const DEFAULT_APP_SECRET = "emulator-app-secret";
@@ -41,8 +45,10 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
   const feed = new ActivityFeed((error) => busy.fail("A listener of observe() threw.", error));
   const outbox = new Outbox();
   const media = new MediaStore(ids, clock, origin, appSecret);
-  const onDelivery = (delivery: WebhookDelivery) => feed.tell({ type: "webhook", delivery });
-  const webhook = new Webhook({ appSecret, verifyToken, busy, challenge: ids.challenge, onDelivery });
+  const faults = new FaultRules();
+  const { challenge } = ids;
+  const redeliveries = scheduleOf(options.redelivery);
+  const webhook = new Webhook({ appSecret, verifyToken, busy, clock, feed, faults, redeliveries, challenge });
   const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed });
   const kinds = new Map<string, string>([
     [business.account.id, "waba_id"],
@@ -66,18 +72,23 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
     clock,
     busy,
     feed,
+    faults,
     webhook,
     verifyToken,
   };
 }
 
-/** Starts an emulator on loopback. Rejects when the port is taken and when the webhook's handshake fails. */
+/**
+ * Starts an emulator on loopback. Rejects when the port is taken and when the webhook's handshake fails, and with
+ * `ConfigurationError` that names the option for options that cannot be.
+ */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  checkOptions(options);
   const server = await listen(options.port ?? 0);
   const port = portOf(server);
   const world = createWorld(options, originOf(port));
   serve(server, world);
-  const { business, media, outbox, ids, clock, busy, feed, webhook, verifyToken } = world;
+  const { business, media, outbox, ids, clock, busy, feed, faults, webhook, verifyToken } = world;
   const [first] = business.numbers;
 
   const emulator: Emulator = {
@@ -104,6 +115,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     reads: () => outbox.receipts(),
     deliveries: () => webhook.deliveries(),
     post: (notification) => webhook.post(notification),
+    fail: (operation, when, what) => faults.add({ operation, when, what }),
+    faults: () => faults.list(),
     observe: (listener) => feed.observe(listener),
     idle: () => busy.idle(),
     close() {

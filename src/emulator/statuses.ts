@@ -97,6 +97,10 @@ export class StatusCourier {
       ...contactsOf(message),
       statuses: [statusOf(message, status, clock.now())],
     };
-    await webhook.post(notificationOf(business, value));
+    const notification = notificationOf(business, value);
+    // One that a fault rule holds back holds up no other.
+    await new Promise<void>((resolve, reject) => {
+      webhook.post(notification, resolve).then(() => resolve(), reject);
+    });
   }
 }

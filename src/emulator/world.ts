@@ -4,6 +4,7 @@ import type { Credentials } from "./authorize.js";
 import type { Business } from "./business.js";
 import type { Busy } from "./busy.js";
 import type { EmulatorClock } from "./clock.js";
+import type { FaultRules } from "./faults/rules.js";
 import type { Ids } from "./ids.js";
 import type { MediaStore } from "./media-store.js";
 import type { Outbox } from "./outbox.js";
@@ -25,4 +26,5 @@ export interface World {
   readonly clock: EmulatorClock;
   readonly busy: Busy;
   readonly feed: ActivityFeed;
+  readonly faults: FaultRules;
 }

@@ -1,5 +1,18 @@
 /** `wapi-ts/emulator`: the Graph side on this machine, for development and tests. */
 export { type EmulatorClock, manualClock } from "../emulator/clock.js";
+export type {
+  ErrorFault,
+  FaultHandle,
+  FaultOf,
+  FaultRule,
+  FaultRuleOf,
+  FaultTarget,
+  FaultWhen,
+  GraphFault,
+  HtmlFault,
+  SlowFault,
+  WebhookFault,
+} from "../emulator/faults/fault.js";
 export {
   type Activity,
   type ActivityListener,
@@ -8,9 +21,11 @@ export {
   type EmulatorOptions,
   type ReadReceipt,
   type ReceivedDelivery,
+  type RedeliveryOptions,
   type SentMessage,
   type SimulatedMessage,
   type SimulatedUser,
   startEmulator,
   type WebhookDelivery,
 } from "../emulator/start.js";
+export { ConfigurationError } from "./errors.js";

@@ -80,6 +80,8 @@ test("brings a user's text", async () => {
   });
   expect(received && validateMessageTextEvent(changeOf(received).messages[0])).toBe(true);
   expect(delivery).toEqual({
+    id: "1",
+    at: emulator.clock.now(),
     url: bot.url,
     body: received?.json,
     attempt: 1,
@@ -230,7 +232,7 @@ test.each([
   expect(emulator.sent()[0]?.status).toBe(told.at(-1));
 });
 
-test("records a failed answer and goes on without delivering again", async () => {
+test("records a failed answer and goes on with the next notification", async () => {
   const bot = await startBot({
     answer: ({ json }) => (json.entry[0].changes[0].value.statuses[0].status === "sent" ? 500 : 200),
   });

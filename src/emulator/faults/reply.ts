@@ -1,0 +1,85 @@
+/** What a fault makes of a call. */
+import type { OperationId } from "../../generated/client.js";
+import type { GraphErrorBody } from "../../generated/openapi.js";
+import { JSON_TYPE, type Reply } from "../reply.js";
+import { metaJson } from "../wire.js";
+import { ruleOfCode } from "./codes.js";
+import type { ErrorFault, GraphFault, HtmlFault } from "./fault.js";
+import type { Strike } from "./rules.js";
+
+const HTML_PAGE = "<!DOCTYPE html><html><body><h1>Sorry, something went wrong.</h1></body></html>";
+const DEFAULT_STATUS = 400;
+
+/** What a fault needs of the call it strikes. */
+export interface StruckCall {
+  readonly operation: OperationId;
+  /** Does the operation and gives its answer, a refusal included. */
+  readonly carryOut: () => Promise<Reply>;
+  readonly traceId: () => string;
+  /** Whose limits a usage header tells of. */
+  readonly businessAccountId: string;
+}
+
+type Answer = Omit<Reply, "operation">;
+
+/** The header in which the Graph tells when calls are allowed again; the percentages are those of who has used up all. */
+function usageHeader(accountId: string, minutes: number): Record<string, string> {
+  const usage = { call_count: 100, total_cputime: 100, total_time: 100, estimated_time_to_regain_access: minutes };
+  const value = { [accountId]: [{ type: "whatsapp_business_management", ...usage }] };
+  return { "x-business-use-case-usage": JSON.stringify(value) };
+}
+
+function errorAnswer(fault: ErrorFault, { traceId, businessAccountId }: StruckCall): Answer {
+  const { code, subcode, details, isTransient, regainMinutes } = fault;
+  const rule = ruleOfCode(code);
+  const message = fault.message ?? `(#${code}) ${rule?.title ?? "An error of a fault rule."}`;
+  const body: GraphErrorBody = {
+    error: {
+      message,
+      type: "OAuthException",
+      code,
+      ...(subcode !== undefined && { error_subcode: subcode }),
+      ...(details !== undefined && { error_data: { messaging_product: "whatsapp", details } }),
+      ...(isTransient !== undefined && { is_transient: isTransient }),
+      fbtrace_id: traceId(),
+    },
+  };
+  return {
+    status: fault.status ?? rule?.status ?? DEFAULT_STATUS,
+    contentType: JSON_TYPE,
+    body: metaJson(body),
+    ...(regainMinutes !== undefined && { headers: usageHeader(businessAccountId, regainMinutes) }),
+  };
+}
+
+const htmlAnswer = ({ html }: HtmlFault): Answer => ({
+  status: html,
+  contentType: "text/html; charset=utf-8",
+  body: HTML_PAGE,
+});
+
+const halved = (reply: Reply): Reply => ({ ...reply, body: reply.body.slice(0, Math.ceil(reply.body.length / 2)) });
+
+const NOTHING: Answer = { status: 0, contentType: "", body: "" };
+
+async function answerOf(what: GraphFault, call: StruckCall): Promise<Answer> {
+  if (typeof what === "number") return errorAnswer({ code: what }, call);
+  if (typeof what === "object") {
+    if ("slowMs" in what) return { ...(await call.carryOut()), heldMs: what.slowMs };
+    if (what.after) await call.carryOut();
+    return "html" in what ? htmlAnswer(what) : errorAnswer(what, call);
+  }
+  switch (what) {
+    case "malformed":
+      return halved(await call.carryOut());
+    case "reset-after":
+    case "timeout-after":
+      await call.carryOut();
+  }
+  return { ...NOTHING, loss: what === "reset" || what === "reset-after" ? "reset" : "silence" };
+}
+
+/** The answer to a call that a rule strikes. */
+export async function struckReply(strike: Strike<GraphFault>, call: StruckCall): Promise<Reply> {
+  return { ...(await answerOf(strike.what, call)), operation: call.operation, strike };
+}

@@ -1,0 +1,43 @@
+/** Holds the options of an emulator against what they can be: they may come from JavaScript or from the environment, as texts. */
+import { ConfigurationError } from "../entry/errors.js";
+import { type Check, type Checks, checkOf, isObject, within } from "./checks.js";
+import type { EmulatorOptions } from "./emulator.js";
+import { MAX_ATTEMPTS, type RedeliveryOptions } from "./redelivery.js";
+
+const MAX_PORT = 65_535;
+
+const isText = (value: unknown) => typeof value === "string" && value !== "";
+const isWebUrl = (value: unknown) => typeof value === "string" && /^https?:/.test(value) && URL.canParse(value);
+const isClock = (value: unknown) =>
+  isObject(value) &&
+  ["now", "sleep", "advance"].every((name) => name in value && typeof value[name as keyof typeof value] === "function");
+
+const REDELIVERY: Checks<RedeliveryOptions> = { attempts: within(1, MAX_ATTEMPTS) };
+
+const OPTIONS: Checks<EmulatorOptions> = {
+  port: within(0, MAX_PORT),
+  appSecret: [isText, "a text that is not empty"],
+  verifyToken: [isText, "a text that is not empty"],
+  accessToken: [(value) => isText(value) && /^\S+$/.test(String(value)), "a text without spaces that is not empty"],
+  webhookUrl: [isWebUrl, "an http or https URL"],
+  clock: [isClock, "a clock with now(), sleep(ms, signal) and advance(by)"],
+  seed: [Number.isSafeInteger, "a whole number"],
+  redelivery: [(value) => typeof value === "boolean" || isObject(value), "true, false or an object of options"],
+};
+
+function check(options: unknown, checks: Readonly<Record<string, Check>>, prefix = ""): void {
+  if (!isObject(options)) throw new ConfigurationError("startEmulator() takes an object of options.");
+  for (const [name, value] of Object.entries(options)) {
+    const found = checkOf(checks, name);
+    if (!found) throw new ConfigurationError(`There is no option ${prefix}${name}.`);
+    const [fits, what] = found;
+    // The value is not shown: it may be a secret.
+    if (value !== undefined && !fits(value)) throw new ConfigurationError(`${prefix}${name} must be ${what}.`);
+  }
+}
+
+/** Throws `ConfigurationError` that names the option. */
+export function checkOptions(options: EmulatorOptions): void {
+  check(options, { ...OPTIONS });
+  if (isObject(options.redelivery)) check(options.redelivery, { ...REDELIVERY }, "redelivery.");
+}

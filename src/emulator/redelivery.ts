@@ -1,0 +1,43 @@
+/** When a notification that failed is posted again. */
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/**
+ * Milliseconds from the first failure to each redelivery.
+ *
+ * Meta publishes no times. It says: at once, then with falling frequency, for up to 7 days (36 hours on the older page that all
+ * of the Graph shares). "At once" is a second here, so that nothing moves while the clock stands still.
+ * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/guides/set-up-webhooks | Meta: Set up webhooks}
+ * @see {@link https://developers.facebook.com/docs/graph-api/webhooks/getting-started | Meta: Getting started with webhooks}
+ */
+export const REDELIVERIES_MS: readonly number[] = [
+  SECOND,
+  15 * SECOND,
+  MINUTE,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  8 * HOUR,
+  DAY,
+  2 * DAY,
+  4 * DAY,
+  7 * DAY,
+];
+
+/** How often a notification is posted at most, the first time included. */
+export const MAX_ATTEMPTS = 1 + REDELIVERIES_MS.length;
+
+export interface RedeliveryOptions {
+  /** How often a notification is posted, the first time included: 1 to 12. Default 12, over 7 days. */
+  attempts?: number;
+}
+
+/** The redeliveries that are made, by the option `redelivery`. */
+export function scheduleOf(redelivery: boolean | RedeliveryOptions = true): readonly number[] {
+  if (redelivery === false) return [];
+  const { attempts = MAX_ATTEMPTS } = redelivery === true ? {} : redelivery;
+  return REDELIVERIES_MS.slice(0, attempts - 1);
+}
