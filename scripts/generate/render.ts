@@ -6,6 +6,7 @@ import { createClient } from "@hey-api/openapi-ts";
 import type { Description } from "../description/bundle.js";
 import { eventRoots, type WebhookField, webhookFields } from "./events.js";
 import { renderEvents } from "./events-file.js";
+import { eventFixtures, renderFixtures } from "./fixtures.js";
 import { assertAllMet, idMap, withTextIds } from "./ids.js";
 import { renderIds } from "./ids-file.js";
 import { oneFactALine } from "./lines.js";
@@ -87,6 +88,8 @@ export async function renderAll(wire: Description, scratch: string): Promise<Map
     ["edges.ts", renderEdges(edges)],
     ["events.ts", oneFactALine(renderEvents(fields))],
     ["webhook-fields.ts", renderWebhookFields(fields)],
+    ["fixture.ts", template("fixture.ts")],
+    ["fixtures.ts", renderFixtures(eventFixtures(schemas, fields, ids.webhook))],
     ["graph-errors.ts", renderErrors(schemas)],
     ...renderValidators(schemas, [...kinds.roots, ...roots, ...edgeRoots(edges), ...eventRoots(fields)]),
   ];

@@ -5,6 +5,7 @@ export { ConfigurationError, WapiError } from "../runtime/core/errors.js";
 export type { Logger } from "../runtime/core/logger.js";
 export type { EventMiddleware } from "../runtime/webhook/dispatch.js";
 export type * from "../runtime/webhook/event.js";
+export { eventsOf } from "../runtime/webhook/events-of.js";
 export type { Middleware } from "../runtime/webhook/express.js";
 export { HandlerTimeoutError } from "../runtime/webhook/handler-timeout.js";
 export type { DeadLetter } from "../runtime/webhook/handling.js";

@@ -11858,6 +11858,79 @@ export const MessagesChangeSchema = {
                     display_phone_number: '15550783881',
                     phone_number_id: '106540352242922'
                 },
+                messages: [
+                    {
+                        from: '16505551234',
+                        id: 'wamid.HBgLMTk4MzU1NTE5NzQVAgASGAoxMTgyMDg2MjY3AA==',
+                        timestamp: '1763907342',
+                        type: 'system',
+                        system: {
+                            type: 'user_changed_number',
+                            body: 'User Mara Lindqvist changed from 16505551234 to 12195555358',
+                            wa_id: '12195555358'
+                        }
+                    }
+                ]
+            }
+        },
+        {
+            field: 'messages',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                statuses: [
+                    {
+                        id: 'wamid.HBgLMTY1MDM4Nzk0MzkVAgARGBJDMTk3RDQyRTZBMDVCODNGOUYA',
+                        status: 'failed',
+                        timestamp: '1763900140',
+                        recipient_id: '16505551234',
+                        errors: [
+                            {
+                                code: 131047,
+                                title: 'Re-engagement message',
+                                message: 'Re-engagement message',
+                                error_data: {
+                                    details: 'The user last wrote more than 24 hours ago.'
+                                }
+                            }
+                        ]
+                    }
+                ]
+            }
+        },
+        {
+            field: 'messages',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                statuses: [
+                    {
+                        id: 'wamid.HBgLMTY1MDM4Nzk0MzkVAgARGBI5QzRFMkE3QjFEODNGNjA1QUMA',
+                        type: 'payment',
+                        status: 'pending',
+                        timestamp: '1763908000',
+                        recipient_id: '919845012345',
+                        payment: {
+                            reference_id: 'order-8841'
+                        }
+                    }
+                ]
+            }
+        },
+        {
+            field: 'messages',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
                 errors: [
                     {
                         code: 130429,
@@ -12091,6 +12164,26 @@ export const WebhookNotificationSchema = {
                                         }
                                     }
                                 ]
+                            }
+                        }
+                    ]
+                }
+            ]
+        },
+        {
+            object: 'whatsapp_business_account',
+            entry: [
+                {
+                    id: '102290129340398',
+                    time: 1763900000,
+                    changes: [
+                        {
+                            field: 'account_update',
+                            value: {
+                                event: 'ACCOUNT_VIOLATION',
+                                violation_info: {
+                                    violation_type: 'ADULT'
+                                }
                             }
                         }
                     ]

@@ -5,6 +5,7 @@ import type * as main from "wapi-ts";
 import type { components, operations, paths } from "wapi-ts";
 import type * as emulator from "wapi-ts/emulator";
 import type * as graph from "wapi-ts/graph";
+import type * as testing from "wapi-ts/testing";
 import type * as validators from "wapi-ts/validators";
 import type * as webhook from "wapi-ts/webhook";
 import type { AnyEvent, EventName, EventOf } from "wapi-ts/webhook";
@@ -111,6 +112,11 @@ test("has no any in what wapi-ts/graph exports", () => {
 
 test("has no any in the emulator", () => {
   expectTypeOf<AnyIn<typeof emulator>>().toEqualTypeOf<never>();
+});
+
+test("has no any in what wapi-ts/testing exports", () => {
+  expectTypeOf<AnyIn<typeof testing>>().toEqualTypeOf<never>();
+  expectTypeOf<AnyIn<testing.FixtureAction | testing.FixtureMessaging>>().toEqualTypeOf<never>();
 });
 
 test("has no any in what wapi-ts/validators exports", () => {

@@ -1,0 +1,14 @@
+import type { AnyEvent } from "./event.js";
+import { withTextIds } from "./ids.js";
+import { eventOf } from "./incoming.js";
+import { itemsOf } from "./items.js";
+import { noReplies, type ReplyClients } from "./replies.js";
+
+/**
+ * The events that a notification brings, in its order, as handlers get them: each item is checked against the description, and what
+ * fits nothing is `unrecognized`. Nothing is verified, remembered or handled: for tests, and for notifications that were stored.
+ * Without `messaging`, actions such as `reply` throw.
+ */
+export function eventsOf(notification: unknown, messaging: ReplyClients = noReplies): AnyEvent[] {
+  return itemsOf(withTextIds(structuredClone(notification))).map((item) => eventOf(item, messaging));
+}
