@@ -185,7 +185,7 @@ test("answers 503, not 200, when the deadline passes before claim answers", asyn
 
 test("answers 503, not 200, at the deadline when one event could not be claimed and another runs", async () => {
   const memory = memorySeenStore();
-  const claim = (key: string, leaseMs: number) => (key.includes('"1"') ? fails() : memory.claim(key, leaseMs));
+  const claim = (key: string, leaseMs: number) => (key.endsWith(":1.1") ? fails() : memory.claim(key, leaseMs));
   const clock = manualClock();
   const letters: unknown[] = [];
   const webhook = receiver({ clock, seen: { ...memory, claim }, onDeadLetter: (letter) => letters.push(letter) });
@@ -246,7 +246,7 @@ test("answers 503 for an event that another receiver is at, and runs nothing", a
 test("claims with a lease, renews it while the event waits and runs, and no longer", async () => {
   const calls: string[] = [];
   const memory = memorySeenStore();
-  const nameOf = (key: string) => /"(\d)"/.exec(key)?.[1];
+  const nameOf = (key: string) => /:1\.(\d)$/.exec(key)?.[1];
   const seen: SeenStore = {
     async claim(key, leaseMs) {
       calls.push(`claim ${nameOf(key)} for ${leaseMs}`);

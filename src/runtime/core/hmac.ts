@@ -2,9 +2,11 @@
  * HMAC-SHA-256 and a comparison that takes the same time wherever two values differ. Node's own implementation where there
  * is one, since WebCrypto crosses a thread for each call; WebCrypto elsewhere.
  */
+import { toHex } from "./hex.js";
 
 interface NodeCrypto {
-  createHmac(algorithm: "sha256", key: string): { update(data: Uint8Array): { digest(): Uint8Array } };
+  createSecretKey(key: Uint8Array): object;
+  createHmac(algorithm: "sha256", key: object): { update(data: Uint8Array): { digest(encoding: "hex"): string } };
 }
 
 const nodeCrypto = (
@@ -13,32 +15,33 @@ const nodeCrypto = (
 
 const encoder = new TextEncoder();
 
-/** The 32 bytes of HMAC-SHA-256. */
-export async function hmacSha256(key: string, data: Uint8Array): Promise<Uint8Array> {
-  if (nodeCrypto) return nodeCrypto.createHmac("sha256", key).update(data).digest();
+/** The HMAC-SHA-256 of some bytes, in small hex; at once where the platform can. */
+export type Signer = (data: Uint8Array) => string | Promise<string>;
+
+function nodeSigner(crypto: NodeCrypto, key: Uint8Array): Signer {
+  const secret = crypto.createSecretKey(key);
+  return (data) => crypto.createHmac("sha256", secret).update(data).digest("hex");
+}
+
+function webSigner(key: Uint8Array): Signer {
   const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const imported = await crypto.subtle.importKey("raw", encoder.encode(key), algorithm, false, ["sign"]);
-  return new Uint8Array(await crypto.subtle.sign("HMAC", imported, data as Uint8Array<ArrayBuffer>));
+  const imported = crypto.subtle.importKey("raw", key as Uint8Array<ArrayBuffer>, algorithm, false, ["sign"]);
+  // Whoever signs is told.
+  imported.catch(() => {});
+  return async (data) =>
+    toHex(new Uint8Array(await crypto.subtle.sign("HMAC", await imported, data as Uint8Array<ArrayBuffer>)));
 }
 
-export const toHex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-
-/** Bytes of a hex text in either case; undefined where it is none. */
-export function fromHex(text: string): Uint8Array | undefined {
-  if (text.length % 2 !== 0 || !/^[0-9a-f]*$/i.test(text)) return undefined;
-  return Uint8Array.from({ length: text.length / 2 }, (_, index) =>
-    Number.parseInt(text.slice(index * 2, index * 2 + 2), 16),
-  );
-}
-
-/** Whether two byte strings are equal, in time that depends on their length alone. */
-export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  let difference = 0;
-  for (let index = 0; index < a.length; index++) difference |= (a[index] ?? 0) ^ (b[index] ?? 0);
-  return difference === 0;
+/** Signs with a key, which is a text that is not empty. */
+export function hmacSha256(key: string): Signer {
+  const bytes = encoder.encode(key);
+  return nodeCrypto ? nodeSigner(nodeCrypto, bytes) : webSigner(bytes);
 }
 
 /** Whether two texts are equal, without telling by time where they differ. */
-export const equalTexts = (a: string, b: string): boolean => equalBytes(encoder.encode(a), encoder.encode(b));
+export function equalTexts(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let difference = 0;
+  for (let index = 0; index < a.length; index++) difference |= a.charCodeAt(index) ^ b.charCodeAt(index);
+  return difference === 0;
+}

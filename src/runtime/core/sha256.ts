@@ -1,5 +1,5 @@
 /** SHA-256 of a text or of bytes, in hex: what names an event that has no id of its own. */
-import { toHex } from "./hmac.js";
+import { toHex } from "./hex.js";
 
 const encoder = new TextEncoder();
 

@@ -2,6 +2,7 @@
 import type { Clock } from "../core/clock.js";
 import { WapiError } from "../core/errors.js";
 import type { Logger } from "../core/logger.js";
+import { isPromise } from "../core/promise.js";
 import type { SeenStore } from "./seen.js";
 import { within } from "./within.js";
 
@@ -11,9 +12,6 @@ const STORE_TIMEOUT_MS = 2_000;
 
 /** How many times the event was tried, this one included; or that it is done; or that nobody can say so now. */
 export type Claimed = number | "done" | "unavailable";
-
-const isPromise = (value: unknown): value is Promise<unknown> =>
-  typeof (value as { then?: unknown } | undefined)?.then === "function";
 
 export class Claims {
   readonly #store: SeenStore;
@@ -57,28 +55,30 @@ export class Claims {
   }
 
   /** Whether the store knows now that the event does not run again. */
-  done(key: string): Promise<boolean> {
+  done(key: string): boolean | Promise<boolean> {
     return this.#tell(() => this.#store.done(key));
   }
 
   /** Whether the store knows now that the event failed, and may be claimed again. */
-  release(key: string): Promise<boolean> {
+  release(key: string): boolean | Promise<boolean> {
     return this.#tell(() => this.#store.release(key));
   }
 
-  async #tell(message: () => unknown): Promise<boolean> {
-    try {
-      const answer = message();
-      if (isPromise(answer)) await this.#answered(answer);
-      return true;
-    } catch (error) {
+  #tell(message: () => unknown): boolean | Promise<boolean> {
+    const failed = (error: unknown) => {
       this.#silent(error);
       return false;
+    };
+    try {
+      const answer = message();
+      return isPromise(answer) ? this.#answered(answer).then(() => true, failed) : true;
+    } catch (error) {
+      return failed(error);
     }
   }
 
-  #answered<T>(answer: Promise<T>): Promise<T> {
-    return within(this.#clock, STORE_TIMEOUT_MS, answer, () => {
+  #answered<T>(answer: PromiseLike<T>): Promise<T> {
+    return within(this.#clock, STORE_TIMEOUT_MS, Promise.resolve(answer), () => {
       throw new WapiError(`No answer within ${STORE_TIMEOUT_MS} ms.`);
     });
   }

@@ -1,10 +1,11 @@
 /** Accepted events on their way to the handlers: in order, once, within limits. */
+import { isPromise } from "../core/promise.js";
 import { type Claimed, Claims } from "./claims.js";
 import type { AnyEvent } from "./event.js";
 import type { Handlers } from "./handlers.js";
 import { Handling, type HandlingOptions } from "./handling.js";
 import { Lanes } from "./lanes.js";
-import { type Outcome, Run } from "./run.js";
+import { allSettled, type Outcome, Run } from "./run.js";
 import type { SeenStore } from "./seen.js";
 
 export interface DeliveryOptions extends HandlingOptions {
@@ -14,18 +15,14 @@ export interface DeliveryOptions extends HandlingOptions {
   seen: SeenStore;
 }
 
-export interface Accepted {
-  key: string;
-  /** Events of a lane run one after another. */
-  lane: string;
-  event: AnyEvent;
-}
+/** What the store knows does not run again. */
+const outcomeOf = (isKnown: boolean): Outcome => (isKnown ? "done" : "unavailable");
 
 export class Delivery {
   readonly handling: Handling;
   readonly #handlers: Handlers;
   readonly #options: DeliveryOptions;
-  readonly #lanes: Lanes;
+  readonly #lanes: Lanes<Run>;
   readonly #claims: Claims;
   readonly #runs = new Map<string, Run>();
   #isClosed = false;
@@ -33,7 +30,7 @@ export class Delivery {
   constructor(handlers: Handlers, options: DeliveryOptions) {
     this.#handlers = handlers;
     this.#options = options;
-    this.#lanes = new Lanes(options.concurrency);
+    this.#lanes = new Lanes(options.concurrency, (run) => this.#start(run));
     this.#claims = new Claims(options.seen, options.clock, options.logger);
     this.handling = new Handling(handlers, options);
   }
@@ -53,23 +50,16 @@ export class Delivery {
   }
 
   /** Takes an event, or joins it to the same event that is still under way. */
-  accept(accepted: Accepted): Run {
-    const { key, lane } = accepted;
+  accept(key: string, lane: string, event: AnyEvent): Run {
     const known = this.#runs.get(key);
     if (known) return known;
-    const run = new Run();
+    const run = new Run(key, lane, event);
     this.#runs.set(key, run);
     // Claimed before it waits for its turn: what is not held here must not be answered as arrived.
     const claimed = this.#claims.claim(key);
-    const begun =
-      claimed instanceof Promise
-        ? claimed.then((answer) => this.#begin(key, run, answer))
-        : this.#begin(key, run, claimed);
-    if (begun === undefined) return run;
-    this.#lanes.add(lane, async () => {
-      const tries = await begun;
-      if (tries !== undefined) await this.#process(accepted, run, tries);
-    });
+    if (isPromise(claimed)) run.claiming = claimed.then((answer) => this.#begin(run, answer));
+    else if (!this.#begin(run, claimed)) return run;
+    this.#lanes.add(run);
     return run;
   }
 
@@ -83,52 +73,64 @@ export class Delivery {
   }
 
   /** Accepts nothing more, and resolves when everything that was accepted has settled. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
     this.#isClosed = true;
-    await Promise.all([...this.#runs.values()].map(({ settled }) => settled));
+    return allSettled([...this.#runs.values()]);
   }
 
-  /** The number of the try; undefined where it does not run here, and has settled. */
-  #begin(key: string, run: Run, claimed: Claimed): number | undefined {
+  /** Whether it runs here; where it does not, it has settled. */
+  #begin(run: Run, claimed: Claimed): boolean {
     if (typeof claimed === "string") {
-      this.#end(key, run, claimed);
-      return undefined;
+      this.#settle(run, claimed);
+      return false;
     }
     run.state = "claimed";
-    const stopKeeping = this.#claims.keep(key);
-    if (stopKeeping) void run.settled.then(stopKeeping);
-    return claimed;
+    run.tries = claimed;
+    const stopKeeping = this.#claims.keep(run.key);
+    if (stopKeeping) run.whenSettled(stopKeeping);
+    return true;
   }
 
-  async #process(accepted: Accepted, run: Run, tries: number): Promise<void> {
-    let outcome: Outcome = "unavailable";
-    try {
-      outcome = await this.#try(accepted, run, tries);
-    } catch {
-      // Only a logger that throws gets here, and nobody else could be told.
-    }
-    this.#end(accepted.key, run, outcome);
+  /** Its turn has come. */
+  #start(run: Run): void {
+    if (run.claiming) run.claiming.then((runsHere) => (runsHere ? this.#handle(run) : this.#lanes.end(run)));
+    else this.#handle(run);
   }
 
-  async #try({ key, event }: Accepted, run: Run, tries: number): Promise<Outcome> {
-    const errors = await this.handling.run(key, event);
-    if (errors.length > 0) {
-      const { answered } = run;
-      const final = tries >= this.#options.maxDeliveries;
-      const comesAgain = !answered && !final;
-      // Said before anything is waited for: a deadline that passes meanwhile finds out.
-      if (comesAgain) run.state = "failed";
-      await this.handling.report(event, errors, { answered, final });
-      if (comesAgain) return (await this.#claims.release(key)) ? "failed" : "unavailable";
-      await this.handling.bury({ event, errors, reason: answered ? "answered" : "final", tries });
-    }
-    return (await this.#claims.done(key)) ? "done" : "unavailable";
+  #handle(run: Run): void {
+    this.handling.run(run.key, run.event, (failures) => {
+      const outcome = failures.length === 0 ? this.#succeeded(run) : this.#failed(run, failures);
+      if (isPromise(outcome)) outcome.then((known) => this.#end(run, known));
+      else this.#end(run, outcome);
+    });
   }
 
-  #end(key: string, run: Run, outcome: Outcome): void {
-    this.#runs.delete(key);
+  #succeeded({ key }: Run): Outcome | Promise<Outcome> {
+    const isKnown = this.#claims.done(key);
+    return isPromise(isKnown) ? isKnown.then(outcomeOf) : outcomeOf(isKnown);
+  }
+
+  async #failed(run: Run, errors: readonly unknown[]): Promise<Outcome> {
+    const { key, event, tries, answered } = run;
+    const final = tries >= this.#options.maxDeliveries;
+    const comesAgain = !answered && !final;
+    // Said before anything is waited for: a deadline that passes meanwhile finds out.
+    if (comesAgain) run.state = "failed";
+    await this.handling.report(event, errors, { answered, final });
+    if (comesAgain) return (await this.#claims.release(key)) ? "failed" : "unavailable";
+    await this.handling.bury({ event, errors, reason: answered ? "answered" : "final", tries });
+    return this.#succeeded(run);
+  }
+
+  #end(run: Run, outcome: Outcome): void {
+    this.#settle(run, outcome);
+    this.#lanes.end(run);
+  }
+
+  #settle(run: Run, outcome: Outcome): void {
+    this.#runs.delete(run.key);
     // What comes again may need the handlers that were added for one time only.
-    if (outcome === "done") this.#handlers.forget(key);
+    if (outcome === "done") this.#handlers.forget(run.key);
     run.settle(outcome);
   }
 }

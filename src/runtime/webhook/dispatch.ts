@@ -1,5 +1,6 @@
 /** An event to its handlers. */
-import type { Logger } from "../core/logger.js";
+import { isPromise } from "../core/promise.js";
+import type { SafeLogger } from "../core/redact-logger.js";
 import type { AnyEvent, ErrorEvent } from "./event.js";
 import type { Handlers } from "./handlers.js";
 
@@ -11,16 +12,18 @@ export interface Try {
   /** The same for all deliveries of the event. */
   key: string;
   /** It was given up, although handlers may still run. */
-  isOver(): boolean;
+  readonly isOver: boolean;
 }
 
 /** Runs the handlers one after another, in the order they were added. One that throws does not stop the next. */
 async function runAll(handlers: Handlers, event: AnyEvent, attempt?: Try): Promise<unknown[]> {
   const failures: unknown[] = [];
   for (const handle of handlers.take(event, attempt?.key)) {
-    if (attempt?.isOver()) break;
+    if (attempt?.isOver) break;
     try {
-      await handle(event);
+      const handled = handle(event);
+      // Nothing to wait for: a turn of the microtask queue would be all that it costs.
+      if (isPromise(handled)) await handled;
     } catch (error) {
       failures.push(error);
     }
@@ -52,14 +55,12 @@ function wrapped(middleware: readonly EventMiddleware[], event: AnyEvent, inner:
   return run(0);
 }
 
-/** Runs the handlers of an event inside the middleware. Resolves to what was thrown and not caught by a middleware. */
-export async function dispatch(
+async function runWrapped(
   handlers: Handlers,
   middleware: readonly EventMiddleware[],
   event: AnyEvent,
   attempt?: Try,
 ): Promise<unknown[]> {
-  if (middleware.length === 0) return runAll(handlers, event, attempt);
   let failures: unknown[] = [];
   let told: unknown;
   try {
@@ -75,8 +76,19 @@ export async function dispatch(
   }
 }
 
+/** Runs the handlers of an event inside the middleware. Resolves to what was thrown and not caught by a middleware. */
+export function dispatch(
+  handlers: Handlers,
+  middleware: readonly EventMiddleware[],
+  event: AnyEvent,
+  attempt?: Try,
+): Promise<unknown[]> {
+  return middleware.length === 0 ? runAll(handlers, event, attempt) : runWrapped(handlers, middleware, event, attempt);
+}
+
 /** Tells listeners of `error` what a handler threw; without any, the logger. What they throw goes to the logger. */
-export async function reportFailure(handlers: Handlers, failure: ErrorEvent, logger: Logger): Promise<void> {
-  if (!handlers.has("error")) logger.error(`A handler of ${failure.event.name} threw.`, { error: failure.error });
-  for (const error of await runAll(handlers, failure)) logger.error("A handler of the event error threw.", { error });
+export async function reportFailure(handlers: Handlers, failure: ErrorEvent, logger: SafeLogger): Promise<void> {
+  const safe = logger.hiding(failure.event);
+  if (!handlers.has("error")) safe.error(`A handler of ${failure.event.name} threw.`, { error: failure.error });
+  for (const error of await runAll(handlers, failure)) safe.error("A handler of the event error threw.", { error });
 }

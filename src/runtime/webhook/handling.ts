@@ -1,11 +1,12 @@
 /** One try of an event: its handlers within their time, then whoever is told that it failed. */
 import type { Clock } from "../core/clock.js";
-import type { Logger } from "../core/logger.js";
-import { dispatch, type EventMiddleware, reportFailure } from "./dispatch.js";
+import type { SafeLogger } from "../core/redact-logger.js";
+import { dispatch, type EventMiddleware, reportFailure, type Try } from "./dispatch.js";
 import type { AnyEvent } from "./event.js";
 import { HandlerTimeoutError } from "./handler-timeout.js";
 import type { Handlers } from "./handlers.js";
 import { abortEvent } from "./incoming.js";
+import { type Watch, watch } from "./watch.js";
 import { within } from "./within.js";
 
 /** An event that will not be handled again, and why. */
@@ -23,11 +24,38 @@ export interface HandlingOptions {
   handlerTimeoutMs: number;
   onDeadLetter: ((letter: DeadLetter) => unknown) | undefined;
   clock: Clock;
-  logger: Logger;
+  logger: SafeLogger;
 }
 
 /** After the signal was aborted, handlers have this long to end by themselves. */
 const GRACE_MS = 5_000;
+
+/** A try, from its first handler to its end or to its time-out, whichever is first. */
+class BoundedTry implements Try {
+  readonly key: string;
+  isOver = false;
+  readonly #ended: (failures: readonly unknown[]) => void;
+  #watch: Watch;
+
+  constructor(key: string, event: AnyEvent, options: HandlingOptions, ended: (failures: readonly unknown[]) => void) {
+    const { clock, handlerTimeoutMs } = options;
+    this.key = key;
+    this.#ended = ended;
+    this.#watch = watch(clock, handlerTimeoutMs, () => {
+      const timeout = new HandlerTimeoutError(`The handlers of ${event.name} took longer than ${handlerTimeoutMs} ms.`);
+      // The event may soon be tried again: what hangs when the grace has passed must not go on beside that.
+      this.#watch = watch(clock, GRACE_MS, () => this.end([timeout]));
+      abortEvent(event, timeout);
+    });
+  }
+
+  end(failures: readonly unknown[]): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.#watch.stop();
+    this.#ended(failures);
+  }
+}
 
 export class Handling {
   readonly #handlers: Handlers;
@@ -43,20 +71,10 @@ export class Handling {
     this.#middleware.push(middleware);
   }
 
-  /** What the handlers threw. */
-  run(key: string, event: AnyEvent): Promise<unknown[]> {
-    const { clock, handlerTimeoutMs } = this.#options;
-    let isOver = false;
-    const handled = dispatch(this.#handlers, this.#middleware, event, { key, isOver: () => isOver });
-    return within(clock, handlerTimeoutMs, handled, () => {
-      const timeout = new HandlerTimeoutError(`The handlers of ${event.name} took longer than ${handlerTimeoutMs} ms.`);
-      abortEvent(event, timeout);
-      return within(clock, GRACE_MS, handled, () => {
-        // The event may soon be tried again: what hangs now must not go on beside that.
-        isOver = true;
-        return [timeout];
-      });
-    });
+  /** Runs the handlers, and calls back once with what they threw. */
+  run(key: string, event: AnyEvent, ended: (failures: readonly unknown[]) => void): void {
+    const attempt = new BoundedTry(key, event, this.#options, ended);
+    dispatch(this.#handlers, this.#middleware, event, attempt).then((failures) => attempt.end(failures));
   }
 
   /** Tells the listeners of `error`. */
@@ -70,7 +88,7 @@ export class Handling {
     try {
       await this.#bounded(Promise.resolve(onDeadLetter?.(letter)));
     } catch (error) {
-      logger.error("onDeadLetter threw.", { error });
+      logger.hiding(letter.event).error("onDeadLetter threw.", { error });
     }
   }
 

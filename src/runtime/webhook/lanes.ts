@@ -1,13 +1,17 @@
-/** Runs work in order where order matters, and side by side where it does not, with a bound on how much at once. */
-export class Lanes {
+/** Starts work in order where order matters, and side by side where it does not, with a bound on how much at once. */
+export class Lanes<Work extends { readonly lane: string }> {
   readonly #limit: number;
-  /** The last work of each lane that has not ended. */
-  readonly #tails = new Map<string, Promise<void>>();
-  readonly #waiting: (() => void)[] = [];
+  readonly #start: (work: Work) => void;
+  /** What waits behind the work of a lane that has begun, or will as soon as there is room. */
+  readonly #lanes = new Map<string, Work[] | undefined>();
+  /** The first of their lanes, for which there is no room. */
+  readonly #waiting: Work[] = [];
   #running = 0;
 
-  constructor(limit: number) {
+  /** Whoever was started has to `end`. */
+  constructor(limit: number, start: (work: Work) => void) {
     this.#limit = limit;
+    this.#start = start;
   }
 
   /** Work that has begun and not ended. */
@@ -15,26 +19,35 @@ export class Lanes {
     return this.#running;
   }
 
-  /** Runs `work` when all earlier work of its lane has ended and there is room. `work` must not reject. */
-  add(lane: string, work: () => Promise<void>): void {
-    const before = this.#tails.get(lane);
-    const run = before ? before.then(() => this.#run(work)) : this.#run(work);
-    const mine = run.then(() => {
-      if (this.#tails.get(lane) === mine) this.#tails.delete(lane);
-    });
-    this.#tails.set(lane, mine);
+  /** Starts `work` when all earlier work of its lane has ended and there is room. */
+  add(work: Work): void {
+    const { lane } = work;
+    if (!this.#lanes.has(lane)) {
+      this.#lanes.set(lane, undefined);
+      this.#begin(work);
+      return;
+    }
+    const behind = this.#lanes.get(lane);
+    if (behind) behind.push(work);
+    else this.#lanes.set(lane, [work]);
   }
 
-  async #run(work: () => Promise<void>): Promise<void> {
-    if (this.#running >= this.#limit) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    else this.#running++;
-    try {
-      await work();
-    } finally {
-      // Whoever waits takes over this place, so that the count stays.
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#running--;
+  /** Gives the place of work that has ended to the next. */
+  end({ lane }: Work): void {
+    this.#running--;
+    const waited = this.#waiting.shift();
+    if (waited) this.#begin(waited);
+    const next = this.#lanes.get(lane)?.shift();
+    if (next) this.#begin(next);
+    else this.#lanes.delete(lane);
+  }
+
+  #begin(work: Work): void {
+    if (this.#running >= this.#limit) {
+      this.#waiting.push(work);
+      return;
     }
+    this.#running++;
+    this.#start(work);
   }
 }

@@ -1,6 +1,8 @@
 /** One POST, from bytes to answer. */
 import type { Clock } from "../core/clock.js";
+import type { Signer } from "../core/hmac.js";
 import type { Logger } from "../core/logger.js";
+import { isPromise } from "../core/promise.js";
 import type { Delivery } from "./delivery.js";
 import { identityOf, orderOf } from "./identity.js";
 import { eventOf } from "./incoming.js";
@@ -9,9 +11,9 @@ import { isDeeperThan } from "./nesting.js";
 import { parseBody } from "./parse.js";
 import type { ReplyClients } from "./replies.js";
 import { answer, type BodyLimits, headerOf, type WebhookAnswer, type WebhookRequest } from "./request.js";
-import type { Run } from "./run.js";
-import { verifySignature, WebhookSignatureError } from "./signature.js";
-import { within } from "./within.js";
+import { type Run, whenAllSettled } from "./run.js";
+import { signatureRefusal } from "./signature.js";
+import { watch } from "./watch.js";
 
 /** Meta's notifications are some ten levels deep. */
 const MAX_DEPTH = 64;
@@ -20,24 +22,11 @@ export interface Receiver extends BodyLimits {
   delivery: Delivery;
   clients: ReplyClients;
   /** All of them verify. None: unsigned requests are accepted. */
-  secrets: readonly string[];
+  signers: readonly Signer[];
   /** Milliseconds until Meta is answered although handlers still run; undefined: it waits for them. */
   ackAfterMs: number | undefined;
   clock: Clock;
   logger: Logger;
-}
-
-/** Whether the request may be believed. */
-async function isAuthentic(request: WebhookRequest, body: Uint8Array, { secrets, logger }: Receiver): Promise<boolean> {
-  if (secrets.length === 0) return true;
-  try {
-    await verifySignature(body, headerOf(request.headers, "x-hub-signature-256"), secrets);
-    return true;
-  } catch (error) {
-    if (!(error instanceof WebhookSignatureError)) throw error;
-    logger.warn(error.message);
-    return false;
-  }
 }
 
 /** The items of a body; undefined if it is no JSON. */
@@ -49,22 +38,31 @@ function parsedItems(body: Uint8Array): Item[] | undefined {
 
 const unavailable = () => answer(503, "Deliver it again later.");
 
-function answerFor(states: readonly Run["state"][]): WebhookAnswer {
-  if (states.includes("unavailable") || states.includes("claiming")) return unavailable();
-  return states.includes("failed") ? answer(500, "A handler failed.") : answer(200, "OK");
+function answerFor(runs: readonly Run[]): WebhookAnswer {
+  let hasFailed = false;
+  for (const { state } of runs) {
+    if (state === "unavailable" || state === "claiming") return unavailable();
+    if (state === "failed") hasFailed = true;
+  }
+  return hasFailed ? answer(500, "A handler failed.") : answer(200, "OK");
 }
 
 /** The answer when the deadline has passed: what is held here and has not failed counts as arrived. */
 function answerNow(runs: readonly Run[]): WebhookAnswer {
-  const now = answerFor(runs.map(({ state }) => state));
+  const now = answerFor(runs);
   if (now.status === 200) for (const run of runs) run.answered = true;
   return now;
 }
 
 /** The answer when all have settled, or when the deadline has passed. */
 function answerOf(runs: readonly Run[], { ackAfterMs, clock }: Receiver): Promise<WebhookAnswer> {
-  const settled = Promise.all(runs.map((run) => run.settled)).then(answerFor);
-  return ackAfterMs === undefined ? settled : within(clock, ackAfterMs, settled, () => answerNow(runs));
+  return new Promise((resolve) => {
+    const deadline = ackAfterMs === undefined ? undefined : watch(clock, ackAfterMs, () => resolve(answerNow(runs)));
+    whenAllSettled(runs, () => {
+      deadline?.stop();
+      resolve(answerFor(runs));
+    });
+  });
 }
 
 /** What a POST is answered, and the runs that its events became. */
@@ -77,18 +75,23 @@ const refused = (status: number, text: string): Received => ({ answer: answer(st
 
 /** 200 when every handler of every event succeeded, 500 when one failed, so that Meta delivers again. */
 export async function receive(request: WebhookRequest, receiver: Receiver): Promise<Received> {
+  const { delivery, clients, signers, logger } = receiver;
   const body = request.body ?? new Uint8Array();
   if (body.byteLength > receiver.bodyLimitBytes) return refused(413, "The body is too large.");
-  if (!(await isAuthentic(request, body, receiver))) return refused(401, "The signature does not fit.");
+  if (signers.length > 0) {
+    const judged = signatureRefusal(body, headerOf(request.headers, "x-hub-signature-256"), signers);
+    const refusal = isPromise(judged) ? await judged : judged;
+    if (refusal) {
+      logger.warn(refusal.message);
+      return refused(401, "The signature does not fit.");
+    }
+  }
   const items = parsedItems(body);
   if (!items) return refused(400, "The body is no JSON.");
   const identities = items.map(identityOf);
   const keys = identities.every((key) => typeof key === "string") ? identities : await Promise.all(identities);
-  const { delivery, clients } = receiver;
   // Asked after the last wait, so that what is accepted below is what was counted.
   if (delivery.isClosed || delivery.isFull) return { answer: unavailable(), runs: [] };
-  const runs = items.map((item, index) =>
-    delivery.accept({ key: keys[index] ?? "", lane: orderOf(item), event: eventOf(item, clients) }),
-  );
+  const runs = items.map((item, index) => delivery.accept(keys[index] ?? "", orderOf(item), eventOf(item, clients)));
   return { answer: await answerOf(runs, receiver), runs };
 }

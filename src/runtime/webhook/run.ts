@@ -1,24 +1,54 @@
 /** An event between its acceptance and its end. */
+import type { AnyEvent } from "./event.js";
 
 /** What became of an event: handled or given up; failed, so that it should come again; or not even tried. */
 export type Outcome = "done" | "failed" | "unavailable";
 
 export class Run {
+  readonly key: string;
+  /** Events of a lane run one after another. */
+  readonly lane: string;
+  readonly event: AnyEvent;
   /** `claiming`: nobody knows yet whether it may run here; `claimed`: it waits, or its handlers run. */
   state: "claiming" | "claimed" | Outcome = "claiming";
+  /** Where the store does not answer at once: whether it runs here. */
+  claiming: Promise<boolean> | undefined;
+  /** How many times it was tried, this one included. */
+  tries = 0;
   /** Meta was told that it arrived: if it fails now, it does not come again. */
   answered = false;
-  readonly settled: Promise<Outcome>;
-  #settle: (outcome: Outcome) => void = () => {};
+  #isSettled = false;
+  readonly #watchers: (() => void)[] = [];
 
-  constructor() {
-    this.settled = new Promise((resolve) => {
-      this.#settle = resolve;
-    });
+  constructor(key: string, lane: string, event: AnyEvent) {
+    this.key = key;
+    this.lane = lane;
+    this.event = event;
   }
 
   settle(outcome: Outcome): void {
     this.state = outcome;
-    this.#settle(outcome);
+    this.#isSettled = true;
+    for (const settled of this.#watchers) settled();
+  }
+
+  /** Calls back when it has settled: at once, if it has. */
+  whenSettled(settled: () => void): void {
+    if (this.#isSettled) settled();
+    else this.#watchers.push(settled);
   }
 }
+
+/** Calls back once, when all of them have settled. */
+export function whenAllSettled(runs: readonly Run[], settled: () => void): void {
+  let left = runs.length;
+  if (left === 0) settled();
+  const count = () => {
+    left--;
+    if (left === 0) settled();
+  };
+  for (const run of runs) run.whenSettled(count);
+}
+
+export const allSettled = (runs: readonly Run[]): Promise<void> =>
+  new Promise((resolve) => whenAllSettled(runs, resolve));

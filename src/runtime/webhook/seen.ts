@@ -39,6 +39,9 @@ const MAX_EVENTS = 100_000;
 const RULES: OptionRules<SeenWindow> = { windowMs: anAmount, maxEvents: aCount };
 
 interface Entry {
+  readonly key: string;
+  /** When it was first seen. */
+  readonly at: number;
   tries: number;
   state: "failed" | "running" | "done";
 }
@@ -52,7 +55,7 @@ export function memorySeenStore(window: SeenWindow = {}, now: () => number = Dat
   checkOptions(window, RULES, "seen");
   const { windowMs = WINDOW_MS, maxEvents = MAX_EVENTS } = window;
   const entries = new Map<string, Entry>();
-  const ring: { key: string; at: number }[] = [];
+  const ring: Entry[] = [];
   let oldest = 0;
   let count = 0;
 
@@ -63,13 +66,14 @@ export function memorySeenStore(window: SeenWindow = {}, now: () => number = Dat
     count--;
   };
   const remember = (key: string): Entry => {
-    while (count > 0 && (ring[oldest]?.at ?? 0) <= now() - windowMs) forgetOldest();
+    const at = now();
+    while (count > 0 && (ring[oldest]?.at ?? 0) <= at - windowMs) forgetOldest();
     const known = entries.get(key);
     if (known) return known;
     if (count === maxEvents) forgetOldest();
-    ring[(oldest + count) % maxEvents] = { key, at: now() };
+    const entry: Entry = { key, at, tries: 0, state: "failed" };
+    ring[(oldest + count) % maxEvents] = entry;
     count++;
-    const entry: Entry = { tries: 0, state: "failed" };
     entries.set(key, entry);
     return entry;
   };

@@ -1,5 +1,6 @@
 import { systemClock } from "../core/clock.js";
 import { ConfigurationError } from "../core/errors.js";
+import { hmacSha256 } from "../core/hmac.js";
 import { redacting, type SafeLogger } from "../core/redact-logger.js";
 import { Delivery } from "./delivery.js";
 import { dispatch, type EventMiddleware, reportFailure } from "./dispatch.js";
@@ -12,6 +13,7 @@ import { checkWebhookOptions, secretsOf, type WebhookOptions } from "./options.j
 import { type Received, type Receiver, receive } from "./receive.js";
 import { noReplies } from "./replies.js";
 import { answer, checkRequest, RAW_BODY_NEEDED, type WebhookAnswer, type WebhookRequest } from "./request.js";
+import { allSettled } from "./run.js";
 import { memorySeenStore, type SeenStore, type SeenWindow } from "./seen.js";
 
 const BODY_LIMIT_BYTES = 3 * 1024 * 1024;
@@ -35,7 +37,7 @@ function receiverOf(options: WebhookOptions, handlers: Handlers, logger: SafeLog
       logger,
     }),
     clients: options.messaging ?? noReplies,
-    secrets: secretsOf(options.appSecret),
+    signers: secretsOf(options.appSecret).map(hmacSha256),
     bodyLimitBytes: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
     bodyTimeoutMs: options.bodyTimeoutMs ?? BODY_TIMEOUT_MS,
     ackAfterMs: options.ack === "after-handlers" ? undefined : (options.ackAfterMs ?? ACK_AFTER_MS),
@@ -132,7 +134,7 @@ export class Webhook {
     if (body !== undefined && !(body instanceof Uint8Array)) throw new ConfigurationError(RAW_BODY_NEEDED);
     const received = await (this.#logger.showsDebug ? this.#logged(request) : receive(request, this.#receiver));
     // Called as a method: a platform's own context objects insist on it.
-    context?.waitUntil?.(Promise.all(received.runs.map(({ settled }) => settled)));
+    context?.waitUntil?.(allSettled(received.runs));
     return received.answer;
   }
 
@@ -160,7 +162,7 @@ export class Webhook {
 
   /** @internal Throws `ConfigurationError` unless requests can be verified, or unsigned ones are allowed in so many words. */
   assertReady(): void {
-    if (this.#receiver.secrets.length > 0 || this.#allowUnsigned) return;
+    if (this.#receiver.signers.length > 0 || this.#allowUnsigned) return;
     throw new ConfigurationError(
       "The webhook needs the app secret to tell Meta's requests from others: pass appSecret. To accept anybody's, set webhook.allowUnsigned.",
     );

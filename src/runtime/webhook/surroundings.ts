@@ -1,0 +1,90 @@
+/** Where an item was found, and what that tells of it. All items of a change share one of these. */
+import type { WebhookContact } from "../../generated/openapi.js";
+import { webhookFields } from "../../generated/webhook-fields.js";
+import { type JsonObject, textAt } from "./json.js";
+
+/** What stands around an item; as much of it as could be told. */
+export interface Place {
+  readonly field?: string | undefined;
+  readonly entryId?: string | undefined;
+  readonly time?: number | undefined;
+  /** The value, without members that fit nothing. */
+  readonly value?: JsonObject | undefined;
+  /** The change as it was received. */
+  readonly change?: unknown;
+}
+
+/** The ids of users that a message or a status names. */
+interface Users {
+  from_user_id?: string;
+  recipient_user_id?: string;
+  from?: string;
+  recipient_id?: string;
+}
+
+/** Contacts by one of their ids; the first of several wins. */
+function byId(contacts: readonly WebhookContact[], id: "user_id" | "wa_id"): ReadonlyMap<string, WebhookContact> {
+  const found = new Map<string, WebhookContact>();
+  for (const contact of contacts) {
+    const text = contact[id];
+    if (text !== undefined && !found.has(text)) found.set(text, contact);
+  }
+  return found;
+}
+
+/** Whose entry it is: an account's, or a portfolio's that names the account elsewhere. */
+function accountOf({ field, entryId, value }: Place): { businessAccountId?: string; businessPortfolioId?: string } {
+  if (entryId === undefined) return {};
+  const portfolio =
+    field !== undefined && Object.hasOwn(webhookFields, field) ? webhookFields[field]?.portfolio : undefined;
+  if (!portfolio?.values.includes(textAt(value, [portfolio.member]) ?? "")) return { businessAccountId: entryId };
+  const account = textAt(value, portfolio.account);
+  return { businessPortfolioId: entryId, ...(account === undefined ? {} : { businessAccountId: account }) };
+}
+
+export class Surroundings {
+  readonly field: string | undefined;
+  readonly entryId: string | undefined;
+  readonly time: number | undefined;
+  readonly change: unknown;
+  readonly businessAccountId: string | undefined;
+  readonly businessPortfolioId: string | undefined;
+  readonly phoneNumberId: string | undefined;
+  readonly displayPhoneNumber: string | undefined;
+  readonly #contacts: readonly WebhookContact[];
+  #byUserId: ReadonlyMap<string, WebhookContact> | undefined;
+  #byNumber: ReadonlyMap<string, WebhookContact> | undefined;
+
+  constructor(place: Place) {
+    const { field, entryId, time, value, change } = place;
+    this.field = field;
+    this.entryId = entryId;
+    this.time = time;
+    this.change = change;
+    const { businessAccountId, businessPortfolioId } = accountOf(place);
+    this.businessAccountId = businessAccountId;
+    this.businessPortfolioId = businessPortfolioId;
+    // What is unrecognized was not validated: only texts are taken.
+    this.phoneNumberId = textAt(value, ["metadata", "phone_number_id"]);
+    this.displayPhoneNumber = textAt(value, ["metadata", "display_phone_number"]);
+    this.#contacts = (value?.contacts ?? []) as WebhookContact[];
+  }
+
+  /** The number or account that its items belong to. */
+  get owner(): string {
+    return this.phoneNumberId ?? this.entryId ?? "";
+  }
+
+  /** The contact that belongs to a message or a status of a value that fits: by user id, else by number, else the only one. */
+  contactOf(payload: unknown): WebhookContact | undefined {
+    const contacts = this.#contacts;
+    // One contact belongs to every item, whatever its ids: Meta sends it with what it is about.
+    if (contacts.length < 2) return contacts[0];
+    const { from_user_id, recipient_user_id, from, recipient_id } = payload as Users;
+    this.#byUserId ??= byId(contacts, "user_id");
+    this.#byNumber ??= byId(contacts, "wa_id");
+    return (
+      this.#byUserId.get(from_user_id ?? recipient_user_id ?? "") ?? this.#byNumber.get(from ?? recipient_id ?? "")
+    );
+  }
+}
