@@ -17,25 +17,32 @@ export interface IdMap {
   readonly schemas: { readonly [name: string]: IdMembers };
 }
 
-function converted(value: unknown, place: IdPlace | undefined, { schemas }: Pick<IdMap, "schemas">): unknown {
-  const convert = (inner: unknown, at: IdPlace | undefined) => converted(inner, at, { schemas });
-  if (Array.isArray(place)) return place.reduce<unknown>(convert, value);
-  if (place === true && Number.isSafeInteger(value)) return String(value);
-  if (typeof value !== "object" || value === null) return value;
+/** What an id becomes; anything may stand where the description has one. */
+type Change = (id: unknown) => unknown;
+
+function changed(value: unknown, place: IdPlace | undefined, schemas: IdMap["schemas"], change: Change): unknown {
+  const inside = (inner: unknown, at: IdPlace | undefined) => changed(inner, at, schemas, change);
+  if (Array.isArray(place)) return place.reduce<unknown>(inside, value);
+  if (typeof value !== "object" || value === null) return place === true ? change(value) : value;
   if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) value[index] = convert(value[index], place);
+    for (let index = 0; index < value.length; index++) value[index] = inside(value[index], place);
     return value;
   }
   const members = (typeof place === "string" ? schemas[place] : place) as IdMembers;
   const object = value as Record<string, unknown>;
   for (const member in members)
-    if (Object.hasOwn(object, member)) object[member] = convert(object[member], members[member]);
+    if (Object.hasOwn(object, member)) object[member] = inside(object[member], members[member]);
   return value;
 }
+
+/** Changes the ids of a parsed JSON value in place, and gives it back. */
+export const changeIds = (value: unknown, root: string, map: IdMap, change: Change): unknown =>
+  Object.hasOwn(map.roots, root) ? changed(value, map.roots[root], map.schemas, change) : value;
+
+const asText: Change = (id) => (Number.isSafeInteger(id) ? String(id) : id);
 
 /**
  * Writes the ids of a parsed JSON value as texts, in place, and gives it back. What is no whole number is left to the validators,
  * and so are whole numbers beyond 2^53: they have lost digits before they come here.
  */
-export const idsAsText = (value: unknown, root: string, map: IdMap): unknown =>
-  Object.hasOwn(map.roots, root) ? converted(value, map.roots[root], map) : value;
+export const idsAsText = (value: unknown, root: string, map: IdMap): unknown => changeIds(value, root, map, asText);

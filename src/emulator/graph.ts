@@ -1,4 +1,5 @@
 /** From a request to its answer: token, operation, faults, parameters, body, handler, check of the answer. */
+import { answerIds } from "../generated/answer-ids.js";
 import type { OperationId } from "../generated/client.js";
 import type { GraphErrorBody } from "../generated/openapi.js";
 import { authorize } from "./authorize.js";
@@ -6,6 +7,7 @@ import { readBodyOf } from "./body.js";
 import { run } from "./call.js";
 import { struckReply } from "./faults/reply.js";
 import { handlers } from "./handlers.js";
+import { jsonWithNumericIds } from "./numeric-ids.js";
 import { Refusal } from "./refusal.js";
 import { JSON_TYPE, type Reply } from "./reply.js";
 import type { GraphRequest } from "./request.js";
@@ -28,7 +30,10 @@ async function perform(world: World, { operation, path }: Route, request: GraphR
 }
 
 async function accepted(answer: unknown, operation: OperationId): Promise<Reply> {
-  if (!(answer instanceof Blob)) return { status: 200, contentType: JSON_TYPE, body: metaJson(answer), operation };
+  if (!(answer instanceof Blob)) {
+    const body = jsonWithNumericIds(answer, operation, answerIds);
+    return { status: 200, contentType: JSON_TYPE, body, operation };
+  }
   const body = new Uint8Array(await answer.arrayBuffer());
   return { status: 200, contentType: answer.type || "application/octet-stream", body, operation };
 }
