@@ -1,11 +1,12 @@
 /** The ids that Meta's webhooks bring as numbers. */
 import { idsAsText } from "../../generated/ids.js";
 import { webhookIds } from "../../generated/webhook-ids.js";
+import { isObject, type JsonObject } from "./json.js";
 
-const itemsAt = (value: unknown, member: string): Record<string, unknown>[] => {
-  const items: unknown = (value as Record<string, unknown> | null)?.[member];
-  return Array.isArray(items) ? items.filter((item) => typeof item === "object" && item !== null) : [];
-};
+function itemsAt(value: unknown, member: string): JsonObject[] {
+  const items = isObject(value) ? value[member] : undefined;
+  return Array.isArray(items) ? items.filter(isObject) : [];
+}
 
 /** Writes the described ids of a parsed notification as texts, in place; where a field has none, its values are not looked at. */
 export function withTextIds(notification: unknown): unknown {
