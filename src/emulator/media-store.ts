@@ -12,7 +12,7 @@ export const DOWNLOAD_PATH = "/whatsapp_business/attachments/";
 
 export interface MediaFile {
   readonly id: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: ArrayBuffer;
   readonly mimeType: string;
   /** The number that uploaded it; none where a user sent it. */
   readonly phoneNumberId: string | undefined;
@@ -28,7 +28,7 @@ export interface NewMediaFile {
 }
 
 export const sha256Of = ({ bytes }: MediaFile, encoding: "hex" | "base64"): string =>
-  createHash("sha256").update(bytes).digest(encoding);
+  createHash("sha256").update(new Uint8Array(bytes)).digest(encoding);
 
 export class MediaStore {
   readonly #files = new Map<string, MediaFile>();
@@ -49,7 +49,7 @@ export class MediaStore {
     const id = this.#ids.node();
     const life = lifeMs ?? (phoneNumberId === undefined ? INCOMING_LIFE_MS : UPLOAD_LIFE_MS);
     const expiresAt = this.#clock.now() + life;
-    this.#files.set(id, { id, bytes: new Uint8Array(bytes), mimeType, phoneNumberId, expiresAt });
+    this.#files.set(id, { id, bytes: new Uint8Array(bytes).buffer, mimeType, phoneNumberId, expiresAt });
     return id;
   }
 

@@ -31,7 +31,7 @@ export function getMedia(world: World, call: Call<"getMedia">): Media {
     url: world.media.urlOf(file.id),
     mime_type: file.mimeType,
     sha256: sha256Of(file, "hex"),
-    file_size: file.bytes.length,
+    file_size: file.bytes.byteLength,
     id: file.id,
   };
 }
