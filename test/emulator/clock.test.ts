@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { manualClock } from "../../src/emulator/clock.js";
+import { manualClock } from "wapi-ts/emulator";
 
 test("stands still until it is advanced", async () => {
   const clock = manualClock(1000);

@@ -1,6 +1,6 @@
 /** Fault rules: what they strike, when, and how they are taken back. */
 import { expect, test } from "vitest";
-import type { Activity, Emulator } from "../../src/emulator/start.js";
+import type { Activity, Emulator } from "wapi-ts/emulator";
 import { call, changeOf, type Received, sendText, startBot, startForTest } from "./setup.js";
 
 const statusOf = async (emulator: Emulator) => (await sendText(emulator)).status;

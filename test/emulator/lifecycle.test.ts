@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import { manualClock } from "../../src/emulator/clock.js";
-import type { Activity } from "../../src/emulator/start.js";
+import type { Activity } from "wapi-ts/emulator";
+import { manualClock } from "wapi-ts/emulator";
 import { assertAnswer } from "../../src/emulator/validate.js";
 import { call, sendText, startBot, startForTest } from "./setup.js";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import type { Emulator } from "../../src/emulator/start.js";
+import type { Emulator } from "wapi-ts/emulator";
 import { call, startForTest } from "./setup.js";
 
 const BYTES = Uint8Array.from({ length: 70_000 }, (_, index) => index % 251);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Emulator } from "../../src/emulator/start.js";
+import type { Emulator } from "wapi-ts/emulator";
 import { call, sendText, startForTest, textTo } from "./setup.js";
 
 const get = async (emulator: Emulator, path: string) => (await call(emulator, "GET", path)).json;

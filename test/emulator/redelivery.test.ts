@@ -1,8 +1,7 @@
 /** A notification that is not answered 200 comes again, when the clock has moved on. */
 import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
-import type { EmulatorClock } from "../../src/emulator/clock.js";
-import type { Activity, Emulator } from "../../src/emulator/start.js";
+import type { Activity, Emulator, EmulatorClock } from "wapi-ts/emulator";
 import { changeOf, type Received, sendText, startBot, startForTest } from "./setup.js";
 
 /** From the first attempt, in milliseconds: at once and with falling frequency, up to seven days. */

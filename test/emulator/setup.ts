@@ -1,8 +1,8 @@
 /** An emulator, a caller and a bot for one test; each cleans up after itself. */
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import { onTestFinished } from "vitest";
-import type { EmulatorOptions } from "../../src/emulator/emulator.js";
-import { type Emulator, startEmulator } from "../../src/emulator/start.js";
+import type { EmulatorOptions } from "wapi-ts/emulator";
+import { type Emulator, startEmulator } from "wapi-ts/emulator";
 
 /** An emulator that is closed when the test is over. */
 export async function startForTest(options: EmulatorOptions = {}): Promise<Emulator> {
