@@ -33,11 +33,21 @@ export const MAX_ATTEMPTS = 1 + REDELIVERIES_MS.length;
 export interface RedeliveryOptions {
   /** How often a notification is posted, the first time included: 1 to 12. Default 12, over 7 days. */
   attempts?: number;
+  /**
+   * How long the bot's answer is waited for, in milliseconds of the clock; then the attempt has failed. Default: until it comes.
+   * Meta does not say how long it waits; 10 to 20 s are assumed.
+   */
+  timeoutMs?: number;
 }
 
-/** The redeliveries that are made, by the option `redelivery`. */
-export function scheduleOf(redelivery: boolean | RedeliveryOptions = true): readonly number[] {
-  if (redelivery === false) return [];
-  const { attempts = MAX_ATTEMPTS } = redelivery === true ? {} : redelivery;
-  return REDELIVERIES_MS.slice(0, attempts - 1);
+export interface Redelivery {
+  /** Milliseconds from a first failure to each redelivery. */
+  readonly schedule: readonly number[];
+  readonly timeoutMs: number | undefined;
+}
+
+/** What the option `redelivery` asks for. */
+export function redeliveryOf(option: boolean | RedeliveryOptions = true): Redelivery {
+  const { attempts = MAX_ATTEMPTS, timeoutMs } = typeof option === "object" ? option : {};
+  return { schedule: option === false ? [] : REDELIVERIES_MS.slice(0, attempts - 1), timeoutMs };
 }

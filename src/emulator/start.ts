@@ -10,7 +10,7 @@ import { MediaStore } from "./media-store.js";
 import { notificationOf } from "./notification.js";
 import { checkOptions } from "./options.js";
 import { Outbox } from "./outbox.js";
-import { scheduleOf } from "./redelivery.js";
+import { redeliveryOf } from "./redelivery.js";
 import { Registrations } from "./registrations.js";
 import { createRouter } from "./route.js";
 import { closeServer, listen, originOf, portOf, serve } from "./server.js";
@@ -47,8 +47,8 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
   const media = new MediaStore(ids, clock, origin, appSecret);
   const faults = new FaultRules();
   const { challenge } = ids;
-  const redeliveries = scheduleOf(options.redelivery);
-  const webhook = new Webhook({ appSecret, verifyToken, busy, clock, feed, faults, redeliveries, challenge });
+  const redelivery = redeliveryOf(options.redelivery);
+  const webhook = new Webhook({ appSecret, verifyToken, busy, clock, feed, faults, redelivery, challenge });
   const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed });
   const kinds = new Map<string, string>([
     [business.account.id, "waba_id"],

@@ -10,6 +10,7 @@ import type { WebhookFault } from "./faults/fault.js";
 import type { FaultRules } from "./faults/rules.js";
 import { shakeHands } from "./handshake.js";
 import { Lane } from "./lane.js";
+import type { Redelivery } from "./redelivery.js";
 import { metaJson, signatureOf } from "./wire.js";
 
 export interface WebhookParts {
@@ -19,8 +20,7 @@ export interface WebhookParts {
   readonly clock: EmulatorClock;
   readonly feed: ActivityFeed;
   readonly faults: FaultRules;
-  /** Milliseconds from a first failure to each redelivery. */
-  readonly redeliveries: readonly number[];
+  readonly redelivery: Redelivery;
   /** Makes what the handshake must give back. */
   readonly challenge: () => string;
 }
@@ -47,7 +47,7 @@ export class Webhook {
 
   constructor(parts: WebhookParts) {
     this.#parts = parts;
-    // Each redelivery that waits listens to it.
+    // Each redelivery that waits listens to it; from 1,500 on Node would warn of a leak.
     setMaxListeners(0, this.#closing.signal);
   }
 
@@ -104,11 +104,11 @@ export class Webhook {
 
   /** Each at its time after the first failure. What an advance of the clock has passed is made up for at once. */
   async #redeliver(parcel: Parcel): Promise<void> {
-    const { busy, clock, redeliveries } = this.#parts;
+    const { busy, clock, redelivery } = this.#parts;
     const failedAt = clock.now();
     const end = busy.begin();
     try {
-      for (const [index, afterMs] of redeliveries.entries()) {
+      for (const [index, afterMs] of redelivery.schedule.entries()) {
         const waitMs = failedAt + afterMs - clock.now();
         if (waitMs > 0) await busy.pause(() => clock.sleep(waitMs, this.#closing.signal));
         if (this.#closing.signal.aborted) return;
@@ -172,11 +172,29 @@ export class Webhook {
   ): Promise<Outcome> {
     if (what === "reset") return { error: "a fault rule broke the connection" };
     const headers = { "content-type": "application/json", "x-hub-signature-256": signature };
+    const patience = this.#patience();
     try {
-      const { status } = await askBot(url, { method: "POST", headers, body: bytes, signal: this.#closing.signal });
+      const { status } = await askBot(url, { method: "POST", headers, body: bytes, signal: patience.signal });
       return what === "reset-after" ? { error: "a fault rule lost the answer" } : { status };
     } catch (error) {
       return { error: reasonOf(error) };
+    } finally {
+      patience.end();
     }
+  }
+
+  /** Aborts when an answer was waited for long enough, and when the emulator is closed. */
+  #patience(): { signal: AbortSignal; end: () => void } {
+    const { clock, redelivery } = this.#parts;
+    const { timeoutMs } = redelivery;
+    const closing = this.#closing.signal;
+    if (timeoutMs === undefined) return { signal: closing, end: () => {} };
+    const [late, answered] = [new AbortController(), new AbortController()];
+    clock.sleep(timeoutMs, answered.signal).then(
+      () => late.abort(new Error(`no answer came within ${timeoutMs} ms`)),
+      // Answered in time.
+      () => {},
+    );
+    return { signal: AbortSignal.any([closing, late.signal]), end: () => answered.abort() };
   }
 }

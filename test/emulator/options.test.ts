@@ -22,6 +22,7 @@ test.each([
   [{ redelivery: "no" }, "redelivery must be true, false or an object"],
   [{ redelivery: { attempts: 0 } }, "redelivery.attempts must be a whole number from 1 to 12"],
   [{ redelivery: { attempts: 13 } }, "redelivery.attempts must"],
+  [{ redelivery: { timeoutMs: "20s" } }, "redelivery.timeoutMs must be a number of milliseconds"],
   [{ redelivery: { maxAttempts: 2 } }, "no option redelivery.maxAttempts"],
   [{ prot: 8080 }, "no option prot"],
   [{ toString: 1 }, "no option toString"],

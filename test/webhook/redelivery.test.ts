@@ -1,8 +1,10 @@
 /** The webhook against a sender that redelivers as Meta does: the emulator, over HTTP, on one clock with the client. */
 import { expect, test } from "vitest";
-import type { DeadLetter, ErrorEvent } from "wapi-ts";
+import type { ClientOptions, DeadLetter, ErrorEvent } from "wapi-ts";
 import type { Emulator } from "wapi-ts/emulator";
 import { clientOf, connect, startPlatform } from "../integration/setup.js";
+import { holdHandlers, idle } from "../support/webhook-held.js";
+import { serve } from "../support/webhook-http.js";
 import { logRecorder } from "../support/webhook-receiver.js";
 
 /** Moves on and waits for what that brings about. */
@@ -13,7 +15,7 @@ async function advance({ clock, idle }: Emulator, by: string): Promise<void> {
 
 const answers = (emulator: Emulator) => emulator.deliveries().map(({ status }) => status);
 
-async function start(webhook: NonNullable<Parameters<typeof clientOf>[1]>["webhook"] = {}) {
+async function start(webhook: NonNullable<ClientOptions["webhook"]> = {}) {
   const emulator = await startPlatform();
   const client = clientOf(emulator, { webhook, logger: logRecorder() });
   await connect(emulator, client);
@@ -96,6 +98,31 @@ test("runs a handler once although each notification arrives twice", async () =>
   await emulator.idle();
   expect(heard).toEqual(["Hi", "status.sent", "status.delivered", "status.read"]);
   expect(answers(emulator)).toEqual(Array(8).fill(200));
+});
+
+test("runs a handler once although Meta did not wait for its end and delivers again while it runs", async () => {
+  const emulator = await startPlatform({ redelivery: { timeoutMs: 20_000 } });
+  const client = clientOf(emulator, { webhook: { ack: "after-handlers" }, logger: logRecorder() });
+  const held = holdHandlers(client.webhook);
+  const middleware = client.webhook.express();
+  let posts = 0;
+  const port = await serve((request, response) => {
+    if (request.method === "POST") posts++;
+    middleware(request, response, () => response.destroy());
+  });
+  await emulator.connect(`http://127.0.0.1:${port}/`);
+  const first = emulator.receive("Hi");
+  while (held.begun.length === 0) await new Promise(setImmediate);
+  await emulator.clock.advance("20s");
+  const { error, messageId } = await first;
+  expect(error).toContain("no answer");
+  await emulator.clock.advance("1s");
+  while (posts < 2) await new Promise(setImmediate);
+  await idle();
+  held.finish(messageId);
+  await emulator.idle();
+  expect(answers(emulator)).toEqual([undefined, 200]);
+  expect(held.begun).toEqual([messageId]);
 });
 
 test("takes what comes late as it comes", async () => {
