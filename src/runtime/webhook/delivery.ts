@@ -4,6 +4,7 @@ import { type Claimed, Claims } from "./claims.js";
 import type { AnyEvent } from "./event.js";
 import type { Handlers } from "./handlers.js";
 import { Handling, type HandlingOptions } from "./handling.js";
+import type { Item } from "./items.js";
 import { Lanes } from "./lanes.js";
 import { allSettled, type Outcome, Run } from "./run.js";
 import type { SeenStore } from "./seen.js";
@@ -13,6 +14,7 @@ export interface DeliveryOptions extends HandlingOptions {
   concurrency: number;
   maxPending: number;
   seen: SeenStore;
+  eventOf: (item: Item) => AnyEvent;
 }
 
 /** What the store knows does not run again. */
@@ -50,10 +52,10 @@ export class Delivery {
   }
 
   /** Takes an event, or joins it to the same event that is still under way. */
-  accept(key: string, lane: string, event: AnyEvent): Run {
+  accept(key: string, lane: string, item: Item): Run {
     const known = this.#runs.get(key);
     if (known) return known;
-    const run = new Run(key, lane, event);
+    const run = new Run(key, lane, item);
     this.#runs.set(key, run);
     // Claimed before it waits for its turn: what is not held here must not be answered as arrived.
     const claimed = this.#claims.claim(key);
@@ -98,8 +100,10 @@ export class Delivery {
   }
 
   #handle(run: Run): void {
-    this.handling.run(run.key, run.event, (failures) => {
-      const outcome = failures.length === 0 ? this.#succeeded(run) : this.#failed(run, failures);
+    // Made when it is needed: of a thousand events that came at once, most wait.
+    const event = this.#options.eventOf(run.item);
+    this.handling.run(run.key, event, (failures) => {
+      const outcome = failures.length === 0 ? this.#succeeded(run) : this.#failed(run, event, failures);
       if (isPromise(outcome)) outcome.then((known) => this.#end(run, known));
       else this.#end(run, outcome);
     });
@@ -110,8 +114,8 @@ export class Delivery {
     return isPromise(isKnown) ? isKnown.then(outcomeOf) : outcomeOf(isKnown);
   }
 
-  async #failed(run: Run, errors: readonly unknown[]): Promise<Outcome> {
-    const { key, event, tries, answered } = run;
+  async #failed(run: Run, event: AnyEvent, errors: readonly unknown[]): Promise<Outcome> {
+    const { key, tries, answered } = run;
     const final = tries >= this.#options.maxDeliveries;
     const comesAgain = !answered && !final;
     // Said before anything is waited for: a deadline that passes meanwhile finds out.

@@ -6,7 +6,7 @@ import type { AnyEvent } from "./event.js";
 import { HandlerTimeoutError } from "./handler-timeout.js";
 import type { Handlers } from "./handlers.js";
 import { abortEvent } from "./incoming.js";
-import { type Watch, watch } from "./watch.js";
+import { Watched, watch } from "./watch.js";
 import { within } from "./within.js";
 
 /** An event that will not be handled again, and why. */
@@ -31,28 +31,40 @@ export interface HandlingOptions {
 const GRACE_MS = 5_000;
 
 /** A try, from its first handler to its end or to its time-out, whichever is first. */
-class BoundedTry implements Try {
+class BoundedTry extends Watched implements Try {
   readonly key: string;
-  isOver = false;
+  readonly #event: AnyEvent;
+  readonly #options: HandlingOptions;
   readonly #ended: (failures: readonly unknown[]) => void;
-  #watch: Watch;
+  isOver = false;
+  #timeout: HandlerTimeoutError | undefined;
 
   constructor(key: string, event: AnyEvent, options: HandlingOptions, ended: (failures: readonly unknown[]) => void) {
-    const { clock, handlerTimeoutMs } = options;
+    super();
     this.key = key;
+    this.#event = event;
+    this.#options = options;
     this.#ended = ended;
-    this.#watch = watch(clock, handlerTimeoutMs, () => {
-      const timeout = new HandlerTimeoutError(`The handlers of ${event.name} took longer than ${handlerTimeoutMs} ms.`);
-      // The event may soon be tried again: what hangs when the grace has passed must not go on beside that.
-      this.#watch = watch(clock, GRACE_MS, () => this.end([timeout]));
-      abortEvent(event, timeout);
-    });
+    watch(options.clock, options.handlerTimeoutMs, this);
+  }
+
+  late(): void {
+    if (this.#timeout) {
+      // The event may soon be tried again: what still hangs must not go on beside that.
+      this.end([this.#timeout]);
+      return;
+    }
+    const { clock, handlerTimeoutMs } = this.#options;
+    const message = `The handlers of ${this.#event.name} took longer than ${handlerTimeoutMs} ms.`;
+    this.#timeout = new HandlerTimeoutError(message);
+    watch(clock, GRACE_MS, this);
+    abortEvent(this.#event, this.#timeout);
   }
 
   end(failures: readonly unknown[]): void {
     if (this.isOver) return;
     this.isOver = true;
-    this.#watch.stop();
+    this.unwatch();
     this.#ended(failures);
   }
 }

@@ -15,7 +15,7 @@ function partOf(value: unknown): string {
 
 /** The key of an item that the description gives an identity. */
 function keyOf({ where, part, payload }: RecognizedItem, identity: readonly (readonly string[])[]): string {
-  let key = `${where.field}:${part.member}:${where.owner}:`;
+  let key = where.prefixOf(part.member);
   for (const path of identity) key += partOf(at(payload, path));
   return key;
 }
@@ -43,7 +43,7 @@ export function orderOf(item: Item): string {
   const { part, payload } = item;
   if (part.member === "message") {
     const { group_id, from_user_id, from } = payload as IncomingMessage;
-    return `message:${where.owner}:${group_id ?? from_user_id ?? from ?? ""}`;
+    return where.prefixOf("message") + (group_id ?? from_user_id ?? from ?? "");
   }
-  return part.member === "status" ? `status:${where.owner}:${(payload as Status).id}` : `account:${where.entryId}`;
+  return part.member === "status" ? where.prefixOf("status") + (payload as Status).id : `account:${where.entryId}`;
 }

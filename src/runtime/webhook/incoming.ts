@@ -23,19 +23,9 @@ export function abortEvent(event: object, reason: Error): void {
   controllerOf(event).abort(reason);
 }
 
-/** What stands on the event itself; members that are not known are left out. */
+/** What stands on an event itself; members that are not known are left out. */
 interface Data {
   [member: string]: unknown;
-}
-
-function addPlace(data: Data, where: Surroundings): void {
-  const { field, businessAccountId, businessPortfolioId, phoneNumberId, displayPhoneNumber, time } = where;
-  if (field !== undefined) data.field = field;
-  if (businessPortfolioId !== undefined) data.businessPortfolioId = businessPortfolioId;
-  if (businessAccountId !== undefined) data.businessAccountId = businessAccountId;
-  if (phoneNumberId !== undefined) data.phoneNumberId = phoneNumberId;
-  if (displayPhoneNumber !== undefined) data.displayPhoneNumber = displayPhoneNumber;
-  if (time !== undefined) data.time = time;
 }
 
 /** Something that fits nothing described. */
@@ -52,16 +42,25 @@ class UnrecognizedEvent implements Data {
   }
 }
 
+function addPlace(data: Data, where: Surroundings): void {
+  const { field, businessAccountId, businessPortfolioId, phoneNumberId, displayPhoneNumber, time } = where;
+  if (field !== undefined) data.field = field;
+  if (businessPortfolioId !== undefined) data.businessPortfolioId = businessPortfolioId;
+  if (businessAccountId !== undefined) data.businessAccountId = businessAccountId;
+  if (phoneNumberId !== undefined) data.phoneNumberId = phoneNumberId;
+  if (displayPhoneNumber !== undefined) data.displayPhoneNumber = displayPhoneNumber;
+  if (time !== undefined) data.time = time;
+}
+
 /** Something described: what was received stays behind it. */
 class PlainEvent implements Data {
   [member: string]: unknown;
-  readonly #item: RecognizedItem;
-  constructor(item: RecognizedItem) {
-    const { where, leaf, part, payload } = item;
-    const { member } = part;
-    this.#item = item;
+  readonly #where: Surroundings;
+  constructor({ where, leaf, part, payload }: RecognizedItem) {
+    this.#where = where;
     this.name = leaf.name;
     addPlace(this, where);
+    const { member } = part;
     if (member === "message" || member === "status") {
       const contact = where.contactOf(payload);
       if (contact) this.contact = contact;
@@ -69,7 +68,7 @@ class PlainEvent implements Data {
     this[member] = payload;
   }
   get raw(): unknown {
-    return this.#item.where.change;
+    return this.#where.change;
   }
   get signal(): AbortSignal {
     return controllerOf(this).signal;
@@ -77,20 +76,17 @@ class PlainEvent implements Data {
 }
 
 class MessageEvent extends PlainEvent {
-  readonly #where: Surroundings;
-  readonly #message: IncomingMessage;
+  readonly #item: RecognizedItem;
   readonly #clients: ReplyClients;
   constructor(item: RecognizedItem, clients: ReplyClients) {
     super(item);
-    this.#where = item.where;
-    this.#message = item.payload as IncomingMessage;
+    this.#item = item;
     this.#clients = clients;
   }
 
-  /** The client of the number that received the message, asked for when an action is taken. */
-  get #client(): ReplyClient {
-    const { phoneNumberId = "", businessAccountId } = this.#where;
-    return this.#clients(phoneNumberId, businessAccountId);
+  /** Not what stands on the event: a handler may have changed that. */
+  get #message(): IncomingMessage {
+    return this.#item.payload as IncomingMessage;
   }
 
   get #conversation(): string {
@@ -102,30 +98,34 @@ class MessageEvent extends PlainEvent {
 
   async reply(content: string | OutgoingMessage, { quote = true, ...options }: ReplyOptions = {}) {
     const context = quote ? { context: { message_id: this.#message.id } } : {};
-    return this.#client.message.send(this.#conversation, content, { ...options, ...context });
+    const client = clientOf(this.#item, this.#clients);
+    return client.message.send(this.#conversation, content, { ...options, ...context });
   }
 
   async react(emoji: string, options?: ActionOptions) {
-    return this.#client.message.react(this.#conversation, this.#message.id, emoji, options);
+    const client = clientOf(this.#item, this.#clients);
+    return client.message.react(this.#conversation, this.#message.id, emoji, options);
   }
 
   async markAsRead(options?: ActionOptions & { typing?: boolean }) {
-    return this.#client.message.markAsRead(this.#message.id, options);
+    return clientOf(this.#item, this.#clients).message.markAsRead(this.#message.id, options);
   }
 }
 
+/** The client of the number that received the message, asked for when an action is taken. */
+function clientOf({ where }: RecognizedItem, clients: ReplyClients): ReplyClient {
+  return clients(where.phoneNumberId ?? "", where.businessAccountId);
+}
+
 class MediaEvent extends MessageEvent {
-  readonly #media: () => ReplyClient["media"];
-  readonly #mediaId: string;
+  readonly #download: (options?: ActionOptions) => ReturnType<ReplyClient["media"]["download"]>;
   constructor(item: RecognizedItem, clients: ReplyClients, mediaId: string) {
     super(item, clients);
-    const { phoneNumberId = "", businessAccountId } = item.where;
-    this.#media = () => clients(phoneNumberId, businessAccountId).media;
-    this.#mediaId = mediaId;
+    this.#download = (options) => clientOf(item, clients).media.download(mediaId, options);
   }
 
   async download(options?: ActionOptions) {
-    return this.#media().download(this.#mediaId, options);
+    return this.#download(options);
   }
 }
 

@@ -5,22 +5,19 @@ import type { Logger } from "../core/logger.js";
 import { isPromise } from "../core/promise.js";
 import type { Delivery } from "./delivery.js";
 import { identityOf, orderOf } from "./identity.js";
-import { eventOf } from "./incoming.js";
 import { type Item, itemsOf, unrecognized } from "./items.js";
 import { isDeeperThan } from "./nesting.js";
 import { parseBody } from "./parse.js";
-import type { ReplyClients } from "./replies.js";
 import { answer, type BodyLimits, headerOf, type WebhookAnswer, type WebhookRequest } from "./request.js";
 import { type Run, whenAllSettled } from "./run.js";
-import { signatureRefusal } from "./signature.js";
-import { watch } from "./watch.js";
+import { signatureRefusal, type WebhookSignatureError } from "./signature.js";
+import { Watched, watch } from "./watch.js";
 
 /** Meta's notifications are some ten levels deep. */
 const MAX_DEPTH = 64;
 
 export interface Receiver extends BodyLimits {
   delivery: Delivery;
-  clients: ReplyClients;
   /** All of them verify. None: unsigned requests are accepted. */
   signers: readonly Signer[];
   /** Milliseconds until Meta is answered although handlers still run; undefined: it waits for them. */
@@ -54,44 +51,70 @@ function answerNow(runs: readonly Run[]): WebhookAnswer {
   return now;
 }
 
-/** The answer when all have settled, or when the deadline has passed. */
-function answerOf(runs: readonly Run[], { ackAfterMs, clock }: Receiver): Promise<WebhookAnswer> {
-  return new Promise((resolve) => {
-    const deadline = ackAfterMs === undefined ? undefined : watch(clock, ackAfterMs, () => resolve(answerNow(runs)));
+/** A POST that waits for its events, until it has waited long enough. */
+class Waiting extends Watched {
+  readonly #runs: readonly Run[];
+  readonly #give: (answer: WebhookAnswer) => void;
+
+  constructor(runs: readonly Run[], { ackAfterMs, clock }: Receiver, give: (answer: WebhookAnswer) => void) {
+    super();
+    this.#runs = runs;
+    this.#give = give;
+    if (ackAfterMs !== undefined) watch(clock, ackAfterMs, this);
     whenAllSettled(runs, () => {
-      deadline?.stop();
-      resolve(answerFor(runs));
+      this.unwatch();
+      give(answerFor(runs));
     });
-  });
+  }
+
+  late(): void {
+    this.#give(answerNow(this.#runs));
+  }
 }
+
+/** The answer when all have settled, or when the deadline has passed. */
+const answerOf = (runs: readonly Run[], receiver: Receiver): Promise<WebhookAnswer> =>
+  new Promise((resolve) => {
+    new Waiting(runs, receiver, resolve);
+  });
 
 /** What a POST is answered, and the runs that its events became. */
 export interface Received {
-  answer: WebhookAnswer;
+  answer: WebhookAnswer | Promise<WebhookAnswer>;
   runs: readonly Run[];
 }
 
 const refused = (status: number, text: string): Received => ({ answer: answer(status, text), runs: [] });
 
-/** 200 when every handler of every event succeeded, 500 when one failed, so that Meta delivers again. */
-export async function receive(request: WebhookRequest, receiver: Receiver): Promise<Received> {
-  const { delivery, clients, signers, logger } = receiver;
-  const body = request.body ?? new Uint8Array();
-  if (body.byteLength > receiver.bodyLimitBytes) return refused(413, "The body is too large.");
-  if (signers.length > 0) {
-    const judged = signatureRefusal(body, headerOf(request.headers, "x-hub-signature-256"), signers);
-    const refusal = isPromise(judged) ? await judged : judged;
-    if (refusal) {
-      logger.warn(refusal.message);
-      return refused(401, "The signature does not fit.");
-    }
-  }
+/** The events of a POST that may be believed, handed on. */
+function accept(body: Uint8Array, receiver: Receiver): Received | Promise<Received> {
   const items = parsedItems(body);
   if (!items) return refused(400, "The body is no JSON.");
-  const identities = items.map(identityOf);
-  const keys = identities.every((key) => typeof key === "string") ? identities : await Promise.all(identities);
+  const keys = items.map(identityOf);
+  return keys.every((key) => typeof key === "string")
+    ? deliver(items, keys, receiver)
+    : Promise.all(keys).then((known) => deliver(items, known, receiver));
+}
+
+function deliver(items: readonly Item[], keys: readonly string[], receiver: Receiver): Received {
+  const { delivery } = receiver;
   // Asked after the last wait, so that what is accepted below is what was counted.
   if (delivery.isClosed || delivery.isFull) return { answer: unavailable(), runs: [] };
-  const runs = items.map((item, index) => delivery.accept(keys[index] ?? "", orderOf(item), eventOf(item, clients)));
-  return { answer: await answerOf(runs, receiver), runs };
+  const runs = items.map((item, index) => delivery.accept(keys[index] ?? "", orderOf(item), item));
+  return { answer: answerOf(runs, receiver), runs };
+}
+
+/** 200 when every handler of every event succeeded, 500 when one failed, so that Meta delivers again. */
+export function receive(request: WebhookRequest, receiver: Receiver): Received | Promise<Received> {
+  const { signers, logger, bodyLimitBytes } = receiver;
+  const body = request.body ?? new Uint8Array();
+  if (body.byteLength > bodyLimitBytes) return refused(413, "The body is too large.");
+  if (signers.length === 0) return accept(body, receiver);
+  const judged = (refusal: WebhookSignatureError | undefined) => {
+    if (!refusal) return accept(body, receiver);
+    logger.warn(refusal.message);
+    return refused(401, "The signature does not fit.");
+  };
+  const refusal = signatureRefusal(body, headerOf(request.headers, "x-hub-signature-256"), signers);
+  return isPromise(refusal) ? refusal.then(judged) : judged(refusal);
 }

@@ -1,5 +1,5 @@
 /** An event between its acceptance and its end. */
-import type { AnyEvent } from "./event.js";
+import type { Item } from "./items.js";
 
 /** What became of an event: handled or given up; failed, so that it should come again; or not even tried. */
 export type Outcome = "done" | "failed" | "unavailable";
@@ -8,7 +8,7 @@ export class Run {
   readonly key: string;
   /** Events of a lane run one after another. */
   readonly lane: string;
-  readonly event: AnyEvent;
+  readonly item: Item;
   /** `claiming`: nobody knows yet whether it may run here; `claimed`: it waits, or its handlers run. */
   state: "claiming" | "claimed" | Outcome = "claiming";
   /** Where the store does not answer at once: whether it runs here. */
@@ -18,24 +18,29 @@ export class Run {
   /** Meta was told that it arrived: if it fails now, it does not come again. */
   answered = false;
   #isSettled = false;
-  readonly #watchers: (() => void)[] = [];
+  /** One, as a rule: the POST that brought it. */
+  #watcher: (() => void) | undefined;
+  #others: (() => void)[] | undefined;
 
-  constructor(key: string, lane: string, event: AnyEvent) {
+  constructor(key: string, lane: string, item: Item) {
     this.key = key;
     this.lane = lane;
-    this.event = event;
+    this.item = item;
   }
 
   settle(outcome: Outcome): void {
     this.state = outcome;
     this.#isSettled = true;
-    for (const settled of this.#watchers) settled();
+    this.#watcher?.();
+    for (const settled of this.#others ?? []) settled();
   }
 
   /** Calls back when it has settled: at once, if it has. */
   whenSettled(settled: () => void): void {
     if (this.#isSettled) settled();
-    else this.#watchers.push(settled);
+    else if (!this.#watcher) this.#watcher = settled;
+    else if (this.#others) this.#others.push(settled);
+    else this.#others = [settled];
   }
 }
 

@@ -52,6 +52,7 @@ export class Surroundings {
   readonly phoneNumberId: string | undefined;
   readonly displayPhoneNumber: string | undefined;
   readonly #contacts: readonly WebhookContact[];
+  #prefix: { readonly member: string; readonly text: string } | undefined;
   #byUserId: ReadonlyMap<string, WebhookContact> | undefined;
   #byNumber: ReadonlyMap<string, WebhookContact> | undefined;
 
@@ -73,6 +74,13 @@ export class Surroundings {
   /** The number or account that its items belong to. */
   get owner(): string {
     return this.phoneNumberId ?? this.entryId ?? "";
+  }
+
+  /** What the keys of its items begin with; made once, since there may be a thousand of them. */
+  prefixOf(member: string): string {
+    if (this.#prefix?.member !== member)
+      this.#prefix = { member, text: `${this.field ?? ""}:${member}:${this.owner}:` };
+    return this.#prefix.text;
   }
 
   /** The contact that belongs to a message or a status of a value that fits: by user id, else by number, else the only one. */

@@ -1,36 +1,37 @@
 /** Bounds in time, cheap enough for every event: nearly all of what is watched ends long before its time. */
 import { type Clock, systemClock } from "../core/clock.js";
 
-export interface Watch {
-  /** What was watched has ended. */
-  stop(): void;
+/** Something whose time may run out. It stands in a list itself, so that watching it costs no object of its own. */
+export abstract class Watched {
+  /** @internal */
+  watchedBy: Watcher | undefined;
+  /** @internal When its time is up, by `performance.now()`. */
+  deadline = 0;
+  /** @internal */
+  before: Watched | undefined;
+  /** @internal */
+  after: Watched | undefined;
+
+  /** Called when its time is up, unless it ended before. Must not throw. */
+  abstract late(): void;
+
+  /** It has ended: no time runs out any more. */
+  protected unwatch(): void {
+    this.watchedBy?.forget(this);
+    this.watchedBy = undefined;
+  }
 }
 
-/** One of a list, between its neighbours. */
-class Deadline implements Watch {
-  readonly at: number;
-  readonly late: () => void;
-  #list: Deadlines | undefined;
-  before: Deadline | undefined;
-  after: Deadline | undefined;
-
-  constructor(list: Deadlines, at: number, late: () => void) {
-    this.#list = list;
-    this.at = at;
-    this.late = late;
-  }
-
-  stop(): void {
-    this.#list?.remove(this);
-    this.#list = undefined;
-  }
+/** Whoever keeps the time of something. */
+interface Watcher {
+  forget(watched: Watched): void;
 }
 
 /** Deadlines of one length, so that the first to begin is the first to pass: one timer is enough for all of them. */
-class Deadlines {
+class Deadlines implements Watcher {
   readonly #ms: number;
-  #first: Deadline | undefined;
-  #last: Deadline | undefined;
+  #first: Watched | undefined;
+  #last: Watched | undefined;
   #isArming = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -38,29 +39,28 @@ class Deadlines {
     this.#ms = ms;
   }
 
-  add(late: () => void): Watch {
-    const deadline = new Deadline(this, performance.now() + this.#ms, late);
-    deadline.before = this.#last;
-    if (this.#last) this.#last.after = deadline;
-    else this.#first = deadline;
-    this.#last = deadline;
+  add(watched: Watched): void {
+    watched.watchedBy = this;
+    watched.deadline = performance.now() + this.#ms;
+    watched.before = this.#last;
+    if (this.#last) this.#last.after = watched;
+    else this.#first = watched;
+    this.#last = watched;
+    if (this.#isArming || this.#timer !== undefined) return;
     // Most work has ended before this turn of the event loop has: a timer is made for what has not.
-    if (!this.#isArming && this.#timer === undefined) {
-      this.#isArming = true;
-      setTimeout(() => this.#arm(), 0);
-    }
-    return deadline;
+    this.#isArming = true;
+    setTimeout(() => this.#arm(), 0);
   }
 
-  remove(deadline: Deadline): void {
-    const { before, after } = deadline;
+  forget(watched: Watched): void {
+    const { before, after } = watched;
     if (before) before.after = after;
     else this.#first = after;
     if (after) after.before = before;
     else this.#last = before;
     // What has left must not keep what came after it from the garbage collector.
-    deadline.before = undefined;
-    deadline.after = undefined;
+    watched.before = undefined;
+    watched.after = undefined;
     if (this.#first || this.#timer === undefined) return;
     // A timer for nothing would keep the process.
     clearTimeout(this.#timer);
@@ -70,14 +70,15 @@ class Deadlines {
   #arm(): void {
     this.#isArming = false;
     const first = this.#first;
-    if (first) this.#timer = setTimeout(() => this.#fire(), Math.max(0, first.at - performance.now()));
+    if (first) this.#timer = setTimeout(() => this.#fire(), Math.max(0, first.deadline - performance.now()));
   }
 
   #fire(): void {
     this.#timer = undefined;
     const now = performance.now();
-    for (let first = this.#first; first && first.at <= now; first = this.#first) {
-      first.stop();
+    for (let first = this.#first; first && first.deadline <= now; first = this.#first) {
+      this.forget(first);
+      first.watchedBy = undefined;
       first.late();
     }
     this.#arm();
@@ -87,19 +88,25 @@ class Deadlines {
 /** The options of a program are few, and so are these. */
 const lists = new Map<number, Deadlines>();
 
-function realTime(ms: number, late: () => void): Watch {
+function inRealTime(ms: number, watched: Watched): void {
   let list = lists.get(ms);
   if (!list) {
     list = new Deadlines(ms);
     lists.set(ms, list);
   }
-  return list.add(late);
+  list.add(watched);
 }
 
-/** Calls `late`, which must not throw, after `ms`, unless it is stopped before. */
-export function watch(clock: Clock, ms: number, late: () => void): Watch {
-  if (clock === systemClock) return realTime(ms, late);
+/** Calls `late` of it after `ms`, unless it ends before. One at a time: a second time begins when the first is over. */
+export function watch(clock: Clock, ms: number, watched: Watched): void {
+  if (clock === systemClock) {
+    inRealTime(ms, watched);
+    return;
+  }
   const over = new AbortController();
-  clock.sleep(ms, over.signal).then(late, () => {});
-  return { stop: () => over.abort() };
+  watched.watchedBy = { forget: () => over.abort() };
+  clock.sleep(ms, over.signal).then(
+    () => watched.late(),
+    () => {},
+  );
 }

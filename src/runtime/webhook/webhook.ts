@@ -1,6 +1,7 @@
 import { systemClock } from "../core/clock.js";
 import { ConfigurationError } from "../core/errors.js";
 import { hmacSha256 } from "../core/hmac.js";
+import { isPromise } from "../core/promise.js";
 import { redacting, type SafeLogger } from "../core/redact-logger.js";
 import { Delivery } from "./delivery.js";
 import { dispatch, type EventMiddleware, reportFailure } from "./dispatch.js";
@@ -9,8 +10,9 @@ import { type Middleware, toExpress } from "./express.js";
 import { toFetch } from "./fetch.js";
 import { Handlers } from "./handlers.js";
 import { shakeHands } from "./handshake.js";
+import { eventOf } from "./incoming.js";
 import { checkWebhookOptions, secretsOf, type WebhookOptions } from "./options.js";
-import { type Received, type Receiver, receive } from "./receive.js";
+import { type Receiver, receive } from "./receive.js";
 import { noReplies } from "./replies.js";
 import { answer, checkRequest, RAW_BODY_NEEDED, type WebhookAnswer, type WebhookRequest } from "./request.js";
 import { allSettled } from "./run.js";
@@ -24,7 +26,7 @@ const isStore = (seen: SeenStore | SeenWindow): seen is SeenStore => "claim" in 
 
 /** The parts that receive, with the defaults of the options. */
 function receiverOf(options: WebhookOptions, handlers: Handlers, logger: SafeLogger): Receiver {
-  const { clock = systemClock, seen = {} } = options;
+  const { clock = systemClock, seen = {}, messaging = noReplies } = options;
   return {
     delivery: new Delivery(handlers, {
       maxDeliveries: options.maxDeliveries ?? 5,
@@ -33,10 +35,10 @@ function receiverOf(options: WebhookOptions, handlers: Handlers, logger: SafeLog
       maxPending: options.maxPending ?? 10_000,
       seen: isStore(seen) ? seen : memorySeenStore(seen, () => clock.now()),
       onDeadLetter: options.onDeadLetter,
+      eventOf: (item) => eventOf(item, messaging),
       clock,
       logger,
     }),
-    clients: options.messaging ?? noReplies,
     signers: secretsOf(options.appSecret).map(hmacSha256),
     bodyLimitBytes: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
     bodyTimeoutMs: options.bodyTimeoutMs ?? BODY_TIMEOUT_MS,
@@ -132,20 +134,17 @@ export class Webhook {
     if (method === "GET") return shakeHands(request.query, this.#verifyToken);
     if (method !== "POST") return answer(405, "Use GET or POST.", { allow: "GET, POST" });
     if (body !== undefined && !(body instanceof Uint8Array)) throw new ConfigurationError(RAW_BODY_NEEDED);
-    const received = await (this.#logger.showsDebug ? this.#logged(request) : receive(request, this.#receiver));
+    const begun = this.#logger.showsDebug ? this.#receiver.clock.now() : undefined;
+    const received = receive(request, this.#receiver);
+    const { answer: answered, runs } = isPromise(received) ? await received : received;
+    const given = isPromise(answered) ? await answered : answered;
     // Called as a method: a platform's own context objects insist on it.
-    context?.waitUntil?.(allSettled(received.runs));
-    return received.answer;
-  }
-
-  async #logged(request: WebhookRequest): Promise<Received> {
-    const { clock } = this.#receiver;
-    const begun = clock.now();
-    const received = await receive(request, this.#receiver);
-    const { answer, runs } = received;
-    const durationMs = clock.now() - begun;
-    this.#logger.debug("A notification was answered.", { status: answer.status, events: runs.length, durationMs });
-    return received;
+    context?.waitUntil?.(allSettled(runs));
+    if (begun !== undefined) {
+      const durationMs = this.#receiver.clock.now() - begun;
+      this.#logger.debug("A notification was answered.", { status: given.status, events: runs.length, durationMs });
+    }
+    return given;
   }
 
   /** A plain `(req, res, next)` for express, or for anything that speaks Node's request and response. */

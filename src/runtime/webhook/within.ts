@@ -1,17 +1,32 @@
 /** A bound on how long something may take. */
 import type { Clock } from "../core/clock.js";
-import { watch } from "./watch.js";
+import { Watched, watch } from "./watch.js";
+
+class Bounded extends Watched {
+  readonly #late: () => void;
+  constructor(late: () => void) {
+    super();
+    this.#late = late;
+  }
+  late(): void {
+    this.#late();
+  }
+  end(): void {
+    this.unwatch();
+  }
+}
 
 /** What `work` comes to; or what `late` gives, if `work` has not settled after `ms`. */
 export function within<T>(clock: Clock, ms: number, work: Promise<T>, late: () => T | Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const deadline = watch(clock, ms, () => {
+    const bounded = new Bounded(() => {
       try {
         resolve(late());
       } catch (error) {
         reject(error);
       }
     });
-    work.then(resolve, reject).finally(() => deadline.stop());
+    watch(clock, ms, bounded);
+    work.then(resolve, reject).finally(() => bounded.end());
   });
 }
