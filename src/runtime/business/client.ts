@@ -4,16 +4,18 @@ import type { WhatsAppBusinessAccount } from "../../generated/openapi.js";
 import { getBusinessAccount } from "../../generated/operations.js";
 import { validateAnalyticsArguments } from "../../generated/validators/edges/WhatsAppBusinessAccount.analytics.js";
 import { validateConversationAnalyticsArguments } from "../../generated/validators/edges/WhatsAppBusinessAccount.conversation_analytics.js";
+import { aTextList, type OptionRule, type OptionRules } from "../core/check-options.js";
 import { ConfigurationError } from "../core/errors.js";
-import { splitOptions } from "../graph/call-options.js";
+import { CALL_RULES, checkCall, checkMember, splitOptions } from "../graph/call-options.js";
 import { edgeField } from "../graph/edge.js";
 import { assertValid } from "../graph/validate.js";
 import { PhoneNumberManager } from "./phone-number.js";
 import { TemplateManager } from "./template.js";
 import { WebhookSubscriptionManager } from "./webhook-subscription.js";
 
+/** Options of {@link BusinessClient.fetch}. */
 export interface FetchAccountOptions extends CallOptions {
-  /** What to read of the account; `id` always comes. */
+  /** What to read of the account; `id` always comes. Default: a few that Meta picks. */
   fields?: readonly string[];
 }
 
@@ -22,8 +24,9 @@ type ConversationAnalyticsEdge = Edges["WhatsAppBusinessAccount"]["conversation_
 
 /** Which messages to count; the period as `Date`, the rest as Meta names it. */
 export interface AnalyticsOptions extends CallOptions, Omit<AnalyticsEdge["arguments"], "start" | "end"> {
-  /** At most a year back. */
+  /** At most a year back; whole seconds count. */
   start: Date;
+  /** After `start`. */
   end: Date;
 }
 
@@ -31,12 +34,23 @@ export interface AnalyticsOptions extends CallOptions, Omit<AnalyticsEdge["argum
 export interface ConversationAnalyticsOptions
   extends CallOptions,
     Omit<ConversationAnalyticsEdge["arguments"], "start" | "end"> {
-  /** At most a year back. */
+  /** At most a year back; whole seconds count. */
   start: Date;
+  /** After `start`. */
   end: Date;
 }
 
-const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
+const FIELDS_RULES: OptionRules<FetchAccountOptions> = { ...CALL_RULES, fields: aTextList };
+const isDate = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime());
+const aDate: OptionRule = [isDate, "a Date that exists"];
+
+/** The period in Unix seconds, as Meta wants it. */
+function periodOf(subject: string, { start, end }: { start: Date; end: Date }) {
+  checkMember(subject, "start", start, aDate);
+  checkMember(subject, "end", end, aDate);
+  const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
+  return { start: seconds(start), end: seconds(end) };
+}
 
 /** One WhatsApp Business Account. */
 export class BusinessClient {
@@ -64,7 +78,9 @@ export class BusinessClient {
    * The account itself.
    * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/ | Meta: WhatsApp Business Account}
    */
-  async fetch({ fields, ...call }: FetchAccountOptions = {}): Promise<WhatsAppBusinessAccount> {
+  async fetch(options: FetchAccountOptions = {}): Promise<WhatsAppBusinessAccount> {
+    checkCall("getBusinessAccount", options, FIELDS_RULES);
+    const { fields, ...call } = options;
     const query = { fields: fields?.join(",") };
     return getBusinessAccount(this.#graph, { params: { path: { waba_id: this.businessAccountId }, query }, ...call });
   }
@@ -76,7 +92,7 @@ export class BusinessClient {
    */
   async analytics(options: AnalyticsOptions): Promise<AnalyticsEdge["result"]> {
     const { call, rest } = splitOptions(options);
-    const args = { ...rest, start: seconds(rest.start), end: seconds(rest.end) };
+    const args = { ...rest, ...periodOf("analytics", rest) };
     assertValid("analytics", validateAnalyticsArguments, args);
     const account = await this.fetch({ fields: [edgeField("analytics", args)], ...call });
     return account.analytics ?? {};
@@ -89,7 +105,7 @@ export class BusinessClient {
    */
   async conversationAnalytics(options: ConversationAnalyticsOptions): Promise<ConversationAnalyticsEdge["result"]> {
     const { call, rest } = splitOptions(options);
-    const args = { ...rest, start: seconds(rest.start), end: seconds(rest.end) };
+    const args = { ...rest, ...periodOf("conversationAnalytics", rest) };
     assertValid("conversationAnalytics", validateConversationAnalyticsArguments, args);
     const account = await this.fetch({ fields: [edgeField("conversation_analytics", args)], ...call });
     return account.conversation_analytics ?? { data: [] };

@@ -16,18 +16,31 @@ import {
 import { validateRegisterPhoneNumberBody } from "../../generated/validators/requests/registerPhoneNumber.js";
 import { validateRequestCodeBody } from "../../generated/validators/requests/requestCode.js";
 import { validateVerifyCodeBody } from "../../generated/validators/requests/verifyCode.js";
-import { splitOptions } from "../graph/call-options.js";
+import { aCount, aText, aTextList, type OptionRules } from "../core/check-options.js";
+import { CALL_RULES, checkCall, splitOptions } from "../graph/call-options.js";
 import { type Paged, paged } from "../graph/page.js";
 import { assertValid } from "../graph/validate.js";
 
+/** Options of {@link PhoneNumberManager.list} and `page`. */
 export interface ListPhoneNumbersOptions extends CallOptions, Omit<QueryOf<"listPhoneNumbers">, "fields"> {
-  /** What to read of each number; `id` always comes. */
+  /** What to read of each number; `id` always comes. Default: a few that Meta picks. */
   fields?: readonly string[];
 }
 
+/** Options of {@link PhoneNumberManager.get}. */
 export interface GetPhoneNumberOptions extends CallOptions {
+  /** What to read of the number; `id` always comes. Default: a few that Meta picks. */
   fields?: readonly string[];
 }
+
+const GET_RULES: OptionRules<GetPhoneNumberOptions> = { ...CALL_RULES, fields: aTextList };
+const LIST_RULES: OptionRules<ListPhoneNumbersOptions> = {
+  ...GET_RULES,
+  filtering: aText,
+  limit: aCount,
+  after: aText,
+  before: aText,
+};
 
 /** By which way the code comes, and in which language. */
 export interface RequestCodeOptions extends CallOptions, RequestCodeRequest {}
@@ -57,13 +70,16 @@ export class PhoneNumberManager {
 
   /** One page of numbers. */
   async page(options: ListPhoneNumbersOptions = {}): Promise<PhoneNumberList> {
+    checkCall("listPhoneNumbers", options, LIST_RULES);
     const { call, rest } = splitOptions(options);
     const query = { ...rest, fields: rest.fields?.join(",") };
     return listPhoneNumbers(this.#graph, { params: { path: { waba_id: this.#accountId() }, query }, ...call });
   }
 
   /** One number. */
-  get(phoneNumberId: string, { fields, ...call }: GetPhoneNumberOptions = {}): Promise<PhoneNumber> {
+  async get(phoneNumberId: string, options: GetPhoneNumberOptions = {}): Promise<PhoneNumber> {
+    checkCall("getPhoneNumber", options, GET_RULES);
+    const { fields, ...call } = options;
     const query = { fields: fields?.join(",") };
     return getPhoneNumber(this.#graph, { params: { path: { phone_number_id: phoneNumberId }, query }, ...call });
   }

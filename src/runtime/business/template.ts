@@ -13,7 +13,8 @@ import {
   getTemplate,
   listTemplates,
 } from "../../generated/operations.js";
-import { splitOptions } from "../graph/call-options.js";
+import { aCount, aText, aTextList, isObject, type OptionRules } from "../core/check-options.js";
+import { CALL_RULES, checkCall, splitOptions } from "../graph/call-options.js";
 import { type Paged, paged } from "../graph/page.js";
 import { assertValid, RequestValidationError } from "../graph/validate.js";
 
@@ -23,17 +24,36 @@ const createValidator = async () =>
 const editValidator = async () =>
   (await import("../../generated/validators/requests/editTemplate.js")).validateEditTemplateBody;
 
+/** Options of {@link TemplateManager.list} and `page`: filters, and what to read. */
 export interface ListTemplatesOptions extends CallOptions, Omit<QueryOf<"listTemplates">, "fields" | "summary"> {
-  /** What to read of each template; `id` always comes. */
+  /** What to read of each template; `id` always comes. Default: a few that Meta picks. */
   fields?: readonly string[];
   /** Totals to add, such as `total_count`. */
   summary?: readonly string[];
 }
 
+/** Options of {@link TemplateManager.get}. */
 export interface GetTemplateOptions extends CallOptions {
   /** What to read of the template; `id` always comes. */
   fields?: readonly string[];
 }
+
+const GET_RULES: OptionRules<GetTemplateOptions> = { ...CALL_RULES, fields: aTextList };
+const LIST_RULES: OptionRules<ListTemplatesOptions> = {
+  ...GET_RULES,
+  summary: aTextList,
+  category: aText,
+  content: aText,
+  language: aText,
+  name: aText,
+  name_or_content: aText,
+  quality_score: aText,
+  status: aText,
+  source: aText,
+  limit: aCount,
+  after: aText,
+  before: aText,
+};
 
 /** A template in one language: of parts (`components`), or from Meta's library (`library_template_name`). */
 export interface CreateTemplateOptions extends CallOptions, CreateTemplateRequest {}
@@ -53,12 +73,16 @@ const refusal = (member: string, rule: string, limit: unknown, actual: unknown, 
   new RequestValidationError("deleteTemplates", [{ member, rule, limit, actual, message: `${member} ${message}` }]);
 
 // By hand, since validators of parameters stay out of the client: they would double what an application loads.
-function deletionQuery({ name, hsm_id, hsm_ids }: DeleteTemplateTarget) {
+function deletionQuery(target: DeleteTemplateTarget) {
+  if (!isObject(target)) throw refusal("target", "type", "object", typeof target, "must be { name } or { hsm_ids }");
+  const { name, hsm_id, hsm_ids } = target;
+  if (hsm_ids !== undefined && !Array.isArray(hsm_ids))
+    throw refusal("hsm_ids", "type", "array", typeof hsm_ids, "must be a list of ids");
   for (const id of hsm_ids ?? (hsm_id === undefined ? [] : [hsm_id]))
-    if (!/^\d+$/.test(id))
+    if (typeof id !== "string" || !/^\d+$/.test(id))
       throw refusal(hsm_ids ? "hsm_ids" : "hsm_id", "pattern", "digits", typeof id, "must be digits");
   if (hsm_ids === undefined) {
-    if (name === undefined || name === "") throw refusal("name", "required", undefined, undefined, "is missing");
+    if (typeof name !== "string" || name === "") throw refusal("name", "required", undefined, undefined, "is missing");
     return { name, ...(hsm_id === undefined ? {} : { hsm_id }) };
   }
   if (hsm_ids.length < 1 || hsm_ids.length > MOST_DELETED)
@@ -86,6 +110,7 @@ export class TemplateManager {
 
   /** One page of templates. */
   async page(options: ListTemplatesOptions = {}): Promise<TemplateList> {
+    checkCall("listTemplates", options, LIST_RULES);
     const { call, rest } = splitOptions(options);
     const query = { ...rest, fields: rest.fields?.join(","), summary: rest.summary?.join(",") };
     return listTemplates(this.#graph, { params: { path: { waba_id: this.#accountId() }, query }, ...call });
@@ -95,7 +120,9 @@ export class TemplateManager {
    * One template, in one language.
    * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-hsm | Meta: Template}
    */
-  get(templateId: string, { fields, ...call }: GetTemplateOptions = {}): Promise<Template> {
+  async get(templateId: string, options: GetTemplateOptions = {}): Promise<Template> {
+    checkCall("getTemplate", options, GET_RULES);
+    const { fields, ...call } = options;
     const params = { path: { template_id: templateId }, query: { fields: fields?.join(",") } };
     return getTemplate(this.#graph, { params, ...call });
   }

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from "../core/clock.js";
 import { redacting, type SafeLogger } from "../core/redact-logger.js";
 import { type Answer, attemptCall } from "./attempt.js";
 import { RetryBudget } from "./budget.js";
+import { checkInit } from "./call-options.js";
 import { GraphApiError, TransportError } from "./errors.js";
 import { parseBaseUrl, urlOf } from "./host.js";
 import { bounded, TimedOut } from "./limit.js";
@@ -95,6 +96,7 @@ export class Graph implements GraphClient {
   /** Like `call`, with the HTTP answer beside the body. */
   async exchange(operation: Operation, init: CallInit = {}): Promise<Answer> {
     const { wire, base, version, timeoutMs, clock, budget, logger } = this.#shared;
+    checkInit(operation.id, init);
     const url = urlOf(operation, init, base, version);
     if (init.validate) assertValid(operation.id, init.validate, init.body);
     const deadline =

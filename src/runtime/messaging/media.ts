@@ -2,15 +2,20 @@ import type { CallOptions, GraphClient } from "../../generated/client.js";
 import type { Media } from "../../generated/openapi.js";
 import { deleteMedia, downloadMedia, getMedia, uploadMedia } from "../../generated/operations.js";
 import { validateUploadMediaBody } from "../../generated/validators/requests/uploadMedia.js";
+import { aCount, aText, type OptionRules } from "../core/check-options.js";
+import { CALL_RULES, checkCall } from "../graph/call-options.js";
 import { TransportError } from "../graph/errors.js";
 import { assertValid, RequestValidationError } from "../graph/validate.js";
 
+/** Options of {@link MediaManager.upload}. */
 export interface UploadOptions extends CallOptions {
   /** MIME type; Meta's size limit depends on it. Default: the Blob's own `type`. */
   type?: string;
   /** Minutes until Meta drops the file, 60 to 43,200; for numbers whose storage is turned off. */
   ttlMinutes?: number;
 }
+
+const UPLOAD_RULES: OptionRules<UploadOptions> = { ...CALL_RULES, type: aText, ttlMinutes: aCount };
 
 /** A media file with the URL of its bytes. */
 export type MediaUrl = Media & { url: string };
@@ -21,8 +26,7 @@ const notAFile = (actual: string) =>
   ]);
 
 /** The file with that MIME type: Meta reads it from the file's own part of the form, and refuses a part without one. */
-function typedFile(file: unknown, type: string | undefined): Blob {
-  if (!(file instanceof Blob)) throw notAFile(typeof file);
+function typedFile(file: Blob, type: string | undefined): Blob {
   if (type === undefined || file.type === type) return file;
   return "name" in file ? new File([file], String(file.name), { type }) : new Blob([file], { type });
 }
@@ -51,12 +55,15 @@ export class MediaManager {
   }
 
   /** Uploads a file and resolves to its id. At most 5 MB for images, 16 MB for audio and video, 100 MB for documents. */
-  async upload(file: Blob, { type = file.type, ttlMinutes, ...options }: UploadOptions = {}): Promise<string> {
+  async upload(file: Blob, options: UploadOptions = {}): Promise<string> {
+    if (!(file instanceof Blob)) throw notAFile(typeof file);
+    checkCall("uploadMedia", options, UPLOAD_RULES);
+    const { type = file.type, ttlMinutes, ...call } = options;
     const ttl = ttlMinutes === undefined ? {} : { ttl_minutes: ttlMinutes };
     const body = { messaging_product: "whatsapp" as const, type, file: typedFile(file, type), ...ttl };
     assertValid("uploadMedia", validateUploadMediaBody, body);
     const params = { path: { phone_number_id: this.#phoneNumberId } };
-    return (await uploadMedia(this.#graph, { params, body, ...options })).id;
+    return (await uploadMedia(this.#graph, { params, body, ...call })).id;
   }
 
   /** Streams the bytes of a file. Throws, before the token is sent, when the URL's host does not serve Meta's media. */

@@ -3,7 +3,8 @@ import { defaultMessageKind, messageValidators } from "../../generated/messages.
 import type { MessageOptions, OutgoingMessage, SendMessageResponse } from "../../generated/openapi.js";
 import { markMessageRead, sendMessage } from "../../generated/operations.js";
 import { validateMarkMessageReadBody } from "../../generated/validators/requests/markMessageRead.js";
-import { splitOptions } from "../graph/call-options.js";
+import { aFlag, type OptionRules } from "../core/check-options.js";
+import { CALL_RULES, checkCall, splitOptions } from "../graph/call-options.js";
 import { shown } from "../graph/request-issue.js";
 import { RequestValidationError } from "../graph/validate.js";
 import { addressOf, type Recipient } from "./recipient.js";
@@ -20,10 +21,13 @@ export interface SendOptions extends CallOptions, MessageOptions {
   validate?: boolean;
 }
 
+/** Options of {@link MessageManager.markAsRead}. */
 export interface MarkAsReadOptions extends CallOptions {
-  /** Shows that an answer is being typed, for 25 seconds or until the next message. */
+  /** Shows that an answer is being typed, for 25 seconds or until the next message. Default false. */
   typing?: boolean;
 }
+
+const MARK_AS_READ_RULES: OptionRules<MarkAsReadOptions> = { ...CALL_RULES, typing: aFlag };
 
 /** What Meta accepted. `messages[0].id` is the id that statuses, replies and reactions refer to. */
 export type SentMessage = SendMessageResponse;
@@ -74,8 +78,8 @@ export class MessageManager {
 
   /** Sends a text (at most 4,096 characters) or a message of any kind. */
   async send(to: Recipient, content: MessageContent, options: SendOptions = {}): Promise<SentMessage> {
-    const { validate: isChecked = true, ...others } = options;
-    const { call, rest: members } = splitOptions(others);
+    const { call, rest } = splitOptions(options);
+    const { validate: isChecked = true, ...members } = rest;
     const message = asMessage(content);
     refuseAddress({ ...message, ...members });
     const body = { messaging_product: "whatsapp" as const, ...addressOf(to), ...message, ...members };
@@ -95,7 +99,9 @@ export class MessageManager {
   }
 
   /** Marks a received message as read, and with it all earlier ones of the conversation; in a group only this one. */
-  async markAsRead(messageId: string, { typing = false, ...call }: MarkAsReadOptions = {}): Promise<void> {
+  async markAsRead(messageId: string, options: MarkAsReadOptions = {}): Promise<void> {
+    checkCall("markMessageRead", options, MARK_AS_READ_RULES);
+    const { typing = false, ...call } = options;
     const body = {
       messaging_product: "whatsapp" as const,
       status: "read" as const,
