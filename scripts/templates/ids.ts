@@ -20,18 +20,27 @@ export interface IdMap {
 /** What an id becomes; anything may stand where the description has one. */
 type Change = (id: unknown) => unknown;
 
+/** Only what changes is written: a notification holds up to a thousand statuses, most of them without an id to change. */
 function changed(value: unknown, place: IdPlace | undefined, schemas: IdMap["schemas"], change: Change): unknown {
-  const inside = (inner: unknown, at: IdPlace | undefined) => changed(inner, at, schemas, change);
-  if (Array.isArray(place)) return place.reduce<unknown>(inside, value);
+  if (Array.isArray(place)) return place.reduce<unknown>((inner, one) => changed(inner, one, schemas, change), value);
   if (typeof value !== "object" || value === null) return place === true ? change(value) : value;
   if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) value[index] = inside(value[index], place);
+    for (let index = 0; index < value.length; index++) {
+      const item: unknown = value[index];
+      const other = changed(item, place, schemas, change);
+      if (other !== item) value[index] = other;
+    }
     return value;
   }
   const members = (typeof place === "string" ? schemas[place] : place) as IdMembers;
   const object = value as Record<string, unknown>;
-  for (const member in members)
-    if (Object.hasOwn(object, member)) object[member] = inside(object[member], members[member]);
+  for (const member in members) {
+    // What objects inherit is no id and holds none.
+    const inner = object[member];
+    if (inner === undefined) continue;
+    const other = changed(inner, members[member], schemas, change);
+    if (other !== inner) object[member] = other;
+  }
   return value;
 }
 
