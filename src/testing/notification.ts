@@ -6,6 +6,9 @@ import { merged } from "./merge.js";
 import type { FixtureOverrides } from "./overrides.js";
 import { type Changes, changedValue, type Json } from "./value.js";
 
+const isChanges = (value: unknown): value is Changes =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** Throws unless the notification arrives as the event of that name, with what the overrides say. */
 function assertArrives(notification: WebhookNotification, name: string, changes: Changes): void {
   const [event] = eventsOf(notification);
@@ -39,7 +42,8 @@ export function notificationFixture<Name extends MetaEventName>(
   if (!Object.hasOwn(fixtures, name))
     throw new ConfigurationError(`There is no event ${JSON.stringify(name)}, and so no fixture.`);
   const fixture = fixtures[name];
-  const changes = (overrides ?? {}) as Changes;
+  const changes: unknown = overrides ?? {};
+  if (!isChanges(changes)) throw new ConfigurationError("The overrides of a fixture must be an object of its members.");
   const { businessAccountId, businessPortfolioId } = changes;
   const entry = merged(fixture.entry, {
     id: businessPortfolioId ?? businessAccountId ?? fixture.entry.id,

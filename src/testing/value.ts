@@ -24,9 +24,9 @@ const SAME_ID = [
 ] as const;
 
 /** What the contact becomes when the payload is another user's now. */
-function movedIds(contact: Json, before: Json, now: Json): Json {
+function movedIds(contact: Json, before: Json, now: Json | null): Json {
   const moved = SAME_ID.filter(([id, same]) => before[id] !== undefined && before[id] === contact[same]);
-  return Object.fromEntries(moved.map(([id, same]) => [same, now[id]]));
+  return Object.fromEntries(moved.map(([id, same]) => [same, now?.[id]]));
 }
 
 const at = (value: unknown, path: readonly (string | number)[]) =>
