@@ -18,7 +18,10 @@ const RECEIVED_TEXT = 'I am at the "old" bridge\nalone';
 const NAME = "Mara Lindqvist";
 const SECRETS = [TOKEN, APP_SECRET, OTHER_SECRET, VERIFY_TOKEN, PROOF, SENT_TEXT, RECEIVED_TEXT, NAME, NUMBER];
 /** Each as it is, and as JSON and a URL would hold it. */
-const FORBIDDEN = SECRETS.flatMap((text) => [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text)]);
+const FORBIDDEN = [
+  ...SECRETS.flatMap((text) => [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text)]),
+  ...[RECEIVED_TEXT, NAME].map((text) => text.slice(0, 9)),
+];
 
 function setUp(baseUrl: string, options: Partial<ClientOptions> = {}) {
   const logger = logRecorder();
@@ -27,7 +30,7 @@ function setUp(baseUrl: string, options: Partial<ClientOptions> = {}) {
     appSecret: [APP_SECRET, OTHER_SECRET],
     webhookSecret: VERIFY_TOKEN,
     webhookServerPort: 0,
-    graph: { baseUrl, timeoutMs: 40, retry: { attempts: 2, maxWaitMs: 1 } },
+    graph: { baseUrl, retry: { attempts: 2, maxWaitMs: 1 } },
     logger,
     ...options,
   });
@@ -43,8 +46,9 @@ function expectNoSecret(said: string): void {
 }
 
 test.each(Object.entries(faults))("says nothing secret of a call that meets %s", async (_name, fault) => {
-  const graph = await startFaultyGraph(fault);
-  const { messaging, logger, said } = setUp(graph.url);
+  const { url: baseUrl } = await startFaultyGraph(fault);
+  const graph = { baseUrl, timeoutMs: 40, retry: { attempts: 2, maxWaitMs: 1 } };
+  const { messaging, logger, said } = setUp(baseUrl, { graph });
   await expect(messaging.message.send(NUMBER, SENT_TEXT)).rejects.toThrow();
   await expect(messaging.media.getMediaUrl("1003383421387256")).rejects.toThrow();
   expect(logger.debugLines.length).toBeGreaterThanOrEqual(2);
@@ -76,6 +80,15 @@ test("says nothing secret where no connection is made, and of tokens that a func
   expectNoSecret(said());
 });
 
+/** What V8 makes of a text that is no JSON: it quotes the beginning. */
+function parseError(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return error;
+  }
+}
+
 const headers = { authorization: `Bearer ${TOKEN}`, "x-api-key": "0123456789" };
 const failures: [what: string, thrown: () => unknown][] = [
   ["an error", () => new Error(`no ${TOKEN} of ${RECEIVED_TEXT} by ${NAME}`)],
@@ -89,6 +102,8 @@ const failures: [what: string, thrown: () => unknown][] = [
   ["plain headers", () => ({ headers, status: 401, body: RECEIVED_TEXT })],
   ["a text", () => `${RECEIVED_TEXT} ${TOKEN} ${OTHER_SECRET}`],
   ["a text that is a body", () => signedPost(messagesNotification({ messages: [message()] })).body],
+  ["what JSON.parse says", () => parseError(RECEIVED_TEXT)],
+  ["the beginning of a text", () => new Error(`cannot read ${RECEIVED_TEXT.slice(0, 14)}... of ${NAME.slice(0, 9)}`)],
   ["an error with a name", () => Object.assign(new Error("x"), { name: `Error of ${TOKEN}`, code: RECEIVED_TEXT })],
   ["an error that cannot be read", () => Object.defineProperty(new Error("x"), "message", { get() { throw new Error(TOKEN); } })], // biome-ignore format: one line a case
   ["nothing", () => undefined],

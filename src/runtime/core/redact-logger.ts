@@ -1,6 +1,6 @@
 /** The user's logger, behind a mask. */
 import { defaultLogger, type Logger, silent } from "./logger.js";
-import { hiddenTexts, MASK, textsIn, without, withoutQueries } from "./redact.js";
+import { hiddenTexts, MASK, textsIn, without, withoutParts, withoutQueries } from "./redact.js";
 import { plainDetails } from "./redact-details.js";
 import { Secrets } from "./redact-secrets.js";
 
@@ -73,7 +73,7 @@ export class SafeLogger implements Logger {
     try {
       const own = event === undefined ? [] : hiddenTexts(textsIn(event, isEventWord));
       const mask = (text: string) =>
-        withoutQueries(without(without(text, this.#secrets.hidden), own)).replaceAll(TOKEN, MASK);
+        withoutQueries(withoutParts(without(without(text, this.#secrets.hidden), own), own)).replaceAll(TOKEN, MASK);
       const said = details === undefined ? [] : [plainDetails(details, mask)];
       const written: unknown = logger[level](mask(message), ...said);
       if (written !== undefined) Promise.resolve(written).catch(silent);

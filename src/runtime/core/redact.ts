@@ -49,6 +49,34 @@ export const hiddenTexts = (texts: readonly string[]): string[] =>
 export const without = (text: string, hidden: readonly string[]): string =>
   hidden.reduce((left, secret) => (left.includes(secret) ? left.replaceAll(secret, MASK) : left), text);
 
+/** What is shorter may stand in any text by chance. */
+const PART = 8;
+
+/**
+ * Masks what a text has in common with these, from eight characters on: what `JSON.parse` quotes of a text that it refuses, or the
+ * beginning of one. In one pass over each.
+ */
+export function withoutParts(text: string, hidden: readonly string[]): string {
+  const parts = new Set<string>();
+  for (let at = 0; at + PART <= text.length; at++) parts.add(text.slice(at, at + PART));
+  const found = new Set<string>();
+  for (const secret of hidden)
+    for (let at = 0; at + PART <= secret.length; at++) {
+      const part = secret.slice(at, at + PART);
+      if (parts.has(part)) found.add(part);
+    }
+  if (found.size === 0) return text;
+  let masked = "";
+  /** Where what is to be kept goes on. */
+  let from = 0;
+  for (let at = 0; at + PART <= text.length; at++) {
+    if (!found.has(text.slice(at, at + PART))) continue;
+    if (at > from || masked === "") masked += text.slice(from, at) + MASK;
+    from = at + PART;
+  }
+  return masked + text.slice(from);
+}
+
 /**
  * All texts of a value, those left out that `isWord` takes for the API's own words: it is told the member that a text stands in,
  * and the member around that.
