@@ -1,6 +1,6 @@
 /** Holds the options of an emulator against what they can be: they may come from JavaScript or from the environment, as texts. */
 import { ConfigurationError } from "../entry/errors.js";
-import { aDuration, type Check, type Checks, checkOf, isObject, within } from "./checks.js";
+import { type Check, type Checks, checkOf, isObject, within } from "./checks.js";
 import type { EmulatorOptions } from "./emulator.js";
 import { MAX_ATTEMPTS, type RedeliveryOptions } from "./redelivery.js";
 
@@ -12,7 +12,10 @@ const isClock = (value: unknown) =>
   isObject(value) &&
   ["now", "sleep", "advance"].every((name) => name in value && typeof value[name as keyof typeof value] === "function");
 
-const REDELIVERY: Checks<RedeliveryOptions> = { attempts: within(1, MAX_ATTEMPTS), timeoutMs: aDuration };
+const REDELIVERY: Checks<RedeliveryOptions> = {
+  attempts: within(1, MAX_ATTEMPTS),
+  timeoutMs: [(value) => Number.isFinite(value) && Number(value) > 0, "a number of milliseconds above 0"],
+};
 
 const OPTIONS: Checks<EmulatorOptions> = {
   port: within(0, MAX_PORT),

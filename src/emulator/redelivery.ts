@@ -34,7 +34,7 @@ export interface RedeliveryOptions {
   /** How often a notification is posted, the first time included: 1 to 12. Default 12, over 7 days. */
   attempts?: number;
   /**
-   * How long the bot's answer is waited for, in milliseconds of the clock; then the attempt has failed. Default: until it comes.
+   * How long the bot's answer is waited for, in milliseconds of the clock, above 0; then the attempt has failed. Default: until it comes.
    * Meta does not say how long it waits; 10 to 20 s are assumed.
    */
   timeoutMs?: number;
