@@ -56,8 +56,11 @@ function periodOf(subject: string, { start, end }: { start: Date; end: Date }) {
 export class BusinessClient {
   readonly #graph: GraphClient;
   readonly #businessAccountId: string | undefined;
+  /** Its phone numbers. */
   readonly phoneNumber: PhoneNumberManager;
+  /** Its message templates. */
   readonly template: TemplateManager;
+  /** The apps that get its webhooks. */
   readonly webhookSubscription: WebhookSubscriptionManager;
 
   constructor(graph: GraphClient, businessAccountId: string | undefined) {

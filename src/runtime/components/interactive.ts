@@ -8,6 +8,7 @@ import type {
   ReplyButtonContent,
 } from "../../generated/openapi.js";
 
+/** What stands around the text of {@link buttons}. */
 export interface ButtonsOptions {
   /** A text of at most 60 characters, or media. */
   header?: NonNullable<InteractiveButton["header"]>;
@@ -15,6 +16,7 @@ export interface ButtonsOptions {
   footer?: string;
 }
 
+/** What stands around the text of {@link list}. */
 export interface ListOptions {
   /** At most 60 characters. */
   header?: string;
@@ -59,6 +61,7 @@ export function list(
   return { type: "interactive", interactive };
 }
 
+/** What stands around the text of {@link ctaUrl}. */
 export interface CtaUrlOptions {
   /** A text of at most 60 characters, or media. */
   header?: NonNullable<InteractiveCtaUrl["header"]>;

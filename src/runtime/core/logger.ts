@@ -8,6 +8,7 @@
 export interface Logger {
   /** Each attempt of a request, each wait before another, each notification answered. */
   debug(message: string, details?: Record<string, unknown>): void;
+  /** Not used so far. */
   info(message: string, details?: Record<string, unknown>): void;
   /** What was refused, or will not work as it is set up. */
   warn(message: string, details?: Record<string, unknown>): void;

@@ -46,17 +46,23 @@ function waitOf(rule: ErrorRule | undefined, attempt: number): number | undefine
 export class GraphApiError extends WapiError {
   static override readonly className: string = "GraphApiError";
   override readonly name: string = "GraphApiError";
+  /** Id of the operation that was called. */
   readonly operation: OperationId;
   /** HTTP status of the answer. */
   readonly status: number;
   /** The Graph's code; undefined where the answer held no error object. */
   readonly code: number | undefined;
+  /** The Graph's subcode, where it sends one. */
   readonly subcode: number | undefined;
+  /** The Graph's kind of error, such as `OAuthException`. */
   readonly type: string | undefined;
+  /** What is wrong in this case, where the Graph tells (`error_data.details`). */
   readonly details: string | undefined;
   /** What Meta's support asks for. */
   readonly fbtraceId: string | undefined;
+  /** A title that Meta means for end users. */
   readonly userTitle: string | undefined;
+  /** Words that Meta means for end users. */
   readonly userMessage: string | undefined;
   /** Whether the same request may be repeated: certainly not processed, perhaps processed, or pointless as it is. */
   readonly retryClass: RetryClass;
@@ -176,6 +182,7 @@ export function graphError(answer: unknown, context: FailureContext): GraphApiEr
 export class TransportError extends WapiError {
   static override readonly className: string = "TransportError";
   override readonly name = "TransportError";
+  /** Id of the operation that was called. */
   readonly operation: OperationId;
   /** `refused`: no connection was made. `connection`: it broke. `timeout`, `aborted`: it was given up. `answer`: it made no sense. */
   readonly kind: "refused" | "connection" | "timeout" | "aborted" | "answer";
@@ -198,7 +205,9 @@ export class TransportError extends WapiError {
 export class AmbiguousSendError extends WapiError {
   static override readonly className: string = "AmbiguousSendError";
   override readonly name = "AmbiguousSendError";
+  /** Id of the operation that was called. */
   readonly operation: OperationId;
+  /** What failed. */
   override readonly cause: TransportError | GraphApiError;
 
   constructor(operation: OperationId, cause: TransportError | GraphApiError) {

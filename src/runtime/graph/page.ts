@@ -4,7 +4,9 @@ import { WapiError } from "../core/errors.js";
 
 /** A page as the Graph sends it. */
 export interface Page<Item> {
+  /** The items; a page may hold none although another follows. */
   data: Item[];
+  /** Where the pages before and after are; missing where there is one page. */
   paging?: Paging;
 }
 

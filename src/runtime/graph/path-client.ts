@@ -18,9 +18,13 @@ export type PathCall<M extends Method> = <P extends PathsWith<M>>(
   ...init: Arguments<InitOf<At<P, M>>>
 ) => Promise<{ data: DataOf<At<P, M>>; response: Response }>;
 
+/** The operations of the description by method and path. */
 export interface PathClient {
+  /** Reads, such as `GET("/{media_id}", { params: { path: { media_id } } })`. */
   GET: PathCall<"GET">;
+  /** Creates, changes, sends. */
   POST: PathCall<"POST">;
+  /** Deletes. */
   DELETE: PathCall<"DELETE">;
 }
 

@@ -11,6 +11,7 @@ export interface RequestIssue {
   limit: unknown;
   /** What was given: a length, a count, a type; for tags and enums the value. */
   actual: unknown;
+  /** All of it in words. */
   message: string;
 }
 

@@ -2,6 +2,7 @@
 import type { Operation } from "../../generated/client.js";
 import { AmbiguousSendError, GraphApiError, TransportError } from "./errors.js";
 
+/** Whether and how failed calls are repeated. Idempotent calls are; a send only where nothing was accepted. */
 export interface RetryOptions {
   /** Attempts in all. Default 3; 1 switches retries off. */
   attempts?: number;

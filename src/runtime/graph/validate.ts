@@ -7,6 +7,7 @@ import { type RequestIssue, requestIssues } from "./request-issue.js";
 export class RequestValidationError extends WapiError {
   static override readonly className: string = "RequestValidationError";
   override readonly name = "RequestValidationError";
+  /** Everything that is wrong, the first first. */
   readonly issues: readonly RequestIssue[];
 
   constructor(subject: string, issues: readonly RequestIssue[]) {

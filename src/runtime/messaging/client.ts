@@ -4,8 +4,11 @@ import { MessageManager } from "./message.js";
 
 /** Everything that one business phone number can do. Made by `client.newMessagingClient(id)`. */
 export class MessagingClient {
+  /** Id of the number, which is not the number itself. */
   readonly phoneNumberId: string;
+  /** Sends messages, and marks received ones as read. */
   readonly message: MessageManager;
+  /** Uploads and downloads files. */
   readonly media: MediaManager;
 
   constructor(graph: GraphClient, phoneNumberId: string) {

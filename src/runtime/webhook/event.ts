@@ -27,13 +27,15 @@ export interface MessageActions {
 
 /** Options of every action. */
 export interface ActionOptions {
+  /** Aborts the call, its waits included. */
   signal?: AbortSignal | undefined;
-  /** Bounds one attempt, in milliseconds. */
+  /** Bounds one attempt, in milliseconds. Default: the client's `graph.timeoutMs`. */
   timeoutMs?: number | undefined;
 }
 
+/** Options of `event.reply`: those of a call, and the message's own (`biz_opaque_callback_data`, ...). */
 export interface ReplyOptions extends ActionOptions, Omit<MessageOptions, "context"> {
-  /** Default true. */
+  /** Whether the answer quotes the message. Default true. */
   quote?: boolean;
 }
 
@@ -99,7 +101,9 @@ export type WebhookEvent<Name extends MetaEventName = MetaEventName> = Name exte
 /** Something that was signed but fits nothing described: a new kind of message, a new field, another object. */
 export interface UnrecognizedEvent extends AccountOrPortfolioEvent, Abortable {
   readonly name: "unrecognized";
+  /** The webhook field, where there was one. */
   readonly field?: string;
+  /** Id of the number that it is about, where it tells. */
   readonly phoneNumberId?: string;
   /** The item, change or body as it was received. */
   readonly raw: unknown;
@@ -110,6 +114,7 @@ export interface UnrecognizedEvent extends AccountOrPortfolioEvent, Abortable {
 /** A handler threw. */
 export interface ErrorEvent {
   readonly name: "error";
+  /** What it threw, as it is: nothing is masked here. */
   readonly error: unknown;
   /** The event that the handler had. */
   readonly event: AnyEvent;
@@ -122,6 +127,7 @@ export interface ErrorEvent {
 /** The webhook server listens. */
 export interface ReadyEvent {
   readonly name: "ready";
+  /** The port that it listens on. */
   readonly port: number;
 }
 
@@ -131,6 +137,7 @@ interface OwnEvents {
   ready: ReadyEvent;
 }
 
+/** Whatever a handler of `*` gets. */
 export type AnyEvent = WebhookEvent | OwnEvents[keyof OwnEvents];
 
 /** What can be listened to: an event, a prefix of names, or `*` for everything. */
@@ -147,6 +154,8 @@ export type EventOf<Name extends EventName> = Name extends "*"
         ? WebhookEvent<EventGroups[Name]>
         : never;
 
+/** What is called for an event. A promise is waited for; what it throws makes the event fail. */
 export type Handler<Name extends EventName = EventName> = (event: EventOf<Name>) => unknown;
 
+/** Events that this package makes itself. */
 export const ownEventNames = ["unrecognized", "error", "ready"] as const satisfies readonly (keyof OwnEvents)[];

@@ -3,7 +3,9 @@ import type { MessageOptions, OutgoingMessage, SendMessageResponse } from "../..
 import { WapiError } from "../core/errors.js";
 import type { ActionOptions } from "./event.js";
 
+/** What actions on a message call; a `MessagingClient` is one. */
 export interface ReplyClient {
+  /** Sends in the name of the number. */
   message: {
     send(
       to: string,
@@ -13,6 +15,7 @@ export interface ReplyClient {
     react(to: string, messageId: string, emoji: string, options?: ActionOptions): Promise<SendMessageResponse>;
     markAsRead(messageId: string, options?: ActionOptions & { typing?: boolean }): Promise<void>;
   };
+  /** Fetches the files of messages. */
   media: { download(mediaId: string, options?: ActionOptions): Promise<ReadableStream<Uint8Array>> };
 }
 

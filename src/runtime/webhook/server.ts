@@ -10,6 +10,7 @@ export interface ServerOptions {
   port: number;
 }
 
+/** The server that `client.initiate()` started. */
 export interface WebhookServer {
   /** The port it listens on. */
   port: number;
