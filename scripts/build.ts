@@ -1,18 +1,24 @@
 /** `npm run build`: src/ and openapi/ → dist/. */
-import { execFileSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import * as generatedSchemas from "../src/generated/schemas.js";
 import { bundle } from "./build/bundle.js";
+import { writeDeclarations } from "./build/declarations.js";
 import { renderLicenses } from "./build/licenses.js";
+import { renderSchemas, renderSchemaTypes } from "./build/schemas.js";
+import { bundleDescription } from "./description/bundle.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
+const write = (file: string, text: string) => writeFileSync(join(dist, file), text);
 
 rmSync(dist, { recursive: true, force: true });
 const inputs = await bundle(dist);
-writeFileSync(join(dist, "THIRD-PARTY-LICENSES.txt"), renderLicenses(root, inputs));
-const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit" });
+write("THIRD-PARTY-LICENSES.txt", renderLicenses(root, inputs));
+writeDeclarations(root, join(dist, "types"));
+
+write("schemas.js", renderSchemas(generatedSchemas));
+write("types/entry/schemas.d.ts", renderSchemaTypes(generatedSchemas, "../generated/openapi.js"));
+write("openapi.json", `${JSON.stringify(await bundleDescription(join(root, "openapi")), null, 1)}\n`);
 console.log(`dist: ${inputs.length} files bundled`);
