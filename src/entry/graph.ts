@@ -13,6 +13,7 @@ export type * from "../generated/openapi.js";
 export * from "../generated/operations.js";
 export type { ValidationIssue, Validator } from "../generated/validator.js";
 export type { Clock } from "../runtime/core/clock.js";
+export type { Logger } from "../runtime/core/logger.js";
 export { createGraphClient, type PathTypedGraphClient } from "../runtime/graph/create.js";
 export type { AccessToken, GraphClientOptions, GraphOptions, TokenTarget } from "../runtime/graph/options.js";
 export type { PathCall, PathClient } from "../runtime/graph/path-client.js";
