@@ -27,7 +27,7 @@ function bodyOf(bytes: Uint8Array): { body: string } | { bodyBase64: string } {
 async function sign(file: string, { url, secretStdin, json }: SignOptions): Promise<void> {
   const secret = await appSecret({ fromStdin: secretStdin === true, stdinIsTaken: file === "-" });
   const bytes = await readPayload(file);
-  const request = signedRequest(url, bytes, secret);
+  const request = await signedRequest(url, bytes, secret);
   const curl = curlOf(request, bytes, file);
   process.stdout.write(`${json ? JSON.stringify({ ...request, ...bodyOf(bytes), curl }) : curl}\n`);
 }

@@ -1,5 +1,4 @@
 /** The POST that Meta would make. */
-import { createHmac } from "node:crypto";
 
 export interface SignedRequest {
   url: string;
@@ -8,8 +7,8 @@ export interface SignedRequest {
 }
 
 /** `X-Hub-Signature-256` is over exactly these bytes. */
-export function signedRequest(url: string, bytes: Uint8Array, appSecret: string): SignedRequest {
-  const signature = createHmac("sha256", appSecret).update(bytes).digest("hex");
-  const headers = { "Content-Type": "application/json", "X-Hub-Signature-256": `sha256=${signature}` };
-  return { url, method: "POST", headers };
+export async function signedRequest(url: string, bytes: Uint8Array, appSecret: string): Promise<SignedRequest> {
+  const { signWebhook } = await import("../../entry/testing.js");
+  const signature = await signWebhook(bytes, appSecret);
+  return { url, method: "POST", headers: { "Content-Type": "application/json", "X-Hub-Signature-256": signature } };
 }
