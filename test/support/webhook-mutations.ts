@@ -11,7 +11,7 @@ const NAMES = ["__proto__", "constructor", "prototype", "toString", "then", "toJ
 const NUMBERS = [
   "24139382929027371",
   "-9007199254740993",
-  "1e400",
+  "1e308",
   "-1e-400",
   "0.12345678901234567890",
   "9".repeat(300),
@@ -110,15 +110,16 @@ const membersOf = (value: unknown, name: string): Holder[] =>
 /** Gives an id of its own to each item that has one but is not the same as the item it was copied from: else they are one event. */
 function tellApart(notification: Json): void {
   const known = new Map<string, string>();
+  let others = 0;
   for (const entry of membersOf(notification, "entry"))
     for (const { field, value } of membersOf(entry, "changes"))
       for (const item of [...membersOf(value, "messages"), ...membersOf(value, "statuses")]) {
-        const { id } = item;
-        if (typeof id !== "string" && typeof id !== "number") continue;
+        if (typeof item.id !== "string" && typeof item.id !== "number") continue;
+        const id = String(item.id).replaceAll(NUMBER, "");
         const same = JSON.stringify([entry.id, entry.time, field, (value as Holder).metadata, item]);
-        const before = known.get(String(id));
-        if (before !== undefined && before !== same) put(item, "id", `${id}~${known.size}`);
-        known.set(String(item.id), before === undefined ? same : (known.get(String(item.id)) ?? same));
+        const before = known.get(id);
+        if (before === undefined) known.set(id, same);
+        else if (before !== same) put(item, "id", `${id}~${others++}`);
       }
 }
 
