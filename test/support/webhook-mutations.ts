@@ -161,7 +161,8 @@ export const bent = (notifications: readonly Json[]): fc.Arbitrary<Bent> =>
     for (const { how, at, amount, value } of changes) {
       const slots = slotsIn(holder);
       const slot = slots[at % slots.length];
-      if (slot) bends[how]?.(slot, value, amount);
+      // A copy: what is bent later must not change what was drawn.
+      if (slot) bends[how]?.(slot, copy(value), amount);
     }
     tellApart(holder.root);
     return written(holder.root ?? null);
