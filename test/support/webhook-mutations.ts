@@ -144,7 +144,7 @@ function written(root: unknown): Bent {
   const number = new RegExp(`"${NUMBER}([^"]*)${NUMBER}"`, "g");
   const read = (_key: string, value: unknown) =>
     typeof value === "string" && value.startsWith(NUMBER) ? promised(value.slice(1, -1)) : value;
-  return { text: template.replaceAll(number, "$1"), value: JSON.parse(template, read), depth: depthOf(root) };
+  return { text: template.replaceAll(number, "$1"), value: JSON.parse(template, read), depth: depthOf(copy(root)) };
 }
 
 const bend = fc.record({
