@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 const entries = fileURLToPath(new URL("./src/entry", import.meta.url));
 
@@ -12,6 +12,8 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
+    // Of the packed package: npm run test:package.
+    exclude: [...configDefaults.exclude, "test/package/**"],
     typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },
     // All cores: the default leaves one idle, which is half of a small machine.
     maxWorkers: "100%",

@@ -45,7 +45,7 @@ export interface Report {
   declarations: readonly Declaration[];
 }
 
-const keyOf = ({ text }: Declaration) => text.replace(/^export /, "");
+const keyOf = ({ text }: Declaration) => text.replace(/^export /m, "");
 
 /** What is exported here and shown there: by name, or in one line where it is all of it. */
 function sharedWith(other: Report, names: readonly string[]): string {
