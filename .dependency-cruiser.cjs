@@ -18,10 +18,11 @@ const below = (folder) => `^src/${folder}/`;
 
 /** Only these may use Node's modules: adapters, servers, the emulator and the command line. */
 const onNode = [
-  "^src/runtime/webhook/(express|server)\\.ts$",
+  "^src/runtime/webhook/server\\.ts$",
   "^src/(emulator|cli)/",
   "^scripts/",
   "^examples/",
+  "^bench/",
   "^test/",
 ];
 
@@ -86,7 +87,7 @@ module.exports = {
   options: {
     doNotFollow: { path: "node_modules" },
     // Copied into src/generated/, where their imports lead somewhere.
-    exclude: { path: "^scripts/templates/" },
+    exclude: { path: "^scripts/templates/|^bench/dist/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "default"] },

@@ -66,12 +66,10 @@ const expressApp: Adapter = {
 };
 
 const plainHttp: Adapter = {
-  name: "express() on node:http",
+  name: "node() on node:http",
   async open(options) {
     const { webhook } = clientOf(options);
-    const middleware = webhook.express();
-    const port = await serve((req, res) => middleware(req, res, () => res.writeHead(500).end()));
-    return { webhook, send: overHttp(port) };
+    return { webhook, send: overHttp(await serve(webhook.node())) };
   },
 };
 

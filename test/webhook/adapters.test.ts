@@ -5,7 +5,7 @@ import { ConfigurationError } from "wapi-ts";
 import { adapters } from "../support/webhook-adapters.js";
 import { incoming, message } from "../support/webhook-bodies.js";
 import { exchange, type HttpRequest, serve } from "../support/webhook-http.js";
-import { eventsOf, receiver } from "../support/webhook-receiver.js";
+import { eventsOf, logRecorder, receiver } from "../support/webhook-receiver.js";
 import { bytesOf, signedPost, VERIFY_TOKEN } from "../support/webhook-sign.js";
 
 const TEXT = "text/plain; charset=utf-8";
@@ -105,12 +105,19 @@ test("works behind a middleware that takes its time", async () => {
 });
 
 test("needs no valid URL to answer on node:http", async () => {
-  const middleware = receiver().express();
-  const port = await serve((req, res) => middleware(req, res, () => res.writeHead(500).end()));
+  const port = await serve(receiver().node());
   expect(await exchange(port, { ...signedPost(good), path: "//" })).toMatchObject({ status: 200 });
   expect(await exchange(port, { method: "GET", path: `//[?${handshake(VERIFY_TOKEN).split("?")[1]}` })).toMatchObject({
     status: 200,
   });
+});
+
+test("answers 500 on node:http when somebody read the body before, and logs why", async () => {
+  const logger = logRecorder();
+  const listener = receiver({ logger }).node();
+  const port = await serve((req, res) => req.resume().once("end", () => listener(req, res)));
+  expect(await exchange(port, signedPost(good))).toMatchObject({ status: 500 });
+  expect(logger.lines).toMatchObject([{ level: "error", details: { error: { name: "ConfigurationError" } } }]);
 });
 
 test.each([

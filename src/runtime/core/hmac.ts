@@ -10,9 +10,11 @@ interface NodeCrypto {
   createHmac(algorithm: "sha256", key: Uint8Array): { update(data: Uint8Array): { digest(encoding: "hex"): string } };
 }
 
-const nodeCrypto = (
-  globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }
-).process?.getBuiltinModule?.("node:crypto") as NodeCrypto | undefined;
+/** Node's module, where this is Node; looked up when something is signed, since loading it takes longer than this package does. */
+const nodeCrypto = () =>
+  (globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }).process?.getBuiltinModule?.(
+    "node:crypto",
+  ) as NodeCrypto | undefined;
 
 const encoder = new TextEncoder();
 
@@ -54,7 +56,7 @@ function nodeSigner({ hash, createHmac }: NodeCrypto, key: Uint8Array): Signer {
   };
 }
 
-function webSigner(key: Uint8Array): Signer {
+export function webSigner(key: Uint8Array): Signer {
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const imported = crypto.subtle.importKey("raw", key as Uint8Array<ArrayBuffer>, algorithm, false, ["sign"]);
   // Whoever signs is told.
@@ -65,8 +67,15 @@ function webSigner(key: Uint8Array): Signer {
 
 /** Signs with a key, which is a text that is not empty. */
 export function hmacSha256(key: string): Signer {
-  const bytes = encoder.encode(key);
-  return nodeCrypto ? nodeSigner(nodeCrypto, bytes) : webSigner(bytes);
+  let sign: Signer | undefined;
+  return (data) => {
+    if (!sign) {
+      const crypto = nodeCrypto();
+      const bytes = encoder.encode(key);
+      sign = crypto ? nodeSigner(crypto, bytes) : webSigner(bytes);
+    }
+    return sign(data);
+  };
 }
 
 /** Whether two texts are equal, without telling by time where they differ. */

@@ -217,6 +217,12 @@ export class AmbiguousSendError extends WapiError {
   }
 
   override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), operation: this.operation, cause: this.cause.toJSON() };
+    // Tools that hand errors from process to process make plain objects of causes.
+    const { cause } = this;
+    return {
+      ...super.toJSON(),
+      operation: this.operation,
+      cause: cause instanceof WapiError ? cause.toJSON() : undefined,
+    };
   }
 }

@@ -11,6 +11,7 @@ import { within } from "./within.js";
 
 /** An event that will not be handled again, and why. */
 export interface DeadLetter {
+  /** As its handlers got it. */
   event: AnyEvent;
   /** What its handlers threw, last time. */
   errors: readonly unknown[];
@@ -36,6 +37,8 @@ class BoundedTry extends Watched implements Try {
   readonly #event: AnyEvent;
   readonly #options: HandlingOptions;
   readonly #ended: (failures: readonly unknown[]) => void;
+  /** When it began, where somebody reads debug lines. */
+  readonly #begun: number | undefined;
   isOver = false;
   #timeout: HandlerTimeoutError | undefined;
 
@@ -45,6 +48,7 @@ class BoundedTry extends Watched implements Try {
     this.#event = event;
     this.#options = options;
     this.#ended = ended;
+    if (options.logger.showsDebug) this.#begun = options.clock.now();
     watch(options.clock, options.handlerTimeoutMs, this);
   }
 
@@ -65,7 +69,14 @@ class BoundedTry extends Watched implements Try {
     if (this.isOver) return;
     this.isOver = true;
     this.unwatch();
+    if (this.#begun !== undefined) this.#log(failures.length, this.#begun);
     this.#ended(failures);
+  }
+
+  #log(failures: number, begun: number): void {
+    const { clock, logger } = this.#options;
+    const { name } = this.#event;
+    logger.debug("The handlers of an event ended.", { event: name, failures, durationMs: clock.now() - begun });
   }
 }
 

@@ -4,6 +4,12 @@ import { sha256 } from "../core/sha256.js";
 import type { Item, RecognizedItem } from "./items.js";
 import { at } from "./json.js";
 
+/** JSON, with the numbers told apart that JSON itself writes alike: `1e400` is read as infinite, and written as null. */
+const jsonOf = (value: unknown) =>
+  JSON.stringify(value, (_name, inner) =>
+    typeof inner === "number" && !Number.isFinite(inner) ? { number: String(inner) } : inner,
+  );
+
 const hashed = async (name: string, content: string | Uint8Array) => `${name}:${await sha256(content)}`;
 
 /** A part of a key. Its length stands before it, so that no two lists of parts make the same key. */
@@ -25,12 +31,12 @@ export function identityOf(item: Item): string | Promise<string> {
   const { field = "", entryId = "", owner, time } = item.where;
   if ("raw" in item) {
     const { raw } = item;
-    return hashed("unrecognized", raw instanceof Uint8Array ? raw : JSON.stringify([field, entryId, owner, time, raw]));
+    return hashed("unrecognized", raw instanceof Uint8Array ? raw : jsonOf([field, entryId, owner, time, raw]));
   }
   const { part, payload } = item;
   return part.identity
     ? keyOf(item, part.identity)
-    : hashed(field, JSON.stringify([entryId, owner, time, part.member, payload]));
+    : hashed(field, jsonOf([entryId, owner, time, part.member, payload]));
 }
 
 /**

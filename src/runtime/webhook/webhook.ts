@@ -6,11 +6,11 @@ import { redacting, type SafeLogger } from "../core/redact-logger.js";
 import { Delivery } from "./delivery.js";
 import { dispatch, type EventMiddleware, reportFailure } from "./dispatch.js";
 import type { AnyEvent, EventName, EventOf } from "./event.js";
-import { type Middleware, toExpress } from "./express.js";
 import { toFetch } from "./fetch.js";
 import { Handlers } from "./handlers.js";
 import { shakeHands } from "./handshake.js";
 import { eventOf } from "./incoming.js";
+import { type Listener, type Middleware, toExpress, toNode } from "./node-http.js";
 import { checkWebhookOptions, secretsOf, type WebhookOptions } from "./options.js";
 import { type Receiver, receive } from "./receive.js";
 import { noReplies } from "./replies.js";
@@ -151,6 +151,15 @@ export class Webhook {
   express(): Middleware {
     this.assertReady();
     return toExpress((request) => this.handle(request), this.#receiver);
+  }
+
+  /**
+   * A plain `(req, res)` for `createServer` of node:http, which then needs no framework. It answers whatever path it is asked for.
+   */
+  node(): Listener {
+    this.assertReady();
+    const failed = (error: unknown) => this.#logger.error("A request could not be handled.", { error });
+    return toNode((request) => this.handle(request), this.#receiver, failed);
   }
 
   /** Answers a web-standard `Request`. `waitUntil` keeps late handlers alive where the platform freezes after the answer. */

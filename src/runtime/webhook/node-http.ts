@@ -1,7 +1,8 @@
-/** Node's request and response, as express and its kin hand them over. */
+/** Node's request and response, as node:http hands them over, and express and its kin. */
 import { ConfigurationError } from "../core/errors.js";
 import { ByteCollector } from "./bytes.js";
 import {
+  answer,
   type BodyLimits,
   inTime,
   RAW_BODY_NEEDED,
@@ -31,6 +32,10 @@ export interface NodeResponse {
   end(body: string): unknown;
 }
 
+/** What node:http calls for each request. */
+export type Listener = (req: NodeRequest, res: NodeResponse) => void;
+
+/** What express calls for each request. */
 export type Middleware = (req: NodeRequest, res: NodeResponse, next: (error?: unknown) => void) => void;
 
 /** The other side went away before its body had come: nobody is left to answer. */
@@ -58,27 +63,46 @@ async function bodyOf(req: NodeRequest, limits: BodyLimits): Promise<Uint8Array 
   return inTime(limits, readBytes(req, limits.bodyLimitBytes));
 }
 
+const encoder = new TextEncoder();
+
 function send(res: NodeResponse, { status, headers, body }: WebhookAnswer): void {
-  res.writeHead(status, headers);
+  // Without its length, what is written after the head goes out in chunks.
+  res.writeHead(status, { ...headers, "content-length": String(encoder.encode(body).length) });
   res.end(body);
 }
 
+/** Node lets paths through that `new URL` throws for, such as `//`. */
+function queryOf(url: string): URLSearchParams {
+  const start = url.indexOf("?");
+  return new URLSearchParams(start < 0 ? "" : url.slice(start + 1));
+}
+
+type Handle = (request: WebhookRequest) => Promise<WebhookAnswer>;
+
+async function respond(req: NodeRequest, res: NodeResponse, handle: Handle, limits: BodyLimits): Promise<void> {
+  const { method = "GET", headers, url = "/" } = req;
+  if (method !== "POST") return send(res, await handle({ method, headers, query: queryOf(url) }));
+  const body = await bodyOf(req, limits);
+  // What is left of such a body is not read: the connection ends with the answer.
+  if (typeof body === "string") return send(res, unreadAnswer(body, { connection: "close" }));
+  send(res, await handle({ method, headers, body }));
+}
+
 /** The middleware. A request whose body somebody parsed goes to `next` with an error that says what to change. */
-export function toExpress(handle: (request: WebhookRequest) => Promise<WebhookAnswer>, limits: BodyLimits): Middleware {
-  const respond = async (req: NodeRequest, res: NodeResponse) => {
-    const { method = "GET", headers, url = "/" } = req;
-    // Node lets paths through that `new URL` throws for, such as `//`.
-    const [, ...query] = url.split("?");
-    const request = { method, headers, query: new URLSearchParams(query.join("?")) };
-    if (method !== "POST") return send(res, await handle(request));
-    const body = await bodyOf(req, limits);
-    // What is left of such a body is not read: the connection ends with the answer.
-    if (typeof body === "string") return send(res, unreadAnswer(body, { connection: "close" }));
-    send(res, await handle({ ...request, body }));
-  };
+export function toExpress(handle: Handle, limits: BodyLimits): Middleware {
   return (req, res, next) => {
-    respond(req, res).catch((error: unknown) => {
+    respond(req, res, handle, limits).catch((error: unknown) => {
       if (!(error instanceof RequestGone)) next(error);
     });
   };
+}
+
+/** The listener of a server. What goes wrong is answered 500 and told. */
+export function toNode(handle: Handle, limits: BodyLimits, failed: (error: unknown) => void): Listener {
+  const middleware = toExpress(handle, limits);
+  return (req, res) =>
+    middleware(req, res, (error) => {
+      failed(error);
+      send(res, answer(500, "The webhook could not be asked."));
+    });
 }
