@@ -1,7 +1,8 @@
 /** What a call puts on the wire. */
 import { createHmac } from "node:crypto";
+import { Readable } from "node:stream";
 import { expect, test } from "vitest";
-import { Client, ConfigurationError, WapiError } from "wapi-ts";
+import { Client, ConfigurationError, RequestValidationError, WapiError } from "wapi-ts";
 import {
   createGraphClient,
   downloadMedia,
@@ -209,4 +210,18 @@ test("refuses a number or account with a token that is none", () => {
   const client = new Client({ apiAccessToken: TOKEN });
   expect(() => client.newMessagingClient("1", { apiAccessToken: "" })).toThrow(ConfigurationError);
   expect(() => client.forAccount("1", { apiAccessToken: "a\n" })).toThrow(WapiError);
+});
+
+test.each([
+  ["a web stream", () => new Blob(["bytes"]).stream()],
+  ["a stream of Node's", () => Readable.from(["bytes"])],
+])("never sends %s, which it could not send a second time", async (_what, stream) => {
+  const graph = await startGraph();
+  const params = { path: { phone_number_id: PHONE_NUMBER_ID } };
+  const form = { messaging_product: "whatsapp", type: "image/png", file: stream() };
+  const client = graphClient(graph.url);
+  const attempts = [form, form.file].map((body) => uploadMedia(client, { params, body: body as never }));
+  const [inForm, alone] = await Promise.all(attempts.map((attempt) => failureOf(attempt, RequestValidationError)));
+  expect([inForm?.member, alone?.member]).toEqual(["file", "body"]);
+  expect(graph.requests).toEqual([]);
 });

@@ -11,6 +11,19 @@ export function formData(body: object): FormData {
   return form;
 }
 
+const isStream = (value: unknown) =>
+  typeof value === "object" &&
+  value !== null &&
+  ["getReader", "pipe"].some((name) => typeof (value as Record<string, unknown>)[name] === "function");
+
+/** The member of a body, or the body itself, that is a stream: it can be read once, and a call may have to be sent again. */
+export function streamIn(body: unknown): string | undefined {
+  if (isStream(body)) return "body";
+  return typeof body === "object" && body !== null
+    ? Object.entries(body).find(([, value]) => isStream(value))?.[0]
+    : undefined;
+}
+
 /** Bytes that a request will upload. */
 export function uploadSize(body: unknown): number {
   if (typeof body !== "object" || body === null) return 0;

@@ -11,6 +11,7 @@ import {
   type OptionRule,
   type OptionRules,
 } from "../core/check-options.js";
+import { streamIn } from "./body.js";
 import { shown } from "./request-issue.js";
 import { RequestValidationError } from "./validate.js";
 
@@ -52,7 +53,11 @@ export function checkCall<Options>(subject: string, options: unknown, rules: Opt
 }
 
 /** Checks what every call is made with. */
-export const checkInit = (subject: string, init: unknown): void => checkCall(subject, init, INIT_RULES);
+export function checkInit(subject: string, init: CallInit): void {
+  checkCall(subject, init, INIT_RULES);
+  const stream = streamIn(init.body);
+  if (stream !== undefined) throw refusal(subject, stream, "a Blob or File, since a stream can be sent only once", {});
+}
 
 /** Throws `RequestValidationError` unless a member is there and fits. */
 export function checkMember(subject: string, member: string, value: unknown, [fits, what]: OptionRule): void {
