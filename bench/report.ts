@@ -1,4 +1,5 @@
 /** Prints what was measured: min / median / max. */
+import type { Series } from "./rounds.js";
 
 const sorted = (values: readonly number[]) => values.toSorted((a, b) => a - b);
 
@@ -22,6 +23,15 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }
+
+/** Rows of what is counted by the second: higher is better in the first column of figures. */
+export const rateRows = (series: readonly Series[]): string[][] =>
+  series.map(({ name, ratios, cpuRatios, each }) => [
+    name,
+    spread(ratios.map((ratio) => 1 / ratio)),
+    spread(cpuRatios),
+    spread(each),
+  ]);
 
 export function section(title: string, ...blocks: readonly string[]): void {
   console.log([`\n## ${title}`, ...blocks].join("\n\n"));

@@ -2,7 +2,7 @@
 import createClient from "openapi-fetch";
 import type { paths } from "../src/generated/openapi.js";
 import { type Child, start } from "./child.js";
-import { section, spread, table } from "./report.js";
+import { rateRows, section, table } from "./report.js";
 import { type Candidate, rounds } from "./rounds.js";
 
 const SENDS = 2_000;
@@ -103,15 +103,7 @@ export async function send(count: number): Promise<void> {
     section(
       "Send one text over loopback, 50 at a time",
       "Sends a second, higher is better; CPU of this process a send, lower is better. Aim: ≥ 0.95 of plain fetch.",
-      table(
-        ["client", "sends/s ÷ floor", "CPU ÷ floor", "µs a send"],
-        series.map(({ name, ratios, cpuRatios, each }) => [
-          name,
-          spread(ratios.map((ratio) => 1 / ratio)),
-          spread(cpuRatios),
-          spread(each),
-        ]),
-      ),
+      table(["client", "sends/s ÷ floor", "CPU ÷ floor", "µs a send"], rateRows(series)),
     );
   } finally {
     server.stop();

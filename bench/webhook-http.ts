@@ -2,7 +2,7 @@
 import autocannon from "autocannon";
 import { type Child, start } from "./child.js";
 import { type Signed, texts } from "./notifications.js";
-import { section, spread, table } from "./report.js";
+import { rateRows, section, table } from "./report.js";
 import { type Candidate, rounds } from "./rounds.js";
 
 const CONNECTIONS = 50;
@@ -65,15 +65,7 @@ export async function webhookHttp(count: number): Promise<void> {
     section(
       "Webhook over HTTP",
       "Requests a second, higher is better; CPU of the server a request, lower is better. Aim on node:http: ≥ 0.85 of its floor.",
-      table(
-        ["server", "requests/s ÷ floor", "server CPU ÷ floor", "µs a request"],
-        series.map(({ name, ratios, cpuRatios, each }) => [
-          name,
-          spread(ratios.map((ratio) => 1 / ratio)),
-          spread(cpuRatios),
-          spread(each),
-        ]),
-      ),
+      table(["server", "requests/s ÷ floor", "server CPU ÷ floor", "µs a request"], rateRows(series)),
     );
   } finally {
     for (const server of servers) server.stop();
