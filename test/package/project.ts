@@ -45,8 +45,10 @@ export async function unlessOutOfReach<T>({ skip }: Pick<TestContext, "skip">, w
   try {
     return await work;
   } catch (error) {
-    if (error instanceof OutOfReach && !process.env.CI) skip(error.message);
-    throw error;
+    if (!(error instanceof OutOfReach) || process.env.CI) throw error;
+    const [command] = error.message.split("\n");
+    console.warn(`skipped, out of reach: ${command}`);
+    return skip(command);
   }
 }
 

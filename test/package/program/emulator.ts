@@ -8,6 +8,8 @@ export async function converse(): Promise<string[]> {
   const emulator: Emulator = await startEmulator({ clock, seed: 1, webhookUrl: "http://127.0.0.1:8080/webhook" });
   const seen: Activity["type"][] = [];
   const stop = emulator.observe((activity) => seen.push(activity.type));
+  const fault = emulator.fail("sendMessage", { next: 1 }, "timeout-after");
+  emulator.fail("webhook", "always", "duplicate").remove();
   const { messageId, status } = await emulator.receive("Hello", { waId: "15551234567", name: "Ana" });
   await emulator.receive(picture);
   await emulator.clock.advance("1h");
@@ -15,5 +17,5 @@ export async function converse(): Promise<string[]> {
   stop();
   const sent = emulator.sent().map(({ id, body }) => `${id} ${"to" in body ? body.to : ""}`);
   await emulator.close();
-  return [messageId, String(status), ...sent, ...seen];
+  return [messageId, String(status), String(fault.struck), ...sent, ...seen];
 }

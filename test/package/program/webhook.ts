@@ -21,6 +21,8 @@ webhook.on("message.text", onText).off("message.text", onText);
 
 /** For web-standard runtimes. */
 export const POST = (request: Request): Promise<Response> => webhook.fetch(request, { waitUntil: () => undefined });
+/** For Node's servers. */
+export const listeners = { node: webhook.node(), express: webhook.express() };
 /** For everything else. */
 export const handle = (body: Uint8Array): Promise<WebhookAnswer> =>
   webhook.handle({ method: "POST", headers: { "x-hub-signature-256": "sha256=" }, query: { a: "b" }, body });
