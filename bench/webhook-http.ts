@@ -20,6 +20,8 @@ async function fire(port: number, inputs: readonly Signed[]): Promise<void> {
     url: `http://127.0.0.1:${port}/webhook`,
     connections: CONNECTIONS,
     amount: inputs.length,
+    // How often it looks whether it is done: a second, left alone.
+    sampleInt: 2,
     requests: [
       {
         method: "POST",

@@ -50,10 +50,18 @@ function readBytes(req: NodeRequest, limit: number): Promise<Uint8Array | Unread
       req.off("data", onData);
       resolve("too large");
     };
+    // A request closes after its end, too: an error for each of them would cost more than reading it.
+    let hasEnded = false;
+    const gone = () => {
+      if (!hasEnded) reject(new RequestGone());
+    };
     req.on("data", onData);
-    req.once("end", () => resolve(collector.bytes()));
-    req.once("error", () => reject(new RequestGone()));
-    req.once("close", () => reject(new RequestGone()));
+    req.once("end", () => {
+      hasEnded = true;
+      resolve(collector.bytes());
+    });
+    req.once("error", gone);
+    req.once("close", gone);
   });
 }
 

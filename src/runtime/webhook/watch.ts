@@ -27,12 +27,20 @@ interface Watcher {
   forget(watched: Watched): void;
 }
 
-/** Deadlines of one length, so that the first to begin is the first to pass: one timer is enough for all of them. */
+/** A timer that can let the process end although it waits: Node's can, and those of its kin. */
+interface Timer {
+  ref?(): unknown;
+  unref?(): unknown;
+}
+
+/**
+ * Deadlines of one length, so that the first to begin is the first to pass: one timer is enough for all of them. It stays when there
+ * are none left, since nearly all end before their time and the next begins soon; then it does not keep the process.
+ */
 class Deadlines implements Watcher {
   readonly #ms: number;
   #first: Watched | undefined;
   #last: Watched | undefined;
-  #isArming = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(ms: number) {
@@ -46,10 +54,8 @@ class Deadlines implements Watcher {
     if (this.#last) this.#last.after = watched;
     else this.#first = watched;
     this.#last = watched;
-    if (this.#isArming || this.#timer !== undefined) return;
-    // Most work has ended before this turn of the event loop has: a timer is made for what has not.
-    this.#isArming = true;
-    setTimeout(() => this.#arm(), 0);
+    if (this.#timer === undefined) this.#arm();
+    else if (this.#first === watched) (this.#timer as Timer).ref?.();
   }
 
   forget(watched: Watched): void {
@@ -61,14 +67,18 @@ class Deadlines implements Watcher {
     // What has left must not keep what came after it from the garbage collector.
     watched.before = undefined;
     watched.after = undefined;
-    if (this.#first || this.#timer === undefined) return;
-    // A timer for nothing would keep the process.
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    if (!this.#first && this.#timer !== undefined) this.#rest(this.#timer);
+  }
+
+  #rest(timer: Timer & ReturnType<typeof setTimeout>): void {
+    if (timer.unref) timer.unref();
+    else {
+      clearTimeout(timer);
+      this.#timer = undefined;
+    }
   }
 
   #arm(): void {
-    this.#isArming = false;
     const first = this.#first;
     if (first) this.#timer = setTimeout(() => this.#fire(), Math.max(0, first.deadline - performance.now()));
   }
@@ -81,7 +91,7 @@ class Deadlines implements Watcher {
       first.watchedBy = undefined;
       first.late();
     }
-    this.#arm();
+    if (this.#timer === undefined) this.#arm();
   }
 }
 
