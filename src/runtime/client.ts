@@ -87,6 +87,9 @@ function checkClientOptions(options: ClientOptions): void {
     throw new ConfigurationError(`apiAccessToken must be ${RULES.apiAccessToken[1]}.`);
 }
 
+/** More than half of the code: loaded with the first request to the webhook. */
+const loadWebhookFields = async () => (await import("../generated/webhook-fields.js")).webhookFields;
+
 /**
  * The WhatsApp Business Platform: the account at `business`, a messaging client for each number, and the webhook.
  *
@@ -125,14 +128,15 @@ export class Client {
       businessAccountId ? this.#graph.for({ businessAccountId }) : this.#graph,
       businessAccountId,
     );
-    this.webhook = new Webhook({
+    const webhook = {
       ...options.webhook,
       appSecret,
       verifyToken: webhookSecret,
-      messaging: (phoneNumberId, accountId) => this.#replyClient(phoneNumberId, accountId),
+      messaging: (phoneNumberId: string, accountId: string | undefined) => this.#replyClient(phoneNumberId, accountId),
       ...(clock ? { clock } : {}),
       logger,
-    });
+    };
+    this.webhook = new Webhook(webhook, loadWebhookFields);
     this.#logger = logger;
     this.#canShakeHands = webhookSecret !== undefined;
     this.#server = { path: options.webhookPath ?? "/webhook", port: options.webhookServerPort ?? 8080 };

@@ -121,7 +121,7 @@ test("a limit of a schema is a limit of the validator that ajv makes of it", asy
   ]);
 });
 
-test("send loads the validators of messages when it needs them, the webhook those of events at once", () => {
+test("send and a client's webhook load their validators when they need them, a receiver by itself at once", () => {
   const inFolder = (files: Set<string>, folder: string) =>
     [...files].filter((file) => file.includes(`validators/${folder}/`));
   const send = "src/runtime/messaging/message.ts";
@@ -129,7 +129,8 @@ test("send loads the validators of messages when it needs them, the webhook thos
   expect(inFolder(loadedFrom(send, { later: true }), "messages").sort()).toEqual(kinds.sort());
   expect(inFolder(loadedFrom(send, { later: false }), "messages")).toEqual([]);
   const events = eventRoots(webhookFields(schemas)).map(({ file }) => `src/generated/validators/${file}.ts`);
-  const received = loadedFrom("src/runtime/webhook/receive.ts", { later: false });
+  expect(inFolder(loadedFrom("src/entry/index.ts", { later: false }), "events")).toEqual([]);
+  const received = loadedFrom("src/runtime/webhook/create.ts", { later: false });
   expect(inFolder(received, "events").sort()).toEqual([...new Set(events)].sort());
 });
 

@@ -1,7 +1,6 @@
 /** A notification → its items, each checked by itself: one that fits nothing takes none of the others with it. */
 import type { ValidationIssue, Validator } from "../../generated/validator.js";
 import type { EventNode, WebhookField, WebhookPart } from "../../generated/webhook-field.js";
-import { webhookFields } from "../../generated/webhook-fields.js";
 import { at, isObject, type JsonObject } from "./json.js";
 import { type Place, Surroundings } from "./surroundings.js";
 
@@ -21,6 +20,11 @@ export interface UnrecognizedItem {
   readonly where: Surroundings;
   readonly raw: unknown;
   readonly reasons: readonly string[];
+}
+
+/** The described webhook fields, by name. */
+export interface WebhookFields {
+  readonly [field: string]: WebhookField;
 }
 
 export type Item = RecognizedItem | UnrecognizedItem;
@@ -101,7 +105,7 @@ interface Entry {
   readonly time: number | undefined;
 }
 
-function addItemsOfChange(items: Item[], change: unknown, { entryId, time }: Entry): void {
+function addItemsOfChange(items: Item[], change: unknown, { entryId, time }: Entry, fields: WebhookFields): void {
   const misfit = (why: string, field?: string) =>
     items.push(unrecognized(change, [why], new Surroundings({ field, entryId, time })));
   if (!isObject(change) || typeof change.field !== "string") {
@@ -109,13 +113,16 @@ function addItemsOfChange(items: Item[], change: unknown, { entryId, time }: Ent
     return;
   }
   const { field, value } = change;
-  const described = Object.hasOwn(webhookFields, field) ? webhookFields[field] : undefined;
+  const described = Object.hasOwn(fields, field) ? fields[field] : undefined;
   if (!described) misfit("field: unknown", field);
   else if (!isObject(value)) misfit("value: type object", field);
-  else addItemsOfValue(items, described, { field, entryId, time, value, change });
+  else {
+    const { portfolio } = described;
+    addItemsOfValue(items, described, { field, entryId, time, value, change, portfolio });
+  }
 }
 
-function addItemsOfEntry(items: Item[], entry: unknown): void {
+function addItemsOfEntry(items: Item[], entry: unknown, fields: WebhookFields): void {
   if (!isObject(entry) || typeof entry.id !== "string") {
     items.push(unrecognized(entry, ["an entry without an id"]));
     return;
@@ -123,17 +130,17 @@ function addItemsOfEntry(items: Item[], entry: unknown): void {
   const { id: entryId, changes } = entry;
   const time = typeof entry.time === "number" ? entry.time : undefined;
   if (Array.isArray(changes) && changes.length > 0)
-    for (const change of changes) addItemsOfChange(items, change, { entryId, time });
+    for (const change of changes) addItemsOfChange(items, change, { entryId, time }, fields);
   else items.push(unrecognized(entry, ["an entry without changes"], new Surroundings({ entryId, time })));
 }
 
 /** All items of a notification, in its order; at least one, whatever it is. */
-export function itemsOf(notification: unknown): Item[] {
+export function itemsOf(notification: unknown, fields: WebhookFields): Item[] {
   if (!isObject(notification) || notification.object !== OBJECT)
     return [unrecognized(notification, [`object: not ${OBJECT}`])];
   const { entry } = notification;
   if (!Array.isArray(entry) || entry.length === 0) return [unrecognized(notification, ["no entry"])];
   const items: Item[] = [];
-  for (const one of entry) addItemsOfEntry(items, one);
+  for (const one of entry) addItemsOfEntry(items, one, fields);
   return items;
 }

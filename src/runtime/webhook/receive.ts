@@ -5,7 +5,7 @@ import type { Logger } from "../core/logger.js";
 import { isPromise } from "../core/promise.js";
 import type { Delivery } from "./delivery.js";
 import { identityOf, orderOf } from "./identity.js";
-import { type Item, itemsOf, unrecognized } from "./items.js";
+import { type Item, itemsOf, unrecognized, type WebhookFields } from "./items.js";
 import { isDeeperThan } from "./nesting.js";
 import { parseBody } from "./parse.js";
 import { answer, type BodyLimits, headerOf, type WebhookAnswer, type WebhookRequest } from "./request.js";
@@ -27,10 +27,10 @@ export interface Receiver extends BodyLimits {
 }
 
 /** The items of a body; undefined if it is no JSON. */
-function parsedItems(body: Uint8Array): Item[] | undefined {
+function parsedItems(body: Uint8Array, fields: WebhookFields): Item[] | undefined {
   if (isDeeperThan(body, MAX_DEPTH)) return [unrecognized(body, [`nested more than ${MAX_DEPTH} levels deep`])];
   const notification = parseBody(body);
-  return notification === undefined ? undefined : itemsOf(notification);
+  return notification === undefined ? undefined : itemsOf(notification, fields);
 }
 
 const unavailable = () => answer(503, "Deliver it again later.");
@@ -87,8 +87,8 @@ export interface Received {
 const refused = (status: number, text: string): Received => ({ answer: answer(status, text), runs: [] });
 
 /** The events of a POST that may be believed, handed on. */
-function accept(body: Uint8Array, receiver: Receiver): Received | Promise<Received> {
-  const items = parsedItems(body);
+function accept(body: Uint8Array, fields: WebhookFields, receiver: Receiver): Received | Promise<Received> {
+  const items = parsedItems(body, fields);
   if (!items) return refused(400, "The body is no JSON.");
   const keys = items.map(identityOf);
   return keys.every((key) => typeof key === "string")
@@ -105,13 +105,17 @@ function deliver(items: readonly Item[], keys: readonly string[], receiver: Rece
 }
 
 /** 200 when every handler of every event succeeded, 500 when one failed, so that Meta delivers again. */
-export function receive(request: WebhookRequest, receiver: Receiver): Received | Promise<Received> {
+export function receive(
+  request: WebhookRequest,
+  fields: WebhookFields,
+  receiver: Receiver,
+): Received | Promise<Received> {
   const { signers, logger, bodyLimitBytes } = receiver;
   const body = request.body ?? new Uint8Array();
   if (body.byteLength > bodyLimitBytes) return refused(413, "The body is too large.");
-  if (signers.length === 0) return accept(body, receiver);
+  if (signers.length === 0) return accept(body, fields, receiver);
   const judged = (refusal: WebhookSignatureError | undefined) => {
-    if (!refusal) return accept(body, receiver);
+    if (!refusal) return accept(body, fields, receiver);
     logger.warn(refusal.message);
     return refused(401, "The signature does not fit.");
   };

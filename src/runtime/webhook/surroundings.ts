@@ -1,6 +1,6 @@
 /** Where an item was found, and what that tells of it. All items of a change share one of these. */
 import type { WebhookContact } from "../../generated/openapi.js";
-import { webhookFields } from "../../generated/webhook-fields.js";
+import type { WebhookField } from "../../generated/webhook-field.js";
 import { type JsonObject, textAt } from "./json.js";
 
 /** What stands around an item; as much of it as could be told. */
@@ -10,6 +10,8 @@ export interface Place {
   readonly time?: number | undefined;
   /** The value, without members that fit nothing. */
   readonly value?: JsonObject | undefined;
+  /** Which entries of the field are a portfolio's. */
+  readonly portfolio?: WebhookField["portfolio"];
   /** The change as it was received. */
   readonly change?: unknown;
 }
@@ -33,10 +35,8 @@ function byId(contacts: readonly WebhookContact[], id: "user_id" | "wa_id"): Rea
 }
 
 /** Whose entry it is: an account's, or a portfolio's that names the account elsewhere. */
-function accountOf({ field, entryId, value }: Place): { businessAccountId?: string; businessPortfolioId?: string } {
+function accountOf({ entryId, value, portfolio }: Place): { businessAccountId?: string; businessPortfolioId?: string } {
   if (entryId === undefined) return {};
-  const portfolio =
-    field !== undefined && Object.hasOwn(webhookFields, field) ? webhookFields[field]?.portfolio : undefined;
   if (!portfolio?.values.includes(textAt(value, [portfolio.member]) ?? "")) return { businessAccountId: entryId };
   const account = textAt(value, portfolio.account);
   return { businessPortfolioId: entryId, ...(account === undefined ? {} : { businessAccountId: account }) };

@@ -10,6 +10,7 @@ import { toFetch } from "./fetch.js";
 import { Handlers } from "./handlers.js";
 import { shakeHands } from "./handshake.js";
 import { eventOf } from "./incoming.js";
+import type { WebhookFields } from "./items.js";
 import { type Listener, type Middleware, toExpress, toNode } from "./node-http.js";
 import { checkWebhookOptions, secretsOf, type WebhookOptions } from "./options.js";
 import { type Receiver, receive } from "./receive.js";
@@ -64,9 +65,12 @@ export class Webhook {
   readonly #verifyToken: string | undefined;
   readonly #allowUnsigned: boolean;
   readonly #logger: SafeLogger;
+  #fields: WebhookFields | (() => Promise<WebhookFields>);
 
-  constructor(options: WebhookOptions) {
+  /** @internal `fields`, or what loads them when the first request comes: who only sends does without them. */
+  constructor(options: WebhookOptions, fields: WebhookFields | (() => Promise<WebhookFields>)) {
     checkWebhookOptions(options);
+    this.#fields = fields;
     this.#logger = redacting(options.logger, [...secretsOf(options.appSecret), options.verifyToken]);
     this.#receiver = receiverOf(options, this.#handlers, this.#logger);
     this.#verifyToken = options.verifyToken;
@@ -135,7 +139,8 @@ export class Webhook {
     if (method !== "POST") return answer(405, "Use GET or POST.", { allow: "GET, POST" });
     if (body !== undefined && !(body instanceof Uint8Array)) throw new ConfigurationError(RAW_BODY_NEEDED);
     const begun = this.#logger.showsDebug ? this.#receiver.clock.now() : undefined;
-    const received = receive(request, this.#receiver);
+    if (typeof this.#fields === "function") this.#fields = await this.#fields();
+    const received = receive(request, this.#fields, this.#receiver);
     const { answer: answered, runs } = isPromise(received) ? await received : received;
     const given = isPromise(answered) ? await answered : answered;
     // Called as a method: a platform's own context objects insist on it.
@@ -175,11 +180,4 @@ export class Webhook {
       "The webhook needs the app secret to tell Meta's requests from others: pass appSecret. To accept anybody's, set webhook.allowUnsigned.",
     );
   }
-}
-
-/** A receiver by itself. Throws `ConfigurationError` without an app secret, unless unsigned requests are allowed. */
-export function createWebhook(options: WebhookOptions): Webhook {
-  const webhook = new Webhook(options);
-  webhook.assertReady();
-  return webhook;
 }
