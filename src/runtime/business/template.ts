@@ -13,7 +13,8 @@ import {
   getTemplate,
   listTemplates,
 } from "../../generated/operations.js";
-import { aCount, aText, aTextList, isObject, type OptionRules } from "../core/check-options.js";
+import { aCount, aText, aTextList, type OptionRules } from "../core/check-options.js";
+import { isObject } from "../core/object.js";
 import { CALL_RULES, checkCall, splitOptions } from "../graph/call-options.js";
 import { type Paged, paged } from "../graph/page.js";
 import { assertValid, RequestValidationError } from "../graph/validate.js";

@@ -1,5 +1,6 @@
 /** Checks options as they are handed over: types cannot do it for who writes JavaScript or reads them from the environment. */
 import { ConfigurationError } from "./errors.js";
+import { isObject } from "./object.js";
 
 /** Whether a value fits, and what it has to be, in words. */
 export type OptionRule = readonly [fits: (value: unknown) => boolean, what: string];
@@ -7,8 +8,6 @@ export type OptionRule = readonly [fits: (value: unknown) => boolean, what: stri
 /** A rule for each option; the compiler asks for all of them. */
 export type OptionRules<Options> = { readonly [Name in keyof Required<Options>]: OptionRule };
 
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 const hasFunctions = (value: unknown, ...names: string[]) =>
   isObject(value) && names.every((name) => typeof value[name] === "function");
 

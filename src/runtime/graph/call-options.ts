@@ -6,11 +6,11 @@ import {
   anObject,
   aText,
   isFunction,
-  isObject,
   misfitOf,
   type OptionRule,
   type OptionRules,
 } from "../core/check-options.js";
+import { isObject } from "../core/object.js";
 import { streamIn } from "./body.js";
 import { shown } from "./request-issue.js";
 import { RequestValidationError } from "./validate.js";

@@ -1,7 +1,8 @@
 /** A notification → its items, each checked by itself: one that fits nothing takes none of the others with it. */
 import type { ValidationIssue, Validator } from "../../generated/validator.js";
 import type { EventNode, WebhookField, WebhookPart } from "../../generated/webhook-field.js";
-import { at, isObject, type JsonObject } from "./json.js";
+import { isObject, type JsonObject } from "../core/object.js";
+import { at } from "./json.js";
 import { type Place, Surroundings } from "./surroundings.js";
 
 /** The described event that a payload's tags name. */

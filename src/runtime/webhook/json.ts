@@ -1,9 +1,6 @@
 /** Looking into JSON that nobody has checked yet. */
 
-export type JsonObject = Record<string, unknown>;
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+import { isObject } from "../core/object.js";
 
 /** What stands at a path; undefined where the path leads nowhere, or to what every object inherits. */
 export function at(value: unknown, path: readonly string[]): unknown {

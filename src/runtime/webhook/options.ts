@@ -10,12 +10,12 @@ import {
   aTimer,
   checkOptions,
   isFunction,
-  isObject,
   type OptionRules,
   someSecrets,
 } from "../core/check-options.js";
 import type { Clock } from "../core/clock.js";
 import type { Logger } from "../core/logger.js";
+import { isObject } from "../core/object.js";
 import type { DeadLetter } from "./handling.js";
 import type { ReplyClients } from "./replies.js";
 import type { SeenStore, SeenWindow } from "./seen.js";

@@ -1,7 +1,7 @@
 /** An HTTP request and its answer, free of any framework. */
-import { isObject } from "../core/check-options.js";
 import { systemClock } from "../core/clock.js";
 import { ConfigurationError } from "../core/errors.js";
+import { isObject } from "../core/object.js";
 import { within } from "./within.js";
 
 type Values = Record<string, string | readonly string[] | undefined>;
