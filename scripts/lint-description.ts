@@ -4,6 +4,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { formatProblems, getTotals, lint, loadConfig } from "@redocly/openapi-core";
+import { violations } from "./description/rules.js";
 import { unusedSchemas } from "./description/unused.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -11,7 +12,8 @@ const config = await loadConfig({ configPath: join(root, "redocly.yaml") });
 const problems = await lint({ ref: join(root, "openapi/openapi.yaml"), config });
 const totals = getTotals(problems);
 formatProblems(problems, { format: "codeframe", totals, version: "" });
-const unused = await unusedSchemas(join(root, "openapi"));
-for (const message of unused) console.error(message);
-if (totals.errors + totals.warnings + unused.length > 0) process.exitCode = 1;
+const folder = join(root, "openapi");
+const others = [...violations(folder), ...(await unusedSchemas(folder))];
+for (const message of others) console.error(message);
+if (totals.errors + totals.warnings + others.length > 0) process.exitCode = 1;
 else console.log("openapi/ has no problems");

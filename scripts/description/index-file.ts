@@ -13,8 +13,10 @@ const MARKER =
 const pointer = (key: string) => key.replaceAll("~", "~0").replaceAll("/", "~1");
 const quote = (key: string) => (/^[\w]+$/.test(key) ? key : JSON.stringify(key));
 
+/** The files of `paths/`, `schemas/` and the like, whatever folder below it they are in. */
 export function yamlFiles(folder: string, kind: string): { path: string; content: JsonObject }[] {
-  return readdirSync(join(folder, kind))
+  return readdirSync(join(folder, kind), { recursive: true, encoding: "utf8" })
+    .map((file) => file.replaceAll("\\", "/"))
     .filter((file) => file.endsWith(".yaml"))
     .sort()
     .map((file) => {

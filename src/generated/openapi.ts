@@ -469,10 +469,7 @@ export interface AnalyticsArguments {
     /** @description Only these numbers, digits with country code. */
     phone_numbers?: string[];
     /** @description Only messages of these kinds: 0 for notifications, 2 for customer support. 100 and 101 are in use as well, without a description of Meta's. */
-    product_types?: (0
-        | 2
-        | 100
-        | 101)[];
+    product_types?: number[];
     /** @description Only users in these countries, as in ISO 3166. */
     country_codes?: string[];
 }
@@ -552,6 +549,33 @@ export interface ConversationAnalyticsArguments {
         | "CONVERSATION_TYPE"
         | "COUNTRY"
         | "PHONE")[];
+}
+/**
+ * @description Which page of an edge to read as a field.
+ * @example {
+ *       "limit": 25
+ *     }
+ */
+export interface PageArguments {
+    /** @description The most items wanted. */
+    limit?: number;
+    /** @description Continues behind this cursor. */
+    after?: string;
+    /** @description Goes back to the page ahead of this cursor. */
+    before?: string;
+}
+/** @description One page of an account's phone numbers. */
+export interface PhoneNumberList {
+    /** @description The phone numbers. */
+    data: PhoneNumber[];
+    paging?: Paging;
+}
+/** @description One page of an account's templates. */
+export interface TemplateList {
+    /** @description The templates. */
+    data: Template[];
+    paging?: Paging;
+    summary?: TemplateSummary;
 }
 /** @description One change, told apart by its field. */
 export type WebhookChange = AccountUpdateChange
@@ -3139,12 +3163,6 @@ export interface Paging {
     /** @description URL of the previous page. It holds the access token, so never log it. */
     previous?: string;
 }
-/** @description One page of an account's phone numbers. */
-export interface PhoneNumberList {
-    /** @description The phone numbers. */
-    data: PhoneNumber[];
-    paging?: Paging;
-}
 /** @description Totals over all templates, those that `summary` asked for. */
 export interface TemplateSummary {
     /** @description Templates that fit the filters. */
@@ -3155,13 +3173,6 @@ export interface TemplateSummary {
     message_template_limit?: number;
     /** @description True if every template exists in all languages in use. */
     are_translations_complete?: boolean;
-}
-/** @description One page of an account's templates. */
-export interface TemplateList {
-    /** @description The templates. */
-    data: Template[];
-    paging?: Paging;
-    summary?: TemplateSummary;
 }
 /** @description The app. */
 export interface SubscribedAppData {
@@ -5872,6 +5883,9 @@ export interface components {
         AnalyticsArguments: AnalyticsArguments;
         ConversationAnalytics: ConversationAnalytics;
         ConversationAnalyticsArguments: ConversationAnalyticsArguments;
+        PageArguments: PageArguments;
+        PhoneNumberList: PhoneNumberList;
+        TemplateList: TemplateList;
         WebhookChange: WebhookChange;
         GraphErrorCode: GraphErrorCode;
         GraphErrorData: GraphErrorData;
@@ -6056,9 +6070,7 @@ export interface components {
         OnBehalfOfBusiness: OnBehalfOfBusiness;
         InternationalRateEligibility: InternationalRateEligibility;
         Paging: Paging;
-        PhoneNumberList: PhoneNumberList;
         TemplateSummary: TemplateSummary;
-        TemplateList: TemplateList;
         SubscribedAppData: SubscribedAppData;
         SubscribedApp: SubscribedApp;
         SubscribedAppList: SubscribedAppList;

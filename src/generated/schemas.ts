@@ -98,15 +98,12 @@ export const AnalyticsArgumentsSchema = {
         product_types: {
             type: 'array',
             description: 'Only messages of these kinds: 0 for notifications, 2 for customer support. 100 and 101 are in use as well, without a description of Meta\'s.',
-            'x-confidence': 'medium',
+            'x-confidence': {
+                level: 'medium',
+                source: 'analytics reference; what 100 and 101 count is not said'
+            },
             items: {
-                type: 'integer',
-                enum: [
-                    0,
-                    2,
-                    100,
-                    101
-                ]
+                type: 'integer'
             }
         },
         country_codes: {
@@ -298,6 +295,77 @@ export const ConversationAnalyticsArgumentsSchema = {
             ]
         }
     ]
+} as const;
+
+export const PageArgumentsSchema = {
+    description: 'Which page of an edge to read as a field.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+        limit: {
+            type: 'integer',
+            minimum: 1,
+            description: 'The most items wanted.'
+        },
+        after: {
+            type: 'string',
+            minLength: 1,
+            description: 'Continues behind this cursor.'
+        },
+        before: {
+            type: 'string',
+            minLength: 1,
+            description: 'Goes back to the page ahead of this cursor.'
+        }
+    },
+    examples: [
+        {
+            limit: 25
+        }
+    ]
+} as const;
+
+export const PhoneNumberListSchema = {
+    description: 'One page of an account\'s phone numbers.',
+    type: 'object',
+    required: [
+        'data'
+    ],
+    properties: {
+        data: {
+            type: 'array',
+            description: 'The phone numbers.',
+            items: {
+                $ref: '#/components/schemas/PhoneNumber'
+            }
+        },
+        paging: {
+            $ref: '#/components/schemas/Paging'
+        }
+    }
+} as const;
+
+export const TemplateListSchema = {
+    description: 'One page of an account\'s templates.',
+    type: 'object',
+    required: [
+        'data'
+    ],
+    properties: {
+        data: {
+            type: 'array',
+            description: 'The templates.',
+            items: {
+                $ref: '#/components/schemas/Template'
+            }
+        },
+        paging: {
+            $ref: '#/components/schemas/Paging'
+        },
+        summary: {
+            $ref: '#/components/schemas/TemplateSummary'
+        }
+    }
 } as const;
 
 export const WebhookChangeSchema = {
@@ -7030,26 +7098,6 @@ export const PagingSchema = {
     ]
 } as const;
 
-export const PhoneNumberListSchema = {
-    description: 'One page of an account\'s phone numbers.',
-    type: 'object',
-    required: [
-        'data'
-    ],
-    properties: {
-        data: {
-            type: 'array',
-            description: 'The phone numbers.',
-            items: {
-                $ref: '#/components/schemas/PhoneNumber'
-            }
-        },
-        paging: {
-            $ref: '#/components/schemas/Paging'
-        }
-    }
-} as const;
-
 export const TemplateSummarySchema = {
     description: 'Totals over all templates, those that `summary` asked for.',
     type: 'object',
@@ -7069,29 +7117,6 @@ export const TemplateSummarySchema = {
         are_translations_complete: {
             type: 'boolean',
             description: 'True if every template exists in all languages in use.'
-        }
-    }
-} as const;
-
-export const TemplateListSchema = {
-    description: 'One page of an account\'s templates.',
-    type: 'object',
-    required: [
-        'data'
-    ],
-    properties: {
-        data: {
-            type: 'array',
-            description: 'The templates.',
-            items: {
-                $ref: '#/components/schemas/Template'
-            }
-        },
-        paging: {
-            $ref: '#/components/schemas/Paging'
-        },
-        summary: {
-            $ref: '#/components/schemas/TemplateSummary'
         }
     }
 } as const;
@@ -7278,6 +7303,14 @@ export const WhatsAppBusinessAccountSchema = {
         conversation_analytics: {
             arguments: 'ConversationAnalyticsArguments',
             result: 'ConversationAnalytics'
+        },
+        phone_numbers: {
+            arguments: 'PageArguments',
+            result: 'PhoneNumberList'
+        },
+        message_templates: {
+            arguments: 'PageArguments',
+            result: 'TemplateList'
         }
     },
     properties: {
@@ -7714,7 +7747,10 @@ export const CreateTemplateRequestSchema = {
         },
         is_primary_device_delivery_only: {
             type: 'boolean',
-            'x-confidence': 'low',
+            'x-confidence': {
+                level: 'low',
+                source: 'Graph API reference of message templates, one line'
+            },
             description: 'True to deliver to the user\'s main device only.'
         },
         allow_category_change: {
