@@ -9,6 +9,10 @@ import type { DescribedOperation } from "./operations.js";
 type Config = { name: "operations" } & Plugin.Hooks;
 type OperationsPlugin = DefinePlugin<Config, Config>;
 
+/** Where the table of all operations goes, and the functions of a tag. */
+const TABLE = "operation-table";
+export const groupFile = (tag: string) => `operations/${tag.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase()}`;
+
 /** One request function. An operation has several where the kind of body decides the answer (`x-functions`). */
 interface RequestFunction {
   name: string;
@@ -60,9 +64,9 @@ const handlerFor =
   ({ plugin }) => {
     const imported = (name: string, from: string, kind: "type" | "function" = "type") =>
       plugin.symbol(name, { external: from, kind });
-    const GraphClient = imported("GraphClient", "./client.js");
-    const Init = imported("Init", "./client.js");
-    const Data = imported("Data", "./client.js");
+    const GraphClient = imported("GraphClient", "../client.js");
+    const Init = imported("Init", "../client.js");
+    const Data = imported("Data", "../client.js");
     const Operation = imported("Operation", "./client.js");
 
     plugin.forEach(
@@ -73,7 +77,9 @@ const handlerFor =
         const details = described.find((one) => one.id === id);
         if (!details) throw new Error(`${id} is not in the description`);
         const { host, definition } = details;
+        const file = groupFile(details.tag);
         const table = plugin.symbol(`${id}Operation`, {
+          getFilePath: () => TABLE,
           meta: { category: "utility", resource: "table", resourceId: id },
         });
         plugin.node(
@@ -95,7 +101,10 @@ const handlerFor =
             ),
         );
         for (const { name, body, response } of functionsOf(id, definition)) {
-          const symbol = plugin.symbol(name, { meta: { category: "sdk", resource: "operation", resourceId: name } });
+          const symbol = plugin.symbol(name, {
+            getFilePath: () => file,
+            meta: { category: "sdk", resource: "operation", resourceId: name },
+          });
           const init = $.type(Init).generic($.type.literal(id));
           const data = $.type(Data).generic($.type.literal(id));
           plugin.node(
@@ -108,9 +117,9 @@ const handlerFor =
                   .param("init", (parameter) =>
                     parameter
                       .required(needsInit(operation))
-                      .type(body ? init.generic(imported(body, "./openapi.js")) : init),
+                      .type(body ? init.generic(imported(body, "../openapi.js")) : init),
                   )
-                  .returns($.type("Promise").generic(response ? imported(response, "./openapi.js") : data))
+                  .returns($.type("Promise").generic(response ? imported(response, "../openapi.js") : data))
                   .do($.return($("client").attr("call").call($(table), $("init")))),
               ),
           );

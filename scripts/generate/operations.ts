@@ -6,6 +6,7 @@ const METHODS = ["get", "post", "put", "delete", "patch"];
 
 export interface DescribedOperation {
   id: string;
+  tag: string;
   method: string;
   path: string;
   parameters: JsonObject[];
@@ -54,6 +55,7 @@ export function operationsOf(description: Description): DescribedOperation[] {
       return [
         {
           id: String(definition.operationId),
+          tag: String(Array.isArray(definition.tags) ? definition.tags[0] : "Other"),
           method,
           path,
           parameters: merged([...shared, ...own].map((parameter) => dereference(description, parameter))),

@@ -1,5 +1,5 @@
 /** All files of `src/generated/`, from one description. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createClient } from "@hey-api/openapi-ts";
@@ -17,6 +17,8 @@ import {
   renderEdges,
   renderErrors,
   renderMessageKinds,
+  renderOperationGroups,
+  renderOperationIndex,
   renderOperationValidators,
   renderRequestValidators,
 } from "./tables.js";
@@ -34,15 +36,18 @@ const template = (name: string) =>
 async function runHeyApi(description: Description, operations: DescribedOperation[], folder: string) {
   await createClient({
     input: structuredClone(description) as never,
-    output: { path: folder, entryFile: false, header: [] },
+    output: { path: folder, entryFile: false, fileName: { suffix: null }, header: [], importFileExtension: ".js" },
     plugins: [{ name: "@hey-api/schemas", type: "json" }, operationsPlugin(operations) as never],
     logs: { level: "silent", file: false },
   });
   const read = (name: string) => readFileSync(join(folder, name), "utf8");
   return {
-    operations: read("operations.gen.ts"),
-    schemas: read("schemas.gen.ts"),
-    schemasFile: join(folder, "schemas.gen.ts"),
+    operationTable: read("operation-table.ts"),
+    groups: readdirSync(join(folder, "operations"))
+      .sort()
+      .map((file): [string, string] => [`operations/${file}`, oneFactALine(read(`operations/${file}`))]),
+    schemas: read("schemas.ts"),
+    schemasFile: join(folder, "schemas.ts"),
   };
 }
 
@@ -80,7 +85,10 @@ export async function renderAll(wire: Description, scratch: string): Promise<Map
     ["ids.ts", template("ids.ts")],
     ["webhook-ids.ts", renderIds("webhookIds", "Where Meta writes ids as numbers, by webhook field.", ids.webhook)],
     ["answer-ids.ts", renderIds("answerIds", "Where the Graph writes ids as numbers, by operation.", ids.answer)],
-    ["operations.ts", oneFactALine(heyApi.operations)],
+    ["operation-table.ts", heyApi.operationTable],
+    ["operations.ts", renderOperationIndex(heyApi.groups.map(([file]) => file))],
+    ["operation-groups.ts", renderOperationGroups(heyApi.groups.map(([file]) => file))],
+    ...heyApi.groups,
     ["schemas.ts", heyApi.schemas],
     ["messages.ts", renderMessageKinds(kinds)],
     ["operation-validators.ts", renderOperationValidators(roots)],

@@ -6,6 +6,10 @@ import type { Root } from "./validators.js";
 
 const json = (value: unknown) => JSON.stringify(value);
 
+/** `operations/qr-codes.ts` → `qrCodes` */
+const groupName = (file: string) =>
+  file.replace(/^.*\/|\.ts$/g, "").replaceAll(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());
+
 /** `messages.ts`: the validator of each kind of message, loaded on first use. */
 export function renderMessageKinds({ union, otherwise, roots }: MessageKinds): string {
   return [
@@ -25,6 +29,16 @@ export function renderMessageKinds({ union, otherwise, roots }: MessageKinds): s
     "",
   ].join("\n");
 }
+
+const moduleOf = (file: string) => `./${file.replace(/\.ts$/, ".js")}`;
+
+/** `operations.ts`: every request function by its own name. */
+export const renderOperationIndex = (files: readonly string[]): string =>
+  files.map((file) => `export * from "${moduleOf(file)}";`).join("\n");
+
+/** `operation-groups.ts`: the request functions under the name of their tag, `templates.createTemplate`. */
+export const renderOperationGroups = (files: readonly string[]): string =>
+  files.map((file) => `export * as ${groupName(file)} from "${moduleOf(file)}";`).join("\n");
 
 /** `operation-validators.ts`: what checks the parameters, the body and the answer of each operation, loaded on first use. */
 export function renderOperationValidators(roots: Root[]): string {

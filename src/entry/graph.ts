@@ -10,6 +10,8 @@ export type {
   OperationId,
 } from "../generated/client.js";
 export type * from "../generated/openapi.js";
+export * from "../generated/operation-groups.js";
+export * as operationTable from "../generated/operation-table.js";
 export * from "../generated/operations.js";
 export type { ValidationIssue, Validator } from "../generated/validator.js";
 export type { Clock } from "../runtime/core/clock.js";

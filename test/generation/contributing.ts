@@ -1,6 +1,6 @@
 /** The blocks of CONTRIBUTING.md that name a file: what the walk-through tells people to write. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { root } from "./tree.js";
 
 export interface Block {
@@ -40,5 +40,6 @@ export function apply(folder: string, block: Block): void {
   const path = join(folder, block.file);
   const isNew = block.language !== "diff";
   if (isNew && existsSync(path)) throw new Error(`CONTRIBUTING.md adds ${block.file}, which is there already`);
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, isNew ? block.text : changed(readFileSync(path, "utf8"), block));
 }

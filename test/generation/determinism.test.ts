@@ -33,7 +33,10 @@ test("names the files that are stale, missing and surplus, the index among them,
 
 test("leaves no scratch folder behind, even when the description does not bundle", async () => {
   const copy = copyOfTree();
-  writeFileSync(join(copy, "openapi/schemas/common.yaml"), "SuccessResponse: { $ref: nowhere.yaml#/Nothing }\n");
+  writeFileSync(
+    join(copy, "openapi/schemas/common/success.yaml"),
+    "SuccessResponse: { $ref: nowhere.yaml#/Nothing }\n",
+  );
   await expect(generate(copy)).rejects.toThrow("openapi/ does not bundle:");
   expect(readdirSync(copy).filter((name) => name.startsWith(".generate-"))).toEqual([]);
 }, 120_000);

@@ -1,10 +1,12 @@
 /** The request functions and their table are what the description says of each operation. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { bundleDescription } from "../../scripts/description/bundle.js";
 import { isObject, type JsonObject, objectAt } from "../../scripts/description/json.js";
+import * as groups from "../../src/generated/operation-groups.js";
+import * as table from "../../src/generated/operation-table.js";
 import {
   parameterValidators,
   requestValidators,
@@ -60,28 +62,28 @@ const functionsOf = ({ id, definition }: Described) => {
 test.each(described.map((one) => [one.id, one] as const))(
   "the table says of %s what the description says",
   (id, operation) => {
-    expect((operations as Record<string, unknown>)[`${id}Operation`]).toEqual(rowOf(operation));
+    expect((table as Record<string, unknown>)[`${id}Operation`]).toEqual(rowOf(operation));
   },
 );
 
 test("there is one request function for each operation, or for each of its x-functions, and nothing else", () => {
-  const wanted = described.flatMap((operation) => [`${operation.id}Operation`, ...functionsOf(operation)]);
-  expect(Object.keys(operations).sort()).toEqual(wanted.sort());
+  expect(Object.keys(operations).sort()).toEqual(described.flatMap(functionsOf).sort());
+  expect(Object.keys(table).sort()).toEqual(described.map(({ id }) => `${id}Operation`).sort());
 });
 
-const source = ts.createSourceFile(
-  "operations.ts",
-  readFileSync(join(root, "src/generated/operations.ts"), "utf8"),
-  ts.ScriptTarget.ES2022,
-  true,
+const folder = join(root, "src/generated/operations");
+const sources = readdirSync(folder).map((file) =>
+  ts.createSourceFile(file, readFileSync(join(folder, file), "utf8"), ts.ScriptTarget.ES2022, true),
 );
 
 /** The comment above an exported constant. */
 const documentationOf = (name: string) =>
-  source.statements
-    .filter(ts.isVariableStatement)
-    .filter(({ declarationList }) => declarationList.declarations[0]?.name.getText(source) === name)
-    .map((statement) => statement.getFullText(source).match(/\/\*\*.*?\*\//s)?.[0])[0];
+  sources.flatMap((source) =>
+    source.statements
+      .filter(ts.isVariableStatement)
+      .filter(({ declarationList }) => declarationList.declarations[0]?.name.getText(source) === name)
+      .map((statement) => statement.getFullText(source).match(/\/\*\*.*?\*\//s)?.[0]),
+  )[0];
 
 test.each(described.flatMap((operation) => functionsOf(operation).map((name) => [name, operation] as const)))(
   "%s is documented, with a link to Meta's page",
@@ -104,7 +106,7 @@ test("calls the client with its own row and what it was given", async () => {
         { call },
         init,
       );
-      expect(calls).toEqual([[(operations as Record<string, unknown>)[`${operation.id}Operation`], init]]);
+      expect(calls).toEqual([[(table as Record<string, unknown>)[`${operation.id}Operation`], init]]);
     }
   }
 });
@@ -120,4 +122,21 @@ test("every operation has a validator of its parameters, its other bodies and it
 test("every entry of a validator table loads a validator", async () => {
   const loaders = [parameterValidators, requestValidators, responseValidators].flatMap(Object.values);
   for (const load of loaders) expect(await load()).toBeTypeOf("function");
+});
+
+test("each function is in the group of its tag, and in no other", () => {
+  const groupOf = ({ definition }: Described) => {
+    const tag = String((definition.tags as string[])[0]);
+    return tag.charAt(0).toLowerCase() + tag.slice(1);
+  };
+  const wanted = described.flatMap((operation) =>
+    functionsOf(operation).map((name) => [
+      `${groupOf(operation)}.${name}`,
+      (operations as Record<string, unknown>)[name],
+    ]),
+  );
+  const found = Object.entries(groups).flatMap(([group, functions]) =>
+    Object.entries(functions).map(([name, value]) => [`${group}.${name}`, value]),
+  );
+  expect(new Map(found as [string, unknown][])).toEqual(new Map(wanted as [string, unknown][]));
 });

@@ -1,5 +1,5 @@
 /** Each of the fixed packages does real work; a test fails when one stops. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createClient } from "@hey-api/openapi-ts";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -79,18 +79,21 @@ test("openapi.ts holds what openapi-typescript writes", async () => {
   expect(text).not.toContain("SendMessageRequest");
 });
 
-test("operations.ts and schemas.ts hold what hey-api writes", async () => {
+test("the request functions, their table and schemas.ts hold what hey-api writes", async () => {
   const path = scratchFolder();
   await createClient({
     input: structuredClone(description) as never,
-    output: { path, entryFile: false, header: [] },
+    output: { path, entryFile: false, fileName: { suffix: null }, header: [], importFileExtension: ".js" },
     plugins: [{ name: "@hey-api/schemas", type: "json" }, operationsPlugin(operations) as never],
     logs: { level: "silent", file: false },
   });
-  expect(readFileSync(join(path, "schemas.gen.ts"), "utf8").trimEnd()).toBe(generated("schemas.ts").trimEnd());
-  expect(oneFactALine(readFileSync(join(path, "operations.gen.ts"), "utf8")).trimEnd()).toBe(
-    generated("operations.ts").trimEnd(),
-  );
+  const written = (file: string) => readFileSync(join(path, file), "utf8");
+  for (const file of ["schemas.ts", "operation-table.ts"])
+    expect(written(file).trimEnd()).toBe(generated(file).trimEnd());
+  const groups = readdirSync(join(path, "operations"));
+  expect(groups).toEqual(readdirSync(join(root, "src/generated/operations")));
+  for (const file of groups.map((name) => `operations/${name}`))
+    expect(oneFactALine(written(file)).trimEnd()).toBe(generated(file).trimEnd());
   expect(Object.keys(schemas).sort()).toEqual(Object.keys(description.components?.schemas ?? {}).sort());
 });
 

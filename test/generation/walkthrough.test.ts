@@ -48,8 +48,8 @@ test("an operation, a member, an enum value, a webhook field and a kind of messa
 
 test("CONTRIBUTING.md has a block for each step", () => {
   expect(blocks().map(({ language, file }) => `${language} ${file}`)).toEqual([
-    "yaml openapi/schemas/voucher.yaml",
-    "yaml openapi/paths/vouchers.yaml",
+    "yaml openapi/schemas/vouchers/voucher.yaml",
+    "yaml openapi/paths/vouchers/vouchers.yaml",
     "ts src/runtime/messaging/voucher.ts",
     "diff src/runtime/messaging/client.ts",
     "diff src/runtime/messaging/client.ts",
@@ -59,9 +59,9 @@ test("CONTRIBUTING.md has a block for each step", () => {
     "diff src/emulator/handlers.ts",
     "diff src/emulator/handlers.ts",
     "yaml openapi/webhooks/voucher_update.yaml",
-    "diff openapi/schemas/text-message.yaml",
-    "diff openapi/schemas/message-envelope.yaml",
-    "yaml openapi/schemas/voucher-message.yaml",
-    "diff openapi/schemas/message.yaml",
+    "diff openapi/schemas/messages/text-message.yaml",
+    "diff openapi/schemas/messages/message-envelope.yaml",
+    "yaml openapi/schemas/messages/voucher-message.yaml",
+    "diff openapi/schemas/messages/message.yaml",
   ]);
 });

@@ -1,7 +1,7 @@
 /** The path-typed client: `graph.GET("/{media_id}", init)`. */
 import type { CallOptions, DataOf, InitOf, Operation } from "../../generated/client.js";
 import type { paths } from "../../generated/openapi.js";
-import * as table from "../../generated/operations.js";
+import * as table from "../../generated/operation-table.js";
 import { WapiError } from "../core/errors.js";
 import type { Answer } from "./attempt.js";
 
@@ -28,9 +28,7 @@ export interface PathClient {
   DELETE: PathCall<"DELETE">;
 }
 
-const isOperation = (value: unknown): value is Operation =>
-  typeof value === "object" && value !== null && "path" in value;
-const operationList: readonly Operation[] = Object.values(table).filter(isOperation);
+const operationList: readonly Operation[] = Object.values(table);
 
 /** The path-typed methods over a client's one way to the wire. */
 export function pathClient(exchange: (operation: Operation, init?: CallOptions) => Promise<Answer>): PathClient {
