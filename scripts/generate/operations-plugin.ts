@@ -25,6 +25,11 @@ const successOf = (operation: IR.OperationObject) =>
 
 const answersBytes = (operation: IR.OperationObject) => successOf(operation)?.mediaType === "application/octet-stream";
 
+function bodyKind(mediaType: string): string {
+  if (mediaType === "multipart/form-data") return "multipart";
+  return mediaType === "application/json" ? "json" : "bytes";
+}
+
 function documentation(operation: IR.OperationObject, definition: JsonObject): string[] {
   const page = objectAt(definition, "externalDocs").url;
   const paragraphs = [
@@ -76,7 +81,7 @@ const handlerFor =
         if (!id) throw new Error(`${operation.method} ${operation.path} has no operationId`);
         const details = described.find((one) => one.id === id);
         if (!details) throw new Error(`${id} is not in the description`);
-        const { host, definition } = details;
+        const { host, scheme, definition } = details;
         const file = groupFile(details.tag);
         const table = plugin.symbol(`${id}Operation`, {
           getFilePath: () => TABLE,
@@ -93,9 +98,8 @@ const handlerFor =
                 .prop("method", $.literal(operation.method.toUpperCase()))
                 .prop("path", $.literal(operation.path))
                 .$if(host, (object, url) => object.prop("host", $.literal(url)))
-                .$if(operation.body, (object, body) =>
-                  object.prop("body", $.literal(body.type === "form-data" ? "multipart" : "json")),
-                )
+                .$if(operation.body, (object, body) => object.prop("body", $.literal(bodyKind(body.mediaType))))
+                .$if(scheme, (object, word) => object.prop("scheme", $.literal(word)))
                 .prop("answer", $.literal(answersBytes(operation) ? "bytes" : "json"))
                 .prop("idempotent", $.literal(isIdempotent(details))),
             ),

@@ -12,6 +12,8 @@ export interface DescribedOperation {
   parameters: JsonObject[];
   body?: { mediaType: string; schema: JsonObject };
   answer?: { mediaType: string; schema: JsonObject };
+  /** How the token is sent, where it is not as a bearer's. */
+  scheme?: string;
   /** The server of an operation that is not the Graph API's. */
   host?: string;
   definition: JsonObject;
@@ -42,6 +44,12 @@ const merged = (parameters: JsonObject[]): JsonObject[] => [
   ...new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values(),
 ];
 
+/** `security: []` asks for no token; `x-scheme` names the word before it. */
+function schemeOf({ security, "x-scheme": scheme }: JsonObject): { scheme?: string } {
+  if (Array.isArray(security) && security.length === 0) return { scheme: "none" };
+  return typeof scheme === "string" ? { scheme } : {};
+}
+
 export function operationsOf(description: Description): DescribedOperation[] {
   return Object.entries(description.paths ?? {}).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
@@ -62,6 +70,7 @@ export function operationsOf(description: Description): DescribedOperation[] {
           ...(body ? { body } : {}),
           ...(answer ? { answer } : {}),
           ...(isObject(server) ? { host: String(server.url) } : {}),
+          ...schemeOf(definition),
           definition,
         },
       ];
@@ -69,7 +78,7 @@ export function operationsOf(description: Description): DescribedOperation[] {
   );
 }
 
-/** `{ path, query }` as one schema. */
+/** `{ path, query, header }` as one schema. */
 export function parametersSchema(operation: DescribedOperation): JsonObject {
   const group = (place: string): JsonObject => {
     const parameters = operation.parameters.filter((parameter) => parameter.in === place);
@@ -81,7 +90,7 @@ export function parametersSchema(operation: DescribedOperation): JsonObject {
   };
   return {
     type: "object",
-    required: ["path", "query"],
-    properties: { path: group("path"), query: group("query") },
+    required: ["path", "query", "header"],
+    properties: { path: group("path"), query: group("query"), header: group("header") },
   };
 }

@@ -6,6 +6,7 @@ import { createClient } from "@hey-api/openapi-ts";
 import type { Description } from "../description/bundle.js";
 import { eventRoots, type WebhookField, webhookFields } from "./events.js";
 import { renderEvents } from "./events-file.js";
+import { renderExamples } from "./examples.js";
 import { eventFixtures, renderFixtures } from "./fixtures.js";
 import { assertAllMet, idMap, withTextIds } from "./ids.js";
 import { renderIds } from "./ids-file.js";
@@ -96,6 +97,7 @@ export async function renderAll(wire: Description, scratch: string): Promise<Map
     ["edges.ts", renderEdges(edges)],
     ["events.ts", oneFactALine(renderEvents(fields))],
     ["webhook-fields.ts", renderWebhookFields(fields)],
+    ["examples.ts", renderExamples(operations, ids.answer)],
     ["fixture.ts", template("fixture.ts")],
     ["fixtures.ts", renderFixtures(eventFixtures(schemas, fields, ids.webhook))],
     ["graph-errors.ts", renderErrors(schemas)],

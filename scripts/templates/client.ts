@@ -2,7 +2,8 @@
 import type { operations } from "./openapi.js";
 import type { Validator } from "./validator.js";
 
-export type OperationId = Exclude<keyof operations, "receiveNotification">;
+/** What the application calls; what Meta sends to it is called `receive…`. */
+export type OperationId = Exclude<keyof operations, `receive${string}`>;
 
 /** One row of the operation table. */
 export interface Operation<Id extends OperationId = OperationId> {
@@ -12,7 +13,9 @@ export interface Operation<Id extends OperationId = OperationId> {
   readonly path: string;
   /** The server of an operation that is not the Graph API's. */
   readonly host?: string;
-  readonly body?: "json" | "multipart";
+  readonly body?: "json" | "multipart" | "bytes";
+  /** What the token is called in the header, where it is not `Bearer`. */
+  readonly scheme?: "OAuth" | "none";
   readonly answer: "json" | "bytes";
   /** Whether a repeated request changes nothing more. */
   readonly idempotent: boolean;
@@ -50,6 +53,7 @@ export interface CallInit extends CallOptions, BodyOptions, DownloadOptions {
   params?: {
     path?: Record<string, string> | undefined;
     query?: object | undefined;
+    header?: object | undefined;
   };
   body?: unknown;
 }

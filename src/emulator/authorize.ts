@@ -10,7 +10,9 @@ export interface Credentials {
 
 /** The token of the header, or of the query, where `paging.next` has it. */
 function tokenOf({ authorization, url }: GraphRequest): string | undefined {
-  return /^bearer +(\S+) *$/i.exec(authorization ?? "")?.[1] ?? url.searchParams.get("access_token") ?? undefined;
+  return (
+    /^(?:bearer|oauth) +(\S+) *$/i.exec(authorization ?? "")?.[1] ?? url.searchParams.get("access_token") ?? undefined
+  );
 }
 
 /** Throws `Refusal` with code 190 without the right token, and with code 100 for a wrong `appsecret_proof`. */

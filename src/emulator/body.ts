@@ -27,8 +27,15 @@ async function readForm({ body, contentType }: GraphRequest): Promise<unknown> {
   }
 }
 
+function readBytes({ body, contentType }: GraphRequest): Blob {
+  if (!/^application\/octet-stream\b/i.test(contentType))
+    throw invalidParameter("the body: must be sent as application/octet-stream");
+  return new Blob([body]);
+}
+
 /** The body as the operation takes it; undefined where it takes none. Throws `Refusal` when it cannot be read. */
 export async function readBodyOf(operation: Operation, request: GraphRequest): Promise<unknown> {
   if (operation.body === "json") return readJson(request);
+  if (operation.body === "bytes") return readBytes(request);
   return operation.body === "multipart" ? readForm(request) : undefined;
 }

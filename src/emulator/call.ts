@@ -18,7 +18,7 @@ export interface Call<Id extends OperationId> {
 /** Gives the answer: JSON, or a Blob where the operation answers with bytes. Throws `Refusal`. */
 export type Handler<Id extends OperationId> = (world: World, call: Call<Id>) => unknown;
 
-/** An operation without a handler is refused, in so many words: the description may be ahead of the emulator. */
+/** An operation without a handler is answered with its example. */
 export type Handlers = { readonly [Id in OperationId]?: Handler<Id> };
 
 /** The parts of a request that the validators of its operation have accepted. */

@@ -5,6 +5,7 @@ import type { GraphErrorBody } from "../generated/openapi.js";
 import { authorize } from "./authorize.js";
 import { readBodyOf } from "./body.js";
 import { run } from "./call.js";
+import { exampleAnswer } from "./examples.js";
 import { struckReply } from "./faults/reply.js";
 import { handlers } from "./handlers.js";
 import { jsonWithNumericIds } from "./numeric-ids.js";
@@ -19,12 +20,11 @@ import type { World } from "./world.js";
 async function perform(world: World, { operation, path }: Route, request: GraphRequest, answered: Promise<void>) {
   const { url } = request;
   const query = Object.fromEntries(url.searchParams);
-  await assertParameters(operation.id, { path, query });
+  await assertParameters(operation.id, { path, query, header: request.headers });
   const body = await readBodyOf(operation, request);
   await assertBody(operation.id, body);
-  const answer = await run(handlers, operation.id, world, { path, query, body, url, answered });
-  if (answer === undefined)
-    throw new Refusal(400, { message: `(#3) The emulator does not answer ${operation.id} yet.`, code: 3 });
+  const handled = await run(handlers, operation.id, world, { path, query, body, url, answered });
+  const answer = handled ?? exampleAnswer(operation, path, query);
   await assertAnswer(operation.id, answer);
   return answer;
 }
@@ -59,6 +59,20 @@ async function reply(world: World, route: Route, request: GraphRequest, answered
   return struckReply(strike, { operation, carryOut, traceId: ids.trace, businessAccountId: business.account.id });
 }
 
+/** The operation, for whoever may call it. Without a token nobody is told which paths and objects there are. */
+function admitted({ route, credentials }: World, request: GraphRequest): Route {
+  let found: Route | Refusal;
+  try {
+    found = route(request.method, request.url.pathname);
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    found = cause;
+  }
+  if (found instanceof Refusal || found.operation.scheme !== "none") authorize(request, credentials);
+  if (found instanceof Refusal) throw found;
+  return found;
+}
+
 /** Answers a request. `read` gives it, or throws `Refusal`; `answered` resolves when the answer has left, or never will. */
 export async function answerRequest(
   world: World,
@@ -67,9 +81,7 @@ export async function answerRequest(
 ): Promise<Reply> {
   try {
     const request = await read;
-    authorize(request, world.credentials);
-    const route = world.route(request.method, request.url.pathname);
-    return await reply(world, route, request, answered);
+    return await reply(world, admitted(world, request), request, answered);
   } catch (cause) {
     return refused(world, cause, undefined);
   }

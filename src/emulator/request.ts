@@ -10,6 +10,8 @@ export interface GraphRequest {
   readonly url: URL;
   readonly authorization: string | undefined;
   readonly contentType: string;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
@@ -37,5 +39,6 @@ export async function readRequest(request: IncomingMessage, origin: string): Pro
   const target = `${origin}${request.url ?? ""}`;
   if (!URL.canParse(target) || !request.url?.startsWith("/")) throw unknownPath(request.url ?? "");
   const { authorization, "content-type": contentType = "" } = request.headers;
-  return { method: request.method ?? "", url: new URL(target), authorization, contentType, body };
+  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+  return { method: request.method ?? "", url: new URL(target), authorization, contentType, headers, body };
 }

@@ -1,5 +1,6 @@
 /** Finds the operation of a request, by method, shape of the path and kind of the object that has the id. */
 import type { Operation } from "../generated/client.js";
+import { isNodeParameter } from "./examples.js";
 import { describedOperations } from "./operations.js";
 import { unknownObject, unknownPath, unsupportedMethod } from "./refusal.js";
 
@@ -14,7 +15,14 @@ export interface Route {
 export type Router = (method: string, pathname: string) => Route;
 
 const segmentsOf = (path: string) => path.split("/").filter((segment) => segment !== "");
-const parameterOf = (segment: string | undefined) => /^\{(\w+)\}$/.exec(segment ?? "")?.[1];
+
+/** What stands where a template's segment has its parameter: `{media_id}`, `upload:{session}`. */
+function parameterIn(template: string, segment: string): [name: string, value: string] | undefined {
+  const [, before = "", name, after = ""] = /^(.*)\{(\w+)\}(.*)$/.exec(template) ?? [];
+  if (name === undefined || !segment.startsWith(before) || !segment.endsWith(after)) return undefined;
+  const value = segment.slice(before.length, segment.length - after.length);
+  return value === "" ? undefined : [name, value];
+}
 
 function decoded(pathname: string): string[] {
   try {
@@ -30,8 +38,8 @@ function idsIn(operation: Operation, path: readonly string[]): Map<string, strin
   if (template.length !== path.length) return undefined;
   const ids = new Map<string, string>();
   for (const [index, segment] of path.entries()) {
-    const parameter = parameterOf(template[index]);
-    if (parameter !== undefined) ids.set(parameter, segment);
+    const parameter = parameterIn(template[index] ?? "", segment);
+    if (parameter) ids.set(...parameter);
     else if (template[index] !== segment) return undefined;
   }
   return ids;
@@ -47,7 +55,9 @@ export function createRouter(kindOf: (id: string) => string | undefined): Router
       return ids ? [{ operation, ids }] : [];
     });
     if (shaped.length === 0) throw unknownPath(pathname);
-    const fitting = shaped.filter(({ ids }) => [...ids].every(([parameter, id]) => kindOf(id) === parameter));
+    const fitting = shaped.filter(({ ids }) =>
+      [...ids].every(([parameter, id]) => !isNodeParameter(parameter) || kindOf(id) === parameter),
+    );
     if (fitting.length === 0) throw unknownObject(method, path[0] ?? "");
     const found = fitting.find(({ operation }) => operation.method === method);
     if (!found) throw unsupportedMethod(method);

@@ -4,6 +4,7 @@ import { createBusiness, metadataOf } from "./business.js";
 import { Busy } from "./busy.js";
 import { manualClock } from "./clock.js";
 import type { Emulator, EmulatorOptions } from "./emulator.js";
+import { exampleKind } from "./examples.js";
 import { FaultRules } from "./faults/rules.js";
 import { createIds } from "./ids.js";
 import { MediaStore } from "./media-store.js";
@@ -56,7 +57,8 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
   ]);
   // Templates and files come and go.
   const isTemplate = (wanted: string) => business.templates.some(({ id }) => id === wanted);
-  const kindOf = (id: string) => kinds.get(id) ?? (isTemplate(id) ? "template_id" : media.get(id) && "media_id");
+  const kindOf = (id: string) =>
+    kinds.get(id) ?? (isTemplate(id) ? "template_id" : media.get(id) && "media_id") ?? exampleKind(id);
   const route = createRouter(kindOf);
   const credentials = { accessToken, appSecret };
   const state = { registrations: new Registrations(), subscriptions: new Subscriptions() };

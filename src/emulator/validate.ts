@@ -29,7 +29,10 @@ async function assertFits(load: Load | undefined, value: unknown, base: number):
 }
 
 /** Turns the text of parameters into numbers and booleans, in place. Throws `Refusal` naming the parameter. */
-export function assertParameters(id: OperationId, parameters: { path: object; query: object }): Promise<void> {
+export function assertParameters(
+  id: OperationId,
+  parameters: { path: object; query: object; header: object },
+): Promise<void> {
   return assertFits(ownLoad(parameterValidators, id), parameters, 1);
 }
 

@@ -61,10 +61,21 @@ function parsed(text: unknown): unknown {
 const absolute = (location: string, url: string) =>
   URL.canParse(location, url) ? new URL(location, url).href : location;
 
+function headersOf({ operation, init, token }: Attempt): Record<string, string> {
+  const { scheme = "Bearer", body } = operation;
+  const described = Object.entries(init.params?.header ?? {}).filter(([, value]) => value !== undefined);
+  return {
+    ...init.headers,
+    ...Object.fromEntries(described.map(([name, value]) => [name, String(value)])),
+    ...(body === "bytes" ? { "content-type": "application/octet-stream" } : {}),
+    ...(scheme === "none" ? {} : { authorization: `${scheme} ${token}` }),
+  };
+}
+
 /** Follows the redirects of a download, as far as the token may go; any other redirect is refused. */
 async function exchange(wire: Wire, attempt: Attempt, signal: AbortSignal, onSend: () => void): Promise<WireAnswer> {
-  const { operation, init, base, token, proof } = attempt;
-  const headers = { ...init.headers, authorization: `Bearer ${token}` };
+  const { operation, init, base, proof } = attempt;
+  const headers = headersOf(attempt);
   // A URL that Meta handed out has a query of its own, which must stay as it is.
   const query = init.url === undefined ? { ...init.params?.query, ...(proof ? { appsecret_proof: proof } : {}) } : {};
   let { url } = attempt;

@@ -27,6 +27,7 @@ export function streamIn(body: unknown): string | undefined {
 /** Bytes that a request will upload. */
 export function uploadSize(body: unknown): number {
   if (typeof body !== "object" || body === null) return 0;
+  if (body instanceof Blob) return body.size;
   return Object.values(body).reduce<number>((sum, value) => sum + (value instanceof Blob ? value.size : 0), 0);
 }
 

@@ -40,7 +40,7 @@ interface Shared {
 }
 
 /** Whether the bytes of a file travel: they take as long as they take. */
-const carriesFile = ({ answer, body }: Operation) => answer === "bytes" || body === "multipart";
+const carriesFile = ({ answer, body }: Operation) => answer === "bytes" || body === "multipart" || body === "bytes";
 
 /** Sends the requests that the generated functions describe. */
 export class Graph implements GraphClient {
@@ -106,7 +106,9 @@ export class Graph implements GraphClient {
       // Outside the try: a failure of the caller's own function is neither repeated nor a send of unknown outcome.
       const token = await this.#accessToken(operation, init, deadline - clock.now());
       const proof =
-        operation.host === undefined && init.url === undefined ? await this.#shared.proof?.(token) : undefined;
+        operation.host === undefined && operation.scheme !== "none" && init.url === undefined
+          ? await this.#shared.proof?.(token)
+          : undefined;
       logger.hideToken(token);
       if (proof !== undefined) logger.hideToken(proof);
       try {

@@ -52,6 +52,7 @@ export function createWire(send: Fetch): Wire {
       params: { query },
       ...(body === undefined ? {} : { body }),
       ...(operation.body === "multipart" ? { bodySerializer: formData } : {}),
+      ...(operation.body === "bytes" ? { bodySerializer: (bytes: Blob) => bytes } : {}),
       parseAs: operation.answer === "bytes" ? "stream" : "text",
       signal,
       fetch: (light: LightRequest) => {

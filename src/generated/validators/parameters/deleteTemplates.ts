@@ -16,7 +16,7 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.path === undefined) && (missing0 = "path")) || ((data.query === undefined) && (missing0 = "query"))){
+if((((data.path === undefined) && (missing0 = "path")) || ((data.query === undefined) && (missing0 = "query"))) || ((data.header === undefined) && (missing0 = "header"))){
 checkWholeDeleteTemplatesParameters.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -186,6 +186,22 @@ var valid0 = _errs5 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.header !== undefined){
+let data6 = data.header;
+const _errs12 = errors;
+if(errors === _errs12){
+if(!(data6 && typeof data6 == "object" && !Array.isArray(data6))){
+checkWholeDeleteTemplatesParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -197,7 +213,7 @@ return false;
 checkWholeDeleteTemplatesParameters.errors = vErrors;
 return errors === 0;
 }
-checkWholeDeleteTemplatesParameters.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
+checkWholeDeleteTemplatesParameters.evaluated = {"props":{"path":true,"query":true,"header":true},"dynamicProps":false,"dynamicItems":false};
 
 import type { Validator } from "../../validator.js";
 

@@ -17,7 +17,7 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.path === undefined) && (missing0 = "path")) || ((data.query === undefined) && (missing0 = "query"))){
+if((((data.path === undefined) && (missing0 = "path")) || ((data.query === undefined) && (missing0 = "query"))) || ((data.header === undefined) && (missing0 = "header"))){
 checkWholeListTemplatesParameters.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -586,6 +586,22 @@ var valid0 = _errs5 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.header !== undefined){
+let data16 = data.header;
+const _errs34 = errors;
+if(errors === _errs34){
+if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs34 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -597,7 +613,7 @@ return false;
 checkWholeListTemplatesParameters.errors = vErrors;
 return errors === 0;
 }
-checkWholeListTemplatesParameters.evaluated = {"props":{"path":true,"query":true},"dynamicProps":false,"dynamicItems":false};
+checkWholeListTemplatesParameters.evaluated = {"props":{"path":true,"query":true,"header":true},"dynamicProps":false,"dynamicItems":false};
 
 import type { Validator } from "../../validator.js";
 
