@@ -32,7 +32,7 @@ test("resolves to nothing counted where Meta leaves the field out", async () => 
 test.each([
   ["granularity", { granularity: "DAILY" }],
   ["start", { start: new Date(Number.NaN) }],
-  ["product_types.0", { product_types: [1] }],
+  ["product_types.0", { product_types: ["notification"] }],
   ["country_codes.0", { country_codes: ["usa"] }],
   ["dimensions", { dimensions: [] }],
 ])("asks nothing with a wrong %s", async (member, wrong) => {

@@ -1,0 +1,78 @@
+/** Every described operation, called over HTTP with arguments made from the description. */
+import { expect, test } from "vitest";
+import { GraphApiError } from "wapi-ts";
+import type { Emulator } from "wapi-ts/emulator";
+import * as graph from "wapi-ts/graph";
+import { argumentsFor, type MadeArguments, operations, requestFunctions } from "../support/arguments.js";
+import { graphOf, startPlatform } from "./setup.js";
+
+const SEEDS = [1, 2, 3];
+
+type Call = (client: graph.GraphClient, init: MadeArguments) => Promise<unknown>;
+const functions = graph as unknown as Record<string, Call | undefined>;
+
+const TEMPLATE = { name: "made_for_this", language: "en_US", category: "UTILITY" } as const;
+const createTemplate = async (client: graph.GraphClient, waba_id: string) =>
+  graph.createTemplate(client, {
+    params: { path: { waba_id } },
+    body: { ...TEMPLATE, components: [{ type: "BODY", text: "Thank you." }] },
+  });
+
+/** Queries with a grammar or a state of their own, of which a schema says only that they are texts. */
+const GRAMMAR: Readonly<Record<string, string | undefined>> = {
+  fields: "id",
+  after: undefined,
+  before: undefined,
+  filtering: undefined,
+  summary: "total_count",
+};
+
+/** What has to exist, or to be known, before a call can work. */
+const ARRANGED: Readonly<
+  Record<string, (emulator: Emulator, client: graph.GraphClient, init: MadeArguments) => Promise<unknown>>
+> = {
+  async downloadMedia(emulator, client, init) {
+    const media_id = emulator.addMedia(new Uint8Array([1]), "image/png");
+    const { url } = await graph.getMedia(client, { params: { path: { media_id } } });
+    Object.assign(init, { url });
+  },
+  async verifyCode({ phoneNumberId }, client, { body }) {
+    const params = { path: { phone_number_id: phoneNumberId } };
+    await graph.requestCode(client, { params, body: { code_method: "SMS", language: "en_US" } });
+    Object.assign(body as object, { code: "123456" });
+  },
+  async deleteTemplates({ businessAccountId }, client, { params }) {
+    const { id } = await createTemplate(client, businessAccountId);
+    params.query = params.query.hsm_ids === undefined ? { name: TEMPLATE.name } : { hsm_ids: JSON.stringify([id]) };
+  },
+};
+
+async function withExistingIds(emulator: Emulator, client: graph.GraphClient, path: Record<string, string>) {
+  const { businessAccountId, phoneNumberId } = emulator;
+  if (path.waba_id) path.waba_id = businessAccountId;
+  if (path.phone_number_id) path.phone_number_id = phoneNumberId;
+  if (path.media_id) path.media_id = emulator.addMedia(new Uint8Array([1]), "image/png");
+  if (path.template_id) path.template_id = (await createTemplate(client, businessAccountId)).id;
+}
+
+test("there is a function for every operation", () => {
+  expect(new Set(requestFunctions.map(({ operation }) => operation.id)).size).toBe(operations.length);
+  expect(requestFunctions.filter(({ name }) => typeof functions[name] !== "function")).toEqual([]);
+});
+
+test.each(requestFunctions.map((one) => [one.title, one] as const))("calls %s", async (_title, one) => {
+  for (const seed of SEEDS) {
+    const emulator = await startPlatform();
+    const client = graphOf(emulator);
+    const init = await argumentsFor(one, seed);
+    const { path, query } = init.params;
+    await withExistingIds(emulator, client, path);
+    for (const [name, value] of Object.entries(GRAMMAR)) if (name in query) query[name] = value;
+    await ARRANGED[one.name]?.(emulator, client, init);
+    const answer = await functions[one.name]?.(client, init).catch((error: unknown) => {
+      if (!(error instanceof GraphApiError)) throw error;
+      throw new Error(`${error.message} ${error.details} for ${JSON.stringify(init)}`);
+    });
+    expect(answer).toBeDefined();
+  }
+});
