@@ -27,11 +27,11 @@ test("carries the account, the time and the value", async () => {
 });
 
 const partnerEvents = [
+  "AD_ACCOUNT_LINKED",
+  "MM_LITE_TERMS_SIGNED",
   "PARTNER_ADDED",
   "PARTNER_APP_INSTALLED",
   "PARTNER_APP_UNINSTALLED",
-  "PARTNER_CLIENT_CERTIFICATION_NEEDED",
-  "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE",
   "PARTNER_REMOVED",
 ];
 
@@ -55,6 +55,15 @@ test("takes the entry of any other event for the account, even if it has waba_in
   expect(told.businessAccountId).toBe(ACCOUNT_ID);
   expect(told).not.toHaveProperty("businessPortfolioId");
 });
+
+test.each(["PARTNER_CLIENT_CERTIFICATION_NEEDED", "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE"])(
+  "takes the entry of %s for the account, as Meta's samples have it",
+  async (event) => {
+    const told = await eventFrom({ event }, ACCOUNT_ID);
+    expect(told.businessAccountId).toBe(ACCOUNT_ID);
+    expect(told).not.toHaveProperty("businessPortfolioId");
+  },
+);
 
 test("passes an event that nobody has described yet", async () => {
   expect(await eventFrom({ event: "ACCOUNT_PAINTED", paint: "green" }, ACCOUNT_ID)).toMatchObject({
