@@ -13,15 +13,17 @@ export function choicesOf(message: OutgoingMessage): Choice[] {
   if (message.type !== "interactive") return [];
   const { interactive } = message;
   if (interactive.type === "button")
-    return interactive.action.buttons.map(({ reply }) => ({ kind: "button_reply", ...reply }));
-  if (interactive.type === "cta_url") return [];
+    return interactive.action.buttons.flatMap((button) =>
+      button.type === "reply" ? [{ kind: "button_reply" as const, ...button.reply }] : [],
+    );
+  if (interactive.type !== "list") return [];
   return interactive.action.sections.flatMap(({ rows }) => rows.map((row): Choice => ({ kind: "list_reply", ...row })));
 }
 
 /** The button that leads elsewhere: to the rows of a list, to a page. */
 function openingOf(interactive: Interactive): string[] {
   if (interactive.type === "list") return [`  (${interactive.action.button})`];
-  if (interactive.type === "button") return [];
+  if (interactive.type !== "cta_url") return [];
   const { display_text, url } = interactive.action.parameters;
   return [`  (${display_text}: ${url})`];
 }
@@ -38,7 +40,7 @@ export function renderMessage(message: OutgoingMessage): string {
       const choices = choicesOf(message).map(({ title, description }, index) => {
         return `  [${index + 1}] ${title}${description ? ` - ${description}` : ""}`;
       });
-      return [interactive.body.text, ...opens, ...choices].join("\n");
+      return [interactive.body?.text ?? otherKind(interactive), ...opens, ...choices].join("\n");
     }
     case "reaction":
       return message.reaction.emoji === "" ? "(takes its reaction back)" : `(reacts ${message.reaction.emoji})`;

@@ -1,9 +1,13 @@
 /** The description's own words, as ajv keywords that emit code (a plain function could not be written out). */
-import type { Ajv, CodeKeywordDefinition } from "ajv";
+import type { Ajv, CodeKeywordDefinition, KeywordCxt } from "ajv";
 import { _, Name, stringify } from "ajv/dist/compile/codegen/index.js";
+import { firstRepeated, valuesAt } from "../templates/validator.js";
 
-/** A function of `src/generated/validator.ts`, which every validator imports as `helpers`. */
-const helper = (name: "firstRepeated" | "valuesAt") => _`helpers.${new Name(name)}`;
+const helpers = { firstRepeated, valuesAt };
+
+/** A function of `src/generated/validator.ts`, which every validator imports as `helpers`; here it is at hand. */
+const helper = ({ gen }: KeywordCxt, name: keyof typeof helpers) =>
+  gen.scopeValue("func", { ref: helpers[name], code: _`helpers.${new Name(name)}` });
 const path = (dotted: string) => stringify(dotted.split("."));
 
 /** `x-unique-by: reply.id`: the values at the path differ between all items. */
@@ -16,7 +20,7 @@ const uniqueBy: CodeKeywordDefinition = {
     params: ({ schema, params }) => _`{ member: ${schema}, value: ${params.repeated} }`,
   },
   code(cxt) {
-    const repeated = cxt.gen.const("repeated", _`${helper("firstRepeated")}(${cxt.data}, ${path(cxt.schema)})`);
+    const repeated = cxt.gen.const("repeated", _`${helper(cxt, "firstRepeated")}(${cxt.data}, ${path(cxt.schema)})`);
     cxt.setParams({ repeated });
     cxt.fail(_`${repeated} !== undefined`);
   },
@@ -32,7 +36,7 @@ const maxTotal: CodeKeywordDefinition = {
     params: ({ schema, params }) => _`{ member: ${schema.path}, limit: ${schema.max}, total: ${params.total} }`,
   },
   code(cxt) {
-    const total = cxt.gen.const("total", _`${helper("valuesAt")}(${cxt.data}, ${path(cxt.schema.path)}).length`);
+    const total = cxt.gen.const("total", _`${helper(cxt, "valuesAt")}(${cxt.data}, ${path(cxt.schema.path)}).length`);
     cxt.setParams({ total });
     cxt.fail(_`${total} > ${cxt.schema.max}`);
   },

@@ -1,4 +1,6 @@
 /** JSON Schemas → standalone validators, one module a root. Nothing is compiled at run time. */
+
+import type { ValidateFunction } from "ajv";
 import _Ajv2020, { type Ajv2020 as AjvInstance } from "ajv/dist/2020.js";
 import _standaloneCode from "ajv/dist/standalone/index.js";
 import { isObject, type JsonObject } from "../description/json.js";
@@ -101,6 +103,19 @@ function newAjv(coerce: boolean): AjvInstance {
   });
   addKeywords(ajv);
   return ajv;
+}
+
+/** Compiles a schema of the description at once, for scripts that look at values. */
+export function compilerOf(schemas: Schemas): (schema: JsonObject) => ValidateFunction {
+  const ajv = newAjv(false);
+  for (const [name, schema] of Object.entries(schemas))
+    ajv.addSchema({ $id: idOf(name), ...(compilable(schemas, schema) as JsonObject) });
+  const compiled = new Map<JsonObject, ValidateFunction>();
+  return (schema) => {
+    const known = compiled.get(schema) ?? ajv.compile(compilable(schemas, schema) as JsonObject);
+    compiled.set(schema, known);
+    return known;
+  };
 }
 
 /** Where a compiled function lives and how it is called. */

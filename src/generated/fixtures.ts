@@ -4,6 +4,86 @@ import type { Fixture } from "./fixture.js";
 
 /** One fixture for each event; ids are texts, as the types say. */
 export const fixtures: { readonly [Name in keyof EventPayloads]: Fixture<Name> } = {
+  "account_alerts": {
+    "field": "account_alerts",
+    "entry": {
+      "id": "102290129340398",
+      "time": 1763900000
+    },
+    "value": {
+      "entity_type": "BUSINESS",
+      "entity_id": "506914307656634",
+      "alert_info": {
+        "alert_severity": "WARNING",
+        "alert_status": "ACTIVE",
+        "alert_type": "INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED",
+        "alert_description": "The limit of Lucky Shrub stays as it is for now."
+      }
+    },
+    "member": "value",
+    "path": []
+  },
+  "account_review_update": {
+    "field": "account_review_update",
+    "entry": {
+      "id": "102290129340398",
+      "time": 1763900000
+    },
+    "value": {
+      "decision": "APPROVED"
+    },
+    "member": "value",
+    "path": []
+  },
+  "account_settings_update": {
+    "field": "account_settings_update",
+    "entry": {
+      "id": "102290129340398",
+      "time": 1763900000
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "timestamp": "1763900000",
+      "type": "phone_number_settings",
+      "phone_number_settings": {
+        "phone_number_id": "106540352242922",
+        "calling": {
+          "status": "ENABLED",
+          "call_icon_visibility": "DEFAULT",
+          "callback_permission_status": "ENABLED",
+          "call_hours": {
+            "status": "ENABLED",
+            "timezone_id": "Europe/Stockholm",
+            "weekly_operating_hours": [
+              {
+                "day_of_week": "MONDAY",
+                "open_time": "0900",
+                "close_time": "1730"
+              }
+            ],
+            "holiday_schedule": [
+              {
+                "date": "2026-12-24",
+                "start_time": "0000",
+                "end_time": "2359"
+              }
+            ]
+          },
+          "sip": {
+            "status": "ENABLED",
+            "servers": [
+              {
+                "hostname": "sip.lucky-shrub.example",
+                "port": 5061
+              }
+            ]
+          }
+        }
+      }
+    },
+    "member": "value",
+    "path": []
+  },
   "account_update": {
     "field": "account_update",
     "entry": {
@@ -15,6 +95,151 @@ export const fixtures: { readonly [Name in keyof EventPayloads]: Fixture<Name> }
       "violation_info": {
         "violation_type": "ADULT"
       }
+    },
+    "member": "value",
+    "path": []
+  },
+  "automatic_events": {
+    "field": "automatic_events",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "automatic_events": [
+        {
+          "id": "wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQTRBNjU5OUFFRTAzODEwMTQ5RgA=",
+          "event_name": "LeadSubmitted",
+          "timestamp": 1763903000,
+          "ctwa_clid": "Aff-n8ZTODiE79d22KtAwQKj9e_mIEOOj27vDVwFjN80"
+        }
+      ]
+    },
+    "member": "value",
+    "path": []
+  },
+  "business_capability_update": {
+    "field": "business_capability_update",
+    "entry": {
+      "id": "102290129340398",
+      "time": 1763900000
+    },
+    "value": {
+      "max_daily_conversations_per_business": 2000,
+      "max_phone_numbers_per_waba": 25
+    },
+    "member": "value",
+    "path": []
+  },
+  "business_username_updates": {
+    "field": "business_username_updates",
+    "entry": {
+      "id": "102290129340398",
+      "time": 1763900000
+    },
+    "value": {
+      "display_phone_number": "15550783881",
+      "username": "lucky_shrub",
+      "status": "approved"
+    },
+    "member": "value",
+    "path": []
+  },
+  "flows": {
+    "field": "flows",
+    "entry": {
+      "id": "102290129340398",
+      "time": 1763900000
+    },
+    "value": {
+      "event": "FLOW_STATUS_CHANGE",
+      "message": "plant_survey was created with the status DRAFT",
+      "flow_id": "1103477094411423",
+      "new_status": "DRAFT",
+      "warning": "The version of this flow freezes in 21 days."
+    },
+    "member": "value",
+    "path": []
+  },
+  "history": {
+    "field": "history",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "history": [
+        {
+          "metadata": {
+            "phase": 1,
+            "chunk_order": 2,
+            "progress": 55
+          },
+          "threads": [
+            {
+              "id": "16505551234",
+              "context": {
+                "wa_id": "16505551234",
+                "user_id": "US.13491208655302741918",
+                "username": "mara.lindqvist"
+              },
+              "messages": [
+                {
+                  "from": "16505551234",
+                  "from_user_id": "US.13491208655302741918",
+                  "timestamp": "1763300112",
+                  "type": "text",
+                  "id": "wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQTRBNjU5OUFFRTAzODEwMTQ1RgA=",
+                  "text": {
+                    "body": "Do you deliver?"
+                  },
+                  "history_context": {
+                    "status": "READ"
+                  }
+                },
+                {
+                  "from": "15550783881",
+                  "to": "16505551234",
+                  "timestamp": "1763300200",
+                  "type": "media_placeholder",
+                  "id": "wamid.HBgLMTY1MDM4Nzk0MzkVAgARGBI0RTJEOTc2ODVERUY5RDlGNkgA",
+                  "history_context": {
+                    "status": "PLAYED"
+                  }
+                }
+              ]
+            },
+            {
+              "context": {
+                "user_id": "SE.20837465019283746501",
+                "username": "asha.rao"
+              },
+              "messages": [
+                {
+                  "from_user_id": "SE.20837465019283746501",
+                  "timestamp": "1763310112",
+                  "type": "text",
+                  "id": "wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQTRBNjU5OUFFRTAzODEwMTQ2RgA=",
+                  "text": {
+                    "body": "See you on Friday"
+                  },
+                  "history_context": {
+                    "status": "DELIVERED"
+                  }
+                }
+              ]
+            }
+          ]
+        }
+      ]
     },
     "member": "value",
     "path": []
@@ -486,6 +711,51 @@ export const fixtures: { readonly [Name in keyof EventPayloads]: Fixture<Name> }
       0
     ]
   },
+  "message.interactive.payment_method": {
+    "field": "messages",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "contacts": [
+        {
+          "profile": {
+            "name": "Mara Lindqvist"
+          },
+          "wa_id": "16505551234",
+          "user_id": "US.13491208655302741918"
+        }
+      ],
+      "messages": [
+        {
+          "from": "5511955501234",
+          "id": "wamid.HBgNNTUxMTk1NTUwMTIzNBUCABIYFDNBN0I0QzE5RDBFNUY4MjM2QTRCAA==",
+          "timestamp": "1763905420",
+          "type": "interactive",
+          "interactive": {
+            "type": "payment_method",
+            "payment_method": {
+              "payment_method": "offsite_card_pay",
+              "payment_timestamp": 1763905419,
+              "reference_id": "order-8842",
+              "last_four_digits": "5235",
+              "credential_id": "1234567"
+            }
+          }
+        }
+      ]
+    },
+    "member": "message",
+    "path": [
+      "messages",
+      0
+    ]
+  },
   "message.location": {
     "field": "messages",
     "entry": {
@@ -937,6 +1207,78 @@ export const fixtures: { readonly [Name in keyof EventPayloads]: Fixture<Name> }
       0
     ]
   },
+  "message_echoes": {
+    "field": "message_echoes",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "message_echoes": [
+        {
+          "from": "15550783881",
+          "to": "16505551234",
+          "timestamp": "1763900640",
+          "type": "text",
+          "id": "wamid.HBgLMTY1MDM4Nzk0MzkVAgARGBI0RTJEOTc2ODVERUY5RDlGNkYA",
+          "text": {
+            "body": "Your table is booked"
+          }
+        }
+      ]
+    },
+    "member": "value",
+    "path": []
+  },
+  "message_template_components_update": {
+    "field": "message_template_components_update",
+    "entry": {
+      "id": "102290129340398",
+      "time": 1763900000
+    },
+    "value": {
+      "message_template_id": "1315502779341834",
+      "message_template_name": "order_confirmation",
+      "message_template_language": "en_US",
+      "message_template_title": "Thank you!",
+      "message_template_element": "{{1}}, we have your order {{2}}. The buttons lead to our support.",
+      "message_template_footer": "Lucky Shrub",
+      "message_template_buttons": [
+        {
+          "message_template_button_type": "PHONE_NUMBER",
+          "message_template_button_text": "Call us",
+          "message_template_button_phone_number": "+15550783881"
+        },
+        {
+          "message_template_button_type": "URL",
+          "message_template_button_text": "Write to us",
+          "message_template_button_url": "https://example.com/support"
+        }
+      ]
+    },
+    "member": "value",
+    "path": []
+  },
+  "message_template_quality_update": {
+    "field": "message_template_quality_update",
+    "entry": {
+      "id": "102290129340398",
+      "time": 1763900000
+    },
+    "value": {
+      "previous_quality_score": "GREEN",
+      "new_quality_score": "YELLOW",
+      "message_template_id": "806312974732579",
+      "message_template_name": "welcome",
+      "message_template_language": "en-US"
+    },
+    "member": "value",
+    "path": []
+  },
   "message_template_status_update": {
     "field": "message_template_status_update",
     "entry": {
@@ -1010,6 +1352,53 @@ export const fixtures: { readonly [Name in keyof EventPayloads]: Fixture<Name> }
       "user_actions"
     ]
   },
+  "messaging_handovers": {
+    "field": "messaging_handovers",
+    "entry": {
+      "id": "102290129340398",
+      "time": 1763900000
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "sender": {
+        "phone_number": "16505551234"
+      },
+      "recipient": {
+        "phone_number_id": "106540352242922",
+        "display_phone_number": "15550783881"
+      },
+      "type": "control_passed",
+      "timestamp": "1763901000",
+      "control_passed": {
+        "previous_owner_role": "ai_agent",
+        "new_owner_role": "escalation",
+        "metadata": "Asked for a person",
+        "conversation_context": {
+          "type": "summary",
+          "summary": {
+            "text": "The user wants a table for four on Friday evening."
+          }
+        }
+      }
+    },
+    "member": "value",
+    "path": []
+  },
+  "phone_number_name_update": {
+    "field": "phone_number_name_update",
+    "entry": {
+      "id": "102290129340398",
+      "time": 1763900000
+    },
+    "value": {
+      "display_phone_number": "15550783881",
+      "decision": "APPROVED",
+      "requested_verified_name": "Lucky Shrub",
+      "rejection_reason": null
+    },
+    "member": "value",
+    "path": []
+  },
   "phone_number_quality_update": {
     "field": "phone_number_quality_update",
     "entry": {
@@ -1020,6 +1409,135 @@ export const fixtures: { readonly [Name in keyof EventPayloads]: Fixture<Name> }
       "display_phone_number": "15550783881",
       "event": "THROUGHPUT_UPGRADE",
       "max_daily_conversations_per_business": "TIER_UNLIMITED"
+    },
+    "member": "value",
+    "path": []
+  },
+  "security": {
+    "field": "security",
+    "entry": {
+      "id": "102290129340398",
+      "time": 1763900000
+    },
+    "value": {
+      "display_phone_number": "15550783881",
+      "event": "PIN_CHANGED"
+    },
+    "member": "value",
+    "path": []
+  },
+  "smb_app_state_sync": {
+    "field": "smb_app_state_sync",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "state_sync": [
+        {
+          "type": "contact",
+          "action": "add",
+          "metadata": {
+            "timestamp": "1763900000"
+          },
+          "contact": {
+            "full_name": "Mara Lindqvist",
+            "first_name": "Mara",
+            "phone_number": "16505551234",
+            "user_id": "US.13491208655302741918"
+          }
+        },
+        {
+          "type": "contact",
+          "action": "add",
+          "metadata": {
+            "timestamp": "1763900000"
+          },
+          "contact": {
+            "full_name": "Asha Rao",
+            "first_name": "Asha",
+            "user_id": "IN.20837465019283746501",
+            "username": "asha.rao"
+          }
+        }
+      ]
+    },
+    "member": "value",
+    "path": []
+  },
+  "smb_message_echoes": {
+    "field": "smb_message_echoes",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "contacts": [
+        {
+          "wa_id": "16505551234",
+          "user_id": "US.13491208655302741918",
+          "profile": {
+            "username": "mara.lindqvist"
+          }
+        }
+      ],
+      "message_echoes": [
+        {
+          "from": "15550783881",
+          "to": "16505551234",
+          "to_user_id": "US.13491208655302741918",
+          "timestamp": "1763900640",
+          "type": "text",
+          "id": "wamid.HBgLMTY1MDM4Nzk0MzkVAgARGBI0RTJEOTc2ODVERUY5RDlGNkYA",
+          "text": {
+            "body": "Yes, from ten to four."
+          }
+        }
+      ]
+    },
+    "member": "value",
+    "path": []
+  },
+  "standby": {
+    "field": "standby",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "standby": {
+        "contacts": [
+          {
+            "wa_id": "16505551234",
+            "profile": {
+              "name": "Mara Lindqvist"
+            }
+          }
+        ],
+        "messages": [
+          {
+            "from": "16505551234",
+            "timestamp": "1763901100",
+            "type": "text",
+            "id": "wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQTRBNjU5OUFFRTAzODEwMTQ4RgA=",
+            "text": {
+              "body": "Is there a table on Friday?"
+            }
+          }
+        ]
+      }
     },
     "member": "value",
     "path": []
@@ -1378,5 +1896,125 @@ export const fixtures: { readonly [Name in keyof EventPayloads]: Fixture<Name> }
       "statuses",
       0
     ]
+  },
+  "template_category_update": {
+    "field": "template_category_update",
+    "entry": {
+      "id": "102290129340398",
+      "time": 1763900000
+    },
+    "value": {
+      "message_template_id": "278077987957091",
+      "message_template_name": "welcome",
+      "message_template_language": "en-US",
+      "new_category": "UTILITY",
+      "correct_category": "MARKETING",
+      "category_update_timestamp": 1767225600
+    },
+    "member": "value",
+    "path": []
+  },
+  "template_correct_category_detection": {
+    "field": "template_correct_category_detection",
+    "entry": {
+      "id": "102290129340398",
+      "time": 1763900000
+    },
+    "value": {
+      "message_template_id": "1689556908129850",
+      "message_template_name": "auto_generated_123456",
+      "message_template_language": "en_US",
+      "category": "UTILITY",
+      "correct_category": "MARKETING"
+    },
+    "member": "value",
+    "path": []
+  },
+  "tracking_events": {
+    "field": "tracking_events",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      }
+    },
+    "member": "value",
+    "path": []
+  },
+  "user_id_update": {
+    "field": "user_id_update",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "contacts": [
+        {
+          "profile": {
+            "name": "Mara Lindqvist"
+          },
+          "wa_id": "16505551234"
+        }
+      ],
+      "user_id_update": [
+        {
+          "wa_id": "16505551234",
+          "detail": "Mara Lindqvist has another user id",
+          "user_id": {
+            "previous": "US.13491208655302741918",
+            "current": "US.20837465019283746501"
+          },
+          "parent_user_id": {
+            "previous": "US.ENT.11815799212886844830",
+            "current": "US.ENT.20837465019283746502"
+          },
+          "timestamp": "1763907390"
+        }
+      ]
+    },
+    "member": "value",
+    "path": []
+  },
+  "user_preferences": {
+    "field": "user_preferences",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "contacts": [
+        {
+          "profile": {
+            "name": "Mara Lindqvist"
+          },
+          "wa_id": "16505551234",
+          "user_id": "US.13491208655302741918"
+        }
+      ],
+      "user_preferences": [
+        {
+          "wa_id": "16505551234",
+          "user_id": "US.13491208655302741918",
+          "detail": "The user wants no more offers",
+          "category": "marketing_messages",
+          "value": "stop",
+          "timestamp": 1763900800
+        }
+      ]
+    },
+    "member": "value",
+    "path": []
   },
 };

@@ -18,4 +18,5 @@ export const messageValidators: { readonly [kind: string]: () => Promise<Validat
   reaction: async () => (await import("./validators/messages/reaction.js")).validateReactionMessage,
   interactive: async () => (await import("./validators/messages/interactive.js")).validateInteractiveMessage,
   template: async () => (await import("./validators/messages/template.js")).validateTemplateMessage,
+  pin: async () => (await import("./validators/messages/pin.js")).validatePinMessage,
 };

@@ -14,7 +14,7 @@ import type {
 type Known<Enum> = Enum extends string ? (Record<never, never> extends Record<Enum, 1> ? never : Enum) : never;
 
 test("keeps the known values of an open enum apart from string", () => {
-  expectTypeOf<Known<TemplateCategory>>().toEqualTypeOf<"AUTHENTICATION" | "MARKETING" | "UTILITY">();
+  expectTypeOf<Known<TemplateCategory>>().toEqualTypeOf<"AUTHENTICATION" | "MARKETING" | "UTILITY" | "FREE_SERVICE">();
   expectTypeOf<"PARTNER_ADDED">().toExtend<Known<AccountUpdateEvent>>();
   expectTypeOf<"PARTNER_PAINTED">().not.toExtend<Known<AccountUpdateEvent>>();
   expectTypeOf<Known<string>>().toEqualTypeOf<never>();

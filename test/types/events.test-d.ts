@@ -113,6 +113,7 @@ test("narrows a message exhaustively, so that a new type is a compile error", ()
       case "message.interactive.list_reply":
       case "message.interactive.nfm_reply":
       case "message.interactive.call_permission_reply":
+      case "message.interactive.payment_method":
         return;
       default:
         expectTypeOf(event).toEqualTypeOf<never>();

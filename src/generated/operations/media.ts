@@ -19,7 +19,7 @@ import {
  *
  * `GET /whatsapp_business/attachments/`
  *
- * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media | Meta's documentation}
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media | Meta's documentation}
  */
 export const downloadMedia = (client: GraphClient, init?: Init<'downloadMedia'>): Promise<Data<'downloadMedia'>> => client.call(downloadMediaOperation, init);
 
@@ -30,7 +30,7 @@ export const downloadMedia = (client: GraphClient, init?: Init<'downloadMedia'>)
  *
  * `DELETE /{media_id}`
  *
- * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media | Meta's documentation}
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media | Meta's documentation}
  */
 export const deleteMedia = (client: GraphClient, init: Init<'deleteMedia'>): Promise<Data<'deleteMedia'>> => client.call(deleteMediaOperation, init);
 
@@ -41,17 +41,17 @@ export const deleteMedia = (client: GraphClient, init: Init<'deleteMedia'>): Pro
  *
  * `GET /{media_id}`
  *
- * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media | Meta's documentation}
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media | Meta's documentation}
  */
 export const getMedia = (client: GraphClient, init: Init<'getMedia'>): Promise<Data<'getMedia'>> => client.call(getMediaOperation, init);
 
 /**
  * Upload a media file
  *
- * Stores a file at Meta for 30 days. Messages from this number can then carry it by its id.
+ * Stores a file at Meta for 30 days, or for an hour where storage is turned off. Messages from this number can then carry it by its id.
  *
  * `POST /{phone_number_id}/media`
  *
- * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media | Meta's documentation}
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media | Meta's documentation}
  */
 export const uploadMedia = (client: GraphClient, init: Init<'uploadMedia'>): Promise<Data<'uploadMedia'>> => client.call(uploadMediaOperation, init);

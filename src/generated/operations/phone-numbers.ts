@@ -6,13 +6,25 @@ import type {
 } from '../client.js';
 
 import {
-    deregisterPhoneNumberOperation,
+    createPhoneNumberOperation,
+    getAccountNumberOperation,
     getPhoneNumberOperation,
+    getPhoneNumberSettingsOperation,
     listPhoneNumbersOperation,
-    registerPhoneNumberOperation,
-    requestCodeOperation,
-    verifyCodeOperation,
+    updatePhoneNumberOperation,
+    updatePhoneNumberSettingsOperation,
 } from '../operation-table.js';
+
+/**
+ * Get a number as a node of its account
+ *
+ * Reads a number by the id that it has under its account. Mostly the phone number's own id is what you want.
+ *
+ * `GET /{account_number_id}`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-account-number/whatsapp-account-number-api | Meta's documentation}
+ */
+export const getAccountNumber = (client: GraphClient, init: Init<'getAccountNumber'>): Promise<Data<'getAccountNumber'>> => client.call(getAccountNumberOperation, init);
 
 /**
  * Get a phone number
@@ -26,48 +38,37 @@ import {
 export const getPhoneNumber = (client: GraphClient, init: Init<'getPhoneNumber'>): Promise<Data<'getPhoneNumber'>> => client.call(getPhoneNumberOperation, init);
 
 /**
- * Take a number off the Cloud API
+ * Change a phone number
  *
- * The number sends and receives no more until it is registered again. It stays in the account.
+ * Sets the PIN of two-step verification, asks for another display name, or sends the number's webhooks to a URL of their own. Numbers cannot be deleted by a call.
  *
- * `POST /{phone_number_id}/deregister`
+ * `POST /{phone_number_id}`
  *
- * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/registration | Meta's documentation}
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/whatsapp-business-account-phone-number-api | Meta's documentation}
  */
-export const deregisterPhoneNumber = (client: GraphClient, init: Init<'deregisterPhoneNumber'>): Promise<Data<'deregisterPhoneNumber'>> => client.call(deregisterPhoneNumberOperation, init);
+export const updatePhoneNumber = (client: GraphClient, init: Init<'updatePhoneNumber'>): Promise<Data<'updatePhoneNumber'>> => client.call(updatePhoneNumberOperation, init);
 
 /**
- * Register a number with the Cloud API
+ * Get the settings of a number
  *
- * Makes a verified number ready to send and receive. A number takes ten registrations in 72 hours (133016), and a wrong PIN is refused (133005).
+ * Reads how the number handles calls, where its data is kept and how it is encrypted.
  *
- * `POST /{phone_number_id}/register`
+ * `GET /{phone_number_id}/settings`
  *
- * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/registration | Meta's documentation}
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/settings-api | Meta's documentation}
  */
-export const registerPhoneNumber = (client: GraphClient, init: Init<'registerPhoneNumber'>): Promise<Data<'registerPhoneNumber'>> => client.call(registerPhoneNumberOperation, init);
+export const getPhoneNumberSettings = (client: GraphClient, init: Init<'getPhoneNumberSettings'>): Promise<Data<'getPhoneNumberSettings'>> => client.call(getPhoneNumberSettingsOperation, init);
 
 /**
- * Ask for a verification code
+ * Change the settings of a number
  *
- * Sends a six-digit code to the number, by text message or by call. Too many requests are refused with 136024.
+ * Changes one group of settings: calls, storage, the check of identity keys, or encryption of payloads. Users may see changes of calls after up to seven days.
  *
- * `POST /{phone_number_id}/request_code`
+ * `POST /{phone_number_id}/settings`
  *
- * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/phone-numbers | Meta's documentation}
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/settings-api | Meta's documentation}
  */
-export const requestCode = (client: GraphClient, init: Init<'requestCode'>): Promise<Data<'requestCode'>> => client.call(requestCodeOperation, init);
-
-/**
- * Verify a number by its code
- *
- * Proves with the code that the number is yours. After that it can be registered.
- *
- * `POST /{phone_number_id}/verify_code`
- *
- * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/phone-numbers | Meta's documentation}
- */
-export const verifyCode = (client: GraphClient, init: Init<'verifyCode'>): Promise<Data<'verifyCode'>> => client.call(verifyCodeOperation, init);
+export const updatePhoneNumberSettings = (client: GraphClient, init: Init<'updatePhoneNumberSettings'>): Promise<Data<'updatePhoneNumberSettings'>> => client.call(updatePhoneNumberSettingsOperation, init);
 
 /**
  * List the phone numbers of an account
@@ -79,3 +80,14 @@ export const verifyCode = (client: GraphClient, init: Init<'verifyCode'>): Promi
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/phone_numbers/ | Meta's documentation}
  */
 export const listPhoneNumbers = (client: GraphClient, init: Init<'listPhoneNumbers'>): Promise<Data<'listPhoneNumbers'>> => client.call(listPhoneNumbersOperation, init);
+
+/**
+ * Add a number to an account
+ *
+ * Adds a new number, which then has to be verified and registered, or moves one from another account with `migrate_phone_number`.
+ *
+ * `POST /{waba_id}/phone_numbers`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/phone-number-management-api | Meta's documentation}
+ */
+export const createPhoneNumber = (client: GraphClient, init: Init<'createPhoneNumber'>): Promise<Data<'createPhoneNumber'>> => client.call(createPhoneNumberOperation, init);

@@ -6,12 +6,70 @@ import type {
 } from '../client.js';
 
 import {
+    archiveTemplatesOperation,
+    compareTemplatesOperation,
+    createTemplateGroupOperation,
     createTemplateOperation,
+    deleteTemplateGroupOperation,
     deleteTemplatesOperation,
     editTemplateOperation,
+    getTemplateGroupOperation,
     getTemplateOperation,
+    listAccountLibraryTemplatesOperation,
+    listLibraryTemplatesOperation,
+    listTemplateGroupsOperation,
+    listTemplatePreviewsOperation,
     listTemplatesOperation,
+    migrateTemplatesOperation,
+    unarchiveTemplatesOperation,
+    unpauseTemplateOperation,
+    updateTemplateGroupOperation,
+    upsertTemplatesOperation,
 } from '../operation-table.js';
+
+/**
+ * Browse Meta's template library
+ *
+ * Lists ready-made utility and authentication templates. `createTemplate` makes one's own of them by their name, without a review.
+ *
+ * `GET /message_template_library`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-library | Meta's documentation}
+ */
+export const listLibraryTemplates = (client: GraphClient, init?: Init<'listLibraryTemplates'>): Promise<Data<'listLibraryTemplates'>> => client.call(listLibraryTemplatesOperation, init);
+
+/**
+ * Delete a template group
+ *
+ * Removes the group. Its templates stay.
+ *
+ * `DELETE /{template_group_id}`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-groups | Meta's documentation}
+ */
+export const deleteTemplateGroup = (client: GraphClient, init: Init<'deleteTemplateGroup'>): Promise<Data<'deleteTemplateGroup'>> => client.call(deleteTemplateGroupOperation, init);
+
+/**
+ * Get a template group
+ *
+ * Reads a group with its account and its templates.
+ *
+ * `GET /{template_group_id}`
+ *
+ * @see {@link https://developers.facebook.com/docs/graph-api/reference/business-messaging-template-group | Meta's documentation}
+ */
+export const getTemplateGroup = (client: GraphClient, init: Init<'getTemplateGroup'>): Promise<Data<'getTemplateGroup'>> => client.call(getTemplateGroupOperation, init);
+
+/**
+ * Change a template group
+ *
+ * Changes name or description, or which templates are in the group. What a removed template has counted stays with the group.
+ *
+ * `POST /{template_group_id}`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-groups | Meta's documentation}
+ */
+export const updateTemplateGroup = (client: GraphClient, init: Init<'updateTemplateGroup'>): Promise<Data<'updateTemplateGroup'>> => client.call(updateTemplateGroupOperation, init);
 
 /**
  * Get a template
@@ -20,7 +78,7 @@ import {
  *
  * `GET /{template_id}`
  *
- * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-hsm | Meta's documentation}
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/message-template-api | Meta's documentation}
  */
 export const getTemplate = (client: GraphClient, init: Init<'getTemplate'>): Promise<Data<'getTemplate'>> => client.call(getTemplateOperation, init);
 
@@ -31,18 +89,62 @@ export const getTemplate = (client: GraphClient, init: Init<'getTemplate'>): Pro
  *
  * `POST /{template_id}`
  *
- * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-hsm | Meta's documentation}
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/message-template-api | Meta's documentation}
  */
 export const editTemplate = (client: GraphClient, init: Init<'editTemplate'>): Promise<Data<'editTemplate'>> => client.call(editTemplateOperation, init);
 
 /**
+ * Compare two templates
+ *
+ * Tells how often two templates of an account were sent, which of them users blocked less, and why. Each must have been sent about 1,000 times in the period.
+ *
+ * `GET /{template_id}/compare`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-comparison | Meta's documentation}
+ */
+export const compareTemplates = (client: GraphClient, init: Init<'compareTemplates'>): Promise<Data<'compareTemplates'>> => client.call(compareTemplatesOperation, init);
+
+/**
+ * End the pause of a template
+ *
+ * Lets a template be sent again that was paused because of Meta's limit for new or unusual sending. A pause for low quality ends by itself.
+ *
+ * `POST /{template_id}/unpause`
+ *
+ * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-hsm/unpause/ | Meta's documentation}
+ */
+export const unpauseTemplate = (client: GraphClient, init: Init<'unpauseTemplate'>): Promise<Data<'unpauseTemplate'>> => client.call(unpauseTemplateOperation, init);
+
+/**
+ * Browse the template library as an account sees it
+ *
+ * The same as the library without an account, as far as it is offered to this one.
+ *
+ * `GET /{waba_id}/message_template_library`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-library | Meta's documentation}
+ */
+export const listAccountLibraryTemplates = (client: GraphClient, init: Init<'listAccountLibraryTemplates'>): Promise<Data<'listAccountLibraryTemplates'>> => client.call(listAccountLibraryTemplatesOperation, init);
+
+/**
+ * Read the texts of authentication templates
+ *
+ * Gives the fixed texts that authentication templates have, language by language.
+ *
+ * `GET /{waba_id}/message_template_previews`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/authentication-templates/template-preview | Meta's documentation}
+ */
+export const listTemplatePreviews = (client: GraphClient, init: Init<'listTemplatePreviews'>): Promise<Data<'listTemplatePreviews'>> => client.call(listTemplatePreviewsOperation, init);
+
+/**
  * Delete templates
  *
- * With `name` alone in all its languages, with `hsm_id` beside it in one, with `hsm_ids` up to 100 by their ids. Messages on their way are delivered for 30 days.
+ * With `name` alone in all its languages, with `hsm_id` beside it in one, with `hsm_ids` up to 100 by their ids, or none if one id is wrong. Messages on their way are delivered for 30 days; disabled templates stay.
  *
  * `DELETE /{waba_id}/message_templates`
  *
- * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/message_templates | Meta's documentation}
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/message-template-api | Meta's documentation}
  */
 export const deleteTemplates = (client: GraphClient, init: Init<'deleteTemplates'>): Promise<Data<'deleteTemplates'>> => client.call(deleteTemplatesOperation, init);
 
@@ -53,7 +155,7 @@ export const deleteTemplates = (client: GraphClient, init: Init<'deleteTemplates
  *
  * `GET /{waba_id}/message_templates`
  *
- * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/message_templates | Meta's documentation}
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/message-template-api | Meta's documentation}
  */
 export const listTemplates = (client: GraphClient, init: Init<'listTemplates'>): Promise<Data<'listTemplates'>> => client.call(listTemplatesOperation, init);
 
@@ -64,6 +166,72 @@ export const listTemplates = (client: GraphClient, init: Init<'listTemplates'>):
  *
  * `POST /{waba_id}/message_templates`
  *
- * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/message_templates | Meta's documentation}
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/message-template-api | Meta's documentation}
  */
 export const createTemplate = (client: GraphClient, init: Init<'createTemplate'>): Promise<Data<'createTemplate'>> => client.call(createTemplateOperation, init);
+
+/**
+ * Archive templates
+ *
+ * Puts up to 100 approved or rejected templates away. They cannot be sent any more and are deleted after 28 days; Meta does the same with templates that were not used for 12 months.
+ *
+ * `POST /{waba_id}/message_templates/archive`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-archival | Meta's documentation}
+ */
+export const archiveTemplates = (client: GraphClient, init: Init<'archiveTemplates'>): Promise<Data<'archiveTemplates'>> => client.call(archiveTemplatesOperation, init);
+
+/**
+ * Bring archived templates back
+ *
+ * Gives up to 100 templates the state that they had before they were archived, within 28 days.
+ *
+ * `POST /{waba_id}/message_templates/unarchive`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-archival | Meta's documentation}
+ */
+export const unarchiveTemplates = (client: GraphClient, init: Init<'unarchiveTemplates'>): Promise<Data<'unarchiveTemplates'>> => client.call(unarchiveTemplatesOperation, init);
+
+/**
+ * Copy the templates of another account
+ *
+ * Makes the templates of another account of the same business anew in this one, 500 at a time. Only approved templates whose quality is GREEN or UNKNOWN are taken.
+ *
+ * `POST /{waba_id}/migrate_message_templates`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-migration | Meta's documentation}
+ */
+export const migrateTemplates = (client: GraphClient, init: Init<'migrateTemplates'>): Promise<Data<'migrateTemplates'>> => client.call(migrateTemplatesOperation, init);
+
+/**
+ * List the template groups of an account
+ *
+ * Pages through the groups of templates of a WhatsApp Business Account.
+ *
+ * `GET /{waba_id}/template_groups`
+ *
+ * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/template_groups | Meta's documentation}
+ */
+export const listTemplateGroups = (client: GraphClient, init: Init<'listTemplateGroups'>): Promise<Data<'listTemplateGroups'>> => client.call(listTemplateGroupsOperation, init);
+
+/**
+ * Create a template group
+ *
+ * Puts templates into a group, so that their figures can be read as one. A template is in one group at most.
+ *
+ * `POST /{waba_id}/template_groups`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-groups | Meta's documentation}
+ */
+export const createTemplateGroup = (client: GraphClient, init: Init<'createTemplateGroup'>): Promise<Data<'createTemplateGroup'>> => client.call(createTemplateGroupOperation, init);
+
+/**
+ * Create or change an authentication template in many languages
+ *
+ * Makes the template in each of the languages, or changes the one that has this name and language.
+ *
+ * `POST /{waba_id}/upsert_message_templates`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/authentication-templates/bulk-management | Meta's documentation}
+ */
+export const upsertTemplates = (client: GraphClient, init: Init<'upsertTemplates'>): Promise<Data<'upsertTemplates'>> => client.call(upsertTemplatesOperation, init);

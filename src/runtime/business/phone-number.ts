@@ -37,6 +37,7 @@ const GET_RULES: OptionRules<GetPhoneNumberOptions> = { ...CALL_RULES, fields: a
 const LIST_RULES: OptionRules<ListPhoneNumbersOptions> = {
   ...GET_RULES,
   filtering: aText,
+  sort: aText,
   limit: aCount,
   after: aText,
   before: aText,

@@ -24,15 +24,29 @@ if(!(checkInteractiveMessage(data, {instancePath,parentData,parentDataProperty,r
 vErrors = vErrors === null ? checkInteractiveMessage.errors : vErrors.concat(checkInteractiveMessage.errors);
 errors = vErrors.length;
 }
+else {
+var props0 = checkInteractiveMessage.evaluated.props;
+}
 var valid0 = _errs1 === errors;
+if(valid0){
+if(props0 !== true){
+props0 = props0 || {};
+props0.messaging_product = true;
+props0.recipient_type = true;
+props0.to = true;
+props0.recipient = true;
+}
+}
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
+if(props0 !== true){
 for(const key0 in data){
-if((((((((((key0 !== "type") && (key0 !== "interactive")) && (key0 !== "context")) && (key0 !== "biz_opaque_callback_data")) && (key0 !== "recipient_identity_key_hash")) && (key0 !== "messaging_account_id")) && (key0 !== "messaging_product")) && (key0 !== "recipient_type")) && (key0 !== "to")) && (key0 !== "recipient")){
+if(!props0 || !props0[key0]){
 checkWholeInteractiveMessage.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0}}];
 return false;
 break;
+}
 }
 }
 }

@@ -29,7 +29,7 @@ var valid0 = _errs1 === errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if((((((((((key0 !== "type") && (key0 !== "template")) && (key0 !== "context")) && (key0 !== "biz_opaque_callback_data")) && (key0 !== "recipient_identity_key_hash")) && (key0 !== "messaging_account_id")) && (key0 !== "messaging_product")) && (key0 !== "recipient_type")) && (key0 !== "to")) && (key0 !== "recipient")){
+if(((((((((((key0 !== "type") && (key0 !== "template")) && (key0 !== "context")) && (key0 !== "biz_opaque_callback_data")) && (key0 !== "recipient_identity_key_hash")) && (key0 !== "messaging_account_id")) && (key0 !== "paid_messaging_account_id")) && (key0 !== "messaging_product")) && (key0 !== "recipient_type")) && (key0 !== "to")) && (key0 !== "recipient")){
 checkWholeTemplateMessage.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0}}];
 return false;
 break;

@@ -24,15 +24,29 @@ if(!(checkTextMessage(data, {instancePath,parentData,parentDataProperty,rootData
 vErrors = vErrors === null ? checkTextMessage.errors : vErrors.concat(checkTextMessage.errors);
 errors = vErrors.length;
 }
+else {
+var props0 = checkTextMessage.evaluated.props;
+}
 var valid0 = _errs1 === errors;
+if(valid0){
+if(props0 !== true){
+props0 = props0 || {};
+props0.messaging_product = true;
+props0.recipient_type = true;
+props0.to = true;
+props0.recipient = true;
+}
+}
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
+if(props0 !== true){
 for(const key0 in data){
-if((((((((((key0 !== "type") && (key0 !== "text")) && (key0 !== "context")) && (key0 !== "biz_opaque_callback_data")) && (key0 !== "recipient_identity_key_hash")) && (key0 !== "messaging_account_id")) && (key0 !== "messaging_product")) && (key0 !== "recipient_type")) && (key0 !== "to")) && (key0 !== "recipient")){
+if(!props0 || !props0[key0]){
 checkWholeTextMessage.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0}}];
 return false;
 break;
+}
 }
 }
 }

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkTemplateName } from "../schemas/parameters/TemplateName.js";
 const pattern1 = new RegExp("^[0-9]+$", "u");
-const pattern2 = new RegExp("^\\[\"[0-9]+\"(,\"[0-9]+\"){0,99}\\]$", "u");
+const pattern2 = new RegExp("^\\[\"?[0-9]+\"?(,\"?[0-9]+\"?){0,99}\\]$", "u");
 export function checkWholeDeleteTemplatesParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -163,7 +163,7 @@ data2["hsm_ids"] = coerced2;
 if(errors === _errs10){
 if(typeof data5 === "string"){
 if(!pattern2.test(data5)){
-checkWholeDeleteTemplatesParameters.errors = [{instancePath:instancePath+"/query/hsm_ids",schemaPath:"#/properties/query/properties/hsm_ids/pattern",keyword:"pattern",params:{pattern: "^\\[\"[0-9]+\"(,\"[0-9]+\"){0,99}\\]$"}}];
+checkWholeDeleteTemplatesParameters.errors = [{instancePath:instancePath+"/query/hsm_ids",schemaPath:"#/properties/query/properties/hsm_ids/pattern",keyword:"pattern",params:{pattern: "^\\[\"?[0-9]+\"?(,\"?[0-9]+\"?){0,99}\\]$"}}];
 return false;
 }
 }

@@ -162,34 +162,28 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data2.limit !== undefined){
-let data5 = data2.limit;
+if(data2.sort !== undefined){
+let data5 = data2.sort;
 const _errs11 = errors;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+if(typeof data5 !== "string"){
 let dataType3 = typeof data5;
 let coerced3 = undefined;
 if(!(coerced3 !== undefined)){
-if(dataType3 === "boolean" || data5 === null
-              || (dataType3 === "string" && data5 && data5 == +data5 && !(data5 % 1))){
-coerced3 = +data5;
+if(dataType3 == "number" || dataType3 == "boolean"){
+coerced3 = "" + data5;
+}
+else if(data5 === null){
+coerced3 = "";
 }
 else {
-checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
+checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/sort",schemaPath:"#/properties/query/properties/sort/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
 if(coerced3 !== undefined){
 data5 = coerced3;
 if(data2 !== undefined){
-data2["limit"] = coerced3;
-}
-}
-}
-if(errors === _errs11){
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 < 1 || isNaN(data5)){
-checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
-return false;
+data2["sort"] = coerced3;
 }
 }
 }
@@ -199,35 +193,33 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data2.after !== undefined){
-let data6 = data2.after;
+if(data2.limit !== undefined){
+let data6 = data2.limit;
 const _errs13 = errors;
-if(typeof data6 !== "string"){
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
 let dataType4 = typeof data6;
 let coerced4 = undefined;
 if(!(coerced4 !== undefined)){
-if(dataType4 == "number" || dataType4 == "boolean"){
-coerced4 = "" + data6;
-}
-else if(data6 === null){
-coerced4 = "";
+if(dataType4 === "boolean" || data6 === null
+              || (dataType4 === "string" && data6 && data6 == +data6 && !(data6 % 1))){
+coerced4 = +data6;
 }
 else {
-checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/type",keyword:"type",params:{type: "string"}}];
+checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 }
 if(coerced4 !== undefined){
 data6 = coerced4;
 if(data2 !== undefined){
-data2["after"] = coerced4;
+data2["limit"] = coerced4;
 }
 }
 }
 if(errors === _errs13){
-if(typeof data6 === "string"){
-if(func1(data6) < 1){
-checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 1 || isNaN(data6)){
+checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
@@ -238,8 +230,8 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data2.before !== undefined){
-let data7 = data2.before;
+if(data2.after !== undefined){
+let data7 = data2.after;
 const _errs15 = errors;
 if(typeof data7 !== "string"){
 let dataType5 = typeof data7;
@@ -252,21 +244,21 @@ else if(data7 === null){
 coerced5 = "";
 }
 else {
-checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/type",keyword:"type",params:{type: "string"}}];
+checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
 if(coerced5 !== undefined){
 data7 = coerced5;
 if(data2 !== undefined){
-data2["before"] = coerced5;
+data2["after"] = coerced5;
 }
 }
 }
 if(errors === _errs15){
 if(typeof data7 === "string"){
 if(func1(data7) < 1){
-checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
+checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
@@ -275,6 +267,46 @@ var valid2 = _errs15 === errors;
 }
 else {
 var valid2 = true;
+}
+if(valid2){
+if(data2.before !== undefined){
+let data8 = data2.before;
+const _errs17 = errors;
+if(typeof data8 !== "string"){
+let dataType6 = typeof data8;
+let coerced6 = undefined;
+if(!(coerced6 !== undefined)){
+if(dataType6 == "number" || dataType6 == "boolean"){
+coerced6 = "" + data8;
+}
+else if(data8 === null){
+coerced6 = "";
+}
+else {
+checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+if(coerced6 !== undefined){
+data8 = coerced6;
+if(data2 !== undefined){
+data2["before"] = coerced6;
+}
+}
+}
+if(errors === _errs17){
+if(typeof data8 === "string"){
+if(func1(data8) < 1){
+checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+var valid2 = _errs17 === errors;
+}
+else {
+var valid2 = true;
+}
 }
 }
 }
@@ -293,15 +325,15 @@ var valid0 = true;
 }
 if(valid0){
 if(data.header !== undefined){
-let data8 = data.header;
-const _errs17 = errors;
-if(errors === _errs17){
-if(!(data8 && typeof data8 == "object" && !Array.isArray(data8))){
+let data9 = data.header;
+const _errs19 = errors;
+if(errors === _errs19){
+if(!(data9 && typeof data9 == "object" && !Array.isArray(data9))){
 checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs17 === errors;
+var valid0 = _errs19 === errors;
 }
 else {
 var valid0 = true;

@@ -371,8 +371,8 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data2.fields !== undefined){
-let data11 = data2.fields;
+if(data2.correct_category !== undefined){
+let data11 = data2.correct_category;
 const _errs24 = errors;
 if(typeof data11 !== "string"){
 let dataType9 = typeof data11;
@@ -385,22 +385,14 @@ else if(data11 === null){
 coerced9 = "";
 }
 else {
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/type",keyword:"type",params:{type: "string"}}];
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/correct_category",schemaPath:"#/properties/query/properties/correct_category/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
 if(coerced9 !== undefined){
 data11 = coerced9;
 if(data2 !== undefined){
-data2["fields"] = coerced9;
-}
-}
-}
-if(errors === _errs24){
-if(typeof data11 === "string"){
-if(func1(data11) < 1){
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
-return false;
+data2["correct_category"] = coerced9;
 }
 }
 }
@@ -410,8 +402,8 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data2.summary !== undefined){
-let data12 = data2.summary;
+if(data2.since !== undefined){
+let data12 = data2.since;
 const _errs26 = errors;
 if(typeof data12 !== "string"){
 let dataType10 = typeof data12;
@@ -424,22 +416,14 @@ else if(data12 === null){
 coerced10 = "";
 }
 else {
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/summary",schemaPath:"#/properties/query/properties/summary/type",keyword:"type",params:{type: "string"}}];
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/since",schemaPath:"#/properties/query/properties/since/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
 if(coerced10 !== undefined){
 data12 = coerced10;
 if(data2 !== undefined){
-data2["summary"] = coerced10;
-}
-}
-}
-if(errors === _errs26){
-if(typeof data12 === "string"){
-if(func1(data12) < 1){
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/summary",schemaPath:"#/properties/query/properties/summary/minLength",keyword:"minLength",params:{limit: 1}}];
-return false;
+data2["since"] = coerced10;
 }
 }
 }
@@ -449,34 +433,28 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data2.limit !== undefined){
-let data13 = data2.limit;
+if(data2.until !== undefined){
+let data13 = data2.until;
 const _errs28 = errors;
-if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+if(typeof data13 !== "string"){
 let dataType11 = typeof data13;
 let coerced11 = undefined;
 if(!(coerced11 !== undefined)){
-if(dataType11 === "boolean" || data13 === null
-              || (dataType11 === "string" && data13 && data13 == +data13 && !(data13 % 1))){
-coerced11 = +data13;
+if(dataType11 == "number" || dataType11 == "boolean"){
+coerced11 = "" + data13;
+}
+else if(data13 === null){
+coerced11 = "";
 }
 else {
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/until",schemaPath:"#/properties/query/properties/until/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
 if(coerced11 !== undefined){
 data13 = coerced11;
 if(data2 !== undefined){
-data2["limit"] = coerced11;
-}
-}
-}
-if(errors === _errs28){
-if((typeof data13 == "number") && (isFinite(data13))){
-if(data13 < 1 || isNaN(data13)){
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
-return false;
+data2["until"] = coerced11;
 }
 }
 }
@@ -486,8 +464,8 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data2.after !== undefined){
-let data14 = data2.after;
+if(data2.fields !== undefined){
+let data14 = data2.fields;
 const _errs30 = errors;
 if(typeof data14 !== "string"){
 let dataType12 = typeof data14;
@@ -500,21 +478,21 @@ else if(data14 === null){
 coerced12 = "";
 }
 else {
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/type",keyword:"type",params:{type: "string"}}];
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
 if(coerced12 !== undefined){
 data14 = coerced12;
 if(data2 !== undefined){
-data2["after"] = coerced12;
+data2["fields"] = coerced12;
 }
 }
 }
 if(errors === _errs30){
 if(typeof data14 === "string"){
 if(func1(data14) < 1){
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
@@ -525,8 +503,8 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data2.before !== undefined){
-let data15 = data2.before;
+if(data2.summary !== undefined){
+let data15 = data2.summary;
 const _errs32 = errors;
 if(typeof data15 !== "string"){
 let dataType13 = typeof data15;
@@ -539,21 +517,21 @@ else if(data15 === null){
 coerced13 = "";
 }
 else {
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/type",keyword:"type",params:{type: "string"}}];
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/summary",schemaPath:"#/properties/query/properties/summary/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
 if(coerced13 !== undefined){
 data15 = coerced13;
 if(data2 !== undefined){
-data2["before"] = coerced13;
+data2["summary"] = coerced13;
 }
 }
 }
 if(errors === _errs32){
 if(typeof data15 === "string"){
 if(func1(data15) < 1){
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/summary",schemaPath:"#/properties/query/properties/summary/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
@@ -562,6 +540,124 @@ var valid2 = _errs32 === errors;
 }
 else {
 var valid2 = true;
+}
+if(valid2){
+if(data2.limit !== undefined){
+let data16 = data2.limit;
+const _errs34 = errors;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+let dataType14 = typeof data16;
+let coerced14 = undefined;
+if(!(coerced14 !== undefined)){
+if(dataType14 === "boolean" || data16 === null
+              || (dataType14 === "string" && data16 && data16 == +data16 && !(data16 % 1))){
+coerced14 = +data16;
+}
+else {
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+}
+if(coerced14 !== undefined){
+data16 = coerced14;
+if(data2 !== undefined){
+data2["limit"] = coerced14;
+}
+}
+}
+if(errors === _errs34){
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 1 || isNaN(data16)){
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+var valid2 = _errs34 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.after !== undefined){
+let data17 = data2.after;
+const _errs36 = errors;
+if(typeof data17 !== "string"){
+let dataType15 = typeof data17;
+let coerced15 = undefined;
+if(!(coerced15 !== undefined)){
+if(dataType15 == "number" || dataType15 == "boolean"){
+coerced15 = "" + data17;
+}
+else if(data17 === null){
+coerced15 = "";
+}
+else {
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+if(coerced15 !== undefined){
+data17 = coerced15;
+if(data2 !== undefined){
+data2["after"] = coerced15;
+}
+}
+}
+if(errors === _errs36){
+if(typeof data17 === "string"){
+if(func1(data17) < 1){
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+var valid2 = _errs36 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.before !== undefined){
+let data18 = data2.before;
+const _errs38 = errors;
+if(typeof data18 !== "string"){
+let dataType16 = typeof data18;
+let coerced16 = undefined;
+if(!(coerced16 !== undefined)){
+if(dataType16 == "number" || dataType16 == "boolean"){
+coerced16 = "" + data18;
+}
+else if(data18 === null){
+coerced16 = "";
+}
+else {
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+if(coerced16 !== undefined){
+data18 = coerced16;
+if(data2 !== undefined){
+data2["before"] = coerced16;
+}
+}
+}
+if(errors === _errs38){
+if(typeof data18 === "string"){
+if(func1(data18) < 1){
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+var valid2 = _errs38 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
 }
 }
 }
@@ -588,15 +684,15 @@ var valid0 = true;
 }
 if(valid0){
 if(data.header !== undefined){
-let data16 = data.header;
-const _errs34 = errors;
-if(errors === _errs34){
-if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
+let data19 = data.header;
+const _errs40 = errors;
+if(errors === _errs40){
+if(!(data19 && typeof data19 == "object" && !Array.isArray(data19))){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs34 === errors;
+var valid0 = _errs40 === errors;
 }
 else {
 var valid0 = true;

@@ -93,4 +93,4 @@ return false;
 checkContactsMessage.errors = vErrors;
 return errors === 0;
 }
-checkContactsMessage.evaluated = {"props":{"type":true,"contacts":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true},"dynamicProps":false,"dynamicItems":false};
+checkContactsMessage.evaluated = {"props":{"type":true,"contacts":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false};

@@ -3,14 +3,19 @@
 import * as helpers from "../../validator.js";
 import { checkLibraryTemplateBodyInputs } from "../schemas/LibraryTemplateBodyInputs.js";
 import { checkLibraryTemplateButtonInput } from "../schemas/LibraryTemplateButtonInput.js";
+import { checkTemplateBidRequest } from "../schemas/TemplateBidRequest.js";
 import { checkTemplateComponentDefinitions } from "../schemas/TemplateComponentDefinitions.js";
 import { checkTemplateCreativeOptimizations } from "../schemas/TemplateCreativeOptimizations.js";
 import { checkTemplateName } from "../schemas/TemplateName.js";
 import { checkTemplateTtl } from "../schemas/TemplateTtl.js";
 const func1 = Object.prototype.hasOwnProperty;
-const schema1 = {"$id":"wapi:CreateTemplateRequest","type":"object","required":["name","language","category"],"additionalProperties":false,"anyOf":[{"required":["components"]},{"required":["library_template_name"]}],"if":{"properties":{"category":{"const":"AUTHENTICATION"}}},"then":{"properties":{"message_send_ttl_seconds":{"maximum":900}}},"else":{"if":{"properties":{"category":{"const":"UTILITY"}}},"then":{"properties":{"message_send_ttl_seconds":{"maximum":43200}}},"else":{"properties":{"message_send_ttl_seconds":{"minimum":43200}}}},"properties":{"name":{"$ref":"wapi:TemplateName"},"language":{"type":"string","minLength":2},"category":{"$ref":"wapi:TemplateRequestCategory"},"components":{"$ref":"wapi:TemplateComponentDefinitions"},"parameter_format":{"type":"string","enum":["POSITIONAL","NAMED","positional","named"]},"message_send_ttl_seconds":{"$ref":"wapi:TemplateTtl"},"cta_url_link_tracking_opted_out":{"type":"boolean"},"degrees_of_freedom_spec":{"$ref":"wapi:TemplateCreativeOptimizations"},"sub_category":{"type":"string","minLength":1},"display_format":{"type":"string","minLength":1},"is_primary_device_delivery_only":{"type":"boolean"},"allow_category_change":{"type":"boolean"},"library_template_name":{"type":"string","minLength":1},"library_template_button_inputs":{"type":"array","items":{"$ref":"wapi:LibraryTemplateButtonInput"}},"library_template_body_inputs":{"$ref":"wapi:LibraryTemplateBodyInputs"}}};
+const schema1 = {"$id":"wapi:CreateTemplateRequest","type":"object","required":["name","language","category"],"additionalProperties":false,"anyOf":[{"required":["components"]},{"required":["library_template_name"]}],"if":{"properties":{"category":{"enum":["AUTHENTICATION","authentication"]}}},"then":{"properties":{"message_send_ttl_seconds":{"maximum":900}}},"else":{"if":{"properties":{"category":{"enum":["UTILITY","utility"]}}},"then":{"properties":{"message_send_ttl_seconds":{"maximum":43200}}},"else":{"properties":{"message_send_ttl_seconds":{"minimum":43200}}}},"properties":{"name":{"$ref":"wapi:TemplateName"},"language":{"$ref":"wapi:TemplateRequestLanguage"},"category":{"$ref":"wapi:TemplateRequestCategory"},"sub_category":{"$ref":"wapi:TemplateRequestSubCategory"},"components":{"$ref":"wapi:TemplateComponentDefinitions"},"parameter_format":{"$ref":"wapi:TemplateRequestParameterFormat"},"message_send_ttl_seconds":{"$ref":"wapi:TemplateTtl"},"display_format":{"$ref":"wapi:TemplateRequestDisplayFormat"},"cta_url_link_tracking_opted_out":{"type":"boolean"},"is_primary_device_delivery_only":{"type":"boolean"},"degrees_of_freedom_spec":{"$ref":"wapi:TemplateCreativeOptimizations"},"send_type":{"type":"string","enum":["campaign","direct"]},"bid_spec":{"$ref":"wapi:TemplateBidRequest"},"creative_sourcing_spec":{"type":"object","additionalProperties":true},"optimization_spec":{"type":"object","additionalProperties":true},"product_set_id":{"type":"string"},"allow_category_change":{"type":"boolean"},"library_template_name":{"type":"string","minLength":1},"library_template_button_inputs":{"type":"array","minItems":1,"items":{"$ref":"wapi:LibraryTemplateButtonInput"}},"library_template_body_inputs":{"$ref":"wapi:LibraryTemplateBodyInputs"}}};
+const pattern1 = new RegExp("^[a-z]{2,3}(_[A-Za-z0-9]{2,4})?$", "u");
+const schema2 = {"$id":"wapi:TemplateRequestCategory","type":"string","enum":["AUTHENTICATION","MARKETING","UTILITY","authentication","marketing","utility"]};
+const schema3 = {"$id":"wapi:TemplateRequestSubCategory","type":"string","enum":["BOOKING_STATUS","CALL_PERMISSIONS_REQUEST","FLIGHT_DELAY_AND_GATE_CHANGE_ALERT","FRAUD_ALERT","ORDER_DETAILS","ORDER_STATUS","RICH_ORDER_STATUS"]};
+const schema4 = {"$id":"wapi:TemplateRequestParameterFormat","type":"string","enum":["POSITIONAL","NAMED","positional","named"]};
+const schema5 = {"$id":"wapi:TemplateRequestDisplayFormat","type":"string","enum":["ORDER_DETAILS","order_details"]};
 const func2 = helpers.codePoints;
-const schema2 = {"$id":"wapi:TemplateRequestCategory","type":"string","enum":["AUTHENTICATION","MARKETING","UTILITY"]};
 export function checkCreateTemplateRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -82,7 +87,8 @@ let valid1 = true;
 const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.category !== undefined){
-if("AUTHENTICATION" !== data.category){
+let data0 = data.category;
+if(!((data0 === "AUTHENTICATION") || (data0 === "authentication"))){
 const err3 = {};
 if(vErrors === null){
 vErrors = [err3];
@@ -134,7 +140,8 @@ let valid4 = true;
 const _errs11 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.category !== undefined){
-if("UTILITY" !== data.category){
+let data2 = data.category;
+if(!((data2 === "UTILITY") || (data2 === "utility"))){
 const err4 = {};
 if(vErrors === null){
 vErrors = [err4];
@@ -274,15 +281,16 @@ if(valid8){
 if(data.language !== undefined){
 let data6 = data.language;
 const _errs19 = errors;
-if(errors === _errs19){
+const _errs20 = errors;
+if(errors === _errs20){
 if(typeof data6 === "string"){
-if(func2(data6) < 2){
-checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/language",schemaPath:"#/properties/language/minLength",keyword:"minLength",params:{limit: 2}}];
+if(!pattern1.test(data6)){
+checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/language",schemaPath:"wapi:TemplateRequestLanguage/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,3}(_[A-Za-z0-9]{2,4})?$"}}];
 return false;
 }
 }
 else {
-checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/language",schemaPath:"#/properties/language/type",keyword:"type",params:{type: "string"}}];
+checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/language",schemaPath:"wapi:TemplateRequestLanguage/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -294,42 +302,30 @@ var valid8 = true;
 if(valid8){
 if(data.category !== undefined){
 let data7 = data.category;
-const _errs21 = errors;
+const _errs22 = errors;
 if(typeof data7 !== "string"){
 checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/category",schemaPath:"wapi:TemplateRequestCategory/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(!(((data7 === "AUTHENTICATION") || (data7 === "MARKETING")) || (data7 === "UTILITY"))){
+if(!((((((data7 === "AUTHENTICATION") || (data7 === "MARKETING")) || (data7 === "UTILITY")) || (data7 === "authentication")) || (data7 === "marketing")) || (data7 === "utility"))){
 checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/category",schemaPath:"wapi:TemplateRequestCategory/enum",keyword:"enum",params:{allowedValues: schema2.enum}}];
 return false;
 }
-var valid8 = _errs21 === errors;
+var valid8 = _errs22 === errors;
 }
 else {
 var valid8 = true;
 }
 if(valid8){
-if(data.components !== undefined){
-const _errs24 = errors;
-if(!(checkTemplateComponentDefinitions(data.components, {instancePath:instancePath+"/components",parentData:data,parentDataProperty:"components",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkTemplateComponentDefinitions.errors : vErrors.concat(checkTemplateComponentDefinitions.errors);
-errors = vErrors.length;
-}
-var valid8 = _errs24 === errors;
-}
-else {
-var valid8 = true;
-}
-if(valid8){
-if(data.parameter_format !== undefined){
-let data9 = data.parameter_format;
+if(data.sub_category !== undefined){
+let data8 = data.sub_category;
 const _errs25 = errors;
-if(typeof data9 !== "string"){
-checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/parameter_format",schemaPath:"#/properties/parameter_format/type",keyword:"type",params:{type: "string"}}];
+if(typeof data8 !== "string"){
+checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/sub_category",schemaPath:"wapi:TemplateRequestSubCategory/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(!((((data9 === "POSITIONAL") || (data9 === "NAMED")) || (data9 === "positional")) || (data9 === "named"))){
-checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/parameter_format",schemaPath:"#/properties/parameter_format/enum",keyword:"enum",params:{allowedValues: schema1.properties.parameter_format.enum}}];
+if(!(((((((data8 === "BOOKING_STATUS") || (data8 === "CALL_PERMISSIONS_REQUEST")) || (data8 === "FLIGHT_DELAY_AND_GATE_CHANGE_ALERT")) || (data8 === "FRAUD_ALERT")) || (data8 === "ORDER_DETAILS")) || (data8 === "ORDER_STATUS")) || (data8 === "RICH_ORDER_STATUS"))){
+checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/sub_category",schemaPath:"wapi:TemplateRequestSubCategory/enum",keyword:"enum",params:{allowedValues: schema3.enum}}];
 return false;
 }
 var valid8 = _errs25 === errors;
@@ -338,23 +334,11 @@ else {
 var valid8 = true;
 }
 if(valid8){
-if(data.message_send_ttl_seconds !== undefined){
-const _errs27 = errors;
-if(!(checkTemplateTtl(data.message_send_ttl_seconds, {instancePath:instancePath+"/message_send_ttl_seconds",parentData:data,parentDataProperty:"message_send_ttl_seconds",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkTemplateTtl.errors : vErrors.concat(checkTemplateTtl.errors);
-errors = vErrors.length;
-}
-var valid8 = _errs27 === errors;
-}
-else {
-var valid8 = true;
-}
-if(valid8){
-if(data.cta_url_link_tracking_opted_out !== undefined){
+if(data.components !== undefined){
 const _errs28 = errors;
-if(typeof data.cta_url_link_tracking_opted_out !== "boolean"){
-checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/cta_url_link_tracking_opted_out",schemaPath:"#/properties/cta_url_link_tracking_opted_out/type",keyword:"type",params:{type: "boolean"}}];
-return false;
+if(!(checkTemplateComponentDefinitions(data.components, {instancePath:instancePath+"/components",parentData:data,parentDataProperty:"components",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkTemplateComponentDefinitions.errors : vErrors.concat(checkTemplateComponentDefinitions.errors);
+errors = vErrors.length;
 }
 var valid8 = _errs28 === errors;
 }
@@ -362,53 +346,45 @@ else {
 var valid8 = true;
 }
 if(valid8){
-if(data.degrees_of_freedom_spec !== undefined){
-const _errs30 = errors;
-if(!(checkTemplateCreativeOptimizations(data.degrees_of_freedom_spec, {instancePath:instancePath+"/degrees_of_freedom_spec",parentData:data,parentDataProperty:"degrees_of_freedom_spec",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkTemplateCreativeOptimizations.errors : vErrors.concat(checkTemplateCreativeOptimizations.errors);
-errors = vErrors.length;
+if(data.parameter_format !== undefined){
+let data10 = data.parameter_format;
+const _errs29 = errors;
+if(typeof data10 !== "string"){
+checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/parameter_format",schemaPath:"wapi:TemplateRequestParameterFormat/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
-var valid8 = _errs30 === errors;
+if(!((((data10 === "POSITIONAL") || (data10 === "NAMED")) || (data10 === "positional")) || (data10 === "named"))){
+checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/parameter_format",schemaPath:"wapi:TemplateRequestParameterFormat/enum",keyword:"enum",params:{allowedValues: schema4.enum}}];
+return false;
+}
+var valid8 = _errs29 === errors;
 }
 else {
 var valid8 = true;
 }
 if(valid8){
-if(data.sub_category !== undefined){
-let data13 = data.sub_category;
-const _errs31 = errors;
-if(errors === _errs31){
-if(typeof data13 === "string"){
-if(func2(data13) < 1){
-checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/sub_category",schemaPath:"#/properties/sub_category/minLength",keyword:"minLength",params:{limit: 1}}];
-return false;
+if(data.message_send_ttl_seconds !== undefined){
+const _errs32 = errors;
+if(!(checkTemplateTtl(data.message_send_ttl_seconds, {instancePath:instancePath+"/message_send_ttl_seconds",parentData:data,parentDataProperty:"message_send_ttl_seconds",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkTemplateTtl.errors : vErrors.concat(checkTemplateTtl.errors);
+errors = vErrors.length;
 }
-}
-else {
-checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/sub_category",schemaPath:"#/properties/sub_category/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid8 = _errs31 === errors;
+var valid8 = _errs32 === errors;
 }
 else {
 var valid8 = true;
 }
 if(valid8){
 if(data.display_format !== undefined){
-let data14 = data.display_format;
+let data12 = data.display_format;
 const _errs33 = errors;
-if(errors === _errs33){
-if(typeof data14 === "string"){
-if(func2(data14) < 1){
-checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/display_format",schemaPath:"#/properties/display_format/minLength",keyword:"minLength",params:{limit: 1}}];
+if(typeof data12 !== "string"){
+checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/display_format",schemaPath:"wapi:TemplateRequestDisplayFormat/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-}
-else {
-checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/display_format",schemaPath:"#/properties/display_format/type",keyword:"type",params:{type: "string"}}];
+if(!((data12 === "ORDER_DETAILS") || (data12 === "order_details"))){
+checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/display_format",schemaPath:"wapi:TemplateRequestDisplayFormat/enum",keyword:"enum",params:{allowedValues: schema5.enum}}];
 return false;
-}
 }
 var valid8 = _errs33 === errors;
 }
@@ -416,36 +392,135 @@ else {
 var valid8 = true;
 }
 if(valid8){
+if(data.cta_url_link_tracking_opted_out !== undefined){
+const _errs36 = errors;
+if(typeof data.cta_url_link_tracking_opted_out !== "boolean"){
+checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/cta_url_link_tracking_opted_out",schemaPath:"#/properties/cta_url_link_tracking_opted_out/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid8 = _errs36 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
 if(data.is_primary_device_delivery_only !== undefined){
-const _errs35 = errors;
+const _errs38 = errors;
 if(typeof data.is_primary_device_delivery_only !== "boolean"){
 checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/is_primary_device_delivery_only",schemaPath:"#/properties/is_primary_device_delivery_only/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid8 = _errs35 === errors;
+var valid8 = _errs38 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data.degrees_of_freedom_spec !== undefined){
+const _errs40 = errors;
+if(!(checkTemplateCreativeOptimizations(data.degrees_of_freedom_spec, {instancePath:instancePath+"/degrees_of_freedom_spec",parentData:data,parentDataProperty:"degrees_of_freedom_spec",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkTemplateCreativeOptimizations.errors : vErrors.concat(checkTemplateCreativeOptimizations.errors);
+errors = vErrors.length;
+}
+var valid8 = _errs40 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data.send_type !== undefined){
+let data16 = data.send_type;
+const _errs41 = errors;
+if(typeof data16 !== "string"){
+checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/send_type",schemaPath:"#/properties/send_type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data16 === "campaign") || (data16 === "direct"))){
+checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/send_type",schemaPath:"#/properties/send_type/enum",keyword:"enum",params:{allowedValues: schema1.properties.send_type.enum}}];
+return false;
+}
+var valid8 = _errs41 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data.bid_spec !== undefined){
+const _errs43 = errors;
+if(!(checkTemplateBidRequest(data.bid_spec, {instancePath:instancePath+"/bid_spec",parentData:data,parentDataProperty:"bid_spec",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkTemplateBidRequest.errors : vErrors.concat(checkTemplateBidRequest.errors);
+errors = vErrors.length;
+}
+var valid8 = _errs43 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data.creative_sourcing_spec !== undefined){
+let data18 = data.creative_sourcing_spec;
+const _errs44 = errors;
+if(errors === _errs44){
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+}
+else {
+checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/creative_sourcing_spec",schemaPath:"#/properties/creative_sourcing_spec/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid8 = _errs44 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data.optimization_spec !== undefined){
+let data19 = data.optimization_spec;
+const _errs47 = errors;
+if(errors === _errs47){
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+}
+else {
+checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/optimization_spec",schemaPath:"#/properties/optimization_spec/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid8 = _errs47 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data.product_set_id !== undefined){
+const _errs50 = errors;
+if(typeof data.product_set_id !== "string"){
+checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/product_set_id",schemaPath:"#/properties/product_set_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid8 = _errs50 === errors;
 }
 else {
 var valid8 = true;
 }
 if(valid8){
 if(data.allow_category_change !== undefined){
-const _errs37 = errors;
+const _errs52 = errors;
 if(typeof data.allow_category_change !== "boolean"){
 checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/allow_category_change",schemaPath:"#/properties/allow_category_change/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid8 = _errs37 === errors;
+var valid8 = _errs52 === errors;
 }
 else {
 var valid8 = true;
 }
 if(valid8){
 if(data.library_template_name !== undefined){
-let data17 = data.library_template_name;
-const _errs39 = errors;
-if(errors === _errs39){
-if(typeof data17 === "string"){
-if(func2(data17) < 1){
+let data22 = data.library_template_name;
+const _errs54 = errors;
+if(errors === _errs54){
+if(typeof data22 === "string"){
+if(func2(data22) < 1){
 checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/library_template_name",schemaPath:"#/properties/library_template_name/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -455,28 +530,34 @@ checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/library_templa
 return false;
 }
 }
-var valid8 = _errs39 === errors;
+var valid8 = _errs54 === errors;
 }
 else {
 var valid8 = true;
 }
 if(valid8){
 if(data.library_template_button_inputs !== undefined){
-let data18 = data.library_template_button_inputs;
-const _errs41 = errors;
-if(errors === _errs41){
-if(Array.isArray(data18)){
-var valid10 = true;
-const len0 = data18.length;
+let data23 = data.library_template_button_inputs;
+const _errs56 = errors;
+if(errors === _errs56){
+if(Array.isArray(data23)){
+if(data23.length < 1){
+checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/library_template_button_inputs",schemaPath:"#/properties/library_template_button_inputs/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid14 = true;
+const len0 = data23.length;
 for(let i0=0; i0<len0; i0++){
-const _errs43 = errors;
-if(!(checkLibraryTemplateButtonInput(data18[i0], {instancePath:instancePath+"/library_template_button_inputs/" + i0,parentData:data18,parentDataProperty:i0,rootData,dynamicAnchors}))){
+const _errs58 = errors;
+if(!(checkLibraryTemplateButtonInput(data23[i0], {instancePath:instancePath+"/library_template_button_inputs/" + i0,parentData:data23,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkLibraryTemplateButtonInput.errors : vErrors.concat(checkLibraryTemplateButtonInput.errors);
 errors = vErrors.length;
 }
-var valid10 = _errs43 === errors;
-if(!valid10){
+var valid14 = _errs58 === errors;
+if(!valid14){
 break;
+}
 }
 }
 }
@@ -485,22 +566,27 @@ checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/library_templa
 return false;
 }
 }
-var valid8 = _errs41 === errors;
+var valid8 = _errs56 === errors;
 }
 else {
 var valid8 = true;
 }
 if(valid8){
 if(data.library_template_body_inputs !== undefined){
-const _errs44 = errors;
+const _errs59 = errors;
 if(!(checkLibraryTemplateBodyInputs(data.library_template_body_inputs, {instancePath:instancePath+"/library_template_body_inputs",parentData:data,parentDataProperty:"library_template_body_inputs",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkLibraryTemplateBodyInputs.errors : vErrors.concat(checkLibraryTemplateBodyInputs.errors);
 errors = vErrors.length;
 }
-var valid8 = _errs44 === errors;
+var valid8 = _errs59 === errors;
 }
 else {
 var valid8 = true;
+}
+}
+}
+}
+}
 }
 }
 }

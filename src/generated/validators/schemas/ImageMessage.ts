@@ -63,4 +63,4 @@ return false;
 checkImageMessage.errors = vErrors;
 return errors === 0;
 }
-checkImageMessage.evaluated = {"props":{"type":true,"image":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true},"dynamicProps":false,"dynamicItems":false};
+checkImageMessage.evaluated = {"props":{"type":true,"image":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false};

@@ -58,4 +58,4 @@ return false;
 checkIncomingButtonMessage.errors = vErrors;
 return errors === 0;
 }
-checkIncomingButtonMessage.evaluated = {"props":{"type":true,"button":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"group_id":true,"context":true,"referral":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+checkIncomingButtonMessage.evaluated = {"props":{"type":true,"button":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};

@@ -76,4 +76,4 @@ return false;
 checkIncomingContactsMessage.errors = vErrors;
 return errors === 0;
 }
-checkIncomingContactsMessage.evaluated = {"props":{"type":true,"contacts":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"group_id":true,"context":true,"referral":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+checkIncomingContactsMessage.evaluated = {"props":{"type":true,"contacts":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};

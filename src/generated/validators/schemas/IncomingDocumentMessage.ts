@@ -58,4 +58,4 @@ return false;
 checkIncomingDocumentMessage.errors = vErrors;
 return errors === 0;
 }
-checkIncomingDocumentMessage.evaluated = {"props":{"type":true,"document":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"group_id":true,"context":true,"referral":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+checkIncomingDocumentMessage.evaluated = {"props":{"type":true,"document":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};

@@ -94,4 +94,4 @@ return false;
 checkIncomingFlowReplyMessage.errors = vErrors;
 return errors === 0;
 }
-checkIncomingFlowReplyMessage.evaluated = {"props":{"type":true,"interactive":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"group_id":true,"context":true,"referral":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+checkIncomingFlowReplyMessage.evaluated = {"props":{"type":true,"interactive":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};

@@ -58,4 +58,4 @@ return false;
 checkIncomingImageMessage.errors = vErrors;
 return errors === 0;
 }
-checkIncomingImageMessage.evaluated = {"props":{"type":true,"image":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"group_id":true,"context":true,"referral":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+checkIncomingImageMessage.evaluated = {"props":{"type":true,"image":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};

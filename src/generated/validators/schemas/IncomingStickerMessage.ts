@@ -58,4 +58,4 @@ return false;
 checkIncomingStickerMessage.errors = vErrors;
 return errors === 0;
 }
-checkIncomingStickerMessage.evaluated = {"props":{"type":true,"sticker":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"group_id":true,"context":true,"referral":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+checkIncomingStickerMessage.evaluated = {"props":{"type":true,"sticker":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};

@@ -48,10 +48,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.user_id !== undefined){
+if(data.new_wa_id !== undefined){
 const _errs7 = errors;
-if(typeof data.user_id !== "string"){
-checkIncomingSystem.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.new_wa_id !== "string"){
+checkIncomingSystem.errors = [{instancePath:instancePath+"/new_wa_id",schemaPath:"#/properties/new_wa_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -60,10 +60,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.previous_user_id !== undefined){
+if(data.customer !== undefined){
 const _errs9 = errors;
-if(typeof data.previous_user_id !== "string"){
-checkIncomingSystem.errors = [{instancePath:instancePath+"/previous_user_id",schemaPath:"#/properties/previous_user_id/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.customer !== "string"){
+checkIncomingSystem.errors = [{instancePath:instancePath+"/customer",schemaPath:"#/properties/customer/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -72,10 +72,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.parent_user_id !== undefined){
+if(data.identity !== undefined){
 const _errs11 = errors;
-if(typeof data.parent_user_id !== "string"){
-checkIncomingSystem.errors = [{instancePath:instancePath+"/parent_user_id",schemaPath:"#/properties/parent_user_id/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.identity !== "string"){
+checkIncomingSystem.errors = [{instancePath:instancePath+"/identity",schemaPath:"#/properties/identity/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -84,16 +84,68 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.previous_parent_user_id !== undefined){
+if(data.marketing !== undefined){
 const _errs13 = errors;
-if(typeof data.previous_parent_user_id !== "string"){
-checkIncomingSystem.errors = [{instancePath:instancePath+"/previous_parent_user_id",schemaPath:"#/properties/previous_parent_user_id/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.marketing !== "string"){
+checkIncomingSystem.errors = [{instancePath:instancePath+"/marketing",schemaPath:"#/properties/marketing/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs13 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.user_id !== undefined){
+const _errs15 = errors;
+if(typeof data.user_id !== "string"){
+checkIncomingSystem.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.previous_user_id !== undefined){
+const _errs17 = errors;
+if(typeof data.previous_user_id !== "string"){
+checkIncomingSystem.errors = [{instancePath:instancePath+"/previous_user_id",schemaPath:"#/properties/previous_user_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.parent_user_id !== undefined){
+const _errs19 = errors;
+if(typeof data.parent_user_id !== "string"){
+checkIncomingSystem.errors = [{instancePath:instancePath+"/parent_user_id",schemaPath:"#/properties/parent_user_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.previous_parent_user_id !== undefined){
+const _errs21 = errors;
+if(typeof data.previous_parent_user_id !== "string"){
+checkIncomingSystem.errors = [{instancePath:instancePath+"/previous_parent_user_id",schemaPath:"#/properties/previous_parent_user_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
 }
 }
 }
@@ -110,4 +162,4 @@ return false;
 checkIncomingSystem.errors = vErrors;
 return errors === 0;
 }
-checkIncomingSystem.evaluated = {"props":{"type":true,"body":true,"wa_id":true,"user_id":true,"previous_user_id":true,"parent_user_id":true,"previous_parent_user_id":true},"dynamicProps":false,"dynamicItems":false};
+checkIncomingSystem.evaluated = {"props":{"type":true,"body":true,"wa_id":true,"new_wa_id":true,"customer":true,"identity":true,"marketing":true,"user_id":true,"previous_user_id":true,"parent_user_id":true,"previous_parent_user_id":true},"dynamicProps":false,"dynamicItems":false};

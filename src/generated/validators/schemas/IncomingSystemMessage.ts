@@ -58,4 +58,4 @@ return false;
 checkIncomingSystemMessage.errors = vErrors;
 return errors === 0;
 }
-checkIncomingSystemMessage.evaluated = {"props":{"type":true,"system":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"group_id":true,"context":true,"referral":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+checkIncomingSystemMessage.evaluated = {"props":{"type":true,"system":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};

@@ -39,4 +39,4 @@ return false;
 checkIncomingUnknownMessage.errors = vErrors;
 return errors === 0;
 }
-checkIncomingUnknownMessage.evaluated = {"props":{"type":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"group_id":true,"context":true,"referral":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+checkIncomingUnknownMessage.evaluated = {"props":{"type":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};

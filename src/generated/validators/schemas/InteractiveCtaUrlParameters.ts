@@ -23,7 +23,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((key0 === "display_text") || (key0 === "url"))){
+if(!(((key0 === "display_text") || (key0 === "url")) || (key0 === "payment_link_preview"))){
 checkInteractiveCtaUrlParameters.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
@@ -76,6 +76,19 @@ var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.payment_link_preview !== undefined){
+const _errs6 = errors;
+if(typeof data.payment_link_preview !== "boolean"){
+checkInteractiveCtaUrlParameters.errors = [{instancePath:instancePath+"/payment_link_preview",schemaPath:"#/properties/payment_link_preview/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }

@@ -3,6 +3,8 @@
 import * as helpers from "../../validator.js";
 import { checkInteractiveListSection } from "../schemas/InteractiveListSection.js";
 const func1 = helpers.codePoints;
+const func2 = helpers.firstRepeated;
+const func3 = helpers.valuesAt;
 export function checkInteractiveListAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -153,13 +155,13 @@ break;
 }
 }
 if(valid3){
-const repeated0 = helpers.firstRepeated(data1, ["rows","id"]);
+const repeated0 = func2(data1, ["rows","id"]);
 if(repeated0 !== undefined){
 checkInteractiveListAction.errors = [{instancePath:instancePath+"/sections",schemaPath:"#/properties/sections/x-unique-by",keyword:"x-unique-by",params:{ member: "rows.id", value: repeated0 }}];
 return false;
 }
 else {
-const total0 = helpers.valuesAt(data1, ["rows"]).length;
+const total0 = func3(data1, ["rows"]).length;
 if(total0 > 10){
 checkInteractiveListAction.errors = [{instancePath:instancePath+"/sections",schemaPath:"#/properties/sections/x-max-total",keyword:"x-max-total",params:{ member: "rows", limit: 10, total: total0 }}];
 return false;

@@ -22,7 +22,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((key0 === "type") || (key0 === "text"))){
+if(!(((key0 === "type") || (key0 === "text")) || (key0 === "sub_text"))){
 checkInteractiveTextHeader.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
@@ -71,6 +71,19 @@ var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.sub_text !== undefined){
+const _errs6 = errors;
+if(typeof data.sub_text !== "string"){
+checkInteractiveTextHeader.errors = [{instancePath:instancePath+"/sub_text",schemaPath:"#/properties/sub_text/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }

@@ -63,4 +63,4 @@ return false;
 checkLocationMessage.errors = vErrors;
 return errors === 0;
 }
-checkLocationMessage.evaluated = {"props":{"type":true,"location":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true},"dynamicProps":false,"dynamicItems":false};
+checkLocationMessage.evaluated = {"props":{"type":true,"location":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false};

@@ -89,6 +89,28 @@ var valid0 = _errs6 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.paid_messaging_account_id !== undefined){
+let data4 = data.paid_messaging_account_id;
+const _errs8 = errors;
+if(errors === _errs8){
+if(typeof data4 === "string"){
+if(func1(data4) < 1){
+checkMessageOptions.errors = [{instancePath:instancePath+"/paid_messaging_account_id",schemaPath:"#/properties/paid_messaging_account_id/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
+checkMessageOptions.errors = [{instancePath:instancePath+"/paid_messaging_account_id",schemaPath:"#/properties/paid_messaging_account_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -101,4 +123,4 @@ return false;
 checkMessageOptions.errors = vErrors;
 return errors === 0;
 }
-checkMessageOptions.evaluated = {"props":{"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true},"dynamicProps":false,"dynamicItems":false};
+checkMessageOptions.evaluated = {"props":{"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false};

@@ -32,4 +32,4 @@ return false;
 checkMessageStatusBase.errors = vErrors;
 return errors === 0;
 }
-checkMessageStatusBase.evaluated = {"props":{"type":true,"id":true,"timestamp":true,"recipient_id":true,"recipient_user_id":true,"recipient_parent_user_id":true,"parent_recipient_user_id":true,"recipient_type":true,"recipient_participant_id":true,"participant_recipient_id":true,"recipient_participant_user_id":true,"recipient_participant_parent_user_id":true,"recipient_identity_key_hash":true,"biz_opaque_callback_data":true,"template_id":true,"conversation":true,"pricing":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+checkMessageStatusBase.evaluated = {"props":{"type":true,"id":true,"timestamp":true,"recipient_id":true,"recipient_user_id":true,"recipient_parent_user_id":true,"parent_recipient_user_id":true,"recipient_type":true,"recipient_participant_id":true,"participant_recipient_id":true,"recipient_participant_user_id":true,"recipient_participant_parent_user_id":true,"group_id":true,"recipient_identity_key_hash":true,"biz_opaque_callback_data":true,"template_id":true,"conversation":true,"pricing":true,"errors":true},"dynamicProps":false,"dynamicItems":false};

@@ -63,4 +63,4 @@ return false;
 checkReactionMessage.errors = vErrors;
 return errors === 0;
 }
-checkReactionMessage.evaluated = {"props":{"type":true,"reaction":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true},"dynamicProps":false,"dynamicItems":false};
+checkReactionMessage.evaluated = {"props":{"type":true,"reaction":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false};

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkRegistrationBackup } from "../schemas/RegistrationBackup.js";
 const pattern1 = new RegExp("^[0-9]{6}$", "u");
-const schema1 = {"$id":"wapi:RegisterPhoneNumberRequest","type":"object","required":["messaging_product","pin"],"additionalProperties":false,"properties":{"messaging_product":{"const":"whatsapp","type":"string"},"pin":{"type":"string","pattern":"^[0-9]{6}$"},"data_localization_region":{"type":"string","enum":["AE","AU","BH","BR","CA","CH","DE","GB","ID","IN","JP","KR","SG","ZA"]},"meta_store_retention_minutes":{"type":"integer","minimum":60,"maximum":60},"backup":{"$ref":"wapi:RegistrationBackup"}}};
+const schema1 = {"$id":"wapi:DataLocalizationRegion","type":"string","enum":["AE","AU","BH","BR","CA","CH","DE","GB","ID","IN","JP","KR","SG","ZA"]};
 export function checkRegisterPhoneNumberRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -72,11 +72,11 @@ if(data.data_localization_region !== undefined){
 let data2 = data.data_localization_region;
 const _errs6 = errors;
 if(typeof data2 !== "string"){
-checkRegisterPhoneNumberRequest.errors = [{instancePath:instancePath+"/data_localization_region",schemaPath:"#/properties/data_localization_region/type",keyword:"type",params:{type: "string"}}];
+checkRegisterPhoneNumberRequest.errors = [{instancePath:instancePath+"/data_localization_region",schemaPath:"wapi:DataLocalizationRegion/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((((((((((((data2 === "AE") || (data2 === "AU")) || (data2 === "BH")) || (data2 === "BR")) || (data2 === "CA")) || (data2 === "CH")) || (data2 === "DE")) || (data2 === "GB")) || (data2 === "ID")) || (data2 === "IN")) || (data2 === "JP")) || (data2 === "KR")) || (data2 === "SG")) || (data2 === "ZA"))){
-checkRegisterPhoneNumberRequest.errors = [{instancePath:instancePath+"/data_localization_region",schemaPath:"#/properties/data_localization_region/enum",keyword:"enum",params:{allowedValues: schema1.properties.data_localization_region.enum}}];
+checkRegisterPhoneNumberRequest.errors = [{instancePath:instancePath+"/data_localization_region",schemaPath:"wapi:DataLocalizationRegion/enum",keyword:"enum",params:{allowedValues: schema1.enum}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -87,12 +87,12 @@ var valid0 = true;
 if(valid0){
 if(data.meta_store_retention_minutes !== undefined){
 let data3 = data.meta_store_retention_minutes;
-const _errs8 = errors;
+const _errs9 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
 checkRegisterPhoneNumberRequest.errors = [{instancePath:instancePath+"/meta_store_retention_minutes",schemaPath:"#/properties/meta_store_retention_minutes/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs8){
+if(errors === _errs9){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 60 || isNaN(data3)){
 checkRegisterPhoneNumberRequest.errors = [{instancePath:instancePath+"/meta_store_retention_minutes",schemaPath:"#/properties/meta_store_retention_minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 60}}];
@@ -106,19 +106,19 @@ return false;
 }
 }
 }
-var valid0 = _errs8 === errors;
+var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.backup !== undefined){
-const _errs10 = errors;
+const _errs11 = errors;
 if(!(checkRegistrationBackup(data.backup, {instancePath:instancePath+"/backup",parentData:data,parentDataProperty:"backup",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkRegistrationBackup.errors : vErrors.concat(checkRegistrationBackup.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs10 === errors;
+var valid0 = _errs11 === errors;
 }
 else {
 var valid0 = true;

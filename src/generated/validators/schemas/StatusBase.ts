@@ -16,7 +16,7 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.id === undefined) && (missing0 = "id")) || ((data.timestamp === undefined) && (missing0 = "timestamp"))){
+if((data.id === undefined) && (missing0 = "id")){
 checkStatusBase.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -153,10 +153,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.recipient_identity_key_hash !== undefined){
+if(data.group_id !== undefined){
 const _errs23 = errors;
-if(typeof data.recipient_identity_key_hash !== "string"){
-checkStatusBase.errors = [{instancePath:instancePath+"/recipient_identity_key_hash",schemaPath:"#/properties/recipient_identity_key_hash/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.group_id !== "string"){
+checkStatusBase.errors = [{instancePath:instancePath+"/group_id",schemaPath:"#/properties/group_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs23 === errors;
@@ -165,10 +165,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.biz_opaque_callback_data !== undefined){
+if(data.recipient_identity_key_hash !== undefined){
 const _errs25 = errors;
-if(typeof data.biz_opaque_callback_data !== "string"){
-checkStatusBase.errors = [{instancePath:instancePath+"/biz_opaque_callback_data",schemaPath:"#/properties/biz_opaque_callback_data/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.recipient_identity_key_hash !== "string"){
+checkStatusBase.errors = [{instancePath:instancePath+"/recipient_identity_key_hash",schemaPath:"#/properties/recipient_identity_key_hash/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs25 === errors;
@@ -177,10 +177,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.template_id !== undefined){
+if(data.biz_opaque_callback_data !== undefined){
 const _errs27 = errors;
-if(typeof data.template_id !== "string"){
-checkStatusBase.errors = [{instancePath:instancePath+"/template_id",schemaPath:"#/properties/template_id/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.biz_opaque_callback_data !== "string"){
+checkStatusBase.errors = [{instancePath:instancePath+"/biz_opaque_callback_data",schemaPath:"#/properties/biz_opaque_callback_data/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs27 === errors;
@@ -189,11 +189,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.conversation !== undefined){
+if(data.template_id !== undefined){
 const _errs29 = errors;
-if(!(checkStatusConversation(data.conversation, {instancePath:instancePath+"/conversation",parentData:data,parentDataProperty:"conversation",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkStatusConversation.errors : vErrors.concat(checkStatusConversation.errors);
-errors = vErrors.length;
+if(typeof data.template_id !== "string"){
+checkStatusBase.errors = [{instancePath:instancePath+"/template_id",schemaPath:"#/properties/template_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 var valid0 = _errs29 === errors;
 }
@@ -201,32 +201,44 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.conversation !== undefined){
+const _errs31 = errors;
+if(!(checkStatusConversation(data.conversation, {instancePath:instancePath+"/conversation",parentData:data,parentDataProperty:"conversation",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkStatusConversation.errors : vErrors.concat(checkStatusConversation.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs31 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.pricing !== undefined){
-const _errs30 = errors;
+const _errs32 = errors;
 if(!(checkStatusPricing(data.pricing, {instancePath:instancePath+"/pricing",parentData:data,parentDataProperty:"pricing",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkStatusPricing.errors : vErrors.concat(checkStatusPricing.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs30 === errors;
+var valid0 = _errs32 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.errors !== undefined){
-let data16 = data.errors;
-const _errs31 = errors;
-if(errors === _errs31){
-if(Array.isArray(data16)){
-var valid1 = true;
-const len0 = data16.length;
-for(let i0=0; i0<len0; i0++){
+let data17 = data.errors;
 const _errs33 = errors;
-if(!(checkWebhookError(data16[i0], {instancePath:instancePath+"/errors/" + i0,parentData:data16,parentDataProperty:i0,rootData,dynamicAnchors}))){
+if(errors === _errs33){
+if(Array.isArray(data17)){
+var valid1 = true;
+const len0 = data17.length;
+for(let i0=0; i0<len0; i0++){
+const _errs35 = errors;
+if(!(checkWebhookError(data17[i0], {instancePath:instancePath+"/errors/" + i0,parentData:data17,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkWebhookError.errors : vErrors.concat(checkWebhookError.errors);
 errors = vErrors.length;
 }
-var valid1 = _errs33 === errors;
+var valid1 = _errs35 === errors;
 if(!valid1){
 break;
 }
@@ -237,10 +249,11 @@ checkStatusBase.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/pro
 return false;
 }
 }
-var valid0 = _errs31 === errors;
+var valid0 = _errs33 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -268,4 +281,4 @@ return false;
 checkStatusBase.errors = vErrors;
 return errors === 0;
 }
-checkStatusBase.evaluated = {"props":{"id":true,"timestamp":true,"recipient_id":true,"recipient_user_id":true,"recipient_parent_user_id":true,"parent_recipient_user_id":true,"recipient_type":true,"recipient_participant_id":true,"participant_recipient_id":true,"recipient_participant_user_id":true,"recipient_participant_parent_user_id":true,"recipient_identity_key_hash":true,"biz_opaque_callback_data":true,"template_id":true,"conversation":true,"pricing":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+checkStatusBase.evaluated = {"props":{"id":true,"timestamp":true,"recipient_id":true,"recipient_user_id":true,"recipient_parent_user_id":true,"parent_recipient_user_id":true,"recipient_type":true,"recipient_participant_id":true,"participant_recipient_id":true,"recipient_participant_user_id":true,"recipient_participant_parent_user_id":true,"group_id":true,"recipient_identity_key_hash":true,"biz_opaque_callback_data":true,"template_id":true,"conversation":true,"pricing":true,"errors":true},"dynamicProps":false,"dynamicItems":false};

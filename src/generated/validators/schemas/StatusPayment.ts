@@ -3,7 +3,7 @@
 import { checkStatusPaymentAmount } from "../schemas/StatusPaymentAmount.js";
 import { checkStatusPaymentRefund } from "../schemas/StatusPaymentRefund.js";
 import { checkStatusPaymentTransaction } from "../schemas/StatusPaymentTransaction.js";
-const schema1 = {"$id":"wapi:StatusPayment","type":"object","required":["reference_id"],"properties":{"reference_id":{"type":"string"},"amount":{"$ref":"wapi:StatusPaymentAmount"},"currency":{"type":"string"},"receipt":{"type":["string","null"]},"transaction":{"$ref":"wapi:StatusPaymentTransaction"},"refunds":{"type":["array","null"],"items":{"$ref":"wapi:StatusPaymentRefund"}}}};
+const schema1 = {"$id":"wapi:StatusPayment","type":"object","required":["reference_id"],"properties":{"reference_id":{"type":"string"},"amount":{"$ref":"wapi:StatusPaymentAmount"},"currency":{"type":"string"},"receipt":{"type":["string","null"]},"notes":{"type":["object","null"],"additionalProperties":true},"udf1":{"type":"string"},"udf2":{"type":"string"},"udf3":{"type":"string"},"udf4":{"type":"string"},"extra1":{"type":"string"},"extra2":{"type":"string"},"additional_info1":{"type":"string"},"additional_info2":{"type":"string"},"additional_info3":{"type":"string"},"additional_info4":{"type":"string"},"additional_info5":{"type":"string"},"additional_info6":{"type":"string"},"additional_info7":{"type":"string"},"transaction":{"$ref":"wapi:StatusPaymentTransaction"},"refunds":{"type":["array","null"],"items":{"$ref":"wapi:StatusPaymentRefund"}}}};
 export function checkStatusPayment(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -71,11 +71,12 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.transaction !== undefined){
+if(data.notes !== undefined){
+let data4 = data.notes;
 const _errs8 = errors;
-if(!(checkStatusPaymentTransaction(data.transaction, {instancePath:instancePath+"/transaction",parentData:data,parentDataProperty:"transaction",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkStatusPaymentTransaction.errors : vErrors.concat(checkStatusPaymentTransaction.errors);
-errors = vErrors.length;
+if((!(data4 && typeof data4 == "object" && !Array.isArray(data4))) && (data4 !== null)){
+checkStatusPayment.errors = [{instancePath:instancePath+"/notes",schemaPath:"#/properties/notes/type",keyword:"type",params:{type: schema1.properties.notes.type}}];
+return false;
 }
 var valid0 = _errs8 === errors;
 }
@@ -83,34 +84,216 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.udf1 !== undefined){
+const _errs11 = errors;
+if(typeof data.udf1 !== "string"){
+checkStatusPayment.errors = [{instancePath:instancePath+"/udf1",schemaPath:"#/properties/udf1/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.udf2 !== undefined){
+const _errs13 = errors;
+if(typeof data.udf2 !== "string"){
+checkStatusPayment.errors = [{instancePath:instancePath+"/udf2",schemaPath:"#/properties/udf2/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.udf3 !== undefined){
+const _errs15 = errors;
+if(typeof data.udf3 !== "string"){
+checkStatusPayment.errors = [{instancePath:instancePath+"/udf3",schemaPath:"#/properties/udf3/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.udf4 !== undefined){
+const _errs17 = errors;
+if(typeof data.udf4 !== "string"){
+checkStatusPayment.errors = [{instancePath:instancePath+"/udf4",schemaPath:"#/properties/udf4/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.extra1 !== undefined){
+const _errs19 = errors;
+if(typeof data.extra1 !== "string"){
+checkStatusPayment.errors = [{instancePath:instancePath+"/extra1",schemaPath:"#/properties/extra1/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.extra2 !== undefined){
+const _errs21 = errors;
+if(typeof data.extra2 !== "string"){
+checkStatusPayment.errors = [{instancePath:instancePath+"/extra2",schemaPath:"#/properties/extra2/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.additional_info1 !== undefined){
+const _errs23 = errors;
+if(typeof data.additional_info1 !== "string"){
+checkStatusPayment.errors = [{instancePath:instancePath+"/additional_info1",schemaPath:"#/properties/additional_info1/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs23 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.additional_info2 !== undefined){
+const _errs25 = errors;
+if(typeof data.additional_info2 !== "string"){
+checkStatusPayment.errors = [{instancePath:instancePath+"/additional_info2",schemaPath:"#/properties/additional_info2/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.additional_info3 !== undefined){
+const _errs27 = errors;
+if(typeof data.additional_info3 !== "string"){
+checkStatusPayment.errors = [{instancePath:instancePath+"/additional_info3",schemaPath:"#/properties/additional_info3/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs27 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.additional_info4 !== undefined){
+const _errs29 = errors;
+if(typeof data.additional_info4 !== "string"){
+checkStatusPayment.errors = [{instancePath:instancePath+"/additional_info4",schemaPath:"#/properties/additional_info4/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs29 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.additional_info5 !== undefined){
+const _errs31 = errors;
+if(typeof data.additional_info5 !== "string"){
+checkStatusPayment.errors = [{instancePath:instancePath+"/additional_info5",schemaPath:"#/properties/additional_info5/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs31 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.additional_info6 !== undefined){
+const _errs33 = errors;
+if(typeof data.additional_info6 !== "string"){
+checkStatusPayment.errors = [{instancePath:instancePath+"/additional_info6",schemaPath:"#/properties/additional_info6/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs33 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.additional_info7 !== undefined){
+const _errs35 = errors;
+if(typeof data.additional_info7 !== "string"){
+checkStatusPayment.errors = [{instancePath:instancePath+"/additional_info7",schemaPath:"#/properties/additional_info7/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs35 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.transaction !== undefined){
+const _errs37 = errors;
+if(!(checkStatusPaymentTransaction(data.transaction, {instancePath:instancePath+"/transaction",parentData:data,parentDataProperty:"transaction",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkStatusPaymentTransaction.errors : vErrors.concat(checkStatusPaymentTransaction.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs37 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.refunds !== undefined){
-let data5 = data.refunds;
-const _errs9 = errors;
-if((!(Array.isArray(data5))) && (data5 !== null)){
+let data19 = data.refunds;
+const _errs38 = errors;
+if((!(Array.isArray(data19))) && (data19 !== null)){
 checkStatusPayment.errors = [{instancePath:instancePath+"/refunds",schemaPath:"#/properties/refunds/type",keyword:"type",params:{type: schema1.properties.refunds.type}}];
 return false;
 }
-if(errors === _errs9){
-if(Array.isArray(data5)){
+if(errors === _errs38){
+if(Array.isArray(data19)){
 var valid1 = true;
-const len0 = data5.length;
+const len0 = data19.length;
 for(let i0=0; i0<len0; i0++){
-const _errs11 = errors;
-if(!(checkStatusPaymentRefund(data5[i0], {instancePath:instancePath+"/refunds/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
+const _errs40 = errors;
+if(!(checkStatusPaymentRefund(data19[i0], {instancePath:instancePath+"/refunds/" + i0,parentData:data19,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkStatusPaymentRefund.errors : vErrors.concat(checkStatusPaymentRefund.errors);
 errors = vErrors.length;
 }
-var valid1 = _errs11 === errors;
+var valid1 = _errs40 === errors;
 if(!valid1){
 break;
 }
 }
 }
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs38 === errors;
 }
 else {
 var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
 }
 }
 }
@@ -127,4 +310,4 @@ return false;
 checkStatusPayment.errors = vErrors;
 return errors === 0;
 }
-checkStatusPayment.evaluated = {"props":{"reference_id":true,"amount":true,"currency":true,"receipt":true,"transaction":true,"refunds":true},"dynamicProps":false,"dynamicItems":false};
+checkStatusPayment.evaluated = {"props":{"reference_id":true,"amount":true,"currency":true,"receipt":true,"notes":true,"udf1":true,"udf2":true,"udf3":true,"udf4":true,"extra1":true,"extra2":true,"additional_info1":true,"additional_info2":true,"additional_info3":true,"additional_info4":true,"additional_info5":true,"additional_info6":true,"additional_info7":true,"transaction":true,"refunds":true},"dynamicProps":false,"dynamicItems":false};

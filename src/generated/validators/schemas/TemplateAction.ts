@@ -2,6 +2,8 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 import { checkTemplateProductSection } from "../schemas/TemplateProductSection.js";
+const func1 = helpers.codePoints;
+const func2 = helpers.valuesAt;
 export function checkTemplateAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -24,10 +26,19 @@ break;
 }
 if(_errs1 === errors){
 if(data.flow_token !== undefined){
+let data0 = data.flow_token;
 const _errs2 = errors;
-if(typeof data.flow_token !== "string"){
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(func1(data0) < 1){
+checkTemplateAction.errors = [{instancePath:instancePath+"/flow_token",schemaPath:"#/properties/flow_token/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
 checkTemplateAction.errors = [{instancePath:instancePath+"/flow_token",schemaPath:"#/properties/flow_token/type",keyword:"type",params:{type: "string"}}];
 return false;
+}
 }
 var valid0 = _errs2 === errors;
 }
@@ -53,10 +64,19 @@ var valid0 = true;
 }
 if(valid0){
 if(data.thumbnail_product_retailer_id !== undefined){
+let data2 = data.thumbnail_product_retailer_id;
 const _errs7 = errors;
-if(typeof data.thumbnail_product_retailer_id !== "string"){
+if(errors === _errs7){
+if(typeof data2 === "string"){
+if(func1(data2) < 1){
+checkTemplateAction.errors = [{instancePath:instancePath+"/thumbnail_product_retailer_id",schemaPath:"#/properties/thumbnail_product_retailer_id/minLength",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+else {
 checkTemplateAction.errors = [{instancePath:instancePath+"/thumbnail_product_retailer_id",schemaPath:"#/properties/thumbnail_product_retailer_id/type",keyword:"type",params:{type: "string"}}];
 return false;
+}
 }
 var valid0 = _errs7 === errors;
 }
@@ -93,7 +113,7 @@ break;
 }
 }
 if(valid1){
-const total0 = helpers.valuesAt(data3, ["product_items"]).length;
+const total0 = func2(data3, ["product_items"]).length;
 if(total0 > 30){
 checkTemplateAction.errors = [{instancePath:instancePath+"/sections",schemaPath:"#/properties/sections/x-max-total",keyword:"x-max-total",params:{ member: "product_items", limit: 30, total: total0 }}];
 return false;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkTemplateCardBodyDefinition } from "../schemas/TemplateCardBodyDefinition.js";
 import { checkTemplateCardButtonsDefinition } from "../schemas/TemplateCardButtonsDefinition.js";
-import { checkTemplateHeaderDefinition } from "../schemas/TemplateHeaderDefinition.js";
+import { checkTemplateCardHeaderDefinition } from "../schemas/TemplateCardHeaderDefinition.js";
 export function checkTemplateCardComponentDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -17,21 +17,21 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const tag0 = data?.["type"];
 if(tag0 === "HEADER"){
-if(!(checkTemplateHeaderDefinition(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkTemplateHeaderDefinition.errors : vErrors.concat(checkTemplateHeaderDefinition.errors);
+if(!(checkTemplateCardHeaderDefinition(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkTemplateCardHeaderDefinition.errors : vErrors.concat(checkTemplateCardHeaderDefinition.errors);
 errors = vErrors.length;
 }
 else {
-var props0 = checkTemplateHeaderDefinition.evaluated.props;
+var props0 = checkTemplateCardHeaderDefinition.evaluated.props;
 }
 }
 else if(tag0 === "header"){
-if(!(checkTemplateHeaderDefinition(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkTemplateHeaderDefinition.errors : vErrors.concat(checkTemplateHeaderDefinition.errors);
+if(!(checkTemplateCardHeaderDefinition(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkTemplateCardHeaderDefinition.errors : vErrors.concat(checkTemplateCardHeaderDefinition.errors);
 errors = vErrors.length;
 }
 else {
-var props1 = checkTemplateHeaderDefinition.evaluated.props;
+var props1 = checkTemplateCardHeaderDefinition.evaluated.props;
 }
 if(props0 !== true && props1 !== undefined){
 if(props1 === true){

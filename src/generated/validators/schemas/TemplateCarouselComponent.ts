@@ -2,6 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 import { checkTemplateCard } from "../schemas/TemplateCard.js";
+const func1 = helpers.firstRepeated;
 export function checkTemplateCarouselComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -75,7 +76,7 @@ break;
 }
 }
 if(valid1){
-const repeated0 = helpers.firstRepeated(data1, ["card_index"]);
+const repeated0 = func1(data1, ["card_index"]);
 if(repeated0 !== undefined){
 checkTemplateCarouselComponent.errors = [{instancePath:instancePath+"/cards",schemaPath:"#/properties/cards/x-unique-by",keyword:"x-unique-by",params:{ member: "card_index", value: repeated0 }}];
 return false;

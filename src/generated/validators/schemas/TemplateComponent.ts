@@ -2,6 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkTemplateButton } from "../schemas/TemplateButton.js";
 import { checkTemplateCardDefinition } from "../schemas/TemplateCardDefinition.js";
+import { checkTemplateComponentExample } from "../schemas/TemplateComponentExample.js";
 export function checkTemplateComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -57,15 +58,10 @@ var valid0 = true;
 }
 if(valid0){
 if(data.example !== undefined){
-let data3 = data.example;
 const _errs7 = errors;
-if(errors === _errs7){
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-}
-else {
-checkTemplateComponent.errors = [{instancePath:instancePath+"/example",schemaPath:"#/properties/example/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
+if(!(checkTemplateComponentExample(data.example, {instancePath:instancePath+"/example",parentData:data,parentDataProperty:"example",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkTemplateComponentExample.errors : vErrors.concat(checkTemplateComponentExample.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
 }
@@ -75,18 +71,18 @@ var valid0 = true;
 if(valid0){
 if(data.buttons !== undefined){
 let data4 = data.buttons;
-const _errs10 = errors;
-if(errors === _errs10){
+const _errs8 = errors;
+if(errors === _errs8){
 if(Array.isArray(data4)){
 var valid1 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-const _errs12 = errors;
+const _errs10 = errors;
 if(!(checkTemplateButton(data4[i0], {instancePath:instancePath+"/buttons/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkTemplateButton.errors : vErrors.concat(checkTemplateButton.errors);
 errors = vErrors.length;
 }
-var valid1 = _errs12 === errors;
+var valid1 = _errs10 === errors;
 if(!valid1){
 break;
 }
@@ -97,7 +93,7 @@ checkTemplateComponent.errors = [{instancePath:instancePath+"/buttons",schemaPat
 return false;
 }
 }
-var valid0 = _errs10 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
@@ -105,18 +101,18 @@ var valid0 = true;
 if(valid0){
 if(data.cards !== undefined){
 let data6 = data.cards;
-const _errs13 = errors;
-if(errors === _errs13){
+const _errs11 = errors;
+if(errors === _errs11){
 if(Array.isArray(data6)){
 var valid2 = true;
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
-const _errs15 = errors;
+const _errs13 = errors;
 if(!(checkTemplateCardDefinition(data6[i1], {instancePath:instancePath+"/cards/" + i1,parentData:data6,parentDataProperty:i1,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkTemplateCardDefinition.errors : vErrors.concat(checkTemplateCardDefinition.errors);
 errors = vErrors.length;
 }
-var valid2 = _errs15 === errors;
+var valid2 = _errs13 === errors;
 if(!valid2){
 break;
 }
@@ -127,7 +123,7 @@ checkTemplateComponent.errors = [{instancePath:instancePath+"/cards",schemaPath:
 return false;
 }
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs11 === errors;
 }
 else {
 var valid0 = true;
@@ -135,28 +131,28 @@ var valid0 = true;
 if(valid0){
 if(data.limited_time_offer !== undefined){
 let data8 = data.limited_time_offer;
-const _errs16 = errors;
-if(errors === _errs16){
+const _errs14 = errors;
+if(errors === _errs14){
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.text !== undefined){
-const _errs18 = errors;
+const _errs16 = errors;
 if(typeof data8.text !== "string"){
 checkTemplateComponent.errors = [{instancePath:instancePath+"/limited_time_offer/text",schemaPath:"#/properties/limited_time_offer/properties/text/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid3 = _errs18 === errors;
+var valid3 = _errs16 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data8.has_expiration !== undefined){
-const _errs20 = errors;
+const _errs18 = errors;
 if(typeof data8.has_expiration !== "boolean"){
 checkTemplateComponent.errors = [{instancePath:instancePath+"/limited_time_offer/has_expiration",schemaPath:"#/properties/limited_time_offer/properties/has_expiration/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid3 = _errs20 === errors;
+var valid3 = _errs18 === errors;
 }
 else {
 var valid3 = true;
@@ -168,19 +164,19 @@ checkTemplateComponent.errors = [{instancePath:instancePath+"/limited_time_offer
 return false;
 }
 }
-var valid0 = _errs16 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.add_security_recommendation !== undefined){
-const _errs22 = errors;
+const _errs20 = errors;
 if(typeof data.add_security_recommendation !== "boolean"){
 checkTemplateComponent.errors = [{instancePath:instancePath+"/add_security_recommendation",schemaPath:"#/properties/add_security_recommendation/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid0 = _errs22 === errors;
+var valid0 = _errs20 === errors;
 }
 else {
 var valid0 = true;
@@ -188,12 +184,12 @@ var valid0 = true;
 if(valid0){
 if(data.code_expiration_minutes !== undefined){
 let data12 = data.code_expiration_minutes;
-const _errs24 = errors;
+const _errs22 = errors;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
 checkTemplateComponent.errors = [{instancePath:instancePath+"/code_expiration_minutes",schemaPath:"#/properties/code_expiration_minutes/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-var valid0 = _errs24 === errors;
+var valid0 = _errs22 === errors;
 }
 else {
 var valid0 = true;

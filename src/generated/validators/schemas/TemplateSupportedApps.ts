@@ -2,6 +2,8 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
+const pattern1 = new RegExp("^[A-Za-z]\\w*(\\.[A-Za-z]\\w*)+$", "u");
+const pattern2 = new RegExp("^[A-Za-z0-9+/=]{11}$", "u");
 export function checkTemplateSupportedApps(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -56,8 +58,8 @@ checkTemplateSupportedApps.errors = [{instancePath:instancePath+"/" + i0+"/packa
 return false;
 }
 else {
-if(func1(data1) < 1){
-checkTemplateSupportedApps.errors = [{instancePath:instancePath+"/" + i0+"/package_name",schemaPath:"#/items/properties/package_name/minLength",keyword:"minLength",params:{limit: 1}}];
+if(!pattern1.test(data1)){
+checkTemplateSupportedApps.errors = [{instancePath:instancePath+"/" + i0+"/package_name",schemaPath:"#/items/properties/package_name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]\\w*(\\.[A-Za-z]\\w*)+$"}}];
 return false;
 }
 }
@@ -86,6 +88,12 @@ else {
 if(func1(data2) < 11){
 checkTemplateSupportedApps.errors = [{instancePath:instancePath+"/" + i0+"/signature_hash",schemaPath:"#/items/properties/signature_hash/minLength",keyword:"minLength",params:{limit: 11}}];
 return false;
+}
+else {
+if(!pattern2.test(data2)){
+checkTemplateSupportedApps.errors = [{instancePath:instancePath+"/" + i0+"/signature_hash",schemaPath:"#/items/properties/signature_hash/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9+/=]{11}$"}}];
+return false;
+}
 }
 }
 }

@@ -55,13 +55,25 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.error_data !== undefined){
-let data3 = data.error_data;
+if(data.type !== undefined){
 const _errs7 = errors;
-if(errors === _errs7){
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(data3.details !== undefined){
-if(typeof data3.details !== "string"){
+if(typeof data.type !== "string"){
+checkWebhookError.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.error_data !== undefined){
+let data4 = data.error_data;
+const _errs9 = errors;
+if(errors === _errs9){
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.details !== undefined){
+if(typeof data4.details !== "string"){
 checkWebhookError.errors = [{instancePath:instancePath+"/error_data/details",schemaPath:"#/properties/error_data/properties/details/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
@@ -72,22 +84,23 @@ checkWebhookError.errors = [{instancePath:instancePath+"/error_data",schemaPath:
 return false;
 }
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.href !== undefined){
-const _errs11 = errors;
+const _errs13 = errors;
 if(typeof data.href !== "string"){
 checkWebhookError.errors = [{instancePath:instancePath+"/href",schemaPath:"#/properties/href/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs13 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -103,4 +116,4 @@ return false;
 checkWebhookError.errors = vErrors;
 return errors === 0;
 }
-checkWebhookError.evaluated = {"props":{"code":true,"title":true,"message":true,"error_data":true,"href":true},"dynamicProps":false,"dynamicItems":false};
+checkWebhookError.evaluated = {"props":{"code":true,"title":true,"message":true,"type":true,"error_data":true,"href":true},"dynamicProps":false,"dynamicItems":false};
