@@ -1,4 +1,4 @@
-/** Fields about templates and numbers: one event each, named after the field, open to what Meta adds. */
+/** Fields beside `messages`: one event each, named after the field, open to what Meta adds. */
 import { expect, test } from "vitest";
 import { ACCOUNT_ID, entry, type Json, notification } from "../support/webhook-bodies.js";
 import { eventsOf, receiver } from "../support/webhook-receiver.js";
@@ -50,6 +50,32 @@ test.each<[string, string, Json]>([
     limit({ event: "UPGRADE", old_limit: "TIER_2K", current_limit: "TIER_10K" }),
   ],
   ["a limit that is new", "phone_number_quality_update", limit({ max_daily_conversations_per_business: "TIER_1M" })],
+  ["a limit as a number", "phone_number_quality_update", limit({ max_daily_conversations_per_business: 2000 })],
+  ["an alert", "account_alerts", { entity_id: "1", alert_info: { alert_type: "OBA_APPROVED" } }],
+  [
+    "an alert without a frame",
+    "account_alerts",
+    { entity_type: "BUSINESS", entity_id: "1", alert_type: "OBA_REJECTED" },
+  ],
+  ["a review", "account_review_update", { decision: "DEFERRED" }],
+  [
+    "settings of calls",
+    "account_settings_update",
+    { phone_number_settings: { phone_number_id: "1", calling: { new: 1 } } },
+  ],
+  ["limits, as a number", "business_capability_update", { max_daily_conversations_per_business: 2000 }],
+  ["limits, as a tier", "business_capability_update", { max_daily_conversations_per_business: "TIER_1M" }],
+  ["a username that is gone", "business_username_updates", { display_phone_number: "15550783881", status: "deleted" }],
+  [
+    "a name that was accepted",
+    "phone_number_name_update",
+    { display_phone_number: "15550783881", decision: "APPROVED", rejection_reason: null },
+  ],
+  ["a new PIN", "security", { display_phone_number: "15550783881", event: "PIN_CHANGED" }],
+  ["a wish", "user_preferences", { user_preferences: [{ user_id: "US.1", value: "stop", timestamp: TIME }] }],
+  ["a purchase", "automatic_events", { automatic_events: [{ id: "wamid.1", event_name: "Purchase", timestamp: "1" }] }],
+  ["a changed id, as it was told before", "user_id_update", { user_id_update: [{ user_id: { current: "US.2" } }] }],
+  ["what nobody has described", "tracking_events", { events: [{ any: true }] }],
 ])("tells of %s", async (_what, field, value) => {
   expect(await eventsFrom(field, value)).toMatchObject([
     { name: field, field, businessAccountId: ACCOUNT_ID, time: TIME, value },
@@ -69,6 +95,10 @@ test.each([
   ["phone_number_quality_update", limit({ event: 5 })],
   ["phone_number_quality_update", limit({ display_phone_number: undefined })],
   ["phone_number_quality_update", []],
+  ["account_alerts", { alert_info: {} }],
+  ["account_review_update", {}],
+  ["smb_message_echoes", { message_echoes: [{ type: "text" }] }],
+  ["standby", {}],
 ])("gives a %s that fits no schema as unrecognized", async (field, value) => {
   expect(await eventsFrom(field, value)).toMatchObject([
     { name: "unrecognized", field, businessAccountId: ACCOUNT_ID },
