@@ -92,12 +92,14 @@ export interface Edge {
 
 /** The edges that are read as fields with arguments. */
 export function edgesOf(schemas: Schemas): Edge[] {
-  return Object.entries(schemas).flatMap(([node, schema]) =>
-    Object.entries(objectAt(schema, "x-edges")).map(([edge, definition]) => {
-      if (!isObject(definition)) throw new Error(`x-edges of ${node}: ${edge} is no object`);
-      return { node, edge, arguments: String(definition.arguments), result: String(definition.result) };
-    }),
-  );
+  return Object.entries(schemas)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([node, schema]) =>
+      Object.entries(objectAt(schema, "x-edges")).map(([edge, definition]) => {
+        if (!isObject(definition)) throw new Error(`x-edges of ${node}: ${edge} is no object`);
+        return { node, edge, arguments: String(definition.arguments), result: String(definition.result) };
+      }),
+    );
 }
 
 export const edgeRoots = (edges: Edge[]): Root[] =>
