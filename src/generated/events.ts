@@ -7,11 +7,33 @@ import type {
   AutomaticEventsValue,
   BusinessCapabilityUpdateValue,
   BusinessUsernameUpdatesValue,
+  CallAccepted,
+  CallConnect,
+  CallCreated,
+  CallRecordingAvailable,
+  CallRejected,
+  CallRinging,
+  CallTerminate,
+  CallTranscriptionAvailable,
+  CallsValue,
   CapturedPaymentStatus,
   DeliveredStatus,
   FailedPaymentStatus,
   FailedStatus,
   FlowsValue,
+  GroupCreated,
+  GroupDeleted,
+  GroupJoinRequestCreated,
+  GroupJoinRequestRevoked,
+  GroupLifecycleUpdateValue,
+  GroupParticipantsAdded,
+  GroupParticipantsRemoved,
+  GroupParticipantsUpdateValue,
+  GroupSettingsUpdateValue,
+  GroupSettingsUpdated,
+  GroupStatusUpdateValue,
+  GroupSuspended,
+  GroupSuspensionCleared,
   HistoryValue,
   IncomingAudioMessage,
   IncomingButtonMessage,
@@ -70,7 +92,25 @@ export interface EventPayloads {
   "automatic_events": AutomaticEventsValue;
   "business_capability_update": BusinessCapabilityUpdateValue;
   "business_username_updates": BusinessUsernameUpdatesValue;
+  "calls.ACCEPTED": CallAccepted;
+  "calls.REJECTED": CallRejected;
+  "calls.RINGING": CallRinging;
+  "calls.call_created": CallCreated;
+  "calls.call_recording_available": CallRecordingAvailable;
+  "calls.call_transcription_available": CallTranscriptionAvailable;
+  "calls.connect": CallConnect;
+  "calls.errors": WebhookError[];
+  "calls.terminate": CallTerminate;
   "flows": FlowsValue;
+  "group_lifecycle_update.group_create": GroupCreated;
+  "group_lifecycle_update.group_delete": GroupDeleted;
+  "group_participants_update.group_join_request_created": GroupJoinRequestCreated;
+  "group_participants_update.group_join_request_revoked": GroupJoinRequestRevoked;
+  "group_participants_update.group_participants_add": GroupParticipantsAdded;
+  "group_participants_update.group_participants_remove": GroupParticipantsRemoved;
+  "group_settings_update.group_settings_update": GroupSettingsUpdated;
+  "group_status_update.group_suspend": GroupSuspended;
+  "group_status_update.group_suspend_cleared": GroupSuspensionCleared;
   "history": HistoryValue;
   "message.audio": IncomingAudioMessage;
   "message.button": IncomingButtonMessage;
@@ -132,7 +172,25 @@ export interface EventMembers {
   "automatic_events": "value";
   "business_capability_update": "value";
   "business_username_updates": "value";
+  "calls.ACCEPTED": "status";
+  "calls.REJECTED": "status";
+  "calls.RINGING": "status";
+  "calls.call_created": "call";
+  "calls.call_recording_available": "call";
+  "calls.call_transcription_available": "call";
+  "calls.connect": "call";
+  "calls.errors": "errors";
+  "calls.terminate": "call";
   "flows": "value";
+  "group_lifecycle_update.group_create": "group";
+  "group_lifecycle_update.group_delete": "group";
+  "group_participants_update.group_join_request_created": "group";
+  "group_participants_update.group_join_request_revoked": "group";
+  "group_participants_update.group_participants_add": "group";
+  "group_participants_update.group_participants_remove": "group";
+  "group_settings_update.group_settings_update": "group";
+  "group_status_update.group_suspend": "group";
+  "group_status_update.group_suspend_cleared": "group";
   "history": "value";
   "message.audio": "message";
   "message.button": "message";
@@ -194,7 +252,25 @@ export interface EventValues {
   "automatic_events": AutomaticEventsValue;
   "business_capability_update": BusinessCapabilityUpdateValue;
   "business_username_updates": BusinessUsernameUpdatesValue;
+  "calls.ACCEPTED": CallsValue;
+  "calls.REJECTED": CallsValue;
+  "calls.RINGING": CallsValue;
+  "calls.call_created": CallsValue;
+  "calls.call_recording_available": CallsValue;
+  "calls.call_transcription_available": CallsValue;
+  "calls.connect": CallsValue;
+  "calls.errors": CallsValue;
+  "calls.terminate": CallsValue;
   "flows": FlowsValue;
+  "group_lifecycle_update.group_create": GroupLifecycleUpdateValue;
+  "group_lifecycle_update.group_delete": GroupLifecycleUpdateValue;
+  "group_participants_update.group_join_request_created": GroupParticipantsUpdateValue;
+  "group_participants_update.group_join_request_revoked": GroupParticipantsUpdateValue;
+  "group_participants_update.group_participants_add": GroupParticipantsUpdateValue;
+  "group_participants_update.group_participants_remove": GroupParticipantsUpdateValue;
+  "group_settings_update.group_settings_update": GroupSettingsUpdateValue;
+  "group_status_update.group_suspend": GroupStatusUpdateValue;
+  "group_status_update.group_suspend_cleared": GroupStatusUpdateValue;
   "history": HistoryValue;
   "message.audio": MessagesValue;
   "message.button": MessagesValue;
@@ -249,6 +325,22 @@ export interface EventValues {
 
 /** Names that stand for several events. */
 export interface EventGroups {
+  "calls": "calls.ACCEPTED"
+      | "calls.REJECTED"
+      | "calls.RINGING"
+      | "calls.call_created"
+      | "calls.call_recording_available"
+      | "calls.call_transcription_available"
+      | "calls.connect"
+      | "calls.errors"
+      | "calls.terminate";
+  "group_lifecycle_update": "group_lifecycle_update.group_create" | "group_lifecycle_update.group_delete";
+  "group_participants_update": "group_participants_update.group_join_request_created"
+      | "group_participants_update.group_join_request_revoked"
+      | "group_participants_update.group_participants_add"
+      | "group_participants_update.group_participants_remove";
+  "group_settings_update": "group_settings_update.group_settings_update";
+  "group_status_update": "group_status_update.group_suspend" | "group_status_update.group_suspend_cleared";
   "message": "message.audio"
       | "message.button"
       | "message.contacts"
@@ -312,7 +404,25 @@ export const eventNames = [
   "automatic_events",
   "business_capability_update",
   "business_username_updates",
+  "calls.ACCEPTED",
+  "calls.REJECTED",
+  "calls.RINGING",
+  "calls.call_created",
+  "calls.call_recording_available",
+  "calls.call_transcription_available",
+  "calls.connect",
+  "calls.errors",
+  "calls.terminate",
   "flows",
+  "group_lifecycle_update.group_create",
+  "group_lifecycle_update.group_delete",
+  "group_participants_update.group_join_request_created",
+  "group_participants_update.group_join_request_revoked",
+  "group_participants_update.group_participants_add",
+  "group_participants_update.group_participants_remove",
+  "group_settings_update.group_settings_update",
+  "group_status_update.group_suspend",
+  "group_status_update.group_suspend_cleared",
   "history",
   "message.audio",
   "message.button",
@@ -366,6 +476,11 @@ export const eventNames = [
 ] as const satisfies readonly (keyof EventPayloads)[];
 
 export const eventGroups = [
+  "calls",
+  "group_lifecycle_update",
+  "group_participants_update",
+  "group_settings_update",
+  "group_status_update",
   "message",
   "message.interactive",
   "messages",

@@ -149,6 +149,329 @@ export const fixtures: { readonly [Name in keyof EventPayloads]: Fixture<Name> }
     "member": "value",
     "path": []
   },
+  "calls.ACCEPTED": {
+    "field": "calls",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "contacts": [
+        {
+          "profile": {
+            "name": "Mara Lindqvist"
+          },
+          "wa_id": "16505551234",
+          "user_id": "US.13491208655302741918"
+        }
+      ],
+      "statuses": [
+        {
+          "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA",
+          "type": "call",
+          "status": "ACCEPTED",
+          "timestamp": "1763900209",
+          "recipient_user_id": "US.13491208655302741918"
+        }
+      ]
+    },
+    "member": "status",
+    "path": [
+      "statuses",
+      0
+    ]
+  },
+  "calls.REJECTED": {
+    "field": "calls",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "contacts": [
+        {
+          "profile": {
+            "name": "Mara Lindqvist"
+          },
+          "wa_id": "16505551234",
+          "user_id": "US.13491208655302741918"
+        }
+      ],
+      "statuses": [
+        {
+          "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA",
+          "type": "call",
+          "status": "REJECTED",
+          "timestamp": "1763900209",
+          "recipient_id": "16505551234"
+        }
+      ]
+    },
+    "member": "status",
+    "path": [
+      "statuses",
+      0
+    ]
+  },
+  "calls.RINGING": {
+    "field": "calls",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "contacts": [
+        {
+          "profile": {
+            "name": "Mara Lindqvist"
+          },
+          "wa_id": "16505551234",
+          "user_id": "US.13491208655302741918"
+        }
+      ],
+      "statuses": [
+        {
+          "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA",
+          "type": "call",
+          "status": "RINGING",
+          "timestamp": "1763900203",
+          "recipient_id": "16505551234",
+          "recipient_user_id": "US.13491208655302741918",
+          "biz_opaque_callback_data": "order-8841"
+        }
+      ]
+    },
+    "member": "status",
+    "path": [
+      "statuses",
+      0
+    ]
+  },
+  "calls.call_created": {
+    "field": "calls",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "contacts": [
+        {
+          "profile": {
+            "username": "mara.lindqvist"
+          },
+          "user_id": "US.13491208655302741918"
+        }
+      ],
+      "calls": [
+        {
+          "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA",
+          "from": "15550783881",
+          "to_user_id": "US.13491208655302741918",
+          "event": "call_created",
+          "timestamp": "1763900200",
+          "direction": "BUSINESS_INITIATED"
+        }
+      ]
+    },
+    "member": "call",
+    "path": [
+      "calls",
+      0
+    ]
+  },
+  "calls.call_recording_available": {
+    "field": "calls",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "calls": [
+        {
+          "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA",
+          "from": "16505551234",
+          "from_user_id": "US.13491208655302741918",
+          "timestamp": "1763900410",
+          "event": "call_recording_available",
+          "call_recording": {
+            "type": "audio",
+            "audio": {
+              "id": "1393281549102214",
+              "sha256": "s5Lw0nYkq6m2Z1VtR8aXhQ==",
+              "mime_type": "audio/ogg; codecs=opus",
+              "url": "https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=1393281549102214"
+            }
+          }
+        }
+      ]
+    },
+    "member": "call",
+    "path": [
+      "calls",
+      0
+    ]
+  },
+  "calls.call_transcription_available": {
+    "field": "calls",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "contacts": [
+        {
+          "profile": {
+            "name": "Mara Lindqvist"
+          },
+          "wa_id": "16505551234",
+          "user_id": "US.13491208655302741918"
+        }
+      ],
+      "calls": [
+        {
+          "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA",
+          "from_user_id": "US.13491208655302741918",
+          "timestamp": "1763900415",
+          "event": "call_transcription_available",
+          "call_transcript": {
+            "document": {
+              "id": "1393281549102377",
+              "sha256": "Zk1oPq7xJv3c9UeT2bWnSA==",
+              "mime_type": "application/json"
+            }
+          }
+        }
+      ]
+    },
+    "member": "call",
+    "path": [
+      "calls",
+      0
+    ]
+  },
+  "calls.connect": {
+    "field": "calls",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "contacts": [
+        {
+          "profile": {
+            "name": "Mara Lindqvist"
+          },
+          "wa_id": "16505551234",
+          "user_id": "US.13491208655302741918"
+        }
+      ],
+      "calls": [
+        {
+          "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA",
+          "from": "16505551234",
+          "from_user_id": "US.13491208655302741918",
+          "to": "15550783881",
+          "event": "connect",
+          "timestamp": "1763900112",
+          "direction": "USER_INITIATED",
+          "cta_payload": "order-8841",
+          "session": {
+            "sdp_type": "offer",
+            "sdp": "v=0\r\no=- 3626166318745852955 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n"
+          }
+        }
+      ]
+    },
+    "member": "call",
+    "path": [
+      "calls",
+      0
+    ]
+  },
+  "calls.errors": {
+    "field": "calls",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "errors": [
+        {
+          "code": 138021,
+          "message": "Receive media timeout",
+          "error_data": {
+            "details": "The user's app got no media."
+          },
+          "href": "https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/troubleshooting"
+        }
+      ]
+    },
+    "member": "errors",
+    "path": [
+      "errors"
+    ]
+  },
+  "calls.terminate": {
+    "field": "calls",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "calls": [
+        {
+          "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA",
+          "from": "15550783881",
+          "to": "16505551234",
+          "event": "terminate",
+          "timestamp": "1763900231",
+          "direction": "BUSINESS_INITIATED",
+          "status": "FAILED"
+        }
+      ]
+    },
+    "member": "call",
+    "path": [
+      "calls",
+      0
+    ]
+  },
   "flows": {
     "field": "flows",
     "entry": {
@@ -164,6 +487,288 @@ export const fixtures: { readonly [Name in keyof EventPayloads]: Fixture<Name> }
     },
     "member": "value",
     "path": []
+  },
+  "group_lifecycle_update.group_create": {
+    "field": "group_lifecycle_update",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "groups": [
+        {
+          "timestamp": "1763900000",
+          "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+          "type": "group_create",
+          "request_id": "849104736204815",
+          "subject": "Spring planting",
+          "join_approval_mode": "auto_approve",
+          "invite_link": "https://chat.whatsapp.com/Ff3kQ9vT2LmBx7HzYcR0aN"
+        }
+      ]
+    },
+    "member": "group",
+    "path": [
+      "groups",
+      0
+    ]
+  },
+  "group_lifecycle_update.group_delete": {
+    "field": "group_lifecycle_update",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "groups": [
+        {
+          "timestamp": "1763986400",
+          "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+          "type": "group_delete",
+          "request_id": "849104736204817"
+        }
+      ]
+    },
+    "member": "group",
+    "path": [
+      "groups",
+      0
+    ]
+  },
+  "group_participants_update.group_join_request_created": {
+    "field": "group_participants_update",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "groups": [
+        {
+          "timestamp": "1763900305",
+          "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+          "type": "group_join_request_created",
+          "join_request_id": "MTk4MzU1NTIzMTk6MTIwMzYzNDA0Njk0MjMzODIw",
+          "user_id": "US.20173344915502287461",
+          "username": "mara.lindqvist"
+        }
+      ]
+    },
+    "member": "group",
+    "path": [
+      "groups",
+      0
+    ]
+  },
+  "group_participants_update.group_join_request_revoked": {
+    "field": "group_participants_update",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "groups": [
+        {
+          "timestamp": "1763900306",
+          "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+          "type": "group_join_request_revoked",
+          "join_request_id": "MTk4MzU1NTIzMTk6MTIwMzYzNDA0Njk0MjMzODIw",
+          "wa_id": "19835552319"
+        }
+      ]
+    },
+    "member": "group",
+    "path": [
+      "groups",
+      0
+    ]
+  },
+  "group_participants_update.group_participants_add": {
+    "field": "group_participants_update",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "groups": [
+        {
+          "timestamp": "1763900300",
+          "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+          "type": "group_participants_add",
+          "reason": "invite_link",
+          "added_participants": [
+            {
+              "wa_id": "16505551234",
+              "user_id": "US.13491208655302741918"
+            }
+          ]
+        }
+      ]
+    },
+    "member": "group",
+    "path": [
+      "groups",
+      0
+    ]
+  },
+  "group_participants_update.group_participants_remove": {
+    "field": "group_participants_update",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "groups": [
+        {
+          "timestamp": "1763900400",
+          "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+          "type": "group_participants_remove",
+          "request_id": "849104736204819",
+          "initiated_by": "business",
+          "removed_participants": [
+            {
+              "input": "+16505551234"
+            }
+          ],
+          "failed_participants": [
+            {
+              "input": "+19835552319",
+              "errors": [
+                {
+                  "code": 131212,
+                  "title": "Participant not in group",
+                  "message": "Participant not in group"
+                }
+              ]
+            }
+          ],
+          "errors": [
+            {
+              "code": 131201,
+              "title": "Not all participants removed",
+              "message": "Some participants were not removed"
+            }
+          ]
+        }
+      ]
+    },
+    "member": "group",
+    "path": [
+      "groups",
+      0
+    ]
+  },
+  "group_settings_update.group_settings_update": {
+    "field": "group_settings_update",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "groups": [
+        {
+          "timestamp": "1763900600",
+          "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+          "type": "group_settings_update",
+          "request_id": "849104736204816",
+          "profile_picture": {
+            "mime_type": "image/jpeg",
+            "update_successful": true,
+            "sha256": "Qp7bGx0Zs4LwN8tUe2YkMA=="
+          },
+          "group_subject": {
+            "text": "Summer planting",
+            "update_successful": true
+          },
+          "group_description": {
+            "text": "Now with tomatoes.",
+            "update_successful": true
+          }
+        }
+      ]
+    },
+    "member": "group",
+    "path": [
+      "groups",
+      0
+    ]
+  },
+  "group_status_update.group_suspend": {
+    "field": "group_status_update",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "groups": [
+        {
+          "timestamp": "1763900700",
+          "type": "group_suspend",
+          "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD"
+        }
+      ]
+    },
+    "member": "group",
+    "path": [
+      "groups",
+      0
+    ]
+  },
+  "group_status_update.group_suspend_cleared": {
+    "field": "group_status_update",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      },
+      "groups": [
+        {
+          "timestamp": "1764505500",
+          "type": "group_suspend_cleared",
+          "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD"
+        }
+      ]
+    },
+    "member": "group",
+    "path": [
+      "groups",
+      0
+    ]
   },
   "history": {
     "field": "history",
@@ -1835,16 +2440,23 @@ export const fixtures: { readonly [Name in keyof EventPayloads]: Fixture<Name> }
           "profile": {
             "name": "Mara Lindqvist"
           },
-          "wa_id": "16505551234",
-          "user_id": "US.13491208655302741918"
+          "wa_id": "16505551234"
+        },
+        {
+          "profile": {
+            "name": "Asha Rao"
+          },
+          "wa_id": "919845012345"
         }
       ],
       "statuses": [
         {
-          "id": "wamid.HBgLMTY1MDM4Nzk0MzkVAgARGBJDRkJBNUU2NDgzQTlDNzFDMEIA",
+          "id": "wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQUFERjg0NDEzNDdFODU3MUMxMAA=",
           "status": "read",
-          "timestamp": "1763900180",
-          "recipient_id": "16505551234"
+          "timestamp": "1763900400",
+          "recipient_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+          "recipient_type": "group",
+          "recipient_participant_id": "16505551234"
         }
       ]
     },

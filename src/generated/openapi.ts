@@ -2046,7 +2046,7 @@ export interface paths {
         put?: never;
         /**
          * End the pause of a template
-         * @description Lets a template be sent again that was paused because of Meta's limit for new or unusual sending. A pause for low quality ends by itself.
+         * @description Lets a template be sent again that was paused by pacing (`RATE_LIMITING_PAUSE`). A pause for low quality ends by itself.
          */
         post: operations["unpauseTemplate"];
         delete?: never;
@@ -3158,7 +3158,12 @@ export type WebhookChange = AccountAlertsChange
     | AutomaticEventsChange
     | BusinessCapabilityUpdateChange
     | BusinessUsernameUpdatesChange
+    | CallsChange
     | FlowsChange
+    | GroupLifecycleUpdateChange
+    | GroupParticipantsUpdateChange
+    | GroupSettingsUpdateChange
+    | GroupStatusUpdateChange
     | HistoryChange
     | MessageEchoesChange
     | MessageTemplateComponentsUpdateChange
@@ -10334,10 +10339,11 @@ export interface BusinessUsername {
 export interface AdoptUsernameRequest {
     /** @description 3 to 35 letters, digits, dots and underscores, at least one letter. No dot at either end or beside another, no `www` at the start, no domain such as `.com` at the end. Case does not count. */
     username: string;
-    /** @description Whether to take the username from another number of the portfolio; without `force_transfer` that fails with 147005. */
-    transfer_action?: "none"
-        | "force_transfer"
-        | (string & {});
+    /**
+     * @description Whether to take the username from another number of the portfolio; without `force_transfer` that fails with 147005.
+     * @enum {string}
+     */
+    transfer_action?: "none" | "force_transfer";
 }
 /**
  * @description The number has the username.
@@ -14105,6 +14111,9 @@ export interface AccountUpdateViolationInfo {
         | "USER_INITIATED_CALLS_LOW_PICKUP_RATE"
         | "DIRECT_SEND_UTILITY_CATEGORY_ABUSE_WARN"
         | "DIRECT_SEND_UTILITY_CATEGORY_ABUSE_RATE_LIMIT"
+        | "DIRECT_SEND_UTILITY_CATEGORY_ABUSE_STRIKE_1"
+        | "DIRECT_SEND_UTILITY_CATEGORY_ABUSE_STRIKE_2"
+        | "DIRECT_SEND_UTILITY_CATEGORY_ABUSE_OFFBOARD"
         | "DIRECT_SEND_UTILITY_CATEGORY_ABUSE_UNBAN"
         | (string & {});
     /** @description What the business can do about it, in words. */
@@ -14169,6 +14178,11 @@ export interface AccountUpdateCertificationInfo {
     /** @description Why it was rejected, such as `LEGAL NAME NOT MATCHING`; `NONE` if it was not. */
     rejection_reasons?: string[];
 }
+/** @description Whose business the partner has to verify (`PARTNER_CLIENT_CERTIFICATION_NEEDED`). */
+export interface AccountUpdateCertificationNeededInfo {
+    /** @description The client's business portfolio. */
+    client_business_id?: string;
+}
 /** @description From when the account pays international rates for authentication (`AUTH_INTL_PRICE_ELIGIBILITY_UPDATE`). */
 export interface AccountUpdateAuthenticationRates {
     /** @description The beginning, in Unix seconds. */
@@ -14195,7 +14209,7 @@ export interface AccountUpdateVolumeTier {
     region?: string;
 }
 /**
- * @description The payload of an `account_update` change. `event` decides which of the other members are present.
+ * @description The payload of an `account_update` change. `event` decides which of the other members are present; those that say nothing are left out or null.
  * @example {
  *       "event": "ACCOUNT_OFFBOARDED",
  *       "phone_number": "15550783881",
@@ -14211,20 +14225,16 @@ export interface AccountUpdateValue {
     phone_number?: string;
     /** @description The business's main country, a two-letter code (`BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE`). */
     country?: string;
-    waba_info?: AccountUpdateWabaInfo;
-    violation_info?: AccountUpdateViolationInfo;
-    ban_info?: AccountUpdateBanInfo;
+    waba_info?: AccountUpdateWabaInfo | null;
+    violation_info?: AccountUpdateViolationInfo | null;
+    ban_info?: AccountUpdateBanInfo | null;
     /** @description What the account may not do for now (`ACCOUNT_RESTRICTION`). */
-    restriction_info?: AccountUpdateRestriction[];
-    disconnection_info?: AccountUpdateDisconnectionInfo;
-    partner_client_certification_info?: AccountUpdateCertificationInfo;
-    /** @description Whose business the partner has to verify (`PARTNER_CLIENT_CERTIFICATION_NEEDED`). */
-    partner_client_certification_needed_info?: {
-        /** @description The client's business portfolio. */
-        client_business_id?: string;
-    };
-    auth_international_rate_eligibility?: AccountUpdateAuthenticationRates;
-    volume_tier_info?: AccountUpdateVolumeTier;
+    restriction_info?: AccountUpdateRestriction[] | null;
+    disconnection_info?: AccountUpdateDisconnectionInfo | null;
+    partner_client_certification_info?: AccountUpdateCertificationInfo | null;
+    partner_client_certification_needed_info?: AccountUpdateCertificationNeededInfo | null;
+    auth_international_rate_eligibility?: AccountUpdateAuthenticationRates | null;
+    volume_tier_info?: AccountUpdateVolumeTier | null;
 }
 /**
  * @description Something happened to a WhatsApp Business Account, or between it and a partner.
@@ -14360,6 +14370,16 @@ export interface AccountUpdateValue {
  *       "value": {
  *         "event": "VERIFIED_ACCOUNT",
  *         "phone_number": "15550783881"
+ *       }
+ *     }
+ * @example {
+ *       "field": "account_update",
+ *       "value": {
+ *         "event": "VERIFIED_ACCOUNT",
+ *         "phone_number": "15550783881",
+ *         "ban_info": null,
+ *         "violation_info": null,
+ *         "restriction_info": null
  *       }
  *     }
  * @example {
@@ -14668,6 +14688,485 @@ export interface BusinessUsernameUpdatesChange {
     field: "business_username_updates";
     value: BusinessUsernameUpdatesValue;
 }
+/** @description How the user presents themself on WhatsApp. */
+export interface WebhookContactProfile {
+    /** @description The display name the user chose. */
+    name?: string;
+    /** @description The user's handle, where they have one. */
+    username?: string;
+}
+/** @description A WhatsApp user named in a change. Any of the three ids may be missing; match a contact to a message by `user_id` before trying `wa_id`. */
+export interface WebhookContact {
+    /** @description The user's phone number, digits only. Left out for a user with a username whose number may not be shared. */
+    wa_id?: string;
+    /** @description The business-scoped user id (BSUID), such as `US.13491208655302741918`. */
+    user_id?: string;
+    /** @description The BSUID that linked business portfolios share (`US.ENT.…`). */
+    parent_user_id?: string;
+    /** @description Fingerprint of the user's encryption key. Sent only while the identity change check is switched on. */
+    identity_key_hash?: string;
+    profile?: WebhookContactProfile;
+}
+/** @description What all that happens to a call has in common. The user is named as `from` or as `to`, whoever called. */
+export interface CallEventBase {
+    /** @description The call's id (`wacid.…`). */
+    id: string;
+    /** @description When it happened, in Unix seconds. */
+    timestamp?: string;
+    /** @description Who called whom. */
+    direction?: "BUSINESS_INITIATED"
+        | "USER_INITIATED"
+        | (string & {});
+    /** @description The caller's number. Left out for a user whose number may not be shared. */
+    from?: string;
+    /** @description The calling user's business-scoped user id (BSUID). */
+    from_user_id?: string;
+    /** @description The calling user's BSUID across linked business portfolios. */
+    from_parent_user_id?: string;
+    /** @description The called number. Left out for a user whose number may not be shared. */
+    to?: string;
+    /** @description The called user's business-scoped user id (BSUID). */
+    to_user_id?: string;
+    /** @description The called user's BSUID across linked business portfolios. */
+    to_parent_user_id?: string;
+    /** @description What the business put into its request for this call. */
+    biz_opaque_callback_data?: string;
+    /** @description `biz_payload` of the link that the user called by, if it had one. */
+    deeplink_payload?: string;
+    /** @description `payload` of the call button that the user tapped, if it had one. */
+    cta_payload?: string;
+}
+/** @description One side of the media connection. */
+export interface CallSession {
+    /** @description An offer of the caller or an answer to the business's. */
+    sdp_type?: "offer"
+        | "answer"
+        | (string & {});
+    /** @description The session description, as RFC 8866 has it. */
+    sdp?: string;
+}
+/**
+ * @description A user calls, with an offer to accept or reject within 30 to 60 seconds; or Meta answers the offer of a call that the business placed. That is no sign yet that the user picked up: the status `ACCEPTED` is.
+ * @example {
+ *       "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA",
+ *       "from": "16505551234",
+ *       "to": "15550783881",
+ *       "event": "connect",
+ *       "timestamp": "1763900112",
+ *       "direction": "USER_INITIATED",
+ *       "deeplink_payload": "spring-catalog",
+ *       "session": {
+ *         "sdp_type": "offer",
+ *         "sdp": "v=0\r\no=- 3626166318745852955 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n"
+ *       }
+ *     }
+ */
+export interface CallConnect extends CallEventBase {
+    /** @constant */
+    event: "connect";
+    session?: CallSession;
+}
+/**
+ * @description The call is over, whoever ended it. The times are there only if it was picked up.
+ * @example {
+ *       "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA",
+ *       "from": "16505551234",
+ *       "to": "15550783881",
+ *       "event": "terminate",
+ *       "timestamp": "1763900232",
+ *       "direction": "USER_INITIATED",
+ *       "status": "COMPLETED",
+ *       "start_time": "1763900112",
+ *       "end_time": "1763900232",
+ *       "duration": 120,
+ *       "biz_opaque_callback_data": "agent-4"
+ *     }
+ */
+export interface CallTerminate extends CallEventBase {
+    /** @constant */
+    event: "terminate";
+    /** @description Whether the call came about technically; a call that nobody picked up may be `COMPLETED` too. */
+    status?: "COMPLETED"
+        | "FAILED"
+        | (string & {});
+    /** @description When the call was picked up, in Unix seconds. */
+    start_time?: string | number;
+    /** @description When it ended, in Unix seconds. */
+    end_time?: string | number;
+    /** @description How long it was, in seconds. */
+    duration?: number;
+    /** @description Why the call failed, where it stands here and not beside the call. */
+    errors?: WebhookError[];
+}
+/**
+ * @description A call over SIP was attempted, in either direction. It comes in place of `connect` and has no session.
+ * @example {
+ *       "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA",
+ *       "from": "15550783881",
+ *       "to": "16505551234",
+ *       "event": "call_created",
+ *       "timestamp": "1763900200",
+ *       "direction": "BUSINESS_INITIATED"
+ *     }
+ */
+export interface CallCreated extends CallEventBase {
+    /** @constant */
+    event: "call_created";
+}
+/** @description A file at Meta, to be downloaded like any media. */
+export interface CallFile {
+    /** @description The file's media id. */
+    id?: string;
+    /** @description Hash of the file, in base64. */
+    sha256?: string;
+    /** @description Type of the file, such as `audio/ogg; codecs=opus`. */
+    mime_type?: string;
+    /** @description Where the file is for a short time; the request needs the access token. */
+    url?: string;
+}
+/**
+ * @description The recording of a call is there. It can be downloaded for seven days.
+ * @example {
+ *       "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA",
+ *       "from": "16505551234",
+ *       "timestamp": "1763900410",
+ *       "event": "call_recording_available",
+ *       "call_recording": {
+ *         "type": "audio",
+ *         "audio": {
+ *           "id": "1393281549102214",
+ *           "sha256": "s5Lw0nYkq6m2Z1VtR8aXhQ==",
+ *           "mime_type": "audio/ogg; codecs=opus"
+ *         }
+ *       }
+ *     }
+ */
+export interface CallRecordingAvailable extends CallEventBase {
+    /** @constant */
+    event: "call_recording_available";
+    /** @description The recording. */
+    call_recording?: {
+        /** @description The kind of file; always `audio` so far. */
+        type?: "audio" | (string & {});
+        audio?: CallFile;
+    };
+}
+/**
+ * @description The transcript of a call is there, a JSON document. It can be downloaded for seven days.
+ * @example {
+ *       "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA",
+ *       "from_user_id": "US.13491208655302741918",
+ *       "timestamp": "1763900415",
+ *       "event": "call_transcription_available",
+ *       "call_transcript": {
+ *         "document": {
+ *           "id": "1393281549102377",
+ *           "sha256": "Zk1oPq7xJv3c9UeT2bWnSA==",
+ *           "mime_type": "application/json"
+ *         }
+ *       }
+ *     }
+ */
+export interface CallTranscriptionAvailable extends CallEventBase {
+    /** @constant */
+    event: "call_transcription_available";
+    /** @description The transcript. */
+    call_transcript?: {
+        document?: CallFile;
+    };
+}
+/**
+ * @description Something that happened to a call, told apart by `event`.
+ * @example {
+ *       "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA",
+ *       "from": "15550783881",
+ *       "to": "16505551234",
+ *       "event": "connect",
+ *       "timestamp": "1763900203",
+ *       "direction": "BUSINESS_INITIATED",
+ *       "session": {
+ *         "sdp_type": "answer",
+ *         "sdp": "v=0\r\no=- 1192451783311422905 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n"
+ *       }
+ *     }
+ */
+export type CallEvent = CallConnect
+    | CallTerminate
+    | CallCreated
+    | CallRecordingAvailable
+    | CallTranscriptionAvailable;
+/** @description What all statuses of calls have in common. */
+export interface CallStatusBase {
+    /** @description The call's id (`wacid.…`). */
+    id: string;
+    /** @description Always `call`. */
+    type?: "call" | (string & {});
+    /** @description When it happened, in Unix seconds. */
+    timestamp?: string;
+    /** @description The user's phone number. Left out when it may not be shared. */
+    recipient_id?: string;
+    /** @description The user's business-scoped user id (BSUID). */
+    recipient_user_id?: string;
+    /** @description The user's BSUID across linked business portfolios. */
+    recipient_parent_user_id?: string;
+    /** @description What the business put into its request for this call. */
+    biz_opaque_callback_data?: string;
+    /** @description What went wrong, where Meta says so. */
+    errors?: WebhookError[];
+}
+/**
+ * @description The user's phone rings.
+ * @example {
+ *       "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA",
+ *       "type": "call",
+ *       "status": "RINGING",
+ *       "timestamp": "1763900203",
+ *       "recipient_id": "16505551234",
+ *       "biz_opaque_callback_data": "order-8841"
+ *     }
+ */
+export interface CallRinging extends CallStatusBase {
+    /** @constant */
+    status: "RINGING";
+}
+/**
+ * @description The user picked up.
+ * @example {
+ *       "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA",
+ *       "type": "call",
+ *       "status": "ACCEPTED",
+ *       "timestamp": "1763900209",
+ *       "recipient_user_id": "US.13491208655302741918"
+ *     }
+ */
+export interface CallAccepted extends CallStatusBase {
+    /** @constant */
+    status: "ACCEPTED";
+}
+/**
+ * @description The user turned the call down. An event `terminate` follows.
+ * @example {
+ *       "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA",
+ *       "type": "call",
+ *       "status": "REJECTED",
+ *       "timestamp": "1763900209",
+ *       "recipient_id": "16505551234"
+ *     }
+ */
+export interface CallRejected extends CallStatusBase {
+    /** @constant */
+    status: "REJECTED";
+}
+/**
+ * @description What the user did with a call of the business.
+ * @example {
+ *       "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA",
+ *       "type": "call",
+ *       "status": "ACCEPTED",
+ *       "timestamp": "1763900209",
+ *       "recipient_id": "16505551234"
+ *     }
+ */
+export type CallStatus = CallRinging
+    | CallAccepted
+    | CallRejected;
+/**
+ * @description The payload of a `calls` change. It holds `calls`, or `statuses` of calls that the business placed.
+ * @example {
+ *       "messaging_product": "whatsapp",
+ *       "metadata": {
+ *         "display_phone_number": "15550783881",
+ *         "phone_number_id": "106540352242922"
+ *       },
+ *       "calls": [
+ *         {
+ *           "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA",
+ *           "from": "16505551234",
+ *           "to": "15550783881",
+ *           "event": "terminate",
+ *           "timestamp": "1763900232",
+ *           "direction": "USER_INITIATED",
+ *           "status": "COMPLETED",
+ *           "start_time": "1763900112",
+ *           "end_time": "1763900232",
+ *           "duration": 120
+ *         }
+ *       ]
+ *     }
+ */
+export interface CallsValue {
+    /** @description The product; always `whatsapp` so far. */
+    messaging_product?: string;
+    metadata: WebhookMetadata;
+    /** @description The users on the other side. Absent for recordings and transcripts. */
+    contacts?: WebhookContact[];
+    /** @description Calls that begin or end, or whose recording is there. */
+    calls?: CallEvent[];
+    /** @description What the user did with calls of the business. */
+    statuses?: CallStatus[];
+    /** @description Why the call beside it failed. */
+    errors?: WebhookError[];
+}
+/**
+ * @description What happened to calls of a business phone number.
+ * @example {
+ *       "field": "calls",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "contacts": [
+ *           {
+ *             "profile": {
+ *               "name": "Mara Lindqvist"
+ *             },
+ *             "wa_id": "16505551234",
+ *             "user_id": "US.13491208655302741918"
+ *           }
+ *         ],
+ *         "calls": [
+ *           {
+ *             "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA",
+ *             "from": "16505551234",
+ *             "from_user_id": "US.13491208655302741918",
+ *             "to": "15550783881",
+ *             "event": "connect",
+ *             "timestamp": "1763900112",
+ *             "direction": "USER_INITIATED",
+ *             "cta_payload": "order-8841",
+ *             "session": {
+ *               "sdp_type": "offer",
+ *               "sdp": "v=0\r\no=- 3626166318745852955 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n"
+ *             }
+ *           }
+ *         ]
+ *       }
+ *     }
+ * @example {
+ *       "field": "calls",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "contacts": [
+ *           {
+ *             "profile": {
+ *               "username": "mara.lindqvist"
+ *             },
+ *             "user_id": "US.13491208655302741918"
+ *           }
+ *         ],
+ *         "calls": [
+ *           {
+ *             "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA",
+ *             "from": "15550783881",
+ *             "to_user_id": "US.13491208655302741918",
+ *             "event": "call_created",
+ *             "timestamp": "1763900200",
+ *             "direction": "BUSINESS_INITIATED"
+ *           }
+ *         ]
+ *       }
+ *     }
+ * @example {
+ *       "field": "calls",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "contacts": [
+ *           {
+ *             "profile": {
+ *               "name": "Mara Lindqvist"
+ *             },
+ *             "wa_id": "16505551234",
+ *             "user_id": "US.13491208655302741918"
+ *           }
+ *         ],
+ *         "statuses": [
+ *           {
+ *             "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA",
+ *             "type": "call",
+ *             "status": "RINGING",
+ *             "timestamp": "1763900203",
+ *             "recipient_id": "16505551234",
+ *             "recipient_user_id": "US.13491208655302741918",
+ *             "biz_opaque_callback_data": "order-8841"
+ *           }
+ *         ]
+ *       }
+ *     }
+ * @example {
+ *       "field": "calls",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "calls": [
+ *           {
+ *             "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA",
+ *             "from": "15550783881",
+ *             "to": "16505551234",
+ *             "event": "terminate",
+ *             "timestamp": "1763900231",
+ *             "direction": "BUSINESS_INITIATED",
+ *             "status": "FAILED"
+ *           }
+ *         ],
+ *         "errors": [
+ *           {
+ *             "code": 138021,
+ *             "message": "Receive media timeout",
+ *             "error_data": {
+ *               "details": "The user's app got no media."
+ *             },
+ *             "href": "https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/troubleshooting"
+ *           }
+ *         ]
+ *       }
+ *     }
+ * @example {
+ *       "field": "calls",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "calls": [
+ *           {
+ *             "id": "wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA",
+ *             "from": "16505551234",
+ *             "from_user_id": "US.13491208655302741918",
+ *             "timestamp": "1763900410",
+ *             "event": "call_recording_available",
+ *             "call_recording": {
+ *               "type": "audio",
+ *               "audio": {
+ *                 "id": "1393281549102214",
+ *                 "sha256": "s5Lw0nYkq6m2Z1VtR8aXhQ==",
+ *                 "mime_type": "audio/ogg; codecs=opus",
+ *                 "url": "https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=1393281549102214"
+ *               }
+ *             }
+ *           }
+ *         ]
+ *       }
+ *     }
+ */
+export interface CallsChange {
+    /** @constant */
+    field: "calls";
+    value: CallsValue;
+}
 /** @description What the change tells: a new state, errors of clients (over 60 minutes) or of the endpoint (over 30), its latency (30), its availability (10), or a version that ends. */
 export type FlowsEvent = "FLOW_STATUS_CHANGE"
     | "CLIENT_ERROR_RATE"
@@ -14845,24 +15344,766 @@ export interface FlowsChange {
     field: "flows";
     value: FlowsValue;
 }
-/** @description How the user presents themself on WhatsApp. */
-export interface WebhookContactProfile {
-    /** @description The display name the user chose. */
-    name?: string;
+/** @description What all news of groups has in common. */
+export interface GroupUpdateBase {
+    /** @description When it happened, in Unix seconds. */
+    timestamp?: string | number;
+    /** @description The group. A failed creation may have none. */
+    group_id?: string;
+    /** @description The request that led to it; missing where none did. */
+    request_id?: string;
+    /** @description What failed, for the request as a whole. */
+    errors?: WebhookError[];
+}
+/** @description A user whom a change of participants is about. Any of the ids may be missing. */
+export interface GroupUpdateParticipant {
+    /** @description The user as the request named them. Handed over as text. */
+    input?: string;
+    /** @description The user's phone number, digits only. Handed over as text. */
+    wa_id?: string;
+    /** @description The user's business-scoped user id (BSUID). */
+    user_id?: string;
+    /** @description The user's BSUID across linked business portfolios. */
+    parent_user_id?: string;
+    /** @description The user's handle, where they have one. */
+    username?: string;
+    /** @description Why nothing changed for this user. */
+    errors?: WebhookError[];
+}
+/**
+ * @description The outcome of a request for a new group.
+ * @example {
+ *       "timestamp": "1763900000",
+ *       "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *       "type": "group_create",
+ *       "request_id": "849104736204815",
+ *       "subject": "Spring planting",
+ *       "join_approval_mode": "approval_required",
+ *       "invite_link": "https://chat.whatsapp.com/Ff3kQ9vT2LmBx7HzYcR0aN"
+ *     }
+ */
+export interface GroupCreated extends GroupUpdateBase {
+    /** @constant */
+    type: "group_create";
+    /** @description The group's name. */
+    subject?: string;
+    /** @description What the group is about, if that was set. */
+    description?: string;
+    /** @description The link by which users join, once the group is there. */
+    invite_link?: string;
+    join_approval_mode?: GroupJoinApproval;
+    /** @description Who is in the group from the start. Seen in Meta's samples only, where users could still be added. */
+    added_participants?: GroupUpdateParticipant[];
+}
+/**
+ * @description The outcome of a request to delete a group.
+ * @example {
+ *       "timestamp": "1763986400",
+ *       "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *       "type": "group_delete",
+ *       "request_id": "849104736204817"
+ *     }
+ */
+export interface GroupDeleted extends GroupUpdateBase {
+    /** @constant */
+    type: "group_delete";
+}
+/**
+ * @description The beginning or the end of a group, told apart by `type`. With `errors` it did not come about.
+ * @example {
+ *       "timestamp": "1763986400",
+ *       "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *       "type": "group_delete",
+ *       "request_id": "849104736204817"
+ *     }
+ */
+export type GroupLifecycleUpdate = GroupCreated | GroupDeleted;
+/**
+ * @description The payload of a `group_lifecycle_update` change.
+ * @example {
+ *       "messaging_product": "whatsapp",
+ *       "metadata": {
+ *         "display_phone_number": "15550783881",
+ *         "phone_number_id": "106540352242922"
+ *       },
+ *       "groups": [
+ *         {
+ *           "timestamp": "1763986400",
+ *           "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *           "type": "group_delete",
+ *           "request_id": "849104736204817"
+ *         }
+ *       ]
+ *     }
+ */
+export interface GroupLifecycleUpdateValue {
+    /** @description The product; always `whatsapp` so far. */
+    messaging_product?: string;
+    metadata: WebhookMetadata;
+    /** @description What happened, one item for each group. */
+    groups?: GroupLifecycleUpdate[];
+}
+/**
+ * @description Groups were made or deleted, or could not be.
+ * @example {
+ *       "field": "group_lifecycle_update",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "groups": [
+ *           {
+ *             "timestamp": "1763900000",
+ *             "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *             "type": "group_create",
+ *             "request_id": "849104736204815",
+ *             "subject": "Spring planting",
+ *             "join_approval_mode": "auto_approve",
+ *             "invite_link": "https://chat.whatsapp.com/Ff3kQ9vT2LmBx7HzYcR0aN"
+ *           }
+ *         ]
+ *       }
+ *     }
+ * @example {
+ *       "field": "group_lifecycle_update",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "groups": [
+ *           {
+ *             "timestamp": "1763900000",
+ *             "type": "group_create",
+ *             "request_id": "849104736204815",
+ *             "subject": "Spring planting",
+ *             "description": "What to plant when, and who waters.",
+ *             "errors": [
+ *               {
+ *                 "code": 131211,
+ *                 "title": "Group creation limit reached",
+ *                 "message": "Group creation limit reached",
+ *                 "error_data": {
+ *                   "details": "The number has as many groups as it may have."
+ *                 }
+ *               }
+ *             ]
+ *           }
+ *         ]
+ *       }
+ *     }
+ * @example {
+ *       "field": "group_lifecycle_update",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "groups": [
+ *           {
+ *             "timestamp": "1763986400",
+ *             "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *             "type": "group_delete",
+ *             "request_id": "849104736204817"
+ *           }
+ *         ]
+ *       }
+ *     }
+ * @example {
+ *       "field": "group_lifecycle_update",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "groups": [
+ *           {
+ *             "timestamp": "1763986400",
+ *             "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *             "type": "group_delete",
+ *             "request_id": "849104736204817",
+ *             "errors": [
+ *               {
+ *                 "code": 131000,
+ *                 "title": "Something went wrong"
+ *               }
+ *             ]
+ *           }
+ *         ]
+ *       }
+ *     }
+ */
+export interface GroupLifecycleUpdateChange {
+    /** @constant */
+    field: "group_lifecycle_update";
+    value: GroupLifecycleUpdateValue;
+}
+/**
+ * @description Users came in by the invite link, or their requests to join were approved.
+ * @example {
+ *       "timestamp": "1763900300",
+ *       "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *       "type": "group_participants_add",
+ *       "reason": "invite_link",
+ *       "added_participants": [
+ *         {
+ *           "wa_id": "16505551234",
+ *           "user_id": "US.13491208655302741918"
+ *         }
+ *       ]
+ *     }
+ */
+export interface GroupParticipantsAdded extends GroupUpdateBase {
+    /** @constant */
+    type: "group_participants_add";
+    /** @description How they came in. */
+    reason?: "invite_link" | (string & {});
+    /** @description Who came in. */
+    added_participants?: GroupUpdateParticipant[];
+    /** @description Who did not. */
+    failed_participants?: GroupUpdateParticipant[];
+}
+/**
+ * @description Users were removed by the business, or one left.
+ * @example {
+ *       "timestamp": "1763900400",
+ *       "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *       "type": "group_participants_remove",
+ *       "request_id": "849104736204819",
+ *       "initiated_by": "business",
+ *       "removed_participants": [
+ *         {
+ *           "input": "+16505551234"
+ *         }
+ *       ]
+ *     }
+ */
+export interface GroupParticipantsRemoved extends GroupUpdateBase {
+    /** @constant */
+    type: "group_participants_remove";
+    /** @description Who caused it. */
+    initiated_by?: "business"
+        | "participant"
+        | (string & {});
+    /** @description Why, where Meta says so. */
+    reason?: string;
+    /** @description Who is out: as `input` if the business removed them, by their ids if they left. */
+    removed_participants?: GroupUpdateParticipant[];
+    /** @description Who could not be removed. */
+    failed_participants?: GroupUpdateParticipant[];
+}
+/** @description A request to join, and the user who made it. */
+export interface GroupJoinRequestBase extends GroupUpdateBase {
+    /** @description The request's id, by which it is approved or rejected. */
+    join_request_id?: string;
+    /** @description Why, where Meta says so. */
+    reason?: string;
+    /** @description The user's phone number, digits only. */
+    wa_id?: string;
+    /** @description The user's business-scoped user id (BSUID). */
+    user_id?: string;
+    /** @description The user's BSUID across linked business portfolios. */
+    parent_user_id?: string;
     /** @description The user's handle, where they have one. */
     username?: string;
 }
-/** @description A WhatsApp user named in a change. Any of the three ids may be missing; match a contact to a message by `user_id` before trying `wa_id`. */
-export interface WebhookContact {
-    /** @description The user's phone number, digits only. Left out for a user with a username whose number may not be shared. */
-    wa_id?: string;
-    /** @description The business-scoped user id (BSUID), such as `US.13491208655302741918`. */
-    user_id?: string;
-    /** @description The BSUID that linked business portfolios share (`US.ENT.…`). */
-    parent_user_id?: string;
-    /** @description Fingerprint of the user's encryption key. Sent only while the identity change check is switched on. */
-    identity_key_hash?: string;
-    profile?: WebhookContactProfile;
+/**
+ * @description A user asks to join the group.
+ * @example {
+ *       "timestamp": "1763900305",
+ *       "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *       "type": "group_join_request_created",
+ *       "join_request_id": "MTk4MzU1NTIzMTk6MTIwMzYzNDA0Njk0MjMzODIw",
+ *       "wa_id": "19835552319"
+ *     }
+ */
+export interface GroupJoinRequestCreated extends GroupJoinRequestBase {
+    /** @constant */
+    type: "group_join_request_created";
+}
+/**
+ * @description The user took the request back.
+ * @example {
+ *       "timestamp": "1763900306",
+ *       "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *       "type": "group_join_request_revoked",
+ *       "join_request_id": "MTk4MzU1NTIzMTk6MTIwMzYzNDA0Njk0MjMzODIw",
+ *       "wa_id": "19835552319"
+ *     }
+ */
+export interface GroupJoinRequestRevoked extends GroupJoinRequestBase {
+    /** @constant */
+    type: "group_join_request_revoked";
+}
+/**
+ * @description A change of who is, or wants to be, in a group. `type` tells which.
+ * @example {
+ *       "timestamp": "1763900300",
+ *       "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *       "type": "group_participants_add",
+ *       "reason": "invite_link",
+ *       "added_participants": [
+ *         {
+ *           "wa_id": "16505551234"
+ *         }
+ *       ]
+ *     }
+ */
+export type GroupParticipantsUpdate = GroupParticipantsAdded
+    | GroupParticipantsRemoved
+    | GroupJoinRequestCreated
+    | GroupJoinRequestRevoked;
+/**
+ * @description The payload of a `group_participants_update` change.
+ * @example {
+ *       "messaging_product": "whatsapp",
+ *       "metadata": {
+ *         "display_phone_number": "15550783881",
+ *         "phone_number_id": "106540352242922"
+ *       },
+ *       "groups": [
+ *         {
+ *           "timestamp": "1763900300",
+ *           "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *           "type": "group_participants_add",
+ *           "reason": "invite_link",
+ *           "added_participants": [
+ *             {
+ *               "wa_id": "16505551234"
+ *             }
+ *           ]
+ *         }
+ *       ]
+ *     }
+ */
+export interface GroupParticipantsUpdateValue {
+    /** @description The product; always `whatsapp` so far. */
+    messaging_product?: string;
+    metadata: WebhookMetadata;
+    /** @description What happened, one item for each group and kind. Nothing shorter than the whole item tells two of them apart. */
+    groups?: GroupParticipantsUpdate[];
+}
+/**
+ * @description Users came into groups, left or were removed, asked to join or took that back.
+ * @example {
+ *       "field": "group_participants_update",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "groups": [
+ *           {
+ *             "timestamp": "1763900300",
+ *             "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *             "type": "group_participants_add",
+ *             "reason": "invite_link",
+ *             "added_participants": [
+ *               {
+ *                 "wa_id": "16505551234",
+ *                 "user_id": "US.13491208655302741918"
+ *               }
+ *             ]
+ *           }
+ *         ]
+ *       }
+ *     }
+ * @example {
+ *       "field": "group_participants_update",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "groups": [
+ *           {
+ *             "timestamp": 1763900310,
+ *             "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *             "type": "group_participants_add",
+ *             "reason": "invite_link",
+ *             "added_participants": [
+ *               {
+ *                 "input": "19835552319",
+ *                 "wa_id": "19835552319"
+ *               }
+ *             ]
+ *           }
+ *         ]
+ *       }
+ *     }
+ * @example {
+ *       "field": "group_participants_update",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "groups": [
+ *           {
+ *             "timestamp": "1763900305",
+ *             "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *             "type": "group_join_request_created",
+ *             "join_request_id": "MTk4MzU1NTIzMTk6MTIwMzYzNDA0Njk0MjMzODIw",
+ *             "user_id": "US.20173344915502287461",
+ *             "username": "mara.lindqvist"
+ *           }
+ *         ]
+ *       }
+ *     }
+ * @example {
+ *       "field": "group_participants_update",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "groups": [
+ *           {
+ *             "timestamp": "1763900306",
+ *             "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *             "type": "group_join_request_revoked",
+ *             "join_request_id": "MTk4MzU1NTIzMTk6MTIwMzYzNDA0Njk0MjMzODIw",
+ *             "wa_id": "19835552319"
+ *           }
+ *         ]
+ *       }
+ *     }
+ * @example {
+ *       "field": "group_participants_update",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "groups": [
+ *           {
+ *             "timestamp": "1763900400",
+ *             "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *             "type": "group_participants_remove",
+ *             "request_id": "849104736204819",
+ *             "initiated_by": "business",
+ *             "removed_participants": [
+ *               {
+ *                 "input": "+16505551234"
+ *               }
+ *             ],
+ *             "failed_participants": [
+ *               {
+ *                 "input": "+19835552319",
+ *                 "errors": [
+ *                   {
+ *                     "code": 131212,
+ *                     "title": "Participant not in group",
+ *                     "message": "Participant not in group"
+ *                   }
+ *                 ]
+ *               }
+ *             ],
+ *             "errors": [
+ *               {
+ *                 "code": 131201,
+ *                 "title": "Not all participants removed",
+ *                 "message": "Some participants were not removed"
+ *               }
+ *             ]
+ *           }
+ *         ]
+ *       }
+ *     }
+ * @example {
+ *       "field": "group_participants_update",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "groups": [
+ *           {
+ *             "timestamp": "1763900500",
+ *             "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *             "type": "group_participants_remove",
+ *             "initiated_by": "participant",
+ *             "removed_participants": [
+ *               {
+ *                 "wa_id": "16505551234",
+ *                 "user_id": "US.13491208655302741918"
+ *               }
+ *             ]
+ *           }
+ *         ]
+ *       }
+ *     }
+ */
+export interface GroupParticipantsUpdateChange {
+    /** @constant */
+    field: "group_participants_update";
+    value: GroupParticipantsUpdateValue;
+}
+/** @description What became of one changed setting. */
+export interface GroupSettingUpdate {
+    /** @description Whether the change took effect. */
+    update_successful?: boolean;
+    /** @description The new text, for subject and description. */
+    text?: string;
+    /** @description The type of the new picture, `image/jpeg`. */
+    mime_type?: string;
+    /** @description Hash of the new picture. */
+    sha256?: string;
+    /** @description Why it did not take effect. */
+    errors?: WebhookError[];
+}
+/**
+ * @description The outcome of a change of settings, for each setting that the request named.
+ * @example {
+ *       "timestamp": "1763900600",
+ *       "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *       "type": "group_settings_update",
+ *       "request_id": "849104736204816",
+ *       "group_subject": {
+ *         "text": "Summer planting",
+ *         "update_successful": true
+ *       }
+ *     }
+ */
+export interface GroupSettingsUpdated extends GroupUpdateBase {
+    /** @constant */
+    type: "group_settings_update";
+    profile_picture?: GroupSettingUpdate;
+    group_subject?: GroupSettingUpdate;
+    group_description?: GroupSettingUpdate;
+}
+/**
+ * @description The outcome of a change of settings. `type` has one value so far.
+ * @example {
+ *       "timestamp": "1763900600",
+ *       "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *       "type": "group_settings_update",
+ *       "request_id": "849104736204816",
+ *       "group_subject": {
+ *         "text": "Summer planting",
+ *         "update_successful": true
+ *       }
+ *     }
+ */
+export type GroupSettingsUpdate = GroupSettingsUpdated;
+/**
+ * @description The payload of a `group_settings_update` change.
+ * @example {
+ *       "messaging_product": "whatsapp",
+ *       "metadata": {
+ *         "display_phone_number": "15550783881",
+ *         "phone_number_id": "106540352242922"
+ *       },
+ *       "groups": [
+ *         {
+ *           "timestamp": "1763900600",
+ *           "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *           "type": "group_settings_update",
+ *           "request_id": "849104736204816",
+ *           "group_subject": {
+ *             "text": "Summer planting",
+ *             "update_successful": true
+ *           }
+ *         }
+ *       ]
+ *     }
+ */
+export interface GroupSettingsUpdateValue {
+    /** @description The product; always `whatsapp` so far. */
+    messaging_product?: string;
+    metadata: WebhookMetadata;
+    /** @description What became of the changes, one item for each request. */
+    groups?: GroupSettingsUpdate[];
+}
+/**
+ * @description The settings of groups were changed, or could not be.
+ * @example {
+ *       "field": "group_settings_update",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "groups": [
+ *           {
+ *             "timestamp": "1763900600",
+ *             "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *             "type": "group_settings_update",
+ *             "request_id": "849104736204816",
+ *             "profile_picture": {
+ *               "mime_type": "image/jpeg",
+ *               "update_successful": true,
+ *               "sha256": "Qp7bGx0Zs4LwN8tUe2YkMA=="
+ *             },
+ *             "group_subject": {
+ *               "text": "Summer planting",
+ *               "update_successful": true
+ *             },
+ *             "group_description": {
+ *               "text": "Now with tomatoes.",
+ *               "update_successful": true
+ *             }
+ *           }
+ *         ]
+ *       }
+ *     }
+ * @example {
+ *       "field": "group_settings_update",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "groups": [
+ *           {
+ *             "timestamp": "1763900610",
+ *             "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *             "type": "group_settings_update",
+ *             "request_id": "849104736204820",
+ *             "profile_picture": {
+ *               "mime_type": "image/jpeg",
+ *               "sha256": "Qp7bGx0Zs4LwN8tUe2YkMA==",
+ *               "update_successful": false,
+ *               "errors": [
+ *                 {
+ *                   "code": 131209,
+ *                   "title": "Invalid aspect ratio",
+ *                   "message": "Width and height differ"
+ *                 }
+ *               ]
+ *             },
+ *             "group_subject": {
+ *               "text": "Summer planting",
+ *               "update_successful": true
+ *             },
+ *             "errors": [
+ *               {
+ *                 "code": 131201,
+ *                 "title": "Partial success",
+ *                 "message": "Not all settings were changed"
+ *               }
+ *             ]
+ *           }
+ *         ]
+ *       }
+ *     }
+ */
+export interface GroupSettingsUpdateChange {
+    /** @constant */
+    field: "group_settings_update";
+    value: GroupSettingsUpdateValue;
+}
+/**
+ * @description The group is suspended for breaking WhatsApp's rules.
+ * @example {
+ *       "timestamp": "1763900700",
+ *       "type": "group_suspend",
+ *       "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD"
+ *     }
+ */
+export interface GroupSuspended extends GroupUpdateBase {
+    /** @constant */
+    type: "group_suspend";
+}
+/**
+ * @description The group may go on.
+ * @example {
+ *       "timestamp": "1764505500",
+ *       "type": "group_suspend_cleared",
+ *       "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD"
+ *     }
+ */
+export interface GroupSuspensionCleared extends GroupUpdateBase {
+    /** @constant */
+    type: "group_suspend_cleared";
+}
+/**
+ * @description Whether a group is suspended, told by `type`. In a suspended one messages are refused (131207).
+ * @example {
+ *       "timestamp": "1763900700",
+ *       "type": "group_suspend",
+ *       "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD"
+ *     }
+ */
+export type GroupStatusUpdate = GroupSuspended | GroupSuspensionCleared;
+/**
+ * @description The payload of a `group_status_update` change.
+ * @example {
+ *       "messaging_product": "whatsapp",
+ *       "metadata": {
+ *         "display_phone_number": "15550783881",
+ *         "phone_number_id": "106540352242922"
+ *       },
+ *       "groups": [
+ *         {
+ *           "timestamp": "1763900700",
+ *           "type": "group_suspend",
+ *           "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD"
+ *         }
+ *       ]
+ *     }
+ */
+export interface GroupStatusUpdateValue {
+    /** @description The product; always `whatsapp` so far. */
+    messaging_product?: string;
+    metadata: WebhookMetadata;
+    /** @description What happened, one item for each group. */
+    groups?: GroupStatusUpdate[];
+}
+/**
+ * @description WhatsApp suspended groups of the business, or let them go on.
+ * @example {
+ *       "field": "group_status_update",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "groups": [
+ *           {
+ *             "timestamp": "1763900700",
+ *             "type": "group_suspend",
+ *             "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD"
+ *           }
+ *         ]
+ *       }
+ *     }
+ * @example {
+ *       "field": "group_status_update",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "groups": [
+ *           {
+ *             "timestamp": "1764505500",
+ *             "type": "group_suspend_cleared",
+ *             "group_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD"
+ *           }
+ *         ]
+ *       }
+ *     }
+ */
+export interface GroupStatusUpdateChange {
+    /** @constant */
+    field: "group_status_update";
+    value: GroupStatusUpdateValue;
 }
 /** @description Where a part belongs. */
 export interface HistoryMetadata {
@@ -15068,15 +16309,21 @@ export interface IncomingContactPhone {
     phone?: string;
     /** @description The number's WhatsApp id, if it is on WhatsApp. */
     wa_id?: string;
-    /** @description Its label, such as `MOBILE`. */
-    type?: string;
+    /** @description Its label, which may be one of the user's own. */
+    type?: "CELL"
+        | "MOBILE"
+        | "HOME"
+        | "WORK"
+        | (string & {});
 }
 /** @description An e-mail address on a card. */
 export interface IncomingContactEmail {
     /** @description The address. */
     email?: string;
-    /** @description Its label, such as `WORK`. */
-    type?: string;
+    /** @description Its label. */
+    type?: "HOME"
+        | "WORK"
+        | (string & {});
 }
 /** @description A postal address on a card. */
 export interface IncomingContactAddress {
@@ -15092,15 +16339,19 @@ export interface IncomingContactAddress {
     country?: string;
     /** @description The country's two-letter code. */
     country_code?: string;
-    /** @description Its label, such as `HOME`. */
-    type?: string;
+    /** @description Its label. */
+    type?: "HOME"
+        | "WORK"
+        | (string & {});
 }
 /** @description A web address on a card. */
 export interface IncomingContactUrl {
     /** @description The address. */
     url?: string;
-    /** @description Its label, such as `WORK`. */
-    type?: string;
+    /** @description Its label. */
+    type?: "HOME"
+        | "WORK"
+        | (string & {});
 }
 /** @description Where the person on a card works. */
 export interface IncomingContactOrganization {
@@ -17772,6 +19023,125 @@ export interface MessagesValue {
  *         ]
  *       }
  *     }
+ * @example {
+ *       "field": "messages",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "contacts": [
+ *           {
+ *             "profile": {
+ *               "name": "Asha Rao",
+ *               "username": "asha.rao"
+ *             },
+ *             "user_id": "IN.20837465019283746501"
+ *           }
+ *         ],
+ *         "messages": [
+ *           {
+ *             "from_user_id": "IN.20837465019283746501",
+ *             "timestamp": "1763900312",
+ *             "type": "text",
+ *             "id": "wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQTRBNjU5OUFFRTAzODEwMTUxRgA=",
+ *             "text": {
+ *               "body": "Do you deliver to Mumbai?"
+ *             }
+ *           }
+ *         ]
+ *       }
+ *     }
+ * @example {
+ *       "field": "messages",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "contacts": [
+ *           {
+ *             "profile": {
+ *               "name": "Mara Lindqvist"
+ *             },
+ *             "wa_id": "16505551234"
+ *           },
+ *           {
+ *             "profile": {
+ *               "name": "Asha Rao"
+ *             },
+ *             "wa_id": "919845012345"
+ *           }
+ *         ],
+ *         "statuses": [
+ *           {
+ *             "id": "wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQUFERjg0NDEzNDdFODU3MUMxMAA=",
+ *             "status": "read",
+ *             "timestamp": "1763900400",
+ *             "recipient_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *             "recipient_type": "group",
+ *             "recipient_participant_id": "16505551234"
+ *           },
+ *           {
+ *             "id": "wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQUFERjg0NDEzNDdFODU3MUMxMAA=",
+ *             "status": "read",
+ *             "timestamp": "1763900401",
+ *             "recipient_id": "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
+ *             "recipient_type": "group",
+ *             "recipient_participant_id": "919845012345",
+ *             "conversation": {
+ *               "id": "72b14d6bd5407799e66f64d1b338e567",
+ *               "origin": {
+ *                 "type": "group_utility"
+ *               },
+ *               "pricing": {
+ *                 "billable": true,
+ *                 "pricing_model": "PMP",
+ *                 "category": "group_utility",
+ *                 "type": "regular"
+ *               }
+ *             }
+ *           }
+ *         ]
+ *       }
+ *     }
+ * @example {
+ *       "field": "messages",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         },
+ *         "contacts": [
+ *           {
+ *             "profile": {
+ *               "name": "Mara Lindqvist"
+ *             },
+ *             "wa_id": "16505551234"
+ *           }
+ *         ],
+ *         "messages": [
+ *           {
+ *             "from": "16505551234",
+ *             "id": "wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQzRUIwQTk4NkNGMUZCMDZERTREMAA=",
+ *             "timestamp": "1763901010",
+ *             "type": "text",
+ *             "text": {
+ *               "body": "I was told you can finish my booking"
+ *             }
+ *           }
+ *         ],
+ *         "conversation_context": {
+ *           "type": "summary",
+ *           "summary": {
+ *             "text": "The user wants a table for four on Friday evening."
+ *           }
+ *         }
+ *       }
+ *     }
  */
 export interface MessagesChange {
     /** @constant */
@@ -20132,6 +21502,7 @@ export interface components {
         AccountUpdateRestriction: AccountUpdateRestriction;
         AccountUpdateDisconnectionInfo: AccountUpdateDisconnectionInfo;
         AccountUpdateCertificationInfo: AccountUpdateCertificationInfo;
+        AccountUpdateCertificationNeededInfo: AccountUpdateCertificationNeededInfo;
         AccountUpdateAuthenticationRates: AccountUpdateAuthenticationRates;
         AccountUpdateVolumeTier: AccountUpdateVolumeTier;
         AccountUpdateValue: AccountUpdateValue;
@@ -20146,12 +21517,53 @@ export interface components {
         BusinessCapabilityUpdateChange: BusinessCapabilityUpdateChange;
         BusinessUsernameUpdatesValue: BusinessUsernameUpdatesValue;
         BusinessUsernameUpdatesChange: BusinessUsernameUpdatesChange;
+        WebhookContactProfile: WebhookContactProfile;
+        WebhookContact: WebhookContact;
+        CallEventBase: CallEventBase;
+        CallSession: CallSession;
+        CallConnect: CallConnect;
+        CallTerminate: CallTerminate;
+        CallCreated: CallCreated;
+        CallFile: CallFile;
+        CallRecordingAvailable: CallRecordingAvailable;
+        CallTranscriptionAvailable: CallTranscriptionAvailable;
+        CallEvent: CallEvent;
+        CallStatusBase: CallStatusBase;
+        CallRinging: CallRinging;
+        CallAccepted: CallAccepted;
+        CallRejected: CallRejected;
+        CallStatus: CallStatus;
+        CallsValue: CallsValue;
+        CallsChange: CallsChange;
         FlowsEvent: FlowsEvent;
         FlowsAlertError: FlowsAlertError;
         FlowsValue: FlowsValue;
         FlowsChange: FlowsChange;
-        WebhookContactProfile: WebhookContactProfile;
-        WebhookContact: WebhookContact;
+        GroupUpdateBase: GroupUpdateBase;
+        GroupUpdateParticipant: GroupUpdateParticipant;
+        GroupCreated: GroupCreated;
+        GroupDeleted: GroupDeleted;
+        GroupLifecycleUpdate: GroupLifecycleUpdate;
+        GroupLifecycleUpdateValue: GroupLifecycleUpdateValue;
+        GroupLifecycleUpdateChange: GroupLifecycleUpdateChange;
+        GroupParticipantsAdded: GroupParticipantsAdded;
+        GroupParticipantsRemoved: GroupParticipantsRemoved;
+        GroupJoinRequestBase: GroupJoinRequestBase;
+        GroupJoinRequestCreated: GroupJoinRequestCreated;
+        GroupJoinRequestRevoked: GroupJoinRequestRevoked;
+        GroupParticipantsUpdate: GroupParticipantsUpdate;
+        GroupParticipantsUpdateValue: GroupParticipantsUpdateValue;
+        GroupParticipantsUpdateChange: GroupParticipantsUpdateChange;
+        GroupSettingUpdate: GroupSettingUpdate;
+        GroupSettingsUpdated: GroupSettingsUpdated;
+        GroupSettingsUpdate: GroupSettingsUpdate;
+        GroupSettingsUpdateValue: GroupSettingsUpdateValue;
+        GroupSettingsUpdateChange: GroupSettingsUpdateChange;
+        GroupSuspended: GroupSuspended;
+        GroupSuspensionCleared: GroupSuspensionCleared;
+        GroupStatusUpdate: GroupStatusUpdate;
+        GroupStatusUpdateValue: GroupStatusUpdateValue;
+        GroupStatusUpdateChange: GroupStatusUpdateChange;
         HistoryMetadata: HistoryMetadata;
         HistoryThreadContext: HistoryThreadContext;
         IncomingReferredProduct: IncomingReferredProduct;

@@ -935,7 +935,22 @@ export const WebhookChangeSchema = {
             $ref: '#/components/schemas/BusinessUsernameUpdatesChange'
         },
         {
+            $ref: '#/components/schemas/CallsChange'
+        },
+        {
             $ref: '#/components/schemas/FlowsChange'
+        },
+        {
+            $ref: '#/components/schemas/GroupLifecycleUpdateChange'
+        },
+        {
+            $ref: '#/components/schemas/GroupParticipantsUpdateChange'
+        },
+        {
+            $ref: '#/components/schemas/GroupSettingsUpdateChange'
+        },
+        {
+            $ref: '#/components/schemas/GroupStatusUpdateChange'
         },
         {
             $ref: '#/components/schemas/HistoryChange'
@@ -17032,11 +17047,7 @@ export const AdoptUsernameRequestSchema = {
         },
         transfer_action: {
             type: 'string',
-            'x-confidence': {
-                level: 'medium',
-                source: 'guide on business-scoped user ids, May 2026, as two SDKs read it'
-            },
-            'x-extensible-enum': [
+            enum: [
                 'none',
                 'force_transfer'
             ],
@@ -19424,6 +19435,9 @@ export const FlowRoutingModelSchema = {
         url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson#routing-model'
     },
     type: 'object',
+    propertyNames: {
+        pattern: '^(?!SUCCESS$)[A-Za-z_]+$'
+    },
     additionalProperties: {
         type: 'array',
         maxItems: 10,
@@ -25634,6 +25648,9 @@ export const AccountUpdateViolationInfoSchema = {
                 'USER_INITIATED_CALLS_LOW_PICKUP_RATE',
                 'DIRECT_SEND_UTILITY_CATEGORY_ABUSE_WARN',
                 'DIRECT_SEND_UTILITY_CATEGORY_ABUSE_RATE_LIMIT',
+                'DIRECT_SEND_UTILITY_CATEGORY_ABUSE_STRIKE_1',
+                'DIRECT_SEND_UTILITY_CATEGORY_ABUSE_STRIKE_2',
+                'DIRECT_SEND_UTILITY_CATEGORY_ABUSE_OFFBOARD',
                 'DIRECT_SEND_UTILITY_CATEGORY_ABUSE_UNBAN'
             ]
         },
@@ -25773,6 +25790,17 @@ export const AccountUpdateCertificationInfoSchema = {
     }
 } as const;
 
+export const AccountUpdateCertificationNeededInfoSchema = {
+    description: 'Whose business the partner has to verify (`PARTNER_CLIENT_CERTIFICATION_NEEDED`).',
+    type: 'object',
+    properties: {
+        client_business_id: {
+            description: 'The client\'s business portfolio.',
+            type: 'string'
+        }
+    }
+} as const;
+
 export const AccountUpdateAuthenticationRatesSchema = {
     description: 'From when the account pays international rates for authentication (`AUTH_INTL_PRICE_ELIGIBILITY_UPDATE`).',
     type: 'object',
@@ -25838,7 +25866,7 @@ export const AccountUpdateVolumeTierSchema = {
 } as const;
 
 export const AccountUpdateValueSchema = {
-    description: 'The payload of an `account_update` change. `event` decides which of the other members are present.',
+    description: 'The payload of an `account_update` change. `event` decides which of the other members are present; those that say nothing are left out or null.',
     externalDocs: {
         url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/account_update'
     },
@@ -25871,42 +25899,94 @@ export const AccountUpdateValueSchema = {
             type: 'string'
         },
         waba_info: {
-            $ref: '#/components/schemas/AccountUpdateWabaInfo'
+            anyOf: [
+                {
+                    $ref: '#/components/schemas/AccountUpdateWabaInfo'
+                },
+                {
+                    type: 'null'
+                }
+            ]
         },
         violation_info: {
-            $ref: '#/components/schemas/AccountUpdateViolationInfo'
+            anyOf: [
+                {
+                    $ref: '#/components/schemas/AccountUpdateViolationInfo'
+                },
+                {
+                    type: 'null'
+                }
+            ]
         },
         ban_info: {
-            $ref: '#/components/schemas/AccountUpdateBanInfo'
+            anyOf: [
+                {
+                    $ref: '#/components/schemas/AccountUpdateBanInfo'
+                },
+                {
+                    type: 'null'
+                }
+            ]
         },
         restriction_info: {
             description: 'What the account may not do for now (`ACCOUNT_RESTRICTION`).',
-            type: 'array',
+            type: [
+                'array',
+                'null'
+            ],
             items: {
                 $ref: '#/components/schemas/AccountUpdateRestriction'
             }
         },
         disconnection_info: {
-            $ref: '#/components/schemas/AccountUpdateDisconnectionInfo'
+            anyOf: [
+                {
+                    $ref: '#/components/schemas/AccountUpdateDisconnectionInfo'
+                },
+                {
+                    type: 'null'
+                }
+            ]
         },
         partner_client_certification_info: {
-            $ref: '#/components/schemas/AccountUpdateCertificationInfo'
+            anyOf: [
+                {
+                    $ref: '#/components/schemas/AccountUpdateCertificationInfo'
+                },
+                {
+                    type: 'null'
+                }
+            ]
         },
         partner_client_certification_needed_info: {
-            description: 'Whose business the partner has to verify (`PARTNER_CLIENT_CERTIFICATION_NEEDED`).',
-            type: 'object',
-            properties: {
-                client_business_id: {
-                    description: 'The client\'s business portfolio.',
-                    type: 'string'
+            anyOf: [
+                {
+                    $ref: '#/components/schemas/AccountUpdateCertificationNeededInfo'
+                },
+                {
+                    type: 'null'
                 }
-            }
+            ]
         },
         auth_international_rate_eligibility: {
-            $ref: '#/components/schemas/AccountUpdateAuthenticationRates'
+            anyOf: [
+                {
+                    $ref: '#/components/schemas/AccountUpdateAuthenticationRates'
+                },
+                {
+                    type: 'null'
+                }
+            ]
         },
         volume_tier_info: {
-            $ref: '#/components/schemas/AccountUpdateVolumeTier'
+            anyOf: [
+                {
+                    $ref: '#/components/schemas/AccountUpdateVolumeTier'
+                },
+                {
+                    type: 'null'
+                }
+            ]
         }
     },
     examples: [
@@ -26072,6 +26152,16 @@ export const AccountUpdateChangeSchema = {
             value: {
                 event: 'VERIFIED_ACCOUNT',
                 phone_number: '15550783881'
+            }
+        },
+        {
+            field: 'account_update',
+            value: {
+                event: 'VERIFIED_ACCOUNT',
+                phone_number: '15550783881',
+                ban_info: null,
+                violation_info: null,
+                restriction_info: null
             }
         },
         {
@@ -26522,6 +26612,866 @@ export const BusinessUsernameUpdatesChangeSchema = {
     ]
 } as const;
 
+export const WebhookContactProfileSchema = {
+    description: 'How the user presents themself on WhatsApp.',
+    type: 'object',
+    properties: {
+        name: {
+            description: 'The display name the user chose.',
+            type: 'string'
+        },
+        username: {
+            description: 'The user\'s handle, where they have one.',
+            type: 'string'
+        }
+    }
+} as const;
+
+export const WebhookContactSchema = {
+    description: 'A WhatsApp user named in a change. Any of the three ids may be missing; match a contact to a message by `user_id` before trying `wa_id`.',
+    type: 'object',
+    properties: {
+        wa_id: {
+            description: 'The user\'s phone number, digits only. Left out for a user with a username whose number may not be shared.',
+            type: 'string'
+        },
+        user_id: {
+            description: 'The business-scoped user id (BSUID), such as `US.13491208655302741918`.',
+            type: 'string'
+        },
+        parent_user_id: {
+            description: 'The BSUID that linked business portfolios share (`US.ENT.…`).',
+            type: 'string'
+        },
+        identity_key_hash: {
+            description: 'Fingerprint of the user\'s encryption key. Sent only while the identity change check is switched on.',
+            type: 'string'
+        },
+        profile: {
+            $ref: '#/components/schemas/WebhookContactProfile'
+        }
+    }
+} as const;
+
+export const CallEventBaseSchema = {
+    description: 'What all that happens to a call has in common. The user is named as `from` or as `to`, whoever called.',
+    type: 'object',
+    required: [
+        'id'
+    ],
+    properties: {
+        id: {
+            description: 'The call\'s id (`wacid.…`).',
+            type: 'string'
+        },
+        timestamp: {
+            description: 'When it happened, in Unix seconds.',
+            type: 'string'
+        },
+        direction: {
+            description: 'Who called whom.',
+            type: 'string',
+            'x-extensible-enum': [
+                'BUSINESS_INITIATED',
+                'USER_INITIATED'
+            ]
+        },
+        from: {
+            description: 'The caller\'s number. Left out for a user whose number may not be shared.',
+            type: 'string'
+        },
+        from_user_id: {
+            description: 'The calling user\'s business-scoped user id (BSUID).',
+            type: 'string'
+        },
+        from_parent_user_id: {
+            description: 'The calling user\'s BSUID across linked business portfolios.',
+            type: 'string'
+        },
+        to: {
+            description: 'The called number. Left out for a user whose number may not be shared.',
+            type: 'string'
+        },
+        to_user_id: {
+            description: 'The called user\'s business-scoped user id (BSUID).',
+            type: 'string'
+        },
+        to_parent_user_id: {
+            description: 'The called user\'s BSUID across linked business portfolios.',
+            type: 'string'
+        },
+        biz_opaque_callback_data: {
+            description: 'What the business put into its request for this call.',
+            type: 'string'
+        },
+        deeplink_payload: {
+            description: '`biz_payload` of the link that the user called by, if it had one.',
+            type: 'string'
+        },
+        cta_payload: {
+            description: '`payload` of the call button that the user tapped, if it had one.',
+            type: 'string'
+        }
+    }
+} as const;
+
+export const CallSessionSchema = {
+    description: 'One side of the media connection.',
+    type: 'object',
+    properties: {
+        sdp_type: {
+            description: 'An offer of the caller or an answer to the business\'s.',
+            type: 'string',
+            'x-extensible-enum': [
+                'offer',
+                'answer'
+            ]
+        },
+        sdp: {
+            description: 'The session description, as RFC 8866 has it.',
+            type: 'string'
+        }
+    }
+} as const;
+
+export const CallConnectSchema = {
+    description: 'A user calls, with an offer to accept or reject within 30 to 60 seconds; or Meta answers the offer of a call that the business placed. That is no sign yet that the user picked up: the status `ACCEPTED` is.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/CallEventBase'
+        }
+    ],
+    type: 'object',
+    required: [
+        'event'
+    ],
+    properties: {
+        event: {
+            const: 'connect'
+        },
+        session: {
+            $ref: '#/components/schemas/CallSession'
+        }
+    },
+    examples: [
+        {
+            id: 'wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA',
+            from: '16505551234',
+            to: '15550783881',
+            event: 'connect',
+            timestamp: '1763900112',
+            direction: 'USER_INITIATED',
+            deeplink_payload: 'spring-catalog',
+            session: {
+                sdp_type: 'offer',
+                sdp: 'v=0\r\no=- 3626166318745852955 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n'
+            }
+        }
+    ]
+} as const;
+
+export const CallTerminateSchema = {
+    description: 'The call is over, whoever ended it. The times are there only if it was picked up.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/CallEventBase'
+        }
+    ],
+    type: 'object',
+    required: [
+        'event'
+    ],
+    properties: {
+        event: {
+            const: 'terminate'
+        },
+        status: {
+            description: 'Whether the call came about technically; a call that nobody picked up may be `COMPLETED` too.',
+            type: 'string',
+            'x-extensible-enum': [
+                'COMPLETED',
+                'FAILED'
+            ]
+        },
+        start_time: {
+            description: 'When the call was picked up, in Unix seconds.',
+            type: [
+                'string',
+                'integer'
+            ]
+        },
+        end_time: {
+            description: 'When it ended, in Unix seconds.',
+            type: [
+                'string',
+                'integer'
+            ]
+        },
+        duration: {
+            description: 'How long it was, in seconds.',
+            type: 'integer'
+        },
+        errors: {
+            description: 'Why the call failed, where it stands here and not beside the call.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/WebhookError'
+            }
+        }
+    },
+    examples: [
+        {
+            id: 'wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA',
+            from: '16505551234',
+            to: '15550783881',
+            event: 'terminate',
+            timestamp: '1763900232',
+            direction: 'USER_INITIATED',
+            status: 'COMPLETED',
+            start_time: '1763900112',
+            end_time: '1763900232',
+            duration: 120,
+            biz_opaque_callback_data: 'agent-4'
+        }
+    ]
+} as const;
+
+export const CallCreatedSchema = {
+    description: 'A call over SIP was attempted, in either direction. It comes in place of `connect` and has no session.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/sip'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/CallEventBase'
+        }
+    ],
+    type: 'object',
+    required: [
+        'event'
+    ],
+    properties: {
+        event: {
+            const: 'call_created'
+        }
+    },
+    examples: [
+        {
+            id: 'wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA',
+            from: '15550783881',
+            to: '16505551234',
+            event: 'call_created',
+            timestamp: '1763900200',
+            direction: 'BUSINESS_INITIATED'
+        }
+    ]
+} as const;
+
+export const CallFileSchema = {
+    description: 'A file at Meta, to be downloaded like any media.',
+    type: 'object',
+    properties: {
+        id: {
+            description: 'The file\'s media id.',
+            type: 'string'
+        },
+        sha256: {
+            description: 'Hash of the file, in base64.',
+            type: 'string'
+        },
+        mime_type: {
+            description: 'Type of the file, such as `audio/ogg; codecs=opus`.',
+            type: 'string'
+        },
+        url: {
+            description: 'Where the file is for a short time; the request needs the access token.',
+            type: 'string'
+        }
+    }
+} as const;
+
+export const CallRecordingAvailableSchema = {
+    description: 'The recording of a call is there. It can be downloaded for seven days.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/call-recording'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/CallEventBase'
+        }
+    ],
+    type: 'object',
+    required: [
+        'event'
+    ],
+    properties: {
+        event: {
+            const: 'call_recording_available'
+        },
+        call_recording: {
+            description: 'The recording.',
+            type: 'object',
+            properties: {
+                type: {
+                    description: 'The kind of file; always `audio` so far.',
+                    type: 'string',
+                    'x-extensible-enum': [
+                        'audio'
+                    ]
+                },
+                audio: {
+                    $ref: '#/components/schemas/CallFile'
+                }
+            }
+        }
+    },
+    examples: [
+        {
+            id: 'wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA',
+            from: '16505551234',
+            timestamp: '1763900410',
+            event: 'call_recording_available',
+            call_recording: {
+                type: 'audio',
+                audio: {
+                    id: '1393281549102214',
+                    sha256: 's5Lw0nYkq6m2Z1VtR8aXhQ==',
+                    mime_type: 'audio/ogg; codecs=opus'
+                }
+            }
+        }
+    ]
+} as const;
+
+export const CallTranscriptionAvailableSchema = {
+    description: 'The transcript of a call is there, a JSON document. It can be downloaded for seven days.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/call-transcription'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/CallEventBase'
+        }
+    ],
+    type: 'object',
+    required: [
+        'event'
+    ],
+    properties: {
+        event: {
+            const: 'call_transcription_available'
+        },
+        call_transcript: {
+            description: 'The transcript.',
+            type: 'object',
+            properties: {
+                document: {
+                    $ref: '#/components/schemas/CallFile'
+                }
+            }
+        }
+    },
+    examples: [
+        {
+            id: 'wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA',
+            from_user_id: 'US.13491208655302741918',
+            timestamp: '1763900415',
+            event: 'call_transcription_available',
+            call_transcript: {
+                document: {
+                    id: '1393281549102377',
+                    sha256: 'Zk1oPq7xJv3c9UeT2bWnSA==',
+                    mime_type: 'application/json'
+                }
+            }
+        }
+    ]
+} as const;
+
+export const CallEventSchema = {
+    description: 'Something that happened to a call, told apart by `event`.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference'
+    },
+    discriminator: {
+        propertyName: 'event'
+    },
+    oneOf: [
+        {
+            $ref: '#/components/schemas/CallConnect'
+        },
+        {
+            $ref: '#/components/schemas/CallTerminate'
+        },
+        {
+            $ref: '#/components/schemas/CallCreated'
+        },
+        {
+            $ref: '#/components/schemas/CallRecordingAvailable'
+        },
+        {
+            $ref: '#/components/schemas/CallTranscriptionAvailable'
+        }
+    ],
+    examples: [
+        {
+            id: 'wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA',
+            from: '15550783881',
+            to: '16505551234',
+            event: 'connect',
+            timestamp: '1763900203',
+            direction: 'BUSINESS_INITIATED',
+            session: {
+                sdp_type: 'answer',
+                sdp: 'v=0\r\no=- 1192451783311422905 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n'
+            }
+        }
+    ]
+} as const;
+
+export const CallStatusBaseSchema = {
+    description: 'What all statuses of calls have in common.',
+    type: 'object',
+    required: [
+        'id'
+    ],
+    properties: {
+        id: {
+            description: 'The call\'s id (`wacid.…`).',
+            type: 'string'
+        },
+        type: {
+            description: 'Always `call`.',
+            type: 'string',
+            'x-extensible-enum': [
+                'call'
+            ]
+        },
+        timestamp: {
+            description: 'When it happened, in Unix seconds.',
+            type: 'string'
+        },
+        recipient_id: {
+            description: 'The user\'s phone number. Left out when it may not be shared.',
+            type: 'string'
+        },
+        recipient_user_id: {
+            description: 'The user\'s business-scoped user id (BSUID).',
+            type: 'string'
+        },
+        recipient_parent_user_id: {
+            description: 'The user\'s BSUID across linked business portfolios.',
+            type: 'string'
+        },
+        biz_opaque_callback_data: {
+            description: 'What the business put into its request for this call.',
+            type: 'string'
+        },
+        errors: {
+            description: 'What went wrong, where Meta says so.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/WebhookError'
+            }
+        }
+    }
+} as const;
+
+export const CallRingingSchema = {
+    description: 'The user\'s phone rings.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/business-initiated-calls'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/CallStatusBase'
+        }
+    ],
+    type: 'object',
+    required: [
+        'status'
+    ],
+    properties: {
+        status: {
+            const: 'RINGING'
+        }
+    },
+    examples: [
+        {
+            id: 'wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA',
+            type: 'call',
+            status: 'RINGING',
+            timestamp: '1763900203',
+            recipient_id: '16505551234',
+            biz_opaque_callback_data: 'order-8841'
+        }
+    ]
+} as const;
+
+export const CallAcceptedSchema = {
+    description: 'The user picked up.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/business-initiated-calls'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/CallStatusBase'
+        }
+    ],
+    type: 'object',
+    required: [
+        'status'
+    ],
+    properties: {
+        status: {
+            const: 'ACCEPTED'
+        }
+    },
+    examples: [
+        {
+            id: 'wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA',
+            type: 'call',
+            status: 'ACCEPTED',
+            timestamp: '1763900209',
+            recipient_user_id: 'US.13491208655302741918'
+        }
+    ]
+} as const;
+
+export const CallRejectedSchema = {
+    description: 'The user turned the call down. An event `terminate` follows.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/business-initiated-calls'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/CallStatusBase'
+        }
+    ],
+    type: 'object',
+    required: [
+        'status'
+    ],
+    properties: {
+        status: {
+            const: 'REJECTED'
+        }
+    },
+    examples: [
+        {
+            id: 'wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA',
+            type: 'call',
+            status: 'REJECTED',
+            timestamp: '1763900209',
+            recipient_id: '16505551234'
+        }
+    ]
+} as const;
+
+export const CallStatusSchema = {
+    description: 'What the user did with a call of the business.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/business-initiated-calls'
+    },
+    discriminator: {
+        propertyName: 'status'
+    },
+    oneOf: [
+        {
+            $ref: '#/components/schemas/CallRinging'
+        },
+        {
+            $ref: '#/components/schemas/CallAccepted'
+        },
+        {
+            $ref: '#/components/schemas/CallRejected'
+        }
+    ],
+    examples: [
+        {
+            id: 'wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA',
+            type: 'call',
+            status: 'ACCEPTED',
+            timestamp: '1763900209',
+            recipient_id: '16505551234'
+        }
+    ]
+} as const;
+
+export const CallsValueSchema = {
+    description: 'The payload of a `calls` change. It holds `calls`, or `statuses` of calls that the business placed.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/calls'
+    },
+    type: 'object',
+    required: [
+        'metadata'
+    ],
+    properties: {
+        messaging_product: {
+            description: 'The product; always `whatsapp` so far.',
+            type: 'string'
+        },
+        metadata: {
+            $ref: '#/components/schemas/WebhookMetadata'
+        },
+        contacts: {
+            description: 'The users on the other side. Absent for recordings and transcripts.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/WebhookContact'
+            }
+        },
+        calls: {
+            description: 'Calls that begin or end, or whose recording is there.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/CallEvent'
+            },
+            'x-event': {
+                name: 'calls',
+                member: 'call',
+                each: true
+            },
+            'x-event-identity': [
+                'id',
+                'event'
+            ]
+        },
+        statuses: {
+            description: 'What the user did with calls of the business.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/CallStatus'
+            },
+            'x-event': {
+                name: 'calls',
+                member: 'status',
+                each: true
+            },
+            'x-event-identity': [
+                'id',
+                'status'
+            ]
+        },
+        errors: {
+            description: 'Why the call beside it failed.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/WebhookError'
+            },
+            'x-event': {
+                name: 'calls.errors',
+                member: 'errors',
+                each: false
+            }
+        }
+    },
+    examples: [
+        {
+            messaging_product: 'whatsapp',
+            metadata: {
+                display_phone_number: '15550783881',
+                phone_number_id: '106540352242922'
+            },
+            calls: [
+                {
+                    id: 'wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA',
+                    from: '16505551234',
+                    to: '15550783881',
+                    event: 'terminate',
+                    timestamp: '1763900232',
+                    direction: 'USER_INITIATED',
+                    status: 'COMPLETED',
+                    start_time: '1763900112',
+                    end_time: '1763900232',
+                    duration: 120
+                }
+            ]
+        }
+    ]
+} as const;
+
+export const CallsChangeSchema = {
+    description: 'What happened to calls of a business phone number.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/calls'
+    },
+    type: 'object',
+    required: [
+        'field',
+        'value'
+    ],
+    properties: {
+        field: {
+            const: 'calls'
+        },
+        value: {
+            $ref: '#/components/schemas/CallsValue'
+        }
+    },
+    examples: [
+        {
+            field: 'calls',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                contacts: [
+                    {
+                        profile: {
+                            name: 'Mara Lindqvist'
+                        },
+                        wa_id: '16505551234',
+                        user_id: 'US.13491208655302741918'
+                    }
+                ],
+                calls: [
+                    {
+                        id: 'wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA',
+                        from: '16505551234',
+                        from_user_id: 'US.13491208655302741918',
+                        to: '15550783881',
+                        event: 'connect',
+                        timestamp: '1763900112',
+                        direction: 'USER_INITIATED',
+                        cta_payload: 'order-8841',
+                        session: {
+                            sdp_type: 'offer',
+                            sdp: 'v=0\r\no=- 3626166318745852955 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n'
+                        }
+                    }
+                ]
+            }
+        },
+        {
+            field: 'calls',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                contacts: [
+                    {
+                        profile: {
+                            username: 'mara.lindqvist'
+                        },
+                        user_id: 'US.13491208655302741918'
+                    }
+                ],
+                calls: [
+                    {
+                        id: 'wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA',
+                        from: '15550783881',
+                        to_user_id: 'US.13491208655302741918',
+                        event: 'call_created',
+                        timestamp: '1763900200',
+                        direction: 'BUSINESS_INITIATED'
+                    }
+                ]
+            }
+        },
+        {
+            field: 'calls',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                contacts: [
+                    {
+                        profile: {
+                            name: 'Mara Lindqvist'
+                        },
+                        wa_id: '16505551234',
+                        user_id: 'US.13491208655302741918'
+                    }
+                ],
+                statuses: [
+                    {
+                        id: 'wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA',
+                        type: 'call',
+                        status: 'RINGING',
+                        timestamp: '1763900203',
+                        recipient_id: '16505551234',
+                        recipient_user_id: 'US.13491208655302741918',
+                        biz_opaque_callback_data: 'order-8841'
+                    }
+                ]
+            }
+        },
+        {
+            field: 'calls',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                calls: [
+                    {
+                        id: 'wacid.HBgLMTY1MDU1NTEyMzQVAgARGCAyODRQIAFRoA',
+                        from: '15550783881',
+                        to: '16505551234',
+                        event: 'terminate',
+                        timestamp: '1763900231',
+                        direction: 'BUSINESS_INITIATED',
+                        status: 'FAILED'
+                    }
+                ],
+                errors: [
+                    {
+                        code: 138021,
+                        message: 'Receive media timeout',
+                        error_data: {
+                            details: 'The user\'s app got no media.'
+                        },
+                        href: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/troubleshooting'
+                    }
+                ]
+            }
+        },
+        {
+            field: 'calls',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                calls: [
+                    {
+                        id: 'wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA',
+                        from: '16505551234',
+                        from_user_id: 'US.13491208655302741918',
+                        timestamp: '1763900410',
+                        event: 'call_recording_available',
+                        call_recording: {
+                            type: 'audio',
+                            audio: {
+                                id: '1393281549102214',
+                                sha256: 's5Lw0nYkq6m2Z1VtR8aXhQ==',
+                                mime_type: 'audio/ogg; codecs=opus',
+                                url: 'https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=1393281549102214'
+                            }
+                        }
+                    }
+                ]
+            }
+        }
+    ]
+} as const;
+
 export const FlowsEventSchema = {
     description: 'What the change tells: a new state, errors of clients (over 60 minutes) or of the endpoint (over 30), its latency (30), its availability (10), or a version that ends.',
     type: 'string',
@@ -26779,12 +27729,497 @@ export const FlowsChangeSchema = {
     ]
 } as const;
 
-export const WebhookContactProfileSchema = {
-    description: 'How the user presents themself on WhatsApp.',
+export const GroupUpdateBaseSchema = {
+    description: 'What all news of groups has in common.',
     type: 'object',
     properties: {
-        name: {
-            description: 'The display name the user chose.',
+        timestamp: {
+            description: 'When it happened, in Unix seconds.',
+            type: [
+                'string',
+                'integer'
+            ]
+        },
+        group_id: {
+            description: 'The group. A failed creation may have none.',
+            type: 'string'
+        },
+        request_id: {
+            description: 'The request that led to it; missing where none did.',
+            type: 'string'
+        },
+        errors: {
+            description: 'What failed, for the request as a whole.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/WebhookError'
+            }
+        }
+    }
+} as const;
+
+export const GroupUpdateParticipantSchema = {
+    description: 'A user whom a change of participants is about. Any of the ids may be missing.',
+    type: 'object',
+    properties: {
+        input: {
+            description: 'The user as the request named them. Handed over as text.',
+            type: 'string',
+            'x-id': 'number'
+        },
+        wa_id: {
+            description: 'The user\'s phone number, digits only. Handed over as text.',
+            type: 'string',
+            'x-id': 'number'
+        },
+        user_id: {
+            description: 'The user\'s business-scoped user id (BSUID).',
+            type: 'string'
+        },
+        parent_user_id: {
+            description: 'The user\'s BSUID across linked business portfolios.',
+            type: 'string'
+        },
+        username: {
+            description: 'The user\'s handle, where they have one.',
+            type: 'string'
+        },
+        errors: {
+            description: 'Why nothing changed for this user.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/WebhookError'
+            }
+        }
+    }
+} as const;
+
+export const GroupCreatedSchema = {
+    description: 'The outcome of a request for a new group.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/GroupUpdateBase'
+        }
+    ],
+    type: 'object',
+    required: [
+        'type'
+    ],
+    properties: {
+        type: {
+            const: 'group_create'
+        },
+        subject: {
+            description: 'The group\'s name.',
+            type: 'string'
+        },
+        description: {
+            description: 'What the group is about, if that was set.',
+            type: 'string'
+        },
+        invite_link: {
+            description: 'The link by which users join, once the group is there.',
+            type: 'string'
+        },
+        join_approval_mode: {
+            $ref: '#/components/schemas/GroupJoinApproval'
+        },
+        added_participants: {
+            description: 'Who is in the group from the start. Seen in Meta\'s samples only, where users could still be added.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/GroupUpdateParticipant'
+            },
+            'x-confidence': {
+                level: 'low',
+                source: 'a sample in Meta\'s OpenAPI v23.0 (Nov 2025); Meta\'s page on group webhooks (Feb 2026) lacks it'
+            }
+        }
+    },
+    examples: [
+        {
+            timestamp: '1763900000',
+            group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+            type: 'group_create',
+            request_id: '849104736204815',
+            subject: 'Spring planting',
+            join_approval_mode: 'approval_required',
+            invite_link: 'https://chat.whatsapp.com/Ff3kQ9vT2LmBx7HzYcR0aN'
+        }
+    ]
+} as const;
+
+export const GroupDeletedSchema = {
+    description: 'The outcome of a request to delete a group.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/GroupUpdateBase'
+        }
+    ],
+    type: 'object',
+    required: [
+        'type'
+    ],
+    properties: {
+        type: {
+            const: 'group_delete'
+        }
+    },
+    examples: [
+        {
+            timestamp: '1763986400',
+            group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+            type: 'group_delete',
+            request_id: '849104736204817'
+        }
+    ]
+} as const;
+
+export const GroupLifecycleUpdateSchema = {
+    description: 'The beginning or the end of a group, told apart by `type`. With `errors` it did not come about.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks'
+    },
+    discriminator: {
+        propertyName: 'type'
+    },
+    oneOf: [
+        {
+            $ref: '#/components/schemas/GroupCreated'
+        },
+        {
+            $ref: '#/components/schemas/GroupDeleted'
+        }
+    ],
+    examples: [
+        {
+            timestamp: '1763986400',
+            group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+            type: 'group_delete',
+            request_id: '849104736204817'
+        }
+    ]
+} as const;
+
+export const GroupLifecycleUpdateValueSchema = {
+    description: 'The payload of a `group_lifecycle_update` change.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks'
+    },
+    type: 'object',
+    required: [
+        'metadata'
+    ],
+    properties: {
+        messaging_product: {
+            description: 'The product; always `whatsapp` so far.',
+            type: 'string'
+        },
+        metadata: {
+            $ref: '#/components/schemas/WebhookMetadata'
+        },
+        groups: {
+            description: 'What happened, one item for each group.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/GroupLifecycleUpdate'
+            },
+            'x-event': {
+                name: 'group_lifecycle_update',
+                member: 'group',
+                each: true
+            },
+            'x-event-identity': [
+                'request_id',
+                'group_id',
+                'type',
+                'timestamp'
+            ]
+        }
+    },
+    examples: [
+        {
+            messaging_product: 'whatsapp',
+            metadata: {
+                display_phone_number: '15550783881',
+                phone_number_id: '106540352242922'
+            },
+            groups: [
+                {
+                    timestamp: '1763986400',
+                    group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+                    type: 'group_delete',
+                    request_id: '849104736204817'
+                }
+            ]
+        }
+    ]
+} as const;
+
+export const GroupLifecycleUpdateChangeSchema = {
+    description: 'Groups were made or deleted, or could not be.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/group_lifecycle_update'
+    },
+    type: 'object',
+    required: [
+        'field',
+        'value'
+    ],
+    properties: {
+        field: {
+            const: 'group_lifecycle_update'
+        },
+        value: {
+            $ref: '#/components/schemas/GroupLifecycleUpdateValue'
+        }
+    },
+    examples: [
+        {
+            field: 'group_lifecycle_update',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                groups: [
+                    {
+                        timestamp: '1763900000',
+                        group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+                        type: 'group_create',
+                        request_id: '849104736204815',
+                        subject: 'Spring planting',
+                        join_approval_mode: 'auto_approve',
+                        invite_link: 'https://chat.whatsapp.com/Ff3kQ9vT2LmBx7HzYcR0aN'
+                    }
+                ]
+            }
+        },
+        {
+            field: 'group_lifecycle_update',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                groups: [
+                    {
+                        timestamp: '1763900000',
+                        type: 'group_create',
+                        request_id: '849104736204815',
+                        subject: 'Spring planting',
+                        description: 'What to plant when, and who waters.',
+                        errors: [
+                            {
+                                code: 131211,
+                                title: 'Group creation limit reached',
+                                message: 'Group creation limit reached',
+                                error_data: {
+                                    details: 'The number has as many groups as it may have.'
+                                }
+                            }
+                        ]
+                    }
+                ]
+            }
+        },
+        {
+            field: 'group_lifecycle_update',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                groups: [
+                    {
+                        timestamp: '1763986400',
+                        group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+                        type: 'group_delete',
+                        request_id: '849104736204817'
+                    }
+                ]
+            }
+        },
+        {
+            field: 'group_lifecycle_update',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                groups: [
+                    {
+                        timestamp: '1763986400',
+                        group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+                        type: 'group_delete',
+                        request_id: '849104736204817',
+                        errors: [
+                            {
+                                code: 131000,
+                                title: 'Something went wrong'
+                            }
+                        ]
+                    }
+                ]
+            }
+        }
+    ]
+} as const;
+
+export const GroupParticipantsAddedSchema = {
+    description: 'Users came in by the invite link, or their requests to join were approved.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/GroupUpdateBase'
+        }
+    ],
+    type: 'object',
+    required: [
+        'type'
+    ],
+    properties: {
+        type: {
+            const: 'group_participants_add'
+        },
+        reason: {
+            description: 'How they came in.',
+            type: 'string',
+            'x-extensible-enum': [
+                'invite_link'
+            ]
+        },
+        added_participants: {
+            description: 'Who came in.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/GroupUpdateParticipant'
+            }
+        },
+        failed_participants: {
+            description: 'Who did not.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/GroupUpdateParticipant'
+            }
+        }
+    },
+    examples: [
+        {
+            timestamp: '1763900300',
+            group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+            type: 'group_participants_add',
+            reason: 'invite_link',
+            added_participants: [
+                {
+                    wa_id: '16505551234',
+                    user_id: 'US.13491208655302741918'
+                }
+            ]
+        }
+    ]
+} as const;
+
+export const GroupParticipantsRemovedSchema = {
+    description: 'Users were removed by the business, or one left.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/GroupUpdateBase'
+        }
+    ],
+    type: 'object',
+    required: [
+        'type'
+    ],
+    properties: {
+        type: {
+            const: 'group_participants_remove'
+        },
+        initiated_by: {
+            description: 'Who caused it.',
+            type: 'string',
+            'x-extensible-enum': [
+                'business',
+                'participant'
+            ]
+        },
+        reason: {
+            description: 'Why, where Meta says so.',
+            type: 'string'
+        },
+        removed_participants: {
+            description: 'Who is out: as `input` if the business removed them, by their ids if they left.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/GroupUpdateParticipant'
+            }
+        },
+        failed_participants: {
+            description: 'Who could not be removed.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/GroupUpdateParticipant'
+            }
+        }
+    },
+    examples: [
+        {
+            timestamp: '1763900400',
+            group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+            type: 'group_participants_remove',
+            request_id: '849104736204819',
+            initiated_by: 'business',
+            removed_participants: [
+                {
+                    input: '+16505551234'
+                }
+            ]
+        }
+    ]
+} as const;
+
+export const GroupJoinRequestBaseSchema = {
+    description: 'A request to join, and the user who made it.',
+    allOf: [
+        {
+            $ref: '#/components/schemas/GroupUpdateBase'
+        }
+    ],
+    type: 'object',
+    properties: {
+        join_request_id: {
+            description: 'The request\'s id, by which it is approved or rejected.',
+            type: 'string'
+        },
+        reason: {
+            description: 'Why, where Meta says so.',
+            type: 'string'
+        },
+        wa_id: {
+            description: 'The user\'s phone number, digits only.',
+            type: 'string'
+        },
+        user_id: {
+            description: 'The user\'s business-scoped user id (BSUID).',
+            type: 'string'
+        },
+        parent_user_id: {
+            description: 'The user\'s BSUID across linked business portfolios.',
             type: 'string'
         },
         username: {
@@ -26794,30 +28229,774 @@ export const WebhookContactProfileSchema = {
     }
 } as const;
 
-export const WebhookContactSchema = {
-    description: 'A WhatsApp user named in a change. Any of the three ids may be missing; match a contact to a message by `user_id` before trying `wa_id`.',
+export const GroupJoinRequestCreatedSchema = {
+    description: 'A user asks to join the group.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/GroupJoinRequestBase'
+        }
+    ],
+    type: 'object',
+    required: [
+        'type'
+    ],
+    properties: {
+        type: {
+            const: 'group_join_request_created'
+        }
+    },
+    examples: [
+        {
+            timestamp: '1763900305',
+            group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+            type: 'group_join_request_created',
+            join_request_id: 'MTk4MzU1NTIzMTk6MTIwMzYzNDA0Njk0MjMzODIw',
+            wa_id: '19835552319'
+        }
+    ]
+} as const;
+
+export const GroupJoinRequestRevokedSchema = {
+    description: 'The user took the request back.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/GroupJoinRequestBase'
+        }
+    ],
+    type: 'object',
+    required: [
+        'type'
+    ],
+    properties: {
+        type: {
+            const: 'group_join_request_revoked'
+        }
+    },
+    examples: [
+        {
+            timestamp: '1763900306',
+            group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+            type: 'group_join_request_revoked',
+            join_request_id: 'MTk4MzU1NTIzMTk6MTIwMzYzNDA0Njk0MjMzODIw',
+            wa_id: '19835552319'
+        }
+    ]
+} as const;
+
+export const GroupParticipantsUpdateSchema = {
+    description: 'A change of who is, or wants to be, in a group. `type` tells which.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks'
+    },
+    discriminator: {
+        propertyName: 'type'
+    },
+    oneOf: [
+        {
+            $ref: '#/components/schemas/GroupParticipantsAdded'
+        },
+        {
+            $ref: '#/components/schemas/GroupParticipantsRemoved'
+        },
+        {
+            $ref: '#/components/schemas/GroupJoinRequestCreated'
+        },
+        {
+            $ref: '#/components/schemas/GroupJoinRequestRevoked'
+        }
+    ],
+    examples: [
+        {
+            timestamp: '1763900300',
+            group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+            type: 'group_participants_add',
+            reason: 'invite_link',
+            added_participants: [
+                {
+                    wa_id: '16505551234'
+                }
+            ]
+        }
+    ]
+} as const;
+
+export const GroupParticipantsUpdateValueSchema = {
+    description: 'The payload of a `group_participants_update` change.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks'
+    },
+    type: 'object',
+    required: [
+        'metadata'
+    ],
+    properties: {
+        messaging_product: {
+            description: 'The product; always `whatsapp` so far.',
+            type: 'string'
+        },
+        metadata: {
+            $ref: '#/components/schemas/WebhookMetadata'
+        },
+        groups: {
+            description: 'What happened, one item for each group and kind. Nothing shorter than the whole item tells two of them apart.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/GroupParticipantsUpdate'
+            },
+            'x-event': {
+                name: 'group_participants_update',
+                member: 'group',
+                each: true
+            }
+        }
+    },
+    examples: [
+        {
+            messaging_product: 'whatsapp',
+            metadata: {
+                display_phone_number: '15550783881',
+                phone_number_id: '106540352242922'
+            },
+            groups: [
+                {
+                    timestamp: '1763900300',
+                    group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+                    type: 'group_participants_add',
+                    reason: 'invite_link',
+                    added_participants: [
+                        {
+                            wa_id: '16505551234'
+                        }
+                    ]
+                }
+            ]
+        }
+    ]
+} as const;
+
+export const GroupParticipantsUpdateChangeSchema = {
+    description: 'Users came into groups, left or were removed, asked to join or took that back.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/group_participants_update'
+    },
+    type: 'object',
+    required: [
+        'field',
+        'value'
+    ],
+    properties: {
+        field: {
+            const: 'group_participants_update'
+        },
+        value: {
+            $ref: '#/components/schemas/GroupParticipantsUpdateValue'
+        }
+    },
+    examples: [
+        {
+            field: 'group_participants_update',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                groups: [
+                    {
+                        timestamp: '1763900300',
+                        group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+                        type: 'group_participants_add',
+                        reason: 'invite_link',
+                        added_participants: [
+                            {
+                                wa_id: '16505551234',
+                                user_id: 'US.13491208655302741918'
+                            }
+                        ]
+                    }
+                ]
+            }
+        },
+        {
+            field: 'group_participants_update',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                groups: [
+                    {
+                        timestamp: 1763900310,
+                        group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+                        type: 'group_participants_add',
+                        reason: 'invite_link',
+                        added_participants: [
+                            {
+                                input: '19835552319',
+                                wa_id: '19835552319'
+                            }
+                        ]
+                    }
+                ]
+            }
+        },
+        {
+            field: 'group_participants_update',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                groups: [
+                    {
+                        timestamp: '1763900305',
+                        group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+                        type: 'group_join_request_created',
+                        join_request_id: 'MTk4MzU1NTIzMTk6MTIwMzYzNDA0Njk0MjMzODIw',
+                        user_id: 'US.20173344915502287461',
+                        username: 'mara.lindqvist'
+                    }
+                ]
+            }
+        },
+        {
+            field: 'group_participants_update',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                groups: [
+                    {
+                        timestamp: '1763900306',
+                        group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+                        type: 'group_join_request_revoked',
+                        join_request_id: 'MTk4MzU1NTIzMTk6MTIwMzYzNDA0Njk0MjMzODIw',
+                        wa_id: '19835552319'
+                    }
+                ]
+            }
+        },
+        {
+            field: 'group_participants_update',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                groups: [
+                    {
+                        timestamp: '1763900400',
+                        group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+                        type: 'group_participants_remove',
+                        request_id: '849104736204819',
+                        initiated_by: 'business',
+                        removed_participants: [
+                            {
+                                input: '+16505551234'
+                            }
+                        ],
+                        failed_participants: [
+                            {
+                                input: '+19835552319',
+                                errors: [
+                                    {
+                                        code: 131212,
+                                        title: 'Participant not in group',
+                                        message: 'Participant not in group'
+                                    }
+                                ]
+                            }
+                        ],
+                        errors: [
+                            {
+                                code: 131201,
+                                title: 'Not all participants removed',
+                                message: 'Some participants were not removed'
+                            }
+                        ]
+                    }
+                ]
+            }
+        },
+        {
+            field: 'group_participants_update',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                groups: [
+                    {
+                        timestamp: '1763900500',
+                        group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+                        type: 'group_participants_remove',
+                        initiated_by: 'participant',
+                        removed_participants: [
+                            {
+                                wa_id: '16505551234',
+                                user_id: 'US.13491208655302741918'
+                            }
+                        ]
+                    }
+                ]
+            }
+        }
+    ]
+} as const;
+
+export const GroupSettingUpdateSchema = {
+    description: 'What became of one changed setting.',
     type: 'object',
     properties: {
-        wa_id: {
-            description: 'The user\'s phone number, digits only. Left out for a user with a username whose number may not be shared.',
+        update_successful: {
+            description: 'Whether the change took effect.',
+            type: 'boolean'
+        },
+        text: {
+            description: 'The new text, for subject and description.',
             type: 'string'
         },
-        user_id: {
-            description: 'The business-scoped user id (BSUID), such as `US.13491208655302741918`.',
+        mime_type: {
+            description: 'The type of the new picture, `image/jpeg`.',
             type: 'string'
         },
-        parent_user_id: {
-            description: 'The BSUID that linked business portfolios share (`US.ENT.…`).',
+        sha256: {
+            description: 'Hash of the new picture.',
             type: 'string'
         },
-        identity_key_hash: {
-            description: 'Fingerprint of the user\'s encryption key. Sent only while the identity change check is switched on.',
-            type: 'string'
-        },
-        profile: {
-            $ref: '#/components/schemas/WebhookContactProfile'
+        errors: {
+            description: 'Why it did not take effect.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/WebhookError'
+            }
         }
     }
+} as const;
+
+export const GroupSettingsUpdatedSchema = {
+    description: 'The outcome of a change of settings, for each setting that the request named.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/GroupUpdateBase'
+        }
+    ],
+    type: 'object',
+    required: [
+        'type'
+    ],
+    properties: {
+        type: {
+            const: 'group_settings_update'
+        },
+        profile_picture: {
+            $ref: '#/components/schemas/GroupSettingUpdate'
+        },
+        group_subject: {
+            $ref: '#/components/schemas/GroupSettingUpdate'
+        },
+        group_description: {
+            $ref: '#/components/schemas/GroupSettingUpdate'
+        }
+    },
+    examples: [
+        {
+            timestamp: '1763900600',
+            group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+            type: 'group_settings_update',
+            request_id: '849104736204816',
+            group_subject: {
+                text: 'Summer planting',
+                update_successful: true
+            }
+        }
+    ]
+} as const;
+
+export const GroupSettingsUpdateSchema = {
+    description: 'The outcome of a change of settings. `type` has one value so far.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks'
+    },
+    discriminator: {
+        propertyName: 'type'
+    },
+    oneOf: [
+        {
+            $ref: '#/components/schemas/GroupSettingsUpdated'
+        }
+    ],
+    examples: [
+        {
+            timestamp: '1763900600',
+            group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+            type: 'group_settings_update',
+            request_id: '849104736204816',
+            group_subject: {
+                text: 'Summer planting',
+                update_successful: true
+            }
+        }
+    ]
+} as const;
+
+export const GroupSettingsUpdateValueSchema = {
+    description: 'The payload of a `group_settings_update` change.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks'
+    },
+    type: 'object',
+    required: [
+        'metadata'
+    ],
+    properties: {
+        messaging_product: {
+            description: 'The product; always `whatsapp` so far.',
+            type: 'string'
+        },
+        metadata: {
+            $ref: '#/components/schemas/WebhookMetadata'
+        },
+        groups: {
+            description: 'What became of the changes, one item for each request.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/GroupSettingsUpdate'
+            },
+            'x-event': {
+                name: 'group_settings_update',
+                member: 'group',
+                each: true
+            },
+            'x-event-identity': [
+                'request_id',
+                'group_id',
+                'type',
+                'timestamp'
+            ]
+        }
+    },
+    examples: [
+        {
+            messaging_product: 'whatsapp',
+            metadata: {
+                display_phone_number: '15550783881',
+                phone_number_id: '106540352242922'
+            },
+            groups: [
+                {
+                    timestamp: '1763900600',
+                    group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+                    type: 'group_settings_update',
+                    request_id: '849104736204816',
+                    group_subject: {
+                        text: 'Summer planting',
+                        update_successful: true
+                    }
+                }
+            ]
+        }
+    ]
+} as const;
+
+export const GroupSettingsUpdateChangeSchema = {
+    description: 'The settings of groups were changed, or could not be.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/group_settings_update'
+    },
+    type: 'object',
+    required: [
+        'field',
+        'value'
+    ],
+    properties: {
+        field: {
+            const: 'group_settings_update'
+        },
+        value: {
+            $ref: '#/components/schemas/GroupSettingsUpdateValue'
+        }
+    },
+    examples: [
+        {
+            field: 'group_settings_update',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                groups: [
+                    {
+                        timestamp: '1763900600',
+                        group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+                        type: 'group_settings_update',
+                        request_id: '849104736204816',
+                        profile_picture: {
+                            mime_type: 'image/jpeg',
+                            update_successful: true,
+                            sha256: 'Qp7bGx0Zs4LwN8tUe2YkMA=='
+                        },
+                        group_subject: {
+                            text: 'Summer planting',
+                            update_successful: true
+                        },
+                        group_description: {
+                            text: 'Now with tomatoes.',
+                            update_successful: true
+                        }
+                    }
+                ]
+            }
+        },
+        {
+            field: 'group_settings_update',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                groups: [
+                    {
+                        timestamp: '1763900610',
+                        group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+                        type: 'group_settings_update',
+                        request_id: '849104736204820',
+                        profile_picture: {
+                            mime_type: 'image/jpeg',
+                            sha256: 'Qp7bGx0Zs4LwN8tUe2YkMA==',
+                            update_successful: false,
+                            errors: [
+                                {
+                                    code: 131209,
+                                    title: 'Invalid aspect ratio',
+                                    message: 'Width and height differ'
+                                }
+                            ]
+                        },
+                        group_subject: {
+                            text: 'Summer planting',
+                            update_successful: true
+                        },
+                        errors: [
+                            {
+                                code: 131201,
+                                title: 'Partial success',
+                                message: 'Not all settings were changed'
+                            }
+                        ]
+                    }
+                ]
+            }
+        }
+    ]
+} as const;
+
+export const GroupSuspendedSchema = {
+    description: 'The group is suspended for breaking WhatsApp\'s rules.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/GroupUpdateBase'
+        }
+    ],
+    type: 'object',
+    required: [
+        'type'
+    ],
+    properties: {
+        type: {
+            const: 'group_suspend'
+        }
+    },
+    examples: [
+        {
+            timestamp: '1763900700',
+            type: 'group_suspend',
+            group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD'
+        }
+    ]
+} as const;
+
+export const GroupSuspensionClearedSchema = {
+    description: 'The group may go on.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/GroupUpdateBase'
+        }
+    ],
+    type: 'object',
+    required: [
+        'type'
+    ],
+    properties: {
+        type: {
+            const: 'group_suspend_cleared'
+        }
+    },
+    examples: [
+        {
+            timestamp: '1764505500',
+            type: 'group_suspend_cleared',
+            group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD'
+        }
+    ]
+} as const;
+
+export const GroupStatusUpdateSchema = {
+    description: 'Whether a group is suspended, told by `type`. In a suspended one messages are refused (131207).',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks'
+    },
+    discriminator: {
+        propertyName: 'type'
+    },
+    oneOf: [
+        {
+            $ref: '#/components/schemas/GroupSuspended'
+        },
+        {
+            $ref: '#/components/schemas/GroupSuspensionCleared'
+        }
+    ],
+    examples: [
+        {
+            timestamp: '1763900700',
+            type: 'group_suspend',
+            group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD'
+        }
+    ]
+} as const;
+
+export const GroupStatusUpdateValueSchema = {
+    description: 'The payload of a `group_status_update` change.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks'
+    },
+    type: 'object',
+    required: [
+        'metadata'
+    ],
+    properties: {
+        messaging_product: {
+            description: 'The product; always `whatsapp` so far.',
+            type: 'string'
+        },
+        metadata: {
+            $ref: '#/components/schemas/WebhookMetadata'
+        },
+        groups: {
+            description: 'What happened, one item for each group.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/GroupStatusUpdate'
+            },
+            'x-event': {
+                name: 'group_status_update',
+                member: 'group',
+                each: true
+            },
+            'x-event-identity': [
+                'request_id',
+                'group_id',
+                'type',
+                'timestamp'
+            ]
+        }
+    },
+    examples: [
+        {
+            messaging_product: 'whatsapp',
+            metadata: {
+                display_phone_number: '15550783881',
+                phone_number_id: '106540352242922'
+            },
+            groups: [
+                {
+                    timestamp: '1763900700',
+                    type: 'group_suspend',
+                    group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD'
+                }
+            ]
+        }
+    ]
+} as const;
+
+export const GroupStatusUpdateChangeSchema = {
+    description: 'WhatsApp suspended groups of the business, or let them go on.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/group_status_update'
+    },
+    type: 'object',
+    required: [
+        'field',
+        'value'
+    ],
+    properties: {
+        field: {
+            const: 'group_status_update'
+        },
+        value: {
+            $ref: '#/components/schemas/GroupStatusUpdateValue'
+        }
+    },
+    examples: [
+        {
+            field: 'group_status_update',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                groups: [
+                    {
+                        timestamp: '1763900700',
+                        type: 'group_suspend',
+                        group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD'
+                    }
+                ]
+            }
+        },
+        {
+            field: 'group_status_update',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                groups: [
+                    {
+                        timestamp: '1764505500',
+                        type: 'group_suspend_cleared',
+                        group_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD'
+                    }
+                ]
+            }
+        }
+    ]
 } as const;
 
 export const HistoryMetadataSchema = {
@@ -27242,8 +29421,14 @@ export const IncomingContactPhoneSchema = {
             type: 'string'
         },
         type: {
-            description: 'Its label, such as `MOBILE`.',
-            type: 'string'
+            description: 'Its label, which may be one of the user\'s own.',
+            type: 'string',
+            'x-extensible-enum': [
+                'CELL',
+                'MOBILE',
+                'HOME',
+                'WORK'
+            ]
         }
     }
 } as const;
@@ -27257,8 +29442,12 @@ export const IncomingContactEmailSchema = {
             type: 'string'
         },
         type: {
-            description: 'Its label, such as `WORK`.',
-            type: 'string'
+            description: 'Its label.',
+            type: 'string',
+            'x-extensible-enum': [
+                'HOME',
+                'WORK'
+            ]
         }
     }
 } as const;
@@ -27292,8 +29481,12 @@ export const IncomingContactAddressSchema = {
             type: 'string'
         },
         type: {
-            description: 'Its label, such as `HOME`.',
-            type: 'string'
+            description: 'Its label.',
+            type: 'string',
+            'x-extensible-enum': [
+                'HOME',
+                'WORK'
+            ]
         }
     }
 } as const;
@@ -27307,8 +29500,12 @@ export const IncomingContactUrlSchema = {
             type: 'string'
         },
         type: {
-            description: 'Its label, such as `WORK`.',
-            type: 'string'
+            description: 'Its label.',
+            type: 'string',
+            'x-extensible-enum': [
+                'HOME',
+                'WORK'
+            ]
         }
     }
 } as const;
@@ -31909,6 +34106,125 @@ export const MessagesChangeSchema = {
                         }
                     }
                 ]
+            }
+        },
+        {
+            field: 'messages',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                contacts: [
+                    {
+                        profile: {
+                            name: 'Asha Rao',
+                            username: 'asha.rao'
+                        },
+                        user_id: 'IN.20837465019283746501'
+                    }
+                ],
+                messages: [
+                    {
+                        from_user_id: 'IN.20837465019283746501',
+                        timestamp: '1763900312',
+                        type: 'text',
+                        id: 'wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQTRBNjU5OUFFRTAzODEwMTUxRgA=',
+                        text: {
+                            body: 'Do you deliver to Mumbai?'
+                        }
+                    }
+                ]
+            }
+        },
+        {
+            field: 'messages',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                contacts: [
+                    {
+                        profile: {
+                            name: 'Mara Lindqvist'
+                        },
+                        wa_id: '16505551234'
+                    },
+                    {
+                        profile: {
+                            name: 'Asha Rao'
+                        },
+                        wa_id: '919845012345'
+                    }
+                ],
+                statuses: [
+                    {
+                        id: 'wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQUFERjg0NDEzNDdFODU3MUMxMAA=',
+                        status: 'read',
+                        timestamp: '1763900400',
+                        recipient_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+                        recipient_type: 'group',
+                        recipient_participant_id: '16505551234'
+                    },
+                    {
+                        id: 'wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQUFERjg0NDEzNDdFODU3MUMxMAA=',
+                        status: 'read',
+                        timestamp: '1763900401',
+                        recipient_id: 'Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD',
+                        recipient_type: 'group',
+                        recipient_participant_id: '919845012345',
+                        conversation: {
+                            id: '72b14d6bd5407799e66f64d1b338e567',
+                            origin: {
+                                type: 'group_utility'
+                            },
+                            pricing: {
+                                billable: true,
+                                pricing_model: 'PMP',
+                                category: 'group_utility',
+                                type: 'regular'
+                            }
+                        }
+                    }
+                ]
+            }
+        },
+        {
+            field: 'messages',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                },
+                contacts: [
+                    {
+                        profile: {
+                            name: 'Mara Lindqvist'
+                        },
+                        wa_id: '16505551234'
+                    }
+                ],
+                messages: [
+                    {
+                        from: '16505551234',
+                        id: 'wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQzRUIwQTk4NkNGMUZCMDZERTREMAA=',
+                        timestamp: '1763901010',
+                        type: 'text',
+                        text: {
+                            body: 'I was told you can finish my booking'
+                        }
+                    }
+                ],
+                conversation_context: {
+                    type: 'summary',
+                    summary: {
+                        text: 'The user wants a table for four on Friday evening.'
+                    }
+                }
             }
         }
     ]

@@ -6,7 +6,30 @@ import { validateAccountUpdateEvent } from "./validators/events/account_update.j
 import { validateAutomaticEventsEvent } from "./validators/events/automatic_events.js";
 import { validateBusinessCapabilityUpdateEvent } from "./validators/events/business_capability_update.js";
 import { validateBusinessUsernameUpdatesEvent } from "./validators/events/business_username_updates.js";
+import { validateCallsConnectEvent } from "./validators/events/calls.connect.js";
+import { validateCallsTerminateEvent } from "./validators/events/calls.terminate.js";
+import { validateCallsCallCreatedEvent } from "./validators/events/calls.call_created.js";
+import { validateCallsCallRecordingAvailableEvent } from "./validators/events/calls.call_recording_available.js";
+import { validateCallsCallTranscriptionAvailableEvent } from "./validators/events/calls.call_transcription_available.js";
+import { validateCallsRINGINGEvent } from "./validators/events/calls.RINGING.js";
+import { validateCallsACCEPTEDEvent } from "./validators/events/calls.ACCEPTED.js";
+import { validateCallsREJECTEDEvent } from "./validators/events/calls.REJECTED.js";
+import { validateCallsErrorsEvent } from "./validators/events/calls.errors.js";
+import { validateCallsValue } from "./validators/events/calls.js";
 import { validateFlowsEvent } from "./validators/events/flows.js";
+import { validateGroupLifecycleUpdateGroupCreateEvent } from "./validators/events/group_lifecycle_update.group_create.js";
+import { validateGroupLifecycleUpdateGroupDeleteEvent } from "./validators/events/group_lifecycle_update.group_delete.js";
+import { validateGroupLifecycleUpdateValue } from "./validators/events/group_lifecycle_update.js";
+import { validateGroupParticipantsUpdateGroupParticipantsAddEvent } from "./validators/events/group_participants_update.group_participants_add.js";
+import { validateGroupParticipantsUpdateGroupParticipantsRemoveEvent } from "./validators/events/group_participants_update.group_participants_remove.js";
+import { validateGroupParticipantsUpdateGroupJoinRequestCreatedEvent } from "./validators/events/group_participants_update.group_join_request_created.js";
+import { validateGroupParticipantsUpdateGroupJoinRequestRevokedEvent } from "./validators/events/group_participants_update.group_join_request_revoked.js";
+import { validateGroupParticipantsUpdateValue } from "./validators/events/group_participants_update.js";
+import { validateGroupSettingsUpdateGroupSettingsUpdateEvent } from "./validators/events/group_settings_update.group_settings_update.js";
+import { validateGroupSettingsUpdateValue } from "./validators/events/group_settings_update.js";
+import { validateGroupStatusUpdateGroupSuspendEvent } from "./validators/events/group_status_update.group_suspend.js";
+import { validateGroupStatusUpdateGroupSuspendClearedEvent } from "./validators/events/group_status_update.group_suspend_cleared.js";
+import { validateGroupStatusUpdateValue } from "./validators/events/group_status_update.js";
 import { validateHistoryEvent } from "./validators/events/history.js";
 import { validateMessageEchoesEvent } from "./validators/events/message_echoes.js";
 import { validateMessageTemplateComponentsUpdateEvent } from "./validators/events/message_template_components_update.js";
@@ -97,9 +120,82 @@ export const webhookFields: { readonly [field: string]: WebhookField } = {
       { each: false, member: "value", event: { name: "business_username_updates", validate: validateBusinessUsernameUpdatesEvent } },
     ],
   },
+  calls: {
+    validate: validateCallsValue,
+    parts: [
+      { property: "calls", each: true, member: "call", identity: [["id"],["event"]], event: {
+        tag: ["event"],
+        cases: {
+          connect: { name: "calls.connect", validate: validateCallsConnectEvent },
+          terminate: { name: "calls.terminate", validate: validateCallsTerminateEvent },
+          call_created: { name: "calls.call_created", validate: validateCallsCallCreatedEvent },
+          call_recording_available: { name: "calls.call_recording_available", validate: validateCallsCallRecordingAvailableEvent },
+          call_transcription_available: { name: "calls.call_transcription_available", validate: validateCallsCallTranscriptionAvailableEvent },
+        },
+      } },
+      { property: "statuses", each: true, member: "status", identity: [["id"],["status"]], event: {
+        tag: ["status"],
+        cases: {
+          RINGING: { name: "calls.RINGING", validate: validateCallsRINGINGEvent },
+          ACCEPTED: { name: "calls.ACCEPTED", validate: validateCallsACCEPTEDEvent },
+          REJECTED: { name: "calls.REJECTED", validate: validateCallsREJECTEDEvent },
+        },
+      } },
+      { property: "errors", each: false, member: "errors", event: { name: "calls.errors", validate: validateCallsErrorsEvent } },
+    ],
+  },
   flows: {
     parts: [
       { each: false, member: "value", event: { name: "flows", validate: validateFlowsEvent } },
+    ],
+  },
+  group_lifecycle_update: {
+    validate: validateGroupLifecycleUpdateValue,
+    parts: [
+      { property: "groups", each: true, member: "group", identity: [["request_id"],["group_id"],["type"],["timestamp"]], event: {
+        tag: ["type"],
+        cases: {
+          group_create: { name: "group_lifecycle_update.group_create", validate: validateGroupLifecycleUpdateGroupCreateEvent },
+          group_delete: { name: "group_lifecycle_update.group_delete", validate: validateGroupLifecycleUpdateGroupDeleteEvent },
+        },
+      } },
+    ],
+  },
+  group_participants_update: {
+    validate: validateGroupParticipantsUpdateValue,
+    parts: [
+      { property: "groups", each: true, member: "group", event: {
+        tag: ["type"],
+        cases: {
+          group_participants_add: { name: "group_participants_update.group_participants_add", validate: validateGroupParticipantsUpdateGroupParticipantsAddEvent },
+          group_participants_remove: { name: "group_participants_update.group_participants_remove", validate: validateGroupParticipantsUpdateGroupParticipantsRemoveEvent },
+          group_join_request_created: { name: "group_participants_update.group_join_request_created", validate: validateGroupParticipantsUpdateGroupJoinRequestCreatedEvent },
+          group_join_request_revoked: { name: "group_participants_update.group_join_request_revoked", validate: validateGroupParticipantsUpdateGroupJoinRequestRevokedEvent },
+        },
+      } },
+    ],
+  },
+  group_settings_update: {
+    validate: validateGroupSettingsUpdateValue,
+    parts: [
+      { property: "groups", each: true, member: "group", identity: [["request_id"],["group_id"],["type"],["timestamp"]], event: {
+        tag: ["type"],
+        cases: {
+          group_settings_update: { name: "group_settings_update.group_settings_update", validate: validateGroupSettingsUpdateGroupSettingsUpdateEvent },
+        },
+      } },
+    ],
+  },
+  group_status_update: {
+    validate: validateGroupStatusUpdateValue,
+    parts: [
+      { property: "groups", each: true, member: "group", identity: [["request_id"],["group_id"],["type"],["timestamp"]], event: {
+        tag: ["type"],
+        cases: {
+          group_suspend: { name: "group_status_update.group_suspend", validate: validateGroupStatusUpdateGroupSuspendEvent },
+          group_suspend_cleared: { name: "group_status_update.group_suspend_cleared", validate: validateGroupStatusUpdateGroupSuspendClearedEvent },
+        },
+      } },
     ],
   },
   history: {

@@ -5,6 +5,8 @@ import type { IdMap } from "./ids.js";
 export const webhookIds: IdMap = {
   roots: {
     account_alerts: { entity_id: true },
+    group_lifecycle_update: { groups: "GroupLifecycleUpdate" },
+    group_participants_update: { groups: "GroupParticipantsUpdate" },
     history: { history: "HistoryChunk", messages: "ObservedMessage", message_echoes: "MessageEcho" },
     message_echoes: { message_echoes: "MessageEcho" },
     message_template_components_update: { message_template_id: true },
@@ -20,6 +22,9 @@ export const webhookIds: IdMap = {
     user_preferences: { user_preferences: "UserPreference" },
   },
   schemas: {
+    GroupLifecycleUpdate: { added_participants: "GroupUpdateParticipant" },
+    GroupParticipantsUpdate: { added_participants: "GroupUpdateParticipant", failed_participants: "GroupUpdateParticipant", removed_participants: "GroupUpdateParticipant" },
+    GroupUpdateParticipant: { input: true, wa_id: true },
     Handover: { previous_owner_app_id: true, new_owner_app_id: true },
     HandoverRecipient: { phone_number_id: true },
     HistoryChunk: { threads: "HistoryThread" },

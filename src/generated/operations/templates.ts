@@ -107,11 +107,11 @@ export const compareTemplates = (client: GraphClient, init: Init<'compareTemplat
 /**
  * End the pause of a template
  *
- * Lets a template be sent again that was paused because of Meta's limit for new or unusual sending. A pause for low quality ends by itself.
+ * Lets a template be sent again that was paused by pacing (`RATE_LIMITING_PAUSE`). A pause for low quality ends by itself.
  *
  * `POST /{template_id}/unpause`
  *
- * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-hsm/unpause/ | Meta's documentation}
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pausing | Meta's documentation}
  */
 export const unpauseTemplate = (client: GraphClient, init: Init<'unpauseTemplate'>): Promise<Data<'unpauseTemplate'>> => client.call(unpauseTemplateOperation, init);
 

@@ -3,11 +3,13 @@
 import { checkAccountUpdateAuthenticationRates } from "../schemas/AccountUpdateAuthenticationRates.js";
 import { checkAccountUpdateBanInfo } from "../schemas/AccountUpdateBanInfo.js";
 import { checkAccountUpdateCertificationInfo } from "../schemas/AccountUpdateCertificationInfo.js";
+import { checkAccountUpdateCertificationNeededInfo } from "../schemas/AccountUpdateCertificationNeededInfo.js";
 import { checkAccountUpdateDisconnectionInfo } from "../schemas/AccountUpdateDisconnectionInfo.js";
 import { checkAccountUpdateRestriction } from "../schemas/AccountUpdateRestriction.js";
 import { checkAccountUpdateViolationInfo } from "../schemas/AccountUpdateViolationInfo.js";
 import { checkAccountUpdateVolumeTier } from "../schemas/AccountUpdateVolumeTier.js";
 import { checkAccountUpdateWabaInfo } from "../schemas/AccountUpdateWabaInfo.js";
+const schema1 = {"$id":"wapi:AccountUpdateValue","type":"object","required":["event"],"properties":{"event":{"$ref":"wapi:AccountUpdateEvent"},"phone_number":{"type":"string"},"country":{"type":"string"},"waba_info":{"anyOf":[{"$ref":"wapi:AccountUpdateWabaInfo"},{"type":"null"}]},"violation_info":{"anyOf":[{"$ref":"wapi:AccountUpdateViolationInfo"},{"type":"null"}]},"ban_info":{"anyOf":[{"$ref":"wapi:AccountUpdateBanInfo"},{"type":"null"}]},"restriction_info":{"type":["array","null"],"items":{"$ref":"wapi:AccountUpdateRestriction"}},"disconnection_info":{"anyOf":[{"$ref":"wapi:AccountUpdateDisconnectionInfo"},{"type":"null"}]},"partner_client_certification_info":{"anyOf":[{"$ref":"wapi:AccountUpdateCertificationInfo"},{"type":"null"}]},"partner_client_certification_needed_info":{"anyOf":[{"$ref":"wapi:AccountUpdateCertificationNeededInfo"},{"type":"null"}]},"auth_international_rate_eligibility":{"anyOf":[{"$ref":"wapi:AccountUpdateAuthenticationRates"},{"type":"null"}]},"volume_tier_info":{"anyOf":[{"$ref":"wapi:AccountUpdateVolumeTier"},{"type":"null"}]}}};
 export function checkAccountUpdateValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -63,10 +65,62 @@ var valid0 = true;
 }
 if(valid0){
 if(data.waba_info !== undefined){
+let data3 = data.waba_info;
 const _errs8 = errors;
-if(!(checkAccountUpdateWabaInfo(data.waba_info, {instancePath:instancePath+"/waba_info",parentData:data,parentDataProperty:"waba_info",rootData,dynamicAnchors}))){
+const _errs9 = errors;
+let valid2 = false;
+const _errs10 = errors;
+if(!(checkAccountUpdateWabaInfo(data3, {instancePath:instancePath+"/waba_info",parentData:data,parentDataProperty:"waba_info",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkAccountUpdateWabaInfo.errors : vErrors.concat(checkAccountUpdateWabaInfo.errors);
 errors = vErrors.length;
+}
+var _valid0 = _errs10 === errors;
+valid2 = valid2 || _valid0;
+if(_valid0){
+var props0 = {};
+props0.waba_id = true;
+props0.owner_business_id = true;
+props0.partner_app_id = true;
+props0.ad_account_linked = true;
+props0.ad_account_id = true;
+props0.solution_id = true;
+props0.solution_partner_business_ids = true;
+}
+const _errs11 = errors;
+if(data3 !== null){
+const err0 = {instancePath:instancePath+"/waba_info",schemaPath:"#/properties/waba_info/anyOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs11 === errors;
+valid2 = valid2 || _valid0;
+if(!valid2){
+const err1 = {instancePath:instancePath+"/waba_info",schemaPath:"#/properties/waba_info/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+checkAccountUpdateValue.errors = vErrors;
+return false;
+}
+else {
+errors = _errs9;
+if(vErrors !== null){
+if(_errs9){
+vErrors.length = _errs9;
+}
+else {
+vErrors = null;
+}
+}
 }
 var valid0 = _errs8 === errors;
 }
@@ -75,24 +129,118 @@ var valid0 = true;
 }
 if(valid0){
 if(data.violation_info !== undefined){
-const _errs9 = errors;
-if(!(checkAccountUpdateViolationInfo(data.violation_info, {instancePath:instancePath+"/violation_info",parentData:data,parentDataProperty:"violation_info",rootData,dynamicAnchors}))){
+let data4 = data.violation_info;
+const _errs13 = errors;
+const _errs14 = errors;
+let valid3 = false;
+const _errs15 = errors;
+if(!(checkAccountUpdateViolationInfo(data4, {instancePath:instancePath+"/violation_info",parentData:data,parentDataProperty:"violation_info",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkAccountUpdateViolationInfo.errors : vErrors.concat(checkAccountUpdateViolationInfo.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs9 === errors;
+var _valid1 = _errs15 === errors;
+valid3 = valid3 || _valid1;
+if(_valid1){
+var props1 = {};
+props1.violation_type = true;
+props1.remediation = true;
+}
+const _errs16 = errors;
+if(data4 !== null){
+const err2 = {instancePath:instancePath+"/violation_info",schemaPath:"#/properties/violation_info/anyOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid1 = _errs16 === errors;
+valid3 = valid3 || _valid1;
+if(!valid3){
+const err3 = {instancePath:instancePath+"/violation_info",schemaPath:"#/properties/violation_info/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+checkAccountUpdateValue.errors = vErrors;
+return false;
+}
+else {
+errors = _errs14;
+if(vErrors !== null){
+if(_errs14){
+vErrors.length = _errs14;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs13 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.ban_info !== undefined){
-const _errs10 = errors;
-if(!(checkAccountUpdateBanInfo(data.ban_info, {instancePath:instancePath+"/ban_info",parentData:data,parentDataProperty:"ban_info",rootData,dynamicAnchors}))){
+let data5 = data.ban_info;
+const _errs18 = errors;
+const _errs19 = errors;
+let valid4 = false;
+const _errs20 = errors;
+if(!(checkAccountUpdateBanInfo(data5, {instancePath:instancePath+"/ban_info",parentData:data,parentDataProperty:"ban_info",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkAccountUpdateBanInfo.errors : vErrors.concat(checkAccountUpdateBanInfo.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs10 === errors;
+var _valid2 = _errs20 === errors;
+valid4 = valid4 || _valid2;
+if(_valid2){
+var props2 = {};
+props2.waba_ban_state = true;
+props2.waba_ban_date = true;
+}
+const _errs21 = errors;
+if(data5 !== null){
+const err4 = {instancePath:instancePath+"/ban_info",schemaPath:"#/properties/ban_info/anyOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+var _valid2 = _errs21 === errors;
+valid4 = valid4 || _valid2;
+if(!valid4){
+const err5 = {instancePath:instancePath+"/ban_info",schemaPath:"#/properties/ban_info/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+checkAccountUpdateValue.errors = vErrors;
+return false;
+}
+else {
+errors = _errs19;
+if(vErrors !== null){
+if(_errs19){
+vErrors.length = _errs19;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs18 === errors;
 }
 else {
 var valid0 = true;
@@ -100,53 +248,148 @@ var valid0 = true;
 if(valid0){
 if(data.restriction_info !== undefined){
 let data6 = data.restriction_info;
-const _errs11 = errors;
-if(errors === _errs11){
+const _errs23 = errors;
+if((!(Array.isArray(data6))) && (data6 !== null)){
+checkAccountUpdateValue.errors = [{instancePath:instancePath+"/restriction_info",schemaPath:"#/properties/restriction_info/type",keyword:"type",params:{type: schema1.properties.restriction_info.type}}];
+return false;
+}
+if(errors === _errs23){
 if(Array.isArray(data6)){
-var valid2 = true;
+var valid5 = true;
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
-const _errs13 = errors;
+const _errs25 = errors;
 if(!(checkAccountUpdateRestriction(data6[i0], {instancePath:instancePath+"/restriction_info/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkAccountUpdateRestriction.errors : vErrors.concat(checkAccountUpdateRestriction.errors);
 errors = vErrors.length;
 }
-var valid2 = _errs13 === errors;
-if(!valid2){
+var valid5 = _errs25 === errors;
+if(!valid5){
 break;
 }
 }
 }
-else {
-checkAccountUpdateValue.errors = [{instancePath:instancePath+"/restriction_info",schemaPath:"#/properties/restriction_info/type",keyword:"type",params:{type: "array"}}];
-return false;
 }
-}
-var valid0 = _errs11 === errors;
+var valid0 = _errs23 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.disconnection_info !== undefined){
-const _errs14 = errors;
-if(!(checkAccountUpdateDisconnectionInfo(data.disconnection_info, {instancePath:instancePath+"/disconnection_info",parentData:data,parentDataProperty:"disconnection_info",rootData,dynamicAnchors}))){
+let data8 = data.disconnection_info;
+const _errs26 = errors;
+const _errs27 = errors;
+let valid6 = false;
+const _errs28 = errors;
+if(!(checkAccountUpdateDisconnectionInfo(data8, {instancePath:instancePath+"/disconnection_info",parentData:data,parentDataProperty:"disconnection_info",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkAccountUpdateDisconnectionInfo.errors : vErrors.concat(checkAccountUpdateDisconnectionInfo.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs14 === errors;
+var _valid3 = _errs28 === errors;
+valid6 = valid6 || _valid3;
+if(_valid3){
+var props3 = {};
+props3.reason = true;
+props3.initiated_by = true;
+}
+const _errs29 = errors;
+if(data8 !== null){
+const err6 = {instancePath:instancePath+"/disconnection_info",schemaPath:"#/properties/disconnection_info/anyOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid3 = _errs29 === errors;
+valid6 = valid6 || _valid3;
+if(!valid6){
+const err7 = {instancePath:instancePath+"/disconnection_info",schemaPath:"#/properties/disconnection_info/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+checkAccountUpdateValue.errors = vErrors;
+return false;
+}
+else {
+errors = _errs27;
+if(vErrors !== null){
+if(_errs27){
+vErrors.length = _errs27;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs26 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.partner_client_certification_info !== undefined){
-const _errs15 = errors;
-if(!(checkAccountUpdateCertificationInfo(data.partner_client_certification_info, {instancePath:instancePath+"/partner_client_certification_info",parentData:data,parentDataProperty:"partner_client_certification_info",rootData,dynamicAnchors}))){
+let data9 = data.partner_client_certification_info;
+const _errs31 = errors;
+const _errs32 = errors;
+let valid7 = false;
+const _errs33 = errors;
+if(!(checkAccountUpdateCertificationInfo(data9, {instancePath:instancePath+"/partner_client_certification_info",parentData:data,parentDataProperty:"partner_client_certification_info",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkAccountUpdateCertificationInfo.errors : vErrors.concat(checkAccountUpdateCertificationInfo.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs15 === errors;
+var _valid4 = _errs33 === errors;
+valid7 = valid7 || _valid4;
+if(_valid4){
+var props4 = {};
+props4.client_business_id = true;
+props4.status = true;
+props4.rejection_reasons = true;
+}
+const _errs34 = errors;
+if(data9 !== null){
+const err8 = {instancePath:instancePath+"/partner_client_certification_info",schemaPath:"#/properties/partner_client_certification_info/anyOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+var _valid4 = _errs34 === errors;
+valid7 = valid7 || _valid4;
+if(!valid7){
+const err9 = {instancePath:instancePath+"/partner_client_certification_info",schemaPath:"#/properties/partner_client_certification_info/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+checkAccountUpdateValue.errors = vErrors;
+return false;
+}
+else {
+errors = _errs32;
+if(vErrors !== null){
+if(_errs32){
+vErrors.length = _errs32;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs31 === errors;
 }
 else {
 var valid0 = true;
@@ -154,46 +397,178 @@ var valid0 = true;
 if(valid0){
 if(data.partner_client_certification_needed_info !== undefined){
 let data10 = data.partner_client_certification_needed_info;
-const _errs16 = errors;
-if(errors === _errs16){
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.client_business_id !== undefined){
-if(typeof data10.client_business_id !== "string"){
-checkAccountUpdateValue.errors = [{instancePath:instancePath+"/partner_client_certification_needed_info/client_business_id",schemaPath:"#/properties/partner_client_certification_needed_info/properties/client_business_id/type",keyword:"type",params:{type: "string"}}];
-return false;
+const _errs36 = errors;
+const _errs37 = errors;
+let valid8 = false;
+const _errs38 = errors;
+if(!(checkAccountUpdateCertificationNeededInfo(data10, {instancePath:instancePath+"/partner_client_certification_needed_info",parentData:data,parentDataProperty:"partner_client_certification_needed_info",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkAccountUpdateCertificationNeededInfo.errors : vErrors.concat(checkAccountUpdateCertificationNeededInfo.errors);
+errors = vErrors.length;
 }
+var _valid5 = _errs38 === errors;
+valid8 = valid8 || _valid5;
+if(_valid5){
+var props5 = {};
+props5.client_business_id = true;
 }
+const _errs39 = errors;
+if(data10 !== null){
+const err10 = {instancePath:instancePath+"/partner_client_certification_needed_info",schemaPath:"#/properties/partner_client_certification_needed_info/anyOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err10];
 }
 else {
-checkAccountUpdateValue.errors = [{instancePath:instancePath+"/partner_client_certification_needed_info",schemaPath:"#/properties/partner_client_certification_needed_info/type",keyword:"type",params:{type: "object"}}];
+vErrors.push(err10);
+}
+errors++;
+}
+var _valid5 = _errs39 === errors;
+valid8 = valid8 || _valid5;
+if(!valid8){
+const err11 = {instancePath:instancePath+"/partner_client_certification_needed_info",schemaPath:"#/properties/partner_client_certification_needed_info/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+checkAccountUpdateValue.errors = vErrors;
 return false;
 }
+else {
+errors = _errs37;
+if(vErrors !== null){
+if(_errs37){
+vErrors.length = _errs37;
 }
-var valid0 = _errs16 === errors;
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs36 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.auth_international_rate_eligibility !== undefined){
-const _errs20 = errors;
-if(!(checkAccountUpdateAuthenticationRates(data.auth_international_rate_eligibility, {instancePath:instancePath+"/auth_international_rate_eligibility",parentData:data,parentDataProperty:"auth_international_rate_eligibility",rootData,dynamicAnchors}))){
+let data11 = data.auth_international_rate_eligibility;
+const _errs41 = errors;
+const _errs42 = errors;
+let valid9 = false;
+const _errs43 = errors;
+if(!(checkAccountUpdateAuthenticationRates(data11, {instancePath:instancePath+"/auth_international_rate_eligibility",parentData:data,parentDataProperty:"auth_international_rate_eligibility",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkAccountUpdateAuthenticationRates.errors : vErrors.concat(checkAccountUpdateAuthenticationRates.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs20 === errors;
+var _valid6 = _errs43 === errors;
+valid9 = valid9 || _valid6;
+if(_valid6){
+var props6 = {};
+props6.start_time = true;
+props6.exception_countries = true;
+}
+const _errs44 = errors;
+if(data11 !== null){
+const err12 = {instancePath:instancePath+"/auth_international_rate_eligibility",schemaPath:"#/properties/auth_international_rate_eligibility/anyOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+var _valid6 = _errs44 === errors;
+valid9 = valid9 || _valid6;
+if(!valid9){
+const err13 = {instancePath:instancePath+"/auth_international_rate_eligibility",schemaPath:"#/properties/auth_international_rate_eligibility/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+checkAccountUpdateValue.errors = vErrors;
+return false;
+}
+else {
+errors = _errs42;
+if(vErrors !== null){
+if(_errs42){
+vErrors.length = _errs42;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs41 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.volume_tier_info !== undefined){
-const _errs21 = errors;
-if(!(checkAccountUpdateVolumeTier(data.volume_tier_info, {instancePath:instancePath+"/volume_tier_info",parentData:data,parentDataProperty:"volume_tier_info",rootData,dynamicAnchors}))){
+let data12 = data.volume_tier_info;
+const _errs46 = errors;
+const _errs47 = errors;
+let valid10 = false;
+const _errs48 = errors;
+if(!(checkAccountUpdateVolumeTier(data12, {instancePath:instancePath+"/volume_tier_info",parentData:data,parentDataProperty:"volume_tier_info",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkAccountUpdateVolumeTier.errors : vErrors.concat(checkAccountUpdateVolumeTier.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs21 === errors;
+var _valid7 = _errs48 === errors;
+valid10 = valid10 || _valid7;
+if(_valid7){
+var props7 = {};
+props7.tier_update_time = true;
+props7.pricing_category = true;
+props7.tier = true;
+props7.effective_month = true;
+props7.region = true;
+}
+const _errs49 = errors;
+if(data12 !== null){
+const err14 = {instancePath:instancePath+"/volume_tier_info",schemaPath:"#/properties/volume_tier_info/anyOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+var _valid7 = _errs49 === errors;
+valid10 = valid10 || _valid7;
+if(!valid10){
+const err15 = {instancePath:instancePath+"/volume_tier_info",schemaPath:"#/properties/volume_tier_info/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+checkAccountUpdateValue.errors = vErrors;
+return false;
+}
+else {
+errors = _errs47;
+if(vErrors !== null){
+if(_errs47){
+vErrors.length = _errs47;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs46 === errors;
 }
 else {
 var valid0 = true;

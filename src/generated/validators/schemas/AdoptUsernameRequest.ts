@@ -3,6 +3,7 @@
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
 const pattern1 = new RegExp("^(?![wW]{3})(?!\\.)(?!.*\\.\\.)(?!.*\\.$)(?=.*[A-Za-z])[A-Za-z0-9._]+$", "u");
+const schema1 = {"$id":"wapi:AdoptUsernameRequest","type":"object","required":["username"],"additionalProperties":false,"properties":{"username":{"type":"string","minLength":3,"maxLength":35,"pattern":"^(?![wW]{3})(?!\\.)(?!.*\\.\\.)(?!.*\\.$)(?=.*[A-Za-z])[A-Za-z0-9._]+$"},"transfer_action":{"type":"string","enum":["none","force_transfer"]}}};
 export function checkAdoptUsernameRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -64,9 +65,14 @@ var valid0 = true;
 }
 if(valid0){
 if(data.transfer_action !== undefined){
+let data1 = data.transfer_action;
 const _errs4 = errors;
-if(typeof data.transfer_action !== "string"){
+if(typeof data1 !== "string"){
 checkAdoptUsernameRequest.errors = [{instancePath:instancePath+"/transfer_action",schemaPath:"#/properties/transfer_action/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data1 === "none") || (data1 === "force_transfer"))){
+checkAdoptUsernameRequest.errors = [{instancePath:instancePath+"/transfer_action",schemaPath:"#/properties/transfer_action/enum",keyword:"enum",params:{allowedValues: schema1.properties.transfer_action.enum}}];
 return false;
 }
 var valid0 = _errs4 === errors;
