@@ -31,6 +31,8 @@ export interface WebhookField {
   valueType: string;
   valueSchema: JsonObject;
   parts: Part[];
+  /** The member that names the business phone number, where it is not `metadata`. */
+  number?: string;
   /** When the entry's id is a business portfolio's. */
   portfolio?: JsonObject;
 }
@@ -92,11 +94,13 @@ export function webhookFields(schemas: Schemas): WebhookField[] {
     if (valueType === undefined) throw new Error(`The value of ${field} has no schema of its own name`);
     const valueSchema = resolve(schemas, properties.value);
     const portfolio = valueSchema["x-portfolio-entry"];
+    const number = valueSchema["x-number-at"];
     return {
       field,
       valueType,
       valueSchema,
       parts: partsOf(schemas, field, properties.value),
+      ...(typeof number === "string" ? { number } : {}),
       ...(isObject(portfolio) ? { portfolio } : {}),
     };
   });

@@ -43,7 +43,12 @@ function bodiesOf({ id, body, definition }: DescribedOperation): { name: string;
   if (!body) return [];
   const functions = Object.entries(objectAt(definition, "x-functions"));
   if (functions.length === 0) return [{ name: id, schema: body.schema }];
-  return functions.map(([name, kind]) => ({ name, schema: reference(String(objectAt({ kind }, "kind").body)) }));
+  const bodies = functions.map(([name, kind]) => ({
+    name,
+    schema: reference(String(objectAt({ kind }, "kind").body)),
+  }));
+  // Where no function has the operation's name, that name checks the body whatever its kind.
+  return functions.some(([name]) => name === id) ? bodies : [...bodies, { name: id, schema: body.schema }];
 }
 
 const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);

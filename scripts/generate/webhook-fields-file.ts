@@ -32,8 +32,11 @@ function partLines({ property, each, member, identity, node }: WebhookField["par
   return `{ ${members.join(", ")}, event: ${nodeLines(node, "      ")} }`;
 }
 
-const portfolioLine = ({ member, values, account }: JsonObject) =>
-  `{ member: ${JSON.stringify(member)}, values: ${JSON.stringify(values)}, account: ${JSON.stringify(String(account).split("."))} }`;
+function portfolioLine({ member, values, account, alone }: JsonObject): string {
+  const steps = account === undefined ? undefined : String(account).split(".");
+  const told = Object.entries({ member, values, account: steps, alone }).filter(([, value]) => value !== undefined);
+  return `{ ${told.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(", ")} }`;
+}
 
 export function renderWebhookFields(fields: WebhookField[]): string {
   const roots = eventRoots(fields);
@@ -48,6 +51,7 @@ export function renderWebhookFields(fields: WebhookField[]): string {
       "    parts: [",
       ...field.parts.map((part) => `      ${partLines(part)},`),
       "    ],",
+      ...(field.number ? [`    number: ${JSON.stringify(field.number)},`] : []),
       ...(field.portfolio ? [`    portfolio: ${portfolioLine(field.portfolio)},`] : []),
       "  },",
     ]),

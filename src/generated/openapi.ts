@@ -20122,7 +20122,7 @@ export type TrackingEventsValue = {
     [key: string]: unknown;
 };
 /**
- * @description Events that Meta tracks for a number. The field can be subscribed to, but is not documented; what users do with marketing messages stands in `user_actions` of the field `messages`.
+ * @description Events that Meta tracks for a number. No documentation of the field was found; what users do with marketing messages stands in `user_actions` of the field `messages`.
  * @example {
  *       "field": "tracking_events",
  *       "value": {

@@ -167,6 +167,7 @@ export const requestValidators: { readonly [id: string]: () => Promise<Validator
   acceptCall: async () => (await import("./validators/requests/acceptCall.js")).validateAcceptCallBody,
   rejectCall: async () => (await import("./validators/requests/rejectCall.js")).validateRejectCallBody,
   terminateCall: async () => (await import("./validators/requests/terminateCall.js")).validateTerminateCallBody,
+  manageCall: async () => (await import("./validators/requests/manageCall.js")).validateManageCallBody,
   updateConversationalAutomation: async () => (await import("./validators/requests/updateConversationalAutomation.js")).validateUpdateConversationalAutomationBody,
   createGroup: async () => (await import("./validators/requests/createGroup.js")).validateCreateGroupBody,
   sendMarketingMessage: async () => (await import("./validators/requests/sendMarketingMessage.js")).validateSendMarketingMessageBody,

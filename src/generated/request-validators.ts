@@ -33,6 +33,7 @@ export { validatePreAcceptCallBody } from "./validators/requests/preAcceptCall.j
 export { validateAcceptCallBody } from "./validators/requests/acceptCall.js";
 export { validateRejectCallBody } from "./validators/requests/rejectCall.js";
 export { validateTerminateCallBody } from "./validators/requests/terminateCall.js";
+export { validateManageCallBody } from "./validators/requests/manageCall.js";
 export { validateUpdateConversationalAutomationBody } from "./validators/requests/updateConversationalAutomation.js";
 export { validateCreateGroupBody } from "./validators/requests/createGroup.js";
 export { validateSendMarketingMessageBody } from "./validators/requests/sendMarketingMessage.js";

@@ -25431,6 +25431,7 @@ export const AccountSettingsUpdateValueSchema = {
     externalDocs: {
         url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/call-settings'
     },
+    'x-number-at': 'phone_number_settings',
     type: 'object',
     properties: {
         messaging_product: {
@@ -25876,11 +25877,13 @@ export const AccountUpdateValueSchema = {
             'AD_ACCOUNT_LINKED',
             'MM_LITE_TERMS_SIGNED',
             'PARTNER_ADDED',
-            'PARTNER_APP_INSTALLED',
-            'PARTNER_APP_UNINSTALLED',
             'PARTNER_REMOVED'
         ],
-        account: 'waba_info.waba_id'
+        account: 'waba_info.waba_id',
+        alone: [
+            'PARTNER_APP_INSTALLED',
+            'PARTNER_APP_UNINSTALLED'
+        ]
     },
     type: 'object',
     required: [
@@ -29251,7 +29254,7 @@ export const IncomingMessageBaseSchema = {
             type: 'string',
             'x-confidence': {
                 level: 'low',
-                source: 'samples on Meta\'s pages about authentication templates and one-click payments, January 2026'
+                source: 'samples on Meta\'s pages about authentication templates and one-click payments, December 2025'
             }
         },
         group_id: {
@@ -34317,6 +34320,7 @@ export const MessagingHandoversValueSchema = {
     externalDocs: {
         url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messaging-handovers'
     },
+    'x-number-at': 'recipient',
     type: 'object',
     required: [
         'type'
@@ -35750,7 +35754,7 @@ export const TrackingEventsValueSchema = {
     },
     'x-confidence': {
         level: 'low',
-        source: 'the name only; no page of Meta\'s shows the field (November 2026)'
+        source: 'the name only; no page was found that shows the field (November 2026)'
     },
     type: 'object',
     additionalProperties: true,
@@ -35775,7 +35779,7 @@ export const TrackingEventsValueSchema = {
 } as const;
 
 export const TrackingEventsChangeSchema = {
-    description: 'Events that Meta tracks for a number. The field can be subscribed to, but is not documented; what users do with marketing messages stands in `user_actions` of the field `messages`.',
+    description: 'Events that Meta tracks for a number. No documentation of the field was found; what users do with marketing messages stands in `user_actions` of the field `messages`.',
     externalDocs: {
         url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/marketing-messages/track-click-events'
     },
@@ -35993,7 +35997,11 @@ export const UserPreferenceSchema = {
         signup_id: {
             description: 'The In-App Signup whose link was tapped.',
             type: 'string',
-            'x-id': 'number'
+            'x-id': 'number',
+            'x-confidence': {
+                level: 'low',
+                source: 'no page read shows it; Meta\'s page on In-App Signup (July 2026) says only that a notification comes'
+            }
         },
         timestamp: {
             description: 'When the notification was made, in Unix seconds.',

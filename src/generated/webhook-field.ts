@@ -32,10 +32,16 @@ export interface WebhookField {
   /** Checks what stands around the parts. */
   readonly validate?: Validator<unknown>;
   readonly parts: readonly WebhookPart[];
-  /** With one of `values` in `member`, the entry's id is a portfolio's, and the account's id stands at `account`. */
+  /** The member that names the business phone number, where it is not `metadata`. */
+  readonly number?: string;
+  /** When the entry's id is a business portfolio's; always, where nothing is said of the value. */
   readonly portfolio?: {
-    readonly member: string;
-    readonly values: readonly string[];
-    readonly account: readonly string[];
+    /** Tells what happened. */
+    readonly member?: string;
+    /** It is a portfolio's with one of these, if the account's own id stands at `account`. */
+    readonly values?: readonly string[];
+    readonly account?: readonly string[];
+    /** It is one with these, which name no account. */
+    readonly alone?: readonly string[];
   };
 }

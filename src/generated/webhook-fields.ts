@@ -98,12 +98,13 @@ export const webhookFields: { readonly [field: string]: WebhookField } = {
     parts: [
       { each: false, member: "value", event: { name: "account_settings_update", validate: validateAccountSettingsUpdateEvent } },
     ],
+    number: "phone_number_settings",
   },
   account_update: {
     parts: [
       { each: false, member: "value", event: { name: "account_update", validate: validateAccountUpdateEvent } },
     ],
-    portfolio: { member: "event", values: ["AD_ACCOUNT_LINKED","MM_LITE_TERMS_SIGNED","PARTNER_ADDED","PARTNER_APP_INSTALLED","PARTNER_APP_UNINSTALLED","PARTNER_REMOVED"], account: ["waba_info","waba_id"] },
+    portfolio: { member: "event", values: ["AD_ACCOUNT_LINKED","MM_LITE_TERMS_SIGNED","PARTNER_ADDED","PARTNER_REMOVED"], account: ["waba_info","waba_id"], alone: ["PARTNER_APP_INSTALLED","PARTNER_APP_UNINSTALLED"] },
   },
   automatic_events: {
     parts: [
@@ -300,6 +301,7 @@ export const webhookFields: { readonly [field: string]: WebhookField } = {
     parts: [
       { each: false, member: "value", event: { name: "messaging_handovers", validate: validateMessagingHandoversEvent } },
     ],
+    number: "recipient",
   },
   phone_number_name_update: {
     parts: [

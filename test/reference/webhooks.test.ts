@@ -145,14 +145,25 @@ test.skipIf(!file).each([
   ]);
 });
 
-// Until these fields are described.
 test.skipIf(!file).each([
-  ["Group Create Message", "group_lifecycle_update"],
-  ["Group Settings Update", "group_settings_update"],
-  ["Group Remove Participants", "group_participants_update"],
-])("receives the example %s as one unrecognized %s", async (example, field) => {
+  ["Group Create Message", "group_lifecycle_update.group_create", { added_participants: [{ wa_id: from }, {}] }],
+  [
+    "Group Settings Update",
+    "group_settings_update.group_settings_update",
+    { profile_picture: { mime_type: "image/jpeg" } },
+  ],
+])("receives the example %s as %s", async (example, name, group) => {
   const events = await receive(examples[example]?.value);
-  expect(events).toMatchObject([{ name: "unrecognized", field, businessAccountId: OTHER_ACCOUNT, raw: { field } }]);
+  expect(events).toMatchObject([{ name, businessAccountId: OTHER_ACCOUNT, ...metadata, group }]);
+});
+
+// Its type is `group_create`, which this field does not have.
+test.skipIf(!file)("receives the example Group Remove Participants as one unrecognized item", async () => {
+  const events = await receive(examples["Group Remove Participants"]?.value);
+  const field = "group_participants_update";
+  expect(events).toMatchObject([
+    { name: "unrecognized", field, raw: { type: "group_create" }, reasons: ["type: unknown"] },
+  ]);
 });
 
 test.skipIf(!file)("knows every example that there is", () => {

@@ -6,6 +6,11 @@ import { describedFields } from "./webhook-fixtures.js";
 /** Members of a value that are events: of each item, or as they are. An empty list is none. */
 const EVENTS: Record<string, Record<string, "each" | "all">> = {
   messages: { messages: "each", statuses: "each", errors: "all", user_actions: "all" },
+  calls: { calls: "each", statuses: "each", errors: "all" },
+  group_lifecycle_update: { groups: "each" },
+  group_participants_update: { groups: "each" },
+  group_settings_update: { groups: "each" },
+  group_status_update: { groups: "each" },
 };
 
 /** What surrounds the payload of a recognized event. */

@@ -108,3 +108,32 @@ test.each([
 test("takes a field for what it says, whatever the value looks like", async () => {
   expect(await eventsFrom("phone_number_quality_update", review())).toMatchObject([{ name: "unrecognized" }]);
 });
+
+const place = { messaging_product: "whatsapp", metadata: { phone_number_id: "106540352242922" } };
+const poll = { id: "wamid.1", timestamp: "1763900000", type: "poll", poll: { question: "?" } };
+
+test.each<[string, string, Json]>([
+  ["a part of the history", "history", { history: [{ threads: [{ id: "16505551234", messages: [poll] }] }] }],
+  [
+    "a file of the history",
+    "history",
+    { messages: [{ id: "wamid.1", type: "image", image: { caption: "no id yet" } }] },
+  ],
+  ["a history that is not shared", "history", { history: [{ errors: [{ code: 2593109 }] }] }],
+  ["a message of the app", "smb_message_echoes", { message_echoes: [{ ...poll, to_user_id: "US.1" }] }],
+  ["a message of another partner", "message_echoes", { message_echoes: [poll] }],
+  ["a contact", "smb_app_state_sync", { state_sync: [{ type: "contact", action: "remove", contact: {} }] }],
+  ["a message to another app", "standby", { standby: { messages: [poll] } }],
+  [
+    "a message of another app",
+    "standby",
+    { standby: { message_echoes: [{ id: "wamid.1", message: { type: "poll" } }] } },
+  ],
+  ["a status of another app's message", "standby", { standby: { statuses: [{ id: "wamid.1", status: "seen" }] } }],
+  ["a conversation that was handed over", "messaging_handovers", { type: "control_passed", control_passed: {} }],
+])("tells of %s as one event, never as a message", async (_what, field, members) => {
+  const value = { ...place, ...members };
+  expect(await eventsFrom(field, value)).toMatchObject([
+    { name: field, field, businessAccountId: ACCOUNT_ID, phoneNumberId: "106540352242922", value },
+  ]);
+});

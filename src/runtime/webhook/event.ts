@@ -89,7 +89,7 @@ type EventFor<Name extends MetaEventName> = EventBase<Name> &
   PayloadOf<Name> &
   (Name extends PortfolioEvent ? AccountOrPortfolioEvent : AccountEvent) &
   (EventValues[Name] extends { metadata: unknown } ? PhoneEvent : unknown) &
-  (EventMembers[Name] extends "message" | "status" ? UserEvent : unknown) &
+  (EventMembers[Name] extends "message" | "status" | "call" ? UserEvent : unknown) &
   (EventMembers[Name] extends "message" ? MessageActions : unknown) &
   (Name extends keyof EventMedia ? MediaActions : unknown);
 

@@ -51,5 +51,8 @@ export function orderOf(item: Item): string {
     const { group_id, from_user_id, from } = payload as IncomingMessage;
     return where.prefixOf("message") + (group_id ?? from_user_id ?? from ?? "");
   }
-  return part.member === "status" ? where.prefixOf("status") + (payload as Status).id : `account:${where.entryId}`;
+  // The statuses of a message, and all that happens to a call: one after another by its id.
+  return part.member === "status" || part.member === "call"
+    ? where.prefixOf("status") + (payload as Pick<Status, "id">).id
+    : `account:${where.entryId}`;
 }

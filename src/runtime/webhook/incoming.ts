@@ -61,7 +61,7 @@ class PlainEvent implements Data {
     this.name = leaf.name;
     addPlace(this, where);
     const { member } = part;
-    if (member === "message" || member === "status") {
+    if (member === "message" || member === "status" || member === "call") {
       const contact = where.contactOf(payload);
       if (contact) this.contact = contact;
     }

@@ -118,8 +118,7 @@ function addItemsOfChange(items: Item[], change: unknown, { entryId, time }: Ent
   if (!described) misfit("field: unknown", field);
   else if (!isObject(value)) misfit("value: type object", field);
   else {
-    const { portfolio } = described;
-    addItemsOfValue(items, described, { field, entryId, time, value, change, portfolio });
+    addItemsOfValue(items, described, { field, entryId, time, value, change, described });
   }
 }
 

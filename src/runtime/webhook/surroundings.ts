@@ -11,8 +11,8 @@ export interface Place {
   readonly time?: number | undefined;
   /** The value, without members that fit nothing. */
   readonly value?: JsonObject | undefined;
-  /** Which entries of the field are a portfolio's. */
-  readonly portfolio?: WebhookField["portfolio"];
+  /** What the description says of the field. */
+  readonly described?: WebhookField;
   /** The change as it was received. */
   readonly change?: unknown;
 }
@@ -20,8 +20,10 @@ export interface Place {
 /** The ids of users that a message or a status names. */
 interface Users {
   from_user_id?: string;
+  to_user_id?: string;
   recipient_user_id?: string;
   from?: string;
+  to?: string;
   recipient_id?: string;
 }
 
@@ -36,11 +38,18 @@ function byId(contacts: readonly WebhookContact[], id: "user_id" | "wa_id"): Rea
 }
 
 /** Whose entry it is: an account's, or a portfolio's that names the account elsewhere. */
-function accountOf({ entryId, value, portfolio }: Place): { businessAccountId?: string; businessPortfolioId?: string } {
+function accountOf({ entryId, value, described }: Place): { businessAccountId?: string; businessPortfolioId?: string } {
   if (entryId === undefined) return {};
-  if (!portfolio?.values.includes(textAt(value, [portfolio.member]) ?? "")) return { businessAccountId: entryId };
-  const account = textAt(value, portfolio.account);
-  return { businessPortfolioId: entryId, ...(account === undefined ? {} : { businessAccountId: account }) };
+  const portfolio = described?.portfolio;
+  if (!portfolio) return { businessAccountId: entryId };
+  const { member, values = [], account, alone = [] } = portfolio;
+  const happened = member === undefined ? undefined : textAt(value, [member]);
+  const accountId = account === undefined ? undefined : textAt(value, account);
+  const isPortfolio =
+    member === undefined ||
+    (happened !== undefined && (alone.includes(happened) || (values.includes(happened) && accountId !== undefined)));
+  if (!isPortfolio) return { businessAccountId: entryId };
+  return { businessPortfolioId: entryId, ...(accountId === undefined ? {} : { businessAccountId: accountId }) };
 }
 
 export class Surroundings {
@@ -58,7 +67,8 @@ export class Surroundings {
   #byNumber: ReadonlyMap<string, WebhookContact> | undefined;
 
   constructor(place: Place) {
-    const { field, entryId, time, value, change } = place;
+    const { field, entryId, time, value, change, described } = place;
+    const number = described?.number ?? "metadata";
     this.field = field;
     this.entryId = entryId;
     this.time = time;
@@ -67,8 +77,8 @@ export class Surroundings {
     this.businessAccountId = businessAccountId;
     this.businessPortfolioId = businessPortfolioId;
     // What is unrecognized was not validated: only texts are taken.
-    this.phoneNumberId = textAt(value, ["metadata", "phone_number_id"]);
-    this.displayPhoneNumber = textAt(value, ["metadata", "display_phone_number"]);
+    this.phoneNumberId = textAt(value, [number, "phone_number_id"]);
+    this.displayPhoneNumber = textAt(value, [number, "display_phone_number"]);
     this.#contacts = (value?.contacts ?? []) as WebhookContact[];
   }
 
@@ -89,11 +99,13 @@ export class Surroundings {
     const contacts = this.#contacts;
     // One contact belongs to every item, whatever its ids: Meta sends it with what it is about.
     if (contacts.length < 2) return contacts[0];
-    const { from_user_id, recipient_user_id, from, recipient_id } = payload as Users;
+    const { from_user_id, to_user_id, recipient_user_id, from, to, recipient_id } = payload as Users;
     this.#byUserId ??= byId(contacts, "user_id");
     this.#byNumber ??= byId(contacts, "wa_id");
     return (
-      this.#byUserId.get(from_user_id ?? recipient_user_id ?? "") ?? this.#byNumber.get(from ?? recipient_id ?? "")
+      this.#byUserId.get(from_user_id ?? to_user_id ?? recipient_user_id ?? "") ??
+      this.#byNumber.get(from ?? recipient_id ?? "") ??
+      this.#byNumber.get(to ?? "")
     );
   }
 }
