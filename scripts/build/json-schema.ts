@@ -39,7 +39,11 @@ function referencesOf(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(referencesOf);
   if (!isObject(node)) return [];
   const own = typeof node.$ref === "string" ? [node.$ref.replace("#/$defs/", "")] : [];
-  return [...own, ...Object.entries(node).flatMap(([key, child]) => (VALUES.has(key) ? [] : referencesOf(child)))];
+  const below = Object.entries(node).flatMap(([key, child]) => {
+    if (VALUES.has(key)) return [];
+    return MAPS.has(key) && isObject(child) ? Object.values(child).flatMap(referencesOf) : referencesOf(child);
+  });
+  return [...own, ...below];
 }
 
 /** Names of all that a schema needs to stand by itself; its own only if it holds itself. */

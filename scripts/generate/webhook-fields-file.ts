@@ -32,9 +32,11 @@ function partLines({ property, each, member, identity, node }: WebhookField["par
   return `{ ${members.join(", ")}, event: ${nodeLines(node, "      ")} }`;
 }
 
-function portfolioLine({ member, values, account, alone }: JsonObject): string {
+function portfolioLine({ member, values, withAccount, account }: JsonObject): string {
   const steps = account === undefined ? undefined : String(account).split(".");
-  const told = Object.entries({ member, values, account: steps, alone }).filter(([, value]) => value !== undefined);
+  const told = Object.entries({ member, values, withAccount, account: steps }).filter(
+    ([, value]) => value !== undefined,
+  );
   return `{ ${told.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(", ")} }`;
 }
 

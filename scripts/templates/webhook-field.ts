@@ -37,10 +37,10 @@ export interface WebhookField {
   readonly portfolio?: {
     /** Tells what happened. */
     readonly member?: string;
-    /** It is a portfolio's with one of these, if the account's own id stands at `account`. */
+    /** It is a portfolio's with one of these. */
     readonly values?: readonly string[];
+    /** It is one with these if the account's own id stands at `account`. */
+    readonly withAccount?: readonly string[];
     readonly account?: readonly string[];
-    /** It is one with these, which name no account. */
-    readonly alone?: readonly string[];
   };
 }

@@ -12,16 +12,12 @@ function readJson({ body, contentType }: GraphRequest): unknown {
   }
 }
 
-/** A form has text only; what is a number all through is one, so that the schema's numbers can be checked. */
-const formValue = (value: string | File) =>
-  typeof value === "string" && /^-?\d+$/.test(value) ? Number(value) : value;
-
 async function readForm({ body, contentType }: GraphRequest): Promise<unknown> {
   if (!/^multipart\/form-data\b/i.test(contentType))
     throw invalidParameter("the body: must be sent as multipart/form-data");
   try {
     const form = await new Response(body, { headers: { "content-type": contentType } }).formData();
-    return Object.fromEntries([...form].map(([name, value]) => [name, formValue(value)]));
+    return Object.fromEntries(form);
   } catch {
     throw invalidParameter("the body: is no form");
   }

@@ -22,7 +22,7 @@ async function perform(world: World, { operation, path }: Route, request: GraphR
   const query = Object.fromEntries(url.searchParams);
   await assertParameters(operation.id, { path, query, header: request.headers });
   const body = await readBodyOf(operation, request);
-  await assertBody(operation.id, body);
+  await assertBody(operation, body);
   const handled = await run(handlers, operation.id, world, { path, query, body, url, answered });
   const answer = handled ?? exampleAnswer(operation, path, query);
   await assertAnswer(operation.id, answer);

@@ -25877,13 +25877,13 @@ export const AccountUpdateValueSchema = {
             'AD_ACCOUNT_LINKED',
             'MM_LITE_TERMS_SIGNED',
             'PARTNER_ADDED',
-            'PARTNER_REMOVED'
-        ],
-        account: 'waba_info.waba_id',
-        alone: [
             'PARTNER_APP_INSTALLED',
             'PARTNER_APP_UNINSTALLED'
-        ]
+        ],
+        withAccount: [
+            'PARTNER_REMOVED'
+        ],
+        account: 'waba_info.waba_id'
     },
     type: 'object',
     required: [
@@ -27937,13 +27937,7 @@ export const GroupLifecycleUpdateValueSchema = {
                 name: 'group_lifecycle_update',
                 member: 'group',
                 each: true
-            },
-            'x-event-identity': [
-                'request_id',
-                'group_id',
-                'type',
-                'timestamp'
-            ]
+            }
         }
     },
     examples: [
@@ -28685,13 +28679,7 @@ export const GroupSettingsUpdateValueSchema = {
                 name: 'group_settings_update',
                 member: 'group',
                 each: true
-            },
-            'x-event-identity': [
-                'request_id',
-                'group_id',
-                'type',
-                'timestamp'
-            ]
+            }
         }
     },
     examples: [
@@ -28919,13 +28907,7 @@ export const GroupStatusUpdateValueSchema = {
                 name: 'group_status_update',
                 member: 'group',
                 each: true
-            },
-            'x-event-identity': [
-                'request_id',
-                'group_id',
-                'type',
-                'timestamp'
-            ]
+            }
         }
     },
     examples: [

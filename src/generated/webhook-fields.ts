@@ -104,7 +104,7 @@ export const webhookFields: { readonly [field: string]: WebhookField } = {
     parts: [
       { each: false, member: "value", event: { name: "account_update", validate: validateAccountUpdateEvent } },
     ],
-    portfolio: { member: "event", values: ["AD_ACCOUNT_LINKED","MM_LITE_TERMS_SIGNED","PARTNER_ADDED","PARTNER_REMOVED"], account: ["waba_info","waba_id"], alone: ["PARTNER_APP_INSTALLED","PARTNER_APP_UNINSTALLED"] },
+    portfolio: { member: "event", values: ["AD_ACCOUNT_LINKED","MM_LITE_TERMS_SIGNED","PARTNER_ADDED","PARTNER_APP_INSTALLED","PARTNER_APP_UNINSTALLED"], withAccount: ["PARTNER_REMOVED"], account: ["waba_info","waba_id"] },
   },
   automatic_events: {
     parts: [
@@ -153,7 +153,7 @@ export const webhookFields: { readonly [field: string]: WebhookField } = {
   group_lifecycle_update: {
     validate: validateGroupLifecycleUpdateValue,
     parts: [
-      { property: "groups", each: true, member: "group", identity: [["request_id"],["group_id"],["type"],["timestamp"]], event: {
+      { property: "groups", each: true, member: "group", event: {
         tag: ["type"],
         cases: {
           group_create: { name: "group_lifecycle_update.group_create", validate: validateGroupLifecycleUpdateGroupCreateEvent },
@@ -179,7 +179,7 @@ export const webhookFields: { readonly [field: string]: WebhookField } = {
   group_settings_update: {
     validate: validateGroupSettingsUpdateValue,
     parts: [
-      { property: "groups", each: true, member: "group", identity: [["request_id"],["group_id"],["type"],["timestamp"]], event: {
+      { property: "groups", each: true, member: "group", event: {
         tag: ["type"],
         cases: {
           group_settings_update: { name: "group_settings_update.group_settings_update", validate: validateGroupSettingsUpdateGroupSettingsUpdateEvent },
@@ -190,7 +190,7 @@ export const webhookFields: { readonly [field: string]: WebhookField } = {
   group_status_update: {
     validate: validateGroupStatusUpdateValue,
     parts: [
-      { property: "groups", each: true, member: "group", identity: [["request_id"],["group_id"],["type"],["timestamp"]], event: {
+      { property: "groups", each: true, member: "group", event: {
         tag: ["type"],
         cases: {
           group_suspend: { name: "group_status_update.group_suspend", validate: validateGroupStatusUpdateGroupSuspendEvent },

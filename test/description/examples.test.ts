@@ -73,7 +73,7 @@ test.each(answers)("the answer example of %s, %s, fits", async (id, _name, value
 test.each(operations.map((operation) => [operation.id, operation] as const))(
   "the parameter examples of %s fit",
   async (id, { parameters }) => {
-    const values = { path: {} as Record<string, unknown>, query: {} as Record<string, unknown> };
+    const values = { path: {}, query: {}, header: {} } as Record<string, Record<string, unknown>>;
     for (const parameter of parameters) {
       const {
         example,
@@ -81,10 +81,10 @@ test.each(operations.map((operation) => [operation.id, operation] as const))(
         name,
       } = resolved(parameter) as {
         example?: unknown;
-        in: "path" | "query";
+        in: string;
         name: string;
       };
-      if (example !== undefined) values[place][name] = example;
+      if (example !== undefined) Object.assign(values[place] ?? {}, { [name]: example });
     }
     const load = parameterValidators[id];
     if (!load) throw new Error("no validator");

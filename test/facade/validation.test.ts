@@ -113,9 +113,9 @@ const refused: Refused[] = [
   { why: "a type that is no text", message: { type: { a: MARK } }, member: "type", actual: "object" },
   {
     why: "an unknown kind of interactive message",
-    message: { type: "interactive", interactive: { type: "carousel", body: { text: MARK } } },
+    message: { type: "interactive", interactive: { type: "poll", body: { text: MARK } } },
     member: "interactive.type",
-    actual: "carousel",
+    actual: "poll",
   },
   { why: "a body that is no text", message: text(5 as never), member: "text.body", rule: "type", actual: "number" },
   { why: "an unknown member", message: { type: "text", text: { body: MARK, bold: true } }, member: "text.bold" },

@@ -49,9 +49,15 @@ function functionsOf(operation: DescribedOperation): RequestFunction[] {
 
 export const requestFunctions: readonly RequestFunction[] = operations.flatMap(functionsOf);
 
-/** As JSON Schema has it: what is referred to stands in `$defs`. */
+const isDemand = (branch: unknown) => isObject(branch) && Object.keys(branch).join() === "required";
+
+/** As JSON Schema has it: what is referred to stands in `$defs`. Members that stand for one another are left to chance. */
 const standing = (node: unknown): JsonObject =>
-  JSON.parse(JSON.stringify(node ?? {}).replaceAll("#/components/schemas/", "#/$defs/"));
+  JSON.parse(JSON.stringify(node ?? {}).replaceAll("#/components/schemas/", "#/$defs/"), (key, value: unknown) =>
+    key === "minProperties" || (["anyOf", "oneOf"].includes(key) && Array.isArray(value) && value.every(isDemand))
+      ? undefined
+      : value,
+  );
 const $defs = standing(description.components?.schemas);
 
 /** Some limits have no word in JSON Schema, so that not all that is made fits. */

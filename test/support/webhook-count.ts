@@ -13,6 +13,14 @@ const EVENTS: Record<string, Record<string, "each" | "all">> = {
   group_status_update: { groups: "each" },
 };
 
+/** What makes two items of a call the same event; Meta's samples tell of one call in several ways. */
+const CALL_IDENTITY: Record<string, readonly string[]> = { calls: ["id", "event"], statuses: ["id", "status"] };
+
+function identityOf(field: string, name: string, item: unknown): unknown {
+  const members = field === "calls" ? CALL_IDENTITY[name] : undefined;
+  return members && isObject(item) ? members.map((member) => item[member]) : JSON.stringify(item);
+}
+
 /** What surrounds the payload of a recognized event. */
 const AROUND = new Set([
   ...["name", "field", "time", "contact", "reasons"],
@@ -59,7 +67,7 @@ function groupOfValue(place: readonly unknown[], field: string, value: Json, sou
     .filter(([name]) => Object.hasOwn(value, name))
     .flatMap(([name, kind]) =>
       itemsOf(value[name], kind).map((item) => ({
-        place: keyOf([...place, phone, name, JSON.stringify(item)]),
+        place: keyOf([...place, phone, name, identityOf(field, name, item)]),
         key: keyOf(item),
       })),
     );

@@ -44,7 +44,13 @@ test.each(partnerEvents)("takes the entry of %s for a portfolio and the account 
   });
 });
 
-test.each(partnerEvents)("tells no account for %s without waba_info", async (event) => {
+test("takes the entry of PARTNER_REMOVED without waba_info for the account: a number left the app that it shares", async () => {
+  const told = await eventFrom({ event: "PARTNER_REMOVED" }, ACCOUNT_ID);
+  expect(told.businessAccountId).toBe(ACCOUNT_ID);
+  expect(told).not.toHaveProperty("businessPortfolioId");
+});
+
+test.each(partnerEvents.slice(0, -1))("tells no account for %s without waba_info", async (event) => {
   const told = await eventFrom({ event });
   expect(told.businessPortfolioId).toBe(PORTFOLIO_ID);
   expect(told).not.toHaveProperty("businessAccountId");

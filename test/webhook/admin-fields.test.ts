@@ -130,7 +130,11 @@ test.each<[string, string, Json]>([
     { standby: { message_echoes: [{ id: "wamid.1", message: { type: "poll" } }] } },
   ],
   ["a status of another app's message", "standby", { standby: { statuses: [{ id: "wamid.1", status: "seen" }] } }],
-  ["a conversation that was handed over", "messaging_handovers", { type: "control_passed", control_passed: {} }],
+  [
+    "a conversation that was handed over",
+    "messaging_handovers",
+    { type: "control_passed", control_passed: {}, recipient: place.metadata },
+  ],
 ])("tells of %s as one event, never as a message", async (_what, field, members) => {
   const value = { ...place, ...members };
   expect(await eventsFrom(field, value)).toMatchObject([

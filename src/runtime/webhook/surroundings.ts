@@ -42,12 +42,13 @@ function accountOf({ entryId, value, described }: Place): { businessAccountId?: 
   if (entryId === undefined) return {};
   const portfolio = described?.portfolio;
   if (!portfolio) return { businessAccountId: entryId };
-  const { member, values = [], account, alone = [] } = portfolio;
+  const { member, values = [], withAccount = [], account } = portfolio;
   const happened = member === undefined ? undefined : textAt(value, [member]);
   const accountId = account === undefined ? undefined : textAt(value, account);
   const isPortfolio =
     member === undefined ||
-    (happened !== undefined && (alone.includes(happened) || (values.includes(happened) && accountId !== undefined)));
+    (happened !== undefined &&
+      (values.includes(happened) || (withAccount.includes(happened) && accountId !== undefined)));
   if (!isPortfolio) return { businessAccountId: entryId };
   return { businessPortfolioId: entryId, ...(accountId === undefined ? {} : { businessAccountId: accountId }) };
 }
