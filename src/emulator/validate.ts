@@ -47,13 +47,14 @@ const parsed = (text: string): unknown => {
 /** A form has text only: where the description wants something else, the text is read as JSON, in place. */
 async function readTexts(load: Load | undefined, form: Record<string, unknown>): Promise<void> {
   const validate = await load?.();
-  if (!validate || validate(form)) return;
+  const value: unknown = form; // not `form` itself, which the validator's type would take for nothing afterwards
+  if (!validate || validate(value)) return;
   const [, name = ""] =
     /^\/([^/]+)$/.exec(validate.errors?.find(({ keyword }) => keyword === "type")?.instancePath ?? "") ?? [];
   const text = form[name];
-  const value = typeof text === "string" ? parsed(text) : text;
-  if (value === text) return;
-  form[name] = value;
+  const read = typeof text === "string" ? parsed(text) : text;
+  if (read === text) return;
+  form[name] = read;
   await readTexts(load, form);
 }
 

@@ -63,6 +63,8 @@ import type {
   MessageTemplateStatusUpdateValue,
   MessagesValue,
   MessagingHandoversValue,
+  PartnerSolutionsValue,
+  PaymentConfigurationUpdateValue,
   PendingPaymentStatus,
   PhoneNumberNameUpdateValue,
   PhoneNumberQualityUpdateValue,
@@ -141,6 +143,8 @@ export interface EventPayloads {
   "messages.errors": WebhookError[];
   "messages.user_actions": UserAction[];
   "messaging_handovers": MessagingHandoversValue;
+  "partner_solutions": PartnerSolutionsValue;
+  "payment_configuration_update": PaymentConfigurationUpdateValue;
   "phone_number_name_update": PhoneNumberNameUpdateValue;
   "phone_number_quality_update": PhoneNumberQualityUpdateValue;
   "security": SecurityValue;
@@ -221,6 +225,8 @@ export interface EventMembers {
   "messages.errors": "errors";
   "messages.user_actions": "user_actions";
   "messaging_handovers": "value";
+  "partner_solutions": "value";
+  "payment_configuration_update": "value";
   "phone_number_name_update": "value";
   "phone_number_quality_update": "value";
   "security": "value";
@@ -301,6 +307,8 @@ export interface EventValues {
   "messages.errors": MessagesValue;
   "messages.user_actions": MessagesValue;
   "messaging_handovers": MessagingHandoversValue;
+  "partner_solutions": PartnerSolutionsValue;
+  "payment_configuration_update": PaymentConfigurationUpdateValue;
   "phone_number_name_update": PhoneNumberNameUpdateValue;
   "phone_number_quality_update": PhoneNumberQualityUpdateValue;
   "security": SecurityValue;
@@ -394,7 +402,7 @@ export interface EventMedia {
 }
 
 /** Events whose entry may be a business portfolio in place of an account. */
-export type PortfolioEvent = "account_update";
+export type PortfolioEvent = "account_update" | "partner_solutions";
 
 export const eventNames = [
   "account_alerts",
@@ -453,6 +461,8 @@ export const eventNames = [
   "messages.errors",
   "messages.user_actions",
   "messaging_handovers",
+  "partner_solutions",
+  "payment_configuration_update",
   "phone_number_name_update",
   "phone_number_quality_update",
   "security",

@@ -109,6 +109,24 @@ export const answerExamples: { readonly [operation: string]: unknown } = {
   requestMarketingOnboarding: {
     "request_id": "893436979557001"
   },
+  listOwnedCatalogs: {
+    "data": [
+      {
+        "id": "194836987003835",
+        "name": "Lucky Shrub",
+        "vertical": "commerce"
+      }
+    ],
+    "paging": {
+      "cursors": {
+        "before": "MAZDZD",
+        "after": "MjQZD"
+      }
+    }
+  },
+  createCatalog: {
+    "id": "194836987003835"
+  },
   listPreverifiedNumbers: {
     "data": [
       {
@@ -164,6 +182,100 @@ export const answerExamples: { readonly [operation: string]: unknown } = {
   updateBusinessProfileNode: {
     "success": true,
     "id": "106540352249812"
+  },
+  getCatalog: {
+    "id": "194836987003835",
+    "name": "Lucky Shrub",
+    "vertical": "commerce",
+    "product_count": 42
+  },
+  updateCatalog: {
+    "success": true
+  },
+  deleteCatalog: {
+    "success": true
+  },
+  getProductBatchStatus: {
+    "data": [
+      {
+        "handle": "AcyX6a1bLuckyShrub",
+        "status": "finished",
+        "errors_total_count": 1,
+        "errors": [
+          {
+            "line": 1,
+            "id": "agave-2",
+            "message": "The price is missing."
+          }
+        ],
+        "ids_of_invalid_requests": [
+          "agave-2"
+        ]
+      }
+    ]
+  },
+  sendProductBatch: {
+    "handles": [
+      "AcyX6a1bLuckyShrub"
+    ]
+  },
+  listProductFeeds: {
+    "data": [
+      {
+        "id": "829461120385516",
+        "name": "All plants",
+        "product_count": 42
+      }
+    ],
+    "paging": {
+      "cursors": {
+        "before": "MAZDZD",
+        "after": "MjQZD"
+      }
+    }
+  },
+  createProductFeed: {
+    "id": "829461120385516"
+  },
+  listProductSets: {
+    "data": [
+      {
+        "id": "612973440155820",
+        "name": "Succulents",
+        "product_count": 7
+      }
+    ],
+    "paging": {
+      "cursors": {
+        "before": "MAZDZD",
+        "after": "MjQZD"
+      }
+    }
+  },
+  createProductSet: {
+    "id": "612973440155820"
+  },
+  listProducts: {
+    "data": [
+      {
+        "id": "5637984226235413",
+        "retailer_id": "aloe-1",
+        "name": "Aloe",
+        "price": "$9.99",
+        "currency": "USD",
+        "availability": "in stock",
+        "review_status": "approved"
+      }
+    ],
+    "paging": {
+      "cursors": {
+        "before": "MAZDZD",
+        "after": "MjQZD"
+      }
+    }
+  },
+  createProduct: {
+    "id": "5637984226235413"
   },
   listCreditAllocations: {
     "data": [
@@ -603,6 +715,51 @@ export const answerExamples: { readonly [operation: string]: unknown } = {
   applyForOfficialBusinessAccount: {
     "success": true
   },
+  getPayment: {
+    "payments": [
+      {
+        "reference_id": "order-1042",
+        "status": "captured",
+        "currency": "INR",
+        "total_amount": {
+          "value": 20000,
+          "offset": 100
+        },
+        "transactions": [
+          {
+            "id": "order_7Kb2",
+            "pg_transaction_id": "pay_7Kb9",
+            "type": "razorpay",
+            "status": "success",
+            "created_timestamp": 1763900000,
+            "updated_timestamp": 1763900060,
+            "method": {
+              "type": "upi"
+            },
+            "refunds": [
+              {
+                "id": "refund-2077",
+                "amount": {
+                  "value": 10000,
+                  "offset": 100
+                },
+                "speed_processed": "normal",
+                "status": "success",
+                "created_timestamp": 1763980000,
+                "updated_timestamp": 1763980300
+              }
+            ]
+          }
+        ],
+        "receipt": "receipt-1042"
+      }
+    ]
+  },
+  refundPayment: {
+    "id": "refund-2077",
+    "status": "pending",
+    "speed_processed": "normal"
+  },
   registerPhoneNumber: {
     "success": true
   },
@@ -750,6 +907,27 @@ export const answerExamples: { readonly [operation: string]: unknown } = {
     "success": true,
     "id": "106540352267890"
   },
+  getProduct: {
+    "id": "5637984226235413",
+    "retailer_id": "aloe-1",
+    "name": "Aloe",
+    "review_status": "rejected",
+    "review_rejection_reasons": [
+      "The picture shows no plant."
+    ],
+    "capability_to_review_status": [
+      {
+        "key": "WHATSAPP",
+        "value": "REJECTED"
+      }
+    ]
+  },
+  updateProduct: {
+    "success": true
+  },
+  deleteProduct: {
+    "success": true
+  },
   getSolution: {
     "id": "774485461512159",
     "name": "Lucky Shrub with Green Post",
@@ -765,7 +943,7 @@ export const answerExamples: { readonly [operation: string]: unknown } = {
             "MESSAGING"
           ],
           "partner_app": {
-            "id": "634974688087057",
+            "id": "670843887439001",
             "name": "Green Post"
           }
         }
@@ -950,6 +1128,10 @@ export const answerExamples: { readonly [operation: string]: unknown } = {
   createFlow: {
     "id": "1103477094411423",
     "success": true
+  },
+  createPaymentConfigurationLink: {
+    "oauth_url": "https://www.facebook.com/payment/onboarding/init/",
+    "expiration": 1763990000
   },
   listOnBehalfRequests: {
     "data": [
@@ -1140,6 +1322,50 @@ export const answerExamples: { readonly [operation: string]: unknown } = {
     "mobility_intent_id": "384271980067340",
     "status": "PENDING"
   },
+  createPaymentConfiguration: {
+    "success": true,
+    "oauth_url": "https://www.facebook.com/payment/onboarding/init/",
+    "expiration": 1763990000
+  },
+  deletePaymentConfiguration: {
+    "success": true
+  },
+  getPaymentConfiguration: {
+    "data": [
+      {
+        "configuration_name": "shop-payments",
+        "status": "Needs_Testing",
+        "provider_name": "payu"
+      }
+    ]
+  },
+  updatePaymentConfiguration: {
+    "success": true
+  },
+  listPaymentConfigurations: {
+    "data": [
+      {
+        "payment_configurations": [
+          {
+            "configuration_name": "shop-payments",
+            "merchant_category_code": {
+              "code": "5261",
+              "description": "Garden supplies"
+            },
+            "purpose_code": {
+              "code": "00",
+              "description": "Other"
+            },
+            "status": "Active",
+            "provider_mid": "acc_LuckyShrub01",
+            "provider_name": "RazorPay",
+            "created_timestamp": 1763900000,
+            "updated_timestamp": 1763903600
+          }
+        ]
+      }
+    ]
+  },
   listPhoneNumbers: {
     "data": [
       {
@@ -1159,6 +1385,20 @@ export const answerExamples: { readonly [operation: string]: unknown } = {
   },
   createPhoneNumber: {
     "id": "106540352242922"
+  },
+  listAccountCatalogs: {
+    "data": [
+      {
+        "id": "194836987003835",
+        "name": "Lucky Shrub"
+      }
+    ]
+  },
+  connectCatalog: {
+    "success": true
+  },
+  disconnectCatalog: {
+    "success": true
   },
   setMobilityIntent: {
     "success": true,
@@ -1234,20 +1474,20 @@ export const answerExamples: { readonly [operation: string]: unknown } = {
   listWelcomeMessageSequences: {
     "data": [
       {
-        "sequence_id": "186473890",
+        "sequence_id": "215508841",
         "name": "New customers",
         "welcome_message_sequence": "{\"text\":\"Welcome to Lucky Shrub.\"}",
         "is_used_in_ad": true
       },
       {
-        "sequence_id": "186473911",
+        "sequence_id": "215508902",
         "name": "Regular customers",
         "is_used_in_ad": false
       }
     ]
   },
   saveWelcomeMessageSequence: {
-    "sequence_id": "186473890"
+    "sequence_id": "215508841"
   },
   deleteWelcomeMessageSequence: {
     "success": true
@@ -1262,6 +1502,7 @@ export const exampleNodes: { readonly [kind: string]: string } = {
   bot_id: "106540352251733",
   business_id: "506914307656634",
   business_profile_id: "106540352249812",
+  catalog_id: "194836987003835",
   credit_line_id: "1972385232742146",
   flow_id: "1103477094411423",
   group_id: "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",
@@ -1271,6 +1512,7 @@ export const exampleNodes: { readonly [kind: string]: string } = {
   mobility_intent_id: "384271980067340",
   phone_number_id: "106540352242922",
   preverified_number_id: "106540352267890",
+  product_id: "5637984226235413",
   solution_id: "774485461512159",
   template_group_id: "642905031765127",
   template_id: "1407680676729941",

@@ -1989,6 +1989,37 @@ export const fixtures: { readonly [Name in keyof EventPayloads]: Fixture<Name> }
     "member": "value",
     "path": []
   },
+  "partner_solutions": {
+    "field": "partner_solutions",
+    "entry": {
+      "id": "102290129340398",
+      "time": 1763900000
+    },
+    "value": {
+      "event": "SOLUTION_CREATED",
+      "solution_id": "774485461512159",
+      "solution_status": "INITIATED"
+    },
+    "member": "value",
+    "path": []
+  },
+  "payment_configuration_update": {
+    "field": "payment_configuration_update",
+    "entry": {
+      "id": "102290129340398",
+      "time": 1763900000
+    },
+    "value": {
+      "configuration_name": "shop-payments",
+      "provider_name": "razorpay",
+      "provider_mid": "acc_LuckyShrub01",
+      "status": "Needs Testing",
+      "created_timestamp": 1763900000,
+      "updated_timestamp": 1763903600
+    },
+    "member": "value",
+    "path": []
+  },
   "phone_number_name_update": {
     "field": "phone_number_name_update",
     "entry": {

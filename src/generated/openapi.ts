@@ -139,7 +139,7 @@ export interface paths {
         put?: never;
         /**
          * Create a multi-partner solution
-         * @description Invites another app to a solution that this app owns. One of the two gets the permission to send messages; the solution is in use once the partner accepts.
+         * @description Invites another app to a solution that this app owns, and says who may send messages. The solution is in use once the partner accepts.
          */
         post: operations["createSolution"];
         delete?: never;
@@ -246,6 +246,36 @@ export interface paths {
          * @description Asks the admins of the client's portfolio, which the path names, to accept the terms. Accounts that the partner owns on the client's behalf are marked for the handover. A repeated call returns the request that waits already.
          */
         post: operations["requestMarketingOnboarding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{business_id}/owned_product_catalogs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the business portfolio.
+                 * @example 506914307656634
+                 */
+                business_id: components["parameters"]["BusinessId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the catalogs of a portfolio
+         * @description Pages through the catalogs that the business portfolio owns.
+         */
+        get: operations["listOwnedCatalogs"];
+        put?: never;
+        /**
+         * Create a catalog
+         * @description Makes an empty catalog that the business portfolio owns.
+         */
+        post: operations["createCatalog"];
         delete?: never;
         options?: never;
         head?: never;
@@ -384,6 +414,182 @@ export interface paths {
          * @description Changes what users see of the business. Members that are left out stay as they are.
          */
         post: operations["updateBusinessProfileNode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{catalog_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a catalog.
+                 * @example 194836987003835
+                 */
+                catalog_id: components["parameters"]["CatalogId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a catalog
+         * @description Reads a catalog, with the requested fields or a few default ones.
+         */
+        get: operations["getCatalog"];
+        put?: never;
+        /**
+         * Change a catalog
+         * @description Sets the members of the catalog that the body has.
+         */
+        post: operations["updateCatalog"];
+        /**
+         * Delete a catalog
+         * @description Deletes the catalog with all its products.
+         */
+        delete: operations["deleteCatalog"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{catalog_id}/check_batch_request_status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a catalog.
+                 * @example 194836987003835
+                 */
+                catalog_id: components["parameters"]["CatalogId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Ask how far a batch is
+         * @description Tells whether a batch is worked off and which of its items were not taken.
+         */
+        get: operations["getProductBatchStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{catalog_id}/items_batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a catalog.
+                 * @example 194836987003835
+                 */
+                catalog_id: components["parameters"]["CatalogId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many products at once
+         * @description Hands creations, updates and deletions in, which are worked off afterwards. Ask for the outcome with the handle of the answer.
+         */
+        post: operations["sendProductBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{catalog_id}/product_feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a catalog.
+                 * @example 194836987003835
+                 */
+                catalog_id: components["parameters"]["CatalogId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the feeds of a catalog
+         * @description Pages through the files that fill the catalog.
+         */
+        get: operations["listProductFeeds"];
+        put?: never;
+        /**
+         * Create a feed
+         * @description Makes a feed that Meta fetches by its schedule, or that takes uploads.
+         */
+        post: operations["createProductFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{catalog_id}/product_sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a catalog.
+                 * @example 194836987003835
+                 */
+                catalog_id: components["parameters"]["CatalogId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the collections of a catalog
+         * @description Pages through the collections of products.
+         */
+        get: operations["listProductSets"];
+        put?: never;
+        /**
+         * Create a collection
+         * @description Makes a collection of the products that a rule picks.
+         */
+        post: operations["createProductSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{catalog_id}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a catalog.
+                 * @example 194836987003835
+                 */
+                catalog_id: components["parameters"]["CatalogId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the products of a catalog
+         * @description Pages through the products of a catalog, all of them or those that a rule picks.
+         */
+        get: operations["listProducts"];
+        put?: never;
+        /**
+         * Create a product
+         * @description Adds one product to a catalog. Batches are better for many.
+         */
+        post: operations["createProduct"];
         delete?: never;
         options?: never;
         head?: never;
@@ -845,7 +1051,8 @@ export interface paths {
         };
         /**
          * Get the intent to hand an account over
-         * @description Reads where the handover of an account to its client stands.
+         * @deprecated
+         * @description Reads where the handover of an account, which a partner owned, to its client stands. Such accounts are gone since the end of 2025: use accounts that clients own instead.
          */
         get: operations["getMobilityIntent"];
         put?: never;
@@ -1339,6 +1546,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{phone_number_id}/payments/{configuration_name}/{reference_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the business phone number; not the number itself.
+                 * @example 106540352242922
+                 */
+                phone_number_id: components["parameters"]["PhoneNumberId"];
+                /**
+                 * @description Name of the payment configuration, as messages with order details refer to it.
+                 * @example shop-payments
+                 */
+                configuration_name: components["parameters"]["PaymentConfigurationName"];
+                /**
+                 * @description The order's own id from the message with its details.
+                 * @example order-1042
+                 */
+                reference_id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Look the payment of an order up
+         * @description Tells whether an order was paid. Look it up rather than rely on the webhook alone.
+         */
+        get: operations["getPayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{phone_number_id}/payments_refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the business phone number; not the number itself.
+                 * @example 106540352242922
+                 */
+                phone_number_id: components["parameters"]["PhoneNumberId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a payment back
+         * @description Pays an order back, wholly or in part, by the gateway that took the money.
+         */
+        post: operations["refundPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{phone_number_id}/register": {
         parameters: {
             query?: never;
@@ -1757,6 +2026,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{product_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a product in a catalog; not the retailer’s own id.
+                 * @example 5637984226235413
+                 */
+                product_id: components["parameters"]["ProductId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a product
+         * @description Reads a product, with the requested fields or a few default ones.
+         */
+        get: operations["getProduct"];
+        put?: never;
+        /**
+         * Change a product
+         * @description Sets the members of the product that the body has.
+         */
+        post: operations["updateProduct"];
+        /**
+         * Delete a product
+         * @description Takes the product out of its catalog.
+         */
+        delete: operations["deleteProduct"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{solution_id}": {
         parameters: {
             query?: never;
@@ -2111,6 +2414,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{waba_id}/generate_payment_configuration_oauth_link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a new page to connect a gateway
+         * @description Makes another page on which the merchant connects the gateway, after the first one expired or the gateway was cut off.
+         */
+        post: operations["createPaymentConfigurationLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{waba_id}/in_progress_onbehalf_request": {
         parameters: {
             query?: never;
@@ -2126,7 +2455,8 @@ export interface paths {
         };
         /**
          * List requests to own an account on behalf
-         * @description Pages through the requests for this account that wait for the other business's answer.
+         * @deprecated
+         * @description Pages through the requests for this account that wait for the other business's answer. Such accounts are gone since the end of 2025: use accounts that clients own instead.
          */
         get: operations["listOnBehalfRequests"];
         put?: never;
@@ -2400,9 +2730,101 @@ export interface paths {
         put?: never;
         /**
          * Start the handover of an account
-         * @description Starts, confirms or stops the handover of an account that a partner owns on behalf of its client.
+         * @deprecated
+         * @description Starts, confirms or stops the handover of an account that a partner owns on behalf of its client. Such accounts are gone since the end of 2025: use accounts that clients own instead.
          */
         post: operations["createMobilityIntent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{waba_id}/payment_configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a payment configuration
+         * @description Makes a way to take payments in India. The merchant then connects the gateway on the page of the answer; a UPI handle needs no such step.
+         */
+        post: operations["createPaymentConfiguration"];
+        /**
+         * Delete a payment configuration
+         * @description Removes the configuration that the body names.
+         */
+        delete: operations["deletePaymentConfiguration"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{waba_id}/payment_configuration/{configuration_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+                /**
+                 * @description Name of the payment configuration, as messages with order details refer to it.
+                 * @example shop-payments
+                 */
+                configuration_name: components["parameters"]["PaymentConfigurationName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a payment configuration
+         * @description Reads one configuration by its name.
+         */
+        get: operations["getPaymentConfiguration"];
+        put?: never;
+        /**
+         * Set the data endpoint of a payment configuration
+         * @description Sets or replaces the endpoint that templates with a checkout button ask for coupons, addresses and stock.
+         */
+        post: operations["updatePaymentConfiguration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{waba_id}/payment_configurations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the payment configurations of an account
+         * @description Tells all ways in which the account takes payments in India.
+         */
+        get: operations["listPaymentConfigurations"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2439,6 +2861,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{waba_id}/product_catalogs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the catalog of an account
+         * @description Tells which catalog is connected to the WhatsApp Business Account. There is one at most.
+         */
+        get: operations["listAccountCatalogs"];
+        put?: never;
+        /**
+         * Connect a catalog to an account
+         * @description Makes the products of a catalog available to messages of the account.
+         */
+        post: operations["connectCatalog"];
+        /**
+         * Disconnect a catalog from an account
+         * @description Takes the catalog from the account. Its products stay in the catalog.
+         */
+        delete: operations["disconnectCatalog"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{waba_id}/set_obo_mobility_intent": {
         parameters: {
             query?: never;
@@ -2456,7 +2912,8 @@ export interface paths {
         put?: never;
         /**
          * Mark an account for its client
-         * @description Marks an account that a partner owns on behalf of its client for the handover. With a solution the account moves into it, without one it is shared with the partner.
+         * @deprecated
+         * @description Marks an account that a partner owns on behalf of its client for the handover. With a solution the account moves into it, without one it is shared with the partner. Such accounts are gone since the end of 2025: use accounts that clients own instead.
          */
         post: operations["setMobilityIntent"];
         delete?: never;
@@ -3087,6 +3544,24 @@ export interface PreverifiedNumberPartnerList {
     data: PreverifiedNumberPartner[];
     paging?: Paging;
 }
+/** @description One page of feeds. */
+export interface ProductFeedList {
+    /** @description The feeds. */
+    data: ProductFeed[];
+    paging?: Paging;
+}
+/** @description One page of products. */
+export interface ProductList {
+    /** @description The products. */
+    data: Product[];
+    paging?: Paging;
+}
+/** @description One page of collections. */
+export interface ProductSetList {
+    /** @description The collections. */
+    data: ProductSet[];
+    paging?: Paging;
+}
 /**
  * @description Which QR codes to read as a field of the number.
  * @example {
@@ -3171,6 +3646,8 @@ export type WebhookChange = AccountAlertsChange
     | MessageTemplateStatusUpdateChange
     | MessagesChange
     | MessagingHandoversChange
+    | PartnerSolutionsChange
+    | PaymentConfigurationUpdateChange
     | PhoneNumberNameUpdateChange
     | PhoneNumberQualityUpdateChange
     | SecurityChange
@@ -3655,10 +4132,10 @@ export interface ConnectedClientBusinessList {
  */
 export type SolutionConfigurableTask = "MESSAGING";
 /**
- * @description Who takes part in a new solution, and which of the two sends the messages.
+ * @description Who takes part in a new solution, and who may send messages. Meta's reference gives the permission to one of the two, a guide to both; at least one needs it.
  * @example {
  *       "owner_permissions": [],
- *       "partner_app_id": "634974688087057",
+ *       "partner_app_id": "670843887439001",
  *       "partner_permissions": [
  *         "MESSAGING"
  *       ],
@@ -3666,11 +4143,11 @@ export type SolutionConfigurableTask = "MESSAGING";
  *     }
  */
 export interface CreateSolutionRequest {
-    /** @description `MESSAGING` if the owner's app sends the messages, else empty. */
+    /** @description `MESSAGING` if the owner's app may send messages, else empty. */
     owner_permissions: SolutionConfigurableTask[];
     /** @description Id of the partner's app. */
     partner_app_id: string;
-    /** @description `MESSAGING` if the partner's app sends the messages, else empty. */
+    /** @description `MESSAGING` if the partner's app may send messages, else empty. */
     partner_permissions: SolutionConfigurableTask[];
     /** @description Name of the solution, 2 to 75 characters. */
     solution_name: string;
@@ -3864,6 +4341,344 @@ export interface MarketingOnboardingResponse {
     /** @description Id of the request; of the earlier one if the client was asked before. */
     request_id: string;
 }
+/** @description Whether the product can be had. */
+export type ProductAvailability = "in stock"
+    | "out of stock"
+    | "available for order"
+    | "preorder"
+    | "pending"
+    | "discontinued"
+    | "mark_as_sold"
+    | (string & {});
+/** @description New or used. */
+export type ProductCondition = "new"
+    | "refurbished"
+    | "used"
+    | "cpo"
+    | "open_box_new"
+    | "used_fair"
+    | "used_good"
+    | "used_like_new"
+    | (string & {});
+/** @description Whether people see the product. */
+export type ProductVisibility = "published"
+    | "staging"
+    | "hidden"
+    | (string & {});
+/** @description An address. */
+export interface ProductAddress {
+    /** @description Street and number. */
+    street1?: string;
+    /** @description More of the address. */
+    street2?: string;
+    /** @description City. */
+    city?: string;
+    /** @description State or region. */
+    region?: string;
+    /** @description Postal code. */
+    postal_code?: string;
+    /** @description Country, as in ISO 3166. */
+    country?: string;
+}
+/** @description Another thing in the catalog. */
+export interface ProductNodeReference {
+    /** @description Its id. */
+    id?: string;
+    /** @description Its name. */
+    name?: string;
+}
+/**
+ * @description A product in a catalog. Only the requested fields come back.
+ * @example {
+ *       "id": "5637984226235413",
+ *       "retailer_id": "aloe-1",
+ *       "name": "Aloe",
+ *       "price": "$9.99",
+ *       "currency": "USD",
+ *       "availability": "in stock",
+ *       "image_url": "https://example.com/aloe.jpg",
+ *       "review_status": "approved"
+ *     }
+ */
+export interface Product {
+    /** @description Id of the product. */
+    id: string;
+    /** @description The business's own id, which messages with products refer to. */
+    retailer_id?: string;
+    /** @description Name of the product. */
+    name?: string;
+    /** @description Text about the product. */
+    description?: string;
+    /** @description A shorter text. */
+    short_description?: string;
+    availability?: ProductAvailability;
+    condition?: ProductCondition;
+    visibility?: ProductVisibility;
+    /** @description Price as shown to people, with the currency's sign. */
+    price?: string;
+    /** @description Price in a sale, as shown to people. */
+    sale_price?: string;
+    /** @description Begin of the sale, as in ISO 8601. */
+    sale_price_start_date?: string;
+    /** @description End of the sale, as in ISO 8601. */
+    sale_price_end_date?: string;
+    /** @description Currency, as in ISO 4217. */
+    currency?: string;
+    /** @description How many are in stock. */
+    inventory?: number;
+    /** @description How many may be sold on Meta's apps. */
+    quantity_to_sell_on_facebook?: number;
+    /** @description The main picture. */
+    image_url?: string;
+    /** @description Whether Meta has the picture. */
+    image_fetch_status?: "DIRECT_UPLOAD"
+        | "FETCHED"
+        | "FETCH_FAILED"
+        | "NO_STATUS"
+        | "OUTDATED"
+        | "PARTIAL_FETCH"
+        | (string & {});
+    /** @description More pictures. */
+    additional_image_urls?: string[];
+    /** @description The product's page. */
+    url?: string;
+    /** @description The product's page for telephones. */
+    mobile_link?: string;
+    /** @description Brand. */
+    brand?: string;
+    /** @description Category, in Google's list or Meta's. */
+    category?: string;
+    /** @description Category in Meta's list. */
+    fb_product_category?: string;
+    /** @description Category of the business's own. */
+    product_type?: string;
+    /** @description Global trade item number. */
+    gtin?: string;
+    /** @description The maker's number. */
+    manufacturer_part_number?: string;
+    /** @description Colour. */
+    color?: string;
+    /** @description Size. */
+    size?: string;
+    /** @description Material. */
+    material?: string;
+    /** @description Pattern. */
+    pattern?: string;
+    /** @description Whom it is made for. */
+    gender?: "female"
+        | "male"
+        | "unisex"
+        | (string & {});
+    /** @description Which age it is made for. */
+    age_group?: "adult"
+        | "all ages"
+        | "infant"
+        | "kids"
+        | "newborn"
+        | "teen"
+        | "toddler"
+        | (string & {});
+    /** @description Country of origin, as in ISO 3166; asked for in India. */
+    origin_country?: string;
+    /** @description Who brought it into India. */
+    importer_name?: string;
+    importer_address?: ProductAddress;
+    /** @description Who made it. */
+    manufacturer_info?: string;
+    /** @description Whether the country of origin may be left out. */
+    wa_compliance_category?: "COUNTRY_ORIGIN_EXEMPT"
+        | "DEFAULT"
+        | (string & {});
+    /** @description The business's own id of the product that this is a variant of. */
+    retailer_product_group_id?: string;
+    product_group?: ProductNodeReference;
+    product_catalog?: ProductNodeReference;
+    product_feed?: ProductNodeReference;
+    /** @description Where Meta's review stands. Products that are refused are not shown. */
+    review_status?: "approved"
+        | "outdated"
+        | "pending"
+        | "rejected"
+        | "no_review"
+        | ""
+        | (string & {});
+    /** @description Why it was refused. */
+    review_rejection_reasons?: string[];
+    /** @description Where the review stands for each place that shows products, WhatsApp among them. */
+    capability_to_review_status?: {
+        [key: string]: unknown;
+    }[] | {
+        [key: string]: unknown;
+    };
+}
+/** @description When Meta fetches the file. */
+export interface ProductFeedSchedule {
+    /** @description Unit of the interval. */
+    interval?: "HOURLY"
+        | "DAILY"
+        | "WEEKLY"
+        | "MONTHLY"
+        | (string & {});
+    /** @description How many units lie between two fetches. */
+    interval_count?: number;
+    /** @description Where the file is. */
+    url?: string;
+    /** @description Hour of the fetch. */
+    hour?: number;
+    /** @description Minute of the fetch. */
+    minute?: number;
+    /** @description Day of the week, for weekly fetches. */
+    day_of_week?: string;
+    /** @description Day of the month, for monthly fetches. */
+    day_of_month?: number;
+    /** @description Time zone of the hour. */
+    timezone?: string;
+    /** @description User for the fetch. */
+    username?: string;
+    /** @description Password for the fetch. */
+    password?: string;
+}
+/**
+ * @description A file that fills a catalog, at intervals or once. Only the requested fields come back.
+ * @example {
+ *       "id": "829461120385516",
+ *       "name": "All plants",
+ *       "file_name": "plants.csv",
+ *       "product_count": 42
+ *     }
+ */
+export interface ProductFeed {
+    /** @description Id of the feed. */
+    id: string;
+    /** @description Name of the feed. */
+    name?: string;
+    /** @description Name of the file. */
+    file_name?: string;
+    /** @description Country of the feed's prices, as in ISO 3166. */
+    country?: string;
+    /** @description Currency of prices without one, as in ISO 4217. */
+    default_currency?: string;
+    /** @description When the feed was made, as in ISO 8601. */
+    created_time?: string;
+    /** @description True if products that leave the file are deleted. */
+    deletion_enabled?: boolean;
+    /** @description What separates the values. */
+    delimiter?: string;
+    /** @description Encoding of the file. */
+    encoding?: string;
+    /** @description What the feed holds. */
+    feed_type?: string;
+    /** @description A feed of its own, or additions to another. */
+    ingestion_source_type?: "PRIMARY_FEED"
+        | "SUPPLEMENTARY_FEED"
+        | (string & {});
+    /** @description How many products came from it. */
+    product_count?: number;
+    schedule?: ProductFeedSchedule;
+    update_schedule?: ProductFeedSchedule;
+    /** @description The upload of last, with its times and errors. */
+    latest_upload?: {
+        [key: string]: unknown;
+    };
+}
+/**
+ * @description A collection of a catalog's products. Only the requested fields come back.
+ * @example {
+ *       "id": "612973440155820",
+ *       "name": "Succulents",
+ *       "product_count": 7
+ *     }
+ */
+export interface ProductSet {
+    /** @description Id of the collection. */
+    id: string;
+    /** @description Name of the collection. */
+    name?: string;
+    /** @description The rule that picks the products, as JSON. */
+    filter?: string;
+    /** @description How many products it holds. */
+    product_count?: number;
+    /** @description The business's own id of the collection. */
+    retailer_id?: string;
+    product_catalog?: ProductNodeReference;
+}
+/**
+ * @description A catalog of products. Only the requested fields come back.
+ * @example {
+ *       "id": "194836987003835",
+ *       "name": "Lucky Shrub",
+ *       "vertical": "commerce",
+ *       "product_count": 42
+ *     }
+ */
+export interface Catalog {
+    /** @description Id of the catalog. */
+    id: string;
+    /** @description Name of the catalog. */
+    name?: string;
+    /** @description What the catalog holds; WhatsApp shows `commerce`. */
+    vertical?: "adoptable_pets"
+        | "commerce"
+        | "destinations"
+        | "flights"
+        | "generic"
+        | "home_listings"
+        | "hotels"
+        | "local_service_businesses"
+        | "offer_items"
+        | "offline_commerce"
+        | "transactable_items"
+        | "vehicles"
+        | (string & {});
+    business?: BusinessReference;
+    owner_business?: BusinessReference;
+    /** @description How many products it holds. */
+    product_count?: number;
+    /** @description How many feeds fill it. */
+    feed_count?: number;
+    /** @description Picture for products without one. */
+    default_image_url?: string;
+    /** @description Pictures for products whose own cannot be shown. */
+    fallback_image_url?: string[] | string;
+    /** @description True if it shows a part of another catalog. */
+    is_catalog_segment?: boolean;
+    /** @description True if it depends on places. */
+    is_local_catalog?: boolean;
+    products?: ProductList;
+    product_feeds?: ProductFeedList;
+    product_sets?: ProductSetList;
+}
+/** @description One page of catalogs. An account has one at most. */
+export interface CatalogList {
+    /** @description The catalogs. */
+    data: Catalog[];
+    paging?: Paging;
+}
+/**
+ * @description A new catalog. Other members of the Marketing API are sent on as they are.
+ * @example {
+ *       "name": "Lucky Shrub",
+ *       "vertical": "commerce"
+ *     }
+ */
+export type CreateCatalogRequest = {
+    /** @description Name of the catalog. */
+    name: string;
+    /** @description What the catalog holds, `commerce` by default. */
+    vertical?: string;
+} & {
+    [key: string]: unknown;
+};
+/**
+ * @description The new catalog.
+ * @example {
+ *       "id": "194836987003835"
+ *     }
+ */
+export interface CreateCatalogResponse {
+    /** @description Id of the catalog. */
+    id: string;
+}
 /** @description Whether the ownership of the number is proved. */
 export type PreverifiedNumberState = "VERIFIED"
     | "NOT_VERIFIED"
@@ -3907,6 +4722,13 @@ export interface PreverifiedNumberPartner {
  * @description A number whose ownership a partner has proved ahead, for clients to choose in Embedded Signup. Only the requested fields come back.
  * @example {
  *       "id": "106540352267890",
+ *       "phone_number": "+1 555-078-3881",
+ *       "code_verification_status": "VERIFIED",
+ *       "code_verification_time": "2026-11-20T09:30:00+0000",
+ *       "verification_expiry_time": "2027-02-18T09:30:00+0000"
+ *     }
+ * @example {
+ *       "id": "106540352267890",
  *       "display_phone_number": "+1 555-078-3881",
  *       "country_prefix": 1,
  *       "verification_status": "VERIFIED",
@@ -3926,10 +4748,11 @@ export interface PreverifiedNumber {
     country_code?: string;
     /** @description Region of the number. */
     region?: string;
+    owner_business?: BusinessReference;
     code_verification_status?: PreverifiedNumberState;
-    /** @description When the code was verified. */
+    /** @description When the code was verified, as in ISO 8601. */
     code_verification_time?: string;
-    /** @description Until when the verification holds. */
+    /** @description Until when the verification holds, as in ISO 8601. */
     verification_expiry_time?: string;
     verification_status?: PreverifiedNumberState;
     /** @description Whether a client may still choose the number. */
@@ -4011,12 +4834,25 @@ export interface VerificationSubmissionList {
     data: VerificationSubmission[];
     paging?: Paging;
 }
-/** @description A client's documents for the verification of its business, as a multipart form. */
+/** @description A client's documents for the verification of its business, as a multipart form. One to three, of at most 5 MB each. */
 export interface VerifyClientBusinessRequest {
     /** @description Id of the client's business portfolio. */
     end_business_id: string;
-    /** @description One to three documents of at most 5 MB each, as PDF, JPEG or PNG. */
-    business_documents: Blob[];
+    /**
+     * Format: binary
+     * @description The bytes of a PDF, JPEG or PNG.
+     */
+    "business_documents[0]": Blob;
+    /**
+     * Format: binary
+     * @description The bytes of a second document.
+     */
+    "business_documents[1]"?: Blob;
+    /**
+     * Format: binary
+     * @description The bytes of a third document.
+     */
+    "business_documents[2]"?: Blob;
 }
 /**
  * @description The documents arrived. The outcome comes as a webhook of the field `account_update`, mostly within minutes.
@@ -4190,6 +5026,516 @@ export interface UpdateBusinessProfileNodeResponse {
     success: boolean;
     /** @description Id of the profile. */
     id?: string;
+}
+/**
+ * @description What to change of a catalog. Other members of the Marketing API are sent on as they are.
+ * @example {
+ *       "name": "Lucky Shrub Online"
+ *     }
+ */
+export type UpdateCatalogRequest = {
+    /** @description Name of the catalog. */
+    name?: string;
+    /**
+     * Format: uri
+     * @description Picture for products without one.
+     */
+    default_image_url?: string;
+    /**
+     * Format: uri
+     * @description Picture for products whose own cannot be shown.
+     */
+    fallback_image_url?: string;
+} & {
+    [key: string]: unknown;
+};
+/** @description Something wrong with an item. */
+export interface ProductIssue {
+    /** @description What it is, in words. */
+    message?: string;
+    /** @description Position of the item in the batch. */
+    line?: number;
+    /** @description The business's own id of the product. */
+    id?: string;
+}
+/**
+ * @description How far a batch is.
+ * @example {
+ *       "handle": "AcyX6a1bLuckyShrub",
+ *       "status": "finished",
+ *       "errors_total_count": 0
+ *     }
+ */
+export interface ProductBatchStatus {
+    /** @description Handle of the batch. */
+    handle?: string;
+    /** @description How far it is. */
+    status?: "started"
+        | "in_progress"
+        | "finished"
+        | "error"
+        | (string & {});
+    /** @description How many items were not taken. */
+    errors_total_count?: number;
+    /** @description Some of them, with the reason. */
+    errors?: ProductIssue[];
+    /** @description How many items should be better. */
+    warnings_total_count?: number;
+    /** @description Some of them, with the reason. */
+    warnings?: ProductIssue[];
+    /** @description The own ids of the products that were not taken, if they were asked for. */
+    ids_of_invalid_requests?: string[];
+}
+/** @description The state of one batch, as a list of one. */
+export interface ProductBatchStatusList {
+    /** @description The state. */
+    data: ProductBatchStatus[];
+    paging?: Paging;
+}
+/**
+ * @description Values of a product, under the names of catalog feeds. Other members of the Marketing API are sent on as they are.
+ * @example {
+ *       "id": "aloe-1",
+ *       "title": "Aloe",
+ *       "price": "9.99 USD",
+ *       "availability": "in stock",
+ *       "condition": "new",
+ *       "link": "https://example.com/aloe"
+ *     }
+ */
+export type ProductBatchData = {
+    /** @description The business's own id of the product. */
+    id: string;
+    /** @description Name of the product. */
+    title?: string;
+    /** @description Text about the product. */
+    description?: string;
+    /** @description Price and currency, such as `9.99 USD`. */
+    price?: string;
+    /** @description Price in a sale, with currency. */
+    sale_price?: string;
+    /** @description Begin and end of the sale, as in ISO 8601 with a slash between. */
+    sale_price_effective_date?: string;
+    /** @description Whether the product can be had, such as `in stock`. */
+    availability?: string;
+    /**
+     * @description New or used.
+     * @enum {string}
+     */
+    condition?: "new"
+        | "refurbished"
+        | "used";
+    /**
+     * @description Whether people see the product.
+     * @enum {string}
+     */
+    status?: "active" | "archived";
+    /**
+     * Format: uri
+     * @description The product's page.
+     */
+    link?: string;
+    /**
+     * Format: uri
+     * @description The main picture.
+     */
+    image_link?: string;
+    /** @description The pictures, in place of `image_link`. */
+    image?: {
+        /**
+         * Format: uri
+         * @description The picture.
+         */
+        url: string;
+        /** @description Words that describe it. */
+        tag?: string[];
+    }[];
+    /** @description More pictures. */
+    additional_image_link?: string[];
+    /** @description Brand. */
+    brand?: string;
+    /** @description Category in Google's list. */
+    google_product_category?: string;
+    /** @description Category in Meta's list. */
+    fb_product_category?: string;
+    /** @description Category of the business's own. */
+    product_type?: string;
+    /** @description The business's own id of the product that this is a variant of. */
+    item_group_id?: string;
+    /** @description How many may be sold on Meta's apps. */
+    quantity_to_sell_on_facebook?: number;
+    /** @description How many are in stock. */
+    inventory?: number;
+    /** @description Global trade item number. */
+    gtin?: string;
+    /** @description The maker's number. */
+    mpn?: string;
+    /** @description Colour. */
+    color?: string;
+    /** @description Size. */
+    size?: string;
+    /** @description Material. */
+    material?: string;
+    /** @description Pattern. */
+    pattern?: string;
+    /**
+     * @description Whom it is made for.
+     * @enum {string}
+     */
+    gender?: "female"
+        | "male"
+        | "unisex";
+    /** @description Which age it is made for, such as `adult`. */
+    age_group?: string;
+    /** @description Country of origin, as in ISO 3166; asked for in India. */
+    origin_country?: string;
+    /** @description Who brought it into India. */
+    importer_name?: string;
+    importer_address?: ProductAddress;
+    /** @description Who made it. */
+    manufacturer_info?: string;
+    /**
+     * @description Whether the country of origin may be left out.
+     * @enum {string}
+     */
+    wa_compliance_category?: "COUNTRY_ORIGIN_EXEMPT" | "DEFAULT";
+} & {
+    [key: string]: unknown;
+};
+/** @description The values of a new product. */
+export type ProductBatchNewData = ProductBatchData & Record<string, never>;
+/** @description A new product. */
+export interface ProductBatchCreate {
+    /**
+     * @description Always `CREATE`.
+     * @constant
+     */
+    method: "CREATE";
+    data: ProductBatchNewData;
+}
+/** @description New values for a product. Unless `allow_upsert` is false it may be new. */
+export interface ProductBatchUpdate {
+    /**
+     * @description Always `UPDATE`.
+     * @constant
+     */
+    method: "UPDATE";
+    data: ProductBatchData;
+}
+/** @description A product to delete. */
+export interface ProductBatchDelete {
+    /**
+     * @description Always `DELETE`.
+     * @constant
+     */
+    method: "DELETE";
+    /** @description Which product. */
+    data: {
+        /** @description The business's own id of the product. */
+        id: string;
+    };
+}
+/** @description One change, told apart by its method. */
+export type ProductBatchItem = ProductBatchCreate
+    | ProductBatchUpdate
+    | ProductBatchDelete;
+/**
+ * @description Changes to many products at once.
+ * @example {
+ *       "item_type": "PRODUCT_ITEM",
+ *       "requests": [
+ *         {
+ *           "method": "DELETE",
+ *           "data": {
+ *             "id": "aloe-1"
+ *           }
+ *         }
+ *       ]
+ *     }
+ */
+export interface ProductBatchRequest {
+    /** @description Kind of the items; `PRODUCT_ITEM` for products. */
+    item_type: string;
+    /** @description Narrower kind of the items, such as `HOME_GOODS`. */
+    item_sub_type?: string;
+    /** @description False to refuse updates of products that do not exist. True by default. */
+    allow_upsert?: boolean;
+    /** @description Version of the form of the requests. */
+    version?: number;
+    /** @description The changes, 5,000 at most and best under 3,000; 28 MB in all. */
+    requests: ProductBatchItem[];
+}
+/** @description What is wrong with one item. */
+export interface ProductValidation {
+    /** @description The business's own id of the product. */
+    retailer_id?: string;
+    /** @description Why the item is not taken. */
+    errors?: ProductIssue[];
+    /** @description What should be better. */
+    warnings?: ProductIssue[];
+}
+/**
+ * @description The handle of the batch, which is worked off afterwards, and what is wrong with its items.
+ * @example {
+ *       "handles": [
+ *         "AcyX6a1bLuckyShrub"
+ *       ],
+ *       "validation_status": [
+ *         {
+ *           "retailer_id": "aloe-1",
+ *           "warnings": [
+ *             {
+ *               "message": "The brand is missing."
+ *             }
+ *           ]
+ *         }
+ *       ]
+ *     }
+ */
+export interface ProductBatchResponse {
+    /** @description One handle to ask for the state with, or none if nothing was taken. */
+    handles?: string[];
+    /** @description Items that are wrong or dubious. */
+    validation_status?: ProductValidation[];
+}
+/**
+ * @description A new feed. Other members of the Marketing API are sent on as they are.
+ * @example {
+ *       "name": "All plants",
+ *       "default_currency": "USD",
+ *       "schedule": {
+ *         "interval": "DAILY",
+ *         "url": "https://example.com/plants.csv",
+ *         "hour": 4
+ *       }
+ *     }
+ */
+export type CreateProductFeedRequest = {
+    /** @description Name of the feed. */
+    name: string;
+    /** @description Name of the file. */
+    file_name?: string;
+    /** @description Country of the feed's prices, as in ISO 3166. */
+    country?: string;
+    /** @description Currency of prices without one, as in ISO 4217. */
+    default_currency?: string;
+    /** @description True to delete products that leave the file. */
+    deletion_enabled?: boolean;
+    /**
+     * @description What separates the values; found out by default.
+     * @enum {string}
+     */
+    delimiter?: "AUTODETECT"
+        | "BAR"
+        | "COMMA"
+        | "SEMICOLON"
+        | "TAB"
+        | "TILDE";
+    /** @description Encoding of the file; found out by default. */
+    encoding?: string;
+    /** @description What the feed holds, `PRODUCTS` by default. */
+    feed_type?: string;
+    /**
+     * @description A feed of its own, or additions to another.
+     * @enum {string}
+     */
+    ingestion_source_type?: "PRIMARY_FEED" | "SUPPLEMENTARY_FEED";
+    /** @description Feeds that a supplementary one adds to. */
+    primary_feed_ids?: string[];
+    /** @description Narrower kind of the items. */
+    item_sub_type?: string;
+    /**
+     * @description Whether values stand in quotes.
+     * @enum {string}
+     */
+    quoted_fields_mode?: "AUTODETECT"
+        | "OFF"
+        | "ON";
+    schedule?: ProductFeedSchedule;
+    update_schedule?: ProductFeedSchedule;
+} & {
+    [key: string]: unknown;
+};
+/**
+ * @description The new feed.
+ * @example {
+ *       "id": "829461120385516"
+ *     }
+ */
+export interface CreateProductFeedResponse {
+    /** @description Id of the feed. */
+    id: string;
+}
+/**
+ * @description A new collection. Other members of the Marketing API are sent on as they are.
+ * @example {
+ *       "name": "Succulents",
+ *       "filter": {
+ *         "retailer_id": {
+ *           "is_any": [
+ *             "aloe-1",
+ *             "agave-2"
+ *           ]
+ *         }
+ *       }
+ *     }
+ */
+export type CreateProductSetRequest = {
+    /** @description Name of the collection. */
+    name: string;
+    /** @description The rule that picks the products; all of them without it. */
+    filter?: {
+        [key: string]: unknown;
+    };
+    /** @description The business's own id of the collection. */
+    retailer_id?: string;
+    /** @description Picture, text and link of the collection. */
+    metadata?: {
+        [key: string]: unknown;
+    };
+} & {
+    [key: string]: unknown;
+};
+/**
+ * @description The new collection.
+ * @example {
+ *       "id": "612973440155820"
+ *     }
+ */
+export interface CreateProductSetResponse {
+    /** @description Id of the collection. */
+    id: string;
+}
+/** @description What a product is. Other members of the Marketing API are sent on as they are. */
+export type ProductDetails = {
+    /** @description Name of the product. */
+    name?: string;
+    /** @description Text about the product. */
+    description?: string;
+    /** @description A shorter text. */
+    short_description?: string;
+    /** @description Price in hundredths of the currency. */
+    price?: number;
+    /** @description Currency, as in ISO 4217. */
+    currency?: string;
+    /** @description Price in a sale, in hundredths. */
+    sale_price?: number;
+    /** @description Begin of the sale, as in ISO 8601. */
+    sale_price_start_date?: string;
+    /** @description End of the sale, as in ISO 8601. */
+    sale_price_end_date?: string;
+    /**
+     * @description Whether the product can be had.
+     * @enum {string}
+     */
+    availability?: "in stock"
+        | "out of stock"
+        | "available for order"
+        | "preorder"
+        | "pending"
+        | "discontinued";
+    /**
+     * @description New or used.
+     * @enum {string}
+     */
+    condition?: "new"
+        | "refurbished"
+        | "used"
+        | "cpo"
+        | "open_box_new"
+        | "used_fair"
+        | "used_good"
+        | "used_like_new";
+    /**
+     * @description Whether people see the product.
+     * @enum {string}
+     */
+    visibility?: "published" | "staging";
+    /**
+     * Format: uri
+     * @description The main picture.
+     */
+    image_url?: string;
+    /** @description More pictures. */
+    additional_image_urls?: string[];
+    /**
+     * Format: uri
+     * @description The product's page.
+     */
+    url?: string;
+    /** @description Brand. */
+    brand?: string;
+    /** @description Category, in Google's list or Meta's. */
+    category?: string;
+    /** @description Category of the business's own. */
+    product_type?: string;
+    /** @description How many are in stock. */
+    inventory?: number;
+    /** @description How many may be sold on Meta's apps. */
+    quantity_to_sell_on_facebook?: number;
+    /** @description Global trade item number. */
+    gtin?: string;
+    /** @description The maker's number. */
+    manufacturer_part_number?: string;
+    /** @description Colour. */
+    color?: string;
+    /** @description Size. */
+    size?: string;
+    /** @description Material. */
+    material?: string;
+    /** @description Pattern. */
+    pattern?: string;
+    /**
+     * @description Whom it is made for.
+     * @enum {string}
+     */
+    gender?: "female"
+        | "male"
+        | "unisex";
+    /** @description The business's own id of the product that this is a variant of. */
+    retailer_product_group_id?: string;
+    /** @description Country of origin, as in ISO 3166; asked for in India. */
+    origin_country?: string;
+    /** @description Who brought it into India. */
+    importer_name?: string;
+    importer_address?: ProductAddress;
+    /** @description Who made it. */
+    manufacturer_info?: string;
+    /**
+     * @description Whether the country of origin may be left out.
+     * @enum {string}
+     */
+    wa_compliance_category?: "COUNTRY_ORIGIN_EXEMPT" | "DEFAULT";
+} & {
+    [key: string]: unknown;
+};
+/**
+ * @description A new product.
+ * @example {
+ *       "retailer_id": "aloe-1",
+ *       "name": "Aloe",
+ *       "description": "A plant that forgives.",
+ *       "price": 999,
+ *       "currency": "USD",
+ *       "availability": "in stock",
+ *       "condition": "new",
+ *       "url": "https://example.com/aloe",
+ *       "image_url": "https://example.com/aloe.jpg"
+ *     }
+ */
+export interface CreateProductRequest extends ProductDetails {
+    /** @description The business's own id of the product. */
+    retailer_id: string;
+}
+/**
+ * @description The new product.
+ * @example {
+ *       "id": "5637984226235413"
+ *     }
+ */
+export interface CreateProductResponse {
+    /** @description Id of the product. */
+    id: string;
 }
 /**
  * @description The shares of a credit line. It is a list as all edges are; one example of Meta's shows a single share without `data`.
@@ -9678,6 +11024,205 @@ export interface OfficialBusinessAccountResponse {
     /** @description Id of the application. */
     tracking_id?: string;
 }
+/** @description An amount in hundredths. */
+export interface PaymentLookupAmount {
+    /** @description The amount times the offset. */
+    value?: number | string;
+    /** @description By what to divide the value, 100. */
+    offset?: number | string;
+    /** @description Currency, as in ISO 4217. */
+    currency?: string;
+}
+/** @description A payment back to the user. */
+export interface PaymentLookupRefund {
+    /** @description Id of the refund. */
+    id?: string;
+    amount?: PaymentLookupAmount;
+    /** @description How fast it went. */
+    speed_processed?: "instant"
+        | "normal"
+        | (string & {});
+    /** @description How it ended. */
+    status?: "pending"
+        | "success"
+        | "failed"
+        | (string & {});
+    /** @description When it began, in seconds since 1970. */
+    created_timestamp?: number;
+    /** @description When it changed last, in seconds since 1970. */
+    updated_timestamp?: number;
+}
+/** @description One attempt to pay. */
+export interface PaymentLookupTransaction {
+    /** @description Id of the order at the gateway. */
+    id?: string;
+    /** @description Id of the payment at the gateway. */
+    pg_transaction_id?: string;
+    /** @description The gateway. */
+    type?: "billdesk"
+        | "payu"
+        | "razorpay"
+        | "zaakpay"
+        | "upi"
+        | (string & {});
+    /** @description How it ended. */
+    status?: "pending"
+        | "success"
+        | "failed"
+        | (string & {});
+    /** @description When it began, in seconds since 1970. */
+    created_timestamp?: number;
+    /** @description When it changed last, in seconds since 1970. */
+    updated_timestamp?: number;
+    amount?: PaymentLookupAmount;
+    /** @description Currency, as in ISO 4217. */
+    currency?: string;
+    /** @description How the user paid; missing for some failed attempts. */
+    method?: {
+        /** @description The kind. */
+        type?: "upi"
+            | "card"
+            | "wallet"
+            | "netbanking"
+            | (string & {});
+    };
+    /** @description Why it failed, in the gateway's words; missing for some attempts. */
+    error?: {
+        /** @description The gateway's code. */
+        code?: string;
+        /** @description The reason in words. */
+        reason?: string;
+    };
+    /** @description What was paid back. */
+    refunds?: PaymentLookupRefund[];
+}
+/** @description What became of the payment of an order. */
+export interface PaymentLookupItem {
+    /** @description The order's own id from the message with its details. */
+    reference_id: string;
+    /** @description Whether the money arrived. */
+    status?: "pending"
+        | "captured"
+        | (string & {});
+    /** @description Currency, as in ISO 4217. */
+    currency?: "INR" | (string & {});
+    total_amount?: PaymentLookupAmount;
+    /** @description The attempts to pay. At most one succeeds. */
+    transactions?: PaymentLookupTransaction[];
+    /** @description The receipt of the order (Razorpay). */
+    receipt?: string;
+    /** @description The notes of the order (Razorpay). */
+    notes?: {
+        [key: string]: unknown;
+    };
+    /** @description The first text of the order (BillDesk), of up to seven. */
+    additional_info1?: string;
+    /** @description The second text of the order (BillDesk). */
+    additional_info2?: string;
+    /** @description The third text of the order (BillDesk). */
+    additional_info3?: string;
+    /** @description The fourth text of the order (BillDesk). */
+    additional_info4?: string;
+    /** @description The fifth text of the order (BillDesk). */
+    additional_info5?: string;
+    /** @description The sixth text of the order (BillDesk). */
+    additional_info6?: string;
+    /** @description The seventh text of the order (BillDesk). */
+    additional_info7?: string;
+    /** @description The first text of the order (PayU), of up to four. */
+    udf1?: string;
+    /** @description The second text of the order (PayU). */
+    udf2?: string;
+    /** @description The third text of the order (PayU). */
+    udf3?: string;
+    /** @description The fourth text of the order (PayU). */
+    udf4?: string;
+    /** @description The first text of the order (Zaakpay), of up to two. */
+    extra1?: string;
+    /** @description The second text of the order (Zaakpay). */
+    extra2?: string;
+}
+/**
+ * @description The payments of one order.
+ * @example {
+ *       "payments": [
+ *         {
+ *           "reference_id": "order-1042",
+ *           "status": "pending",
+ *           "currency": "INR",
+ *           "total_amount": {
+ *             "value": 21000,
+ *             "offset": 100
+ *           }
+ *         }
+ *       ]
+ *     }
+ */
+export interface PaymentLookup {
+    /** @description The payments, one as a rule. */
+    payments?: PaymentLookupItem[];
+}
+/** @description How much to give back. */
+export interface RefundPaymentAmount {
+    /**
+     * @description Currency, only `INR`.
+     * @enum {string}
+     */
+    currency: "INR";
+    /** @description The amount times 100, in digits. */
+    value: string;
+    /**
+     * @description Always `100`.
+     * @constant
+     */
+    offset: "100";
+}
+/**
+ * @description Which payment to give back, and how much of it.
+ * @example {
+ *       "reference_id": "order-1042",
+ *       "speed": "normal",
+ *       "payment_config_id": "shop-payments",
+ *       "amount": {
+ *         "currency": "INR",
+ *         "value": "10000",
+ *         "offset": "100"
+ *       }
+ *     }
+ */
+export interface RefundPaymentRequest {
+    /** @description The order's own id from the message with its details. */
+    reference_id: string;
+    /**
+     * @description How fast it should go. The gateway decides in the end.
+     * @enum {string}
+     */
+    speed?: "instant" | "normal";
+    /** @description Name of the payment configuration in the message. */
+    payment_config_id: string;
+    amount: RefundPaymentAmount;
+}
+/**
+ * @description The refund that was begun.
+ * @example {
+ *       "id": "refund-2077",
+ *       "status": "pending",
+ *       "speed_processed": "normal"
+ *     }
+ */
+export interface RefundPaymentResponse {
+    /** @description Id of the refund. */
+    id: string;
+    /** @description How far it is. */
+    status?: "pending"
+        | "completed"
+        | "failed"
+        | (string & {});
+    /** @description How fast it goes. */
+    speed_processed?: "instant"
+        | "normal"
+        | (string & {});
+}
 /**
  * @description Country in which message data is stored at rest. It takes a new registration to change it.
  * @enum {string}
@@ -10413,7 +11958,7 @@ export interface SetBusinessPublicKeyRequest {
  * @description Details of an acceptance. The guide sends none of them; the access token says which app accepts.
  * @example {}
  * @example {
- *       "partner_app_id": "634974688087057"
+ *       "partner_app_id": "670843887439001"
  *     }
  */
 export interface AcceptSolutionRequest {
@@ -10489,7 +12034,7 @@ export type SolutionRequestKind = "PARTNERSHIP_REQUEST"
  * @example {
  *       "request_type": "PARTNERSHIP_REQUEST",
  *       "rejection_reason": "Wrong app.",
- *       "partner_app_id": "634974688087057"
+ *       "partner_app_id": "670843887439001"
  *     }
  */
 export interface RejectSolutionRequest {
@@ -12902,6 +14447,35 @@ export interface CreateFlowResponse {
     validation_errors?: FlowValidationError[];
 }
 /**
+ * @description Which configuration to connect to its gateway.
+ * @example {
+ *       "configuration_name": "shop-payments",
+ *       "redirect_url": "https://example.com/connected"
+ *     }
+ */
+export interface CreatePaymentLinkRequest {
+    /** @description Name of the configuration. */
+    configuration_name: string;
+    /**
+     * Format: uri
+     * @description Where to send the merchant after the gateway is connected.
+     */
+    redirect_url?: string;
+}
+/**
+ * @description Where the merchant connects the gateway.
+ * @example {
+ *       "oauth_url": "https://www.facebook.com/payment/onboarding/init/",
+ *       "expiration": 1763990000
+ *     }
+ */
+export interface CreatePaymentLinkResponse {
+    /** @description Page on which the merchant connects the gateway. */
+    oauth_url?: string;
+    /** @description Until when the page works, in seconds since 1970. */
+    expiration?: number;
+}
+/**
  * @description A business's request to own an account on behalf of another, which waits for an answer.
  * @example {
  *       "id": "849207261149001",
@@ -13366,6 +14940,157 @@ export interface CreateMobilityIntentResponse {
     next_steps?: string[];
 }
 /**
+ * @description The name and the gateway of a new configuration, or the UPI handle in place of a gateway.
+ * @example {
+ *       "configuration_name": "shop-payments",
+ *       "purpose_code": "00",
+ *       "merchant_category_code": "5261",
+ *       "provider_name": "razorpay",
+ *       "redirect_url": "https://example.com/connected"
+ *     }
+ * @example {
+ *       "configuration_name": "shop-upi",
+ *       "provider_name": "upi_vpa",
+ *       "merchant_vpa": "luckyshrub@example"
+ *     }
+ */
+export interface CreatePaymentConfigurationRequest {
+    /** @description Name of the configuration. */
+    configuration_name: string;
+    /**
+     * @description The gateway; `upi_vpa` takes payments at a UPI handle.
+     * @enum {string}
+     */
+    provider_name: "billdesk"
+        | "payu"
+        | "razorpay"
+        | "zaakpay"
+        | "upi_vpa";
+    /** @description Code of the line of business. */
+    merchant_category_code?: string;
+    /** @description Code of the purpose of the payments. */
+    purpose_code?: string;
+    /** @description The UPI handle, beside `upi_vpa`. */
+    merchant_vpa?: string;
+    /**
+     * Format: uri
+     * @description Where to send the merchant after the gateway is connected.
+     */
+    redirect_url?: string;
+    /**
+     * Format: uri
+     * @description Endpoint that templates with a checkout button ask for coupons, addresses and stock.
+     */
+    data_endpoint_url?: string;
+}
+/**
+ * @description Whether the configuration was made, and for a gateway where the merchant connects it.
+ * @example {
+ *       "success": true,
+ *       "oauth_url": "https://www.facebook.com/payment/onboarding/init/",
+ *       "expiration": 1763990000
+ *     }
+ */
+export interface CreatePaymentConfigurationResponse {
+    /** @description True if the configuration was made. */
+    success: boolean;
+    /** @description Page on which the merchant connects the gateway. */
+    oauth_url?: string;
+    /** @description Until when the page works, in seconds since 1970. */
+    expiration?: number;
+}
+/**
+ * @description Which configuration to remove.
+ * @example {
+ *       "configuration_name": "shop-payments"
+ *     }
+ */
+export interface DeletePaymentConfigurationRequest {
+    /** @description Name of the configuration. */
+    configuration_name: string;
+}
+/** @description A code of the card networks or of UPI, with its meaning. */
+export interface PaymentConfigurationCode {
+    /** @description The code. */
+    code?: string;
+    /** @description What it stands for. */
+    description?: string;
+}
+/**
+ * @description How an account takes payments in India, under a name that messages with order details refer to.
+ * @example {
+ *       "configuration_name": "shop-payments",
+ *       "merchant_category_code": {
+ *         "code": "5261",
+ *         "description": "Garden supplies"
+ *       },
+ *       "purpose_code": {
+ *         "code": "00",
+ *         "description": "Other"
+ *       },
+ *       "status": "Active",
+ *       "provider_name": "RazorPay",
+ *       "provider_mid": "acc_LuckyShrub01",
+ *       "created_timestamp": 1763900000,
+ *       "updated_timestamp": 1763903600
+ *     }
+ */
+export interface PaymentConfiguration {
+    /** @description Name of the configuration. */
+    configuration_name: string;
+    merchant_category_code?: PaymentConfigurationCode;
+    purpose_code?: PaymentConfigurationCode;
+    /** @description Whether it can be used, or has to be connected to the gateway or tested first. */
+    status?: "Active"
+        | "Needs_Connecting"
+        | "Needs_Testing"
+        | (string & {});
+    /** @description The payment gateway. Its letter case varies. */
+    provider_name?: "billdesk"
+        | "payu"
+        | "razorpay"
+        | "zaakpay"
+        | "upi_vpa"
+        | (string & {});
+    /** @description The merchant's account at the gateway. */
+    provider_mid?: string;
+    /** @description The merchant's UPI handle. */
+    merchant_vpa?: string;
+    /** @description When it was made, in seconds since 1970. */
+    created_timestamp?: number;
+    /** @description When it changed last, in seconds since 1970. */
+    updated_timestamp?: number;
+}
+/** @description One configuration, as a list of one. */
+export interface PaymentConfigurationResponse {
+    /** @description The configuration. */
+    data: PaymentConfiguration[];
+}
+/**
+ * @description Where templates with a checkout button get their data.
+ * @example {
+ *       "data_endpoint_url": "https://example.com/checkout"
+ *     }
+ */
+export interface UpdatePaymentConfigurationRequest {
+    /**
+     * Format: uri
+     * @description Endpoint that templates with a checkout button ask for coupons, addresses and stock.
+     */
+    data_endpoint_url?: string;
+}
+/** @description Configurations that belong together. */
+export interface PaymentConfigurationGroup {
+    /** @description The configurations. */
+    payment_configurations?: PaymentConfiguration[];
+}
+/** @description The configurations of an account, one level deeper than lists have them otherwise. */
+export interface PaymentConfigurationList {
+    /** @description The groups of configurations, one as a rule. */
+    data: PaymentConfigurationGroup[];
+    paging?: Paging;
+}
+/**
  * @description A number to add to an account, or to move to it from another one.
  * @example {
  *       "cc": "1",
@@ -13399,6 +15124,16 @@ export interface CreatePhoneNumberRequest {
 export interface CreatePhoneNumberResponse {
     /** @description Id of the number, used in paths. */
     id: string;
+}
+/**
+ * @description Which catalog to connect.
+ * @example {
+ *       "catalog_id": "194836987003835"
+ *     }
+ */
+export interface ConnectCatalogRequest {
+    /** @description Id of the catalog. */
+    catalog_id: string;
 }
 /**
  * @description The solution to move the account into; without it the account is only shared with the partner. Meta's own SDK knows no other member.
@@ -13669,7 +15404,7 @@ export interface WelcomeMessages {
 /**
  * @description What a user sees after a tap on an ad that leads to a conversation.
  * @example {
- *       "sequence_id": "186473890",
+ *       "sequence_id": "215508841",
  *       "name": "New customers",
  *       "is_used_in_ad": false
  *     }
@@ -13704,7 +15439,7 @@ export interface WelcomeMessageSequenceList {
  *       }
  *     }
  * @example {
- *       "sequence_id": "186473890",
+ *       "sequence_id": "215508841",
  *       "name": "Regular customers"
  *     }
  */
@@ -13718,7 +15453,7 @@ export interface SaveWelcomeMessageSequenceRequest {
 /**
  * @description The id of a new sequence, or whether a change took effect.
  * @example {
- *       "sequence_id": "186473890"
+ *       "sequence_id": "215508841"
  *     }
  * @example {
  *       "success": true
@@ -19273,6 +21008,105 @@ export interface MessagingHandoversChange {
     field: "messaging_handovers";
     value: MessagingHandoversValue;
 }
+/**
+ * @description The payload of a `partner_solutions` change. Its entry is a business portfolio's, never an account's.
+ * @example {
+ *       "event": "SOLUTION_UPDATED",
+ *       "solution_id": "774485461512159",
+ *       "solution_status": "ACTIVE"
+ *     }
+ */
+export interface PartnerSolutionsValue {
+    /** @description `SOLUTION_CREATED` for a new draft or invitation, `SOLUTION_UPDATED` when the state changed. */
+    event: "SOLUTION_CREATED"
+        | "SOLUTION_UPDATED"
+        | (string & {});
+    /** @description The solution. */
+    solution_id: string;
+    /** @description The state now. `INITIATED` waits for the partner's answer to the invitation, `PENDING_DEACTIVATION` for the answer to a request to end the solution, which stays in use until then. */
+    solution_status?: "ACTIVE"
+        | "DEACTIVATED"
+        | "DRAFT"
+        | "INITIATED"
+        | "PENDING_DEACTIVATION"
+        | "REJECTED"
+        | (string & {});
+}
+/**
+ * @description A multi-partner solution was made, accepted, refused, or deactivated.
+ * @example {
+ *       "field": "partner_solutions",
+ *       "value": {
+ *         "event": "SOLUTION_CREATED",
+ *         "solution_id": "774485461512159",
+ *         "solution_status": "INITIATED"
+ *       }
+ *     }
+ * @example {
+ *       "field": "partner_solutions",
+ *       "value": {
+ *         "event": "SOLUTION_UPDATED",
+ *         "solution_id": "774485461512159",
+ *         "solution_status": "PENDING_DEACTIVATION"
+ *       }
+ *     }
+ */
+export interface PartnerSolutionsChange {
+    /** @constant */
+    field: "partner_solutions";
+    value: PartnerSolutionsValue;
+}
+/**
+ * @description The payload of a `payment_configuration_update` change.
+ * @example {
+ *       "configuration_name": "shop-payments",
+ *       "provider_name": "payu",
+ *       "status": "Active",
+ *       "updated_timestamp": 1763903600
+ *     }
+ */
+export interface PaymentConfigurationUpdateValue {
+    /** @description The name that messages with order details refer to. */
+    configuration_name: string;
+    /** @description The payment gateway. */
+    provider_name?: "billdesk"
+        | "payu"
+        | "razorpay"
+        | "zaakpay"
+        | (string & {});
+    /** @description The merchant's account at the gateway. */
+    provider_mid?: string;
+    /** @description The state now. Before it is active a configuration has to be connected to the gateway and tested. Notifications write the values with a space, answers of the API with an underscore. */
+    status?: "Active"
+        | "Needs Connecting"
+        | "Needs Testing"
+        | "Needs_Connecting"
+        | "Needs_Testing"
+        | (string & {});
+    /** @description When the configuration was made, in Unix seconds. */
+    created_timestamp?: number | string;
+    /** @description When it changed, in Unix seconds. */
+    updated_timestamp?: number | string;
+}
+/**
+ * @description A payment configuration was connected to its gateway, cut off from it, or became active.
+ * @example {
+ *       "field": "payment_configuration_update",
+ *       "value": {
+ *         "configuration_name": "shop-payments",
+ *         "provider_name": "razorpay",
+ *         "provider_mid": "acc_LuckyShrub01",
+ *         "status": "Needs Testing",
+ *         "created_timestamp": 1763900000,
+ *         "updated_timestamp": 1763903600
+ *       }
+ *     }
+ */
+export interface PaymentConfigurationUpdateChange {
+    /** @constant */
+    field: "payment_configuration_update";
+    value: PaymentConfigurationUpdateValue;
+}
 /** @description What is wrong with a display name: it names a person or an unrelated business, has a form that is not allowed, or does not fit the brand. */
 export type PhoneNumberNameRejectionReason = "NAME_EMPLOYEE_ISSUE"
     | "NAME_ENDCLIENT_NOTRELATED"
@@ -20795,6 +22629,9 @@ export interface components {
         PageArguments: PageArguments;
         PhoneNumberList: PhoneNumberList;
         PreverifiedNumberPartnerList: PreverifiedNumberPartnerList;
+        ProductFeedList: ProductFeedList;
+        ProductList: ProductList;
+        ProductSetList: ProductSetList;
         QrCodeArguments: QrCodeArguments;
         QrCodeList: QrCodeList;
         QrImageArguments: QrImageArguments;
@@ -20846,6 +22683,19 @@ export interface components {
         CreditLine: CreditLine;
         CreditLineList: CreditLineList;
         MarketingOnboardingResponse: MarketingOnboardingResponse;
+        ProductAvailability: ProductAvailability;
+        ProductCondition: ProductCondition;
+        ProductVisibility: ProductVisibility;
+        ProductAddress: ProductAddress;
+        ProductNodeReference: ProductNodeReference;
+        Product: Product;
+        ProductFeedSchedule: ProductFeedSchedule;
+        ProductFeed: ProductFeed;
+        ProductSet: ProductSet;
+        Catalog: Catalog;
+        CatalogList: CatalogList;
+        CreateCatalogRequest: CreateCatalogRequest;
+        CreateCatalogResponse: CreateCatalogResponse;
         PreverifiedNumberState: PreverifiedNumberState;
         PreverifiedNumberPartner: PreverifiedNumberPartner;
         PreverifiedNumber: PreverifiedNumber;
@@ -20860,6 +22710,26 @@ export interface components {
         BusinessProfileNode: BusinessProfileNode;
         UpdateBusinessProfileRequest: UpdateBusinessProfileRequest;
         UpdateBusinessProfileNodeResponse: UpdateBusinessProfileNodeResponse;
+        UpdateCatalogRequest: UpdateCatalogRequest;
+        ProductIssue: ProductIssue;
+        ProductBatchStatus: ProductBatchStatus;
+        ProductBatchStatusList: ProductBatchStatusList;
+        ProductBatchData: ProductBatchData;
+        ProductBatchNewData: ProductBatchNewData;
+        ProductBatchCreate: ProductBatchCreate;
+        ProductBatchUpdate: ProductBatchUpdate;
+        ProductBatchDelete: ProductBatchDelete;
+        ProductBatchItem: ProductBatchItem;
+        ProductBatchRequest: ProductBatchRequest;
+        ProductValidation: ProductValidation;
+        ProductBatchResponse: ProductBatchResponse;
+        CreateProductFeedRequest: CreateProductFeedRequest;
+        CreateProductFeedResponse: CreateProductFeedResponse;
+        CreateProductSetRequest: CreateProductSetRequest;
+        CreateProductSetResponse: CreateProductSetResponse;
+        ProductDetails: ProductDetails;
+        CreateProductRequest: CreateProductRequest;
+        CreateProductResponse: CreateProductResponse;
         CreditAllocationList: CreditAllocationList;
         ShareCreditLineResponse: ShareCreditLineResponse;
         FlowStatus: FlowStatus;
@@ -21208,6 +23078,14 @@ export interface components {
         OfficialBusinessAccountData: OfficialBusinessAccountData;
         OfficialBusinessAccountRequest: OfficialBusinessAccountRequest;
         OfficialBusinessAccountResponse: OfficialBusinessAccountResponse;
+        PaymentLookupAmount: PaymentLookupAmount;
+        PaymentLookupRefund: PaymentLookupRefund;
+        PaymentLookupTransaction: PaymentLookupTransaction;
+        PaymentLookupItem: PaymentLookupItem;
+        PaymentLookup: PaymentLookup;
+        RefundPaymentAmount: RefundPaymentAmount;
+        RefundPaymentRequest: RefundPaymentRequest;
+        RefundPaymentResponse: RefundPaymentResponse;
         DataLocalizationRegion: DataLocalizationRegion;
         RegistrationBackup: RegistrationBackup;
         RegisterPhoneNumberRequest: RegisterPhoneNumberRequest;
@@ -21426,6 +23304,8 @@ export interface components {
         FlowJson: FlowJson;
         CreateFlowRequest: CreateFlowRequest;
         CreateFlowResponse: CreateFlowResponse;
+        CreatePaymentLinkRequest: CreatePaymentLinkRequest;
+        CreatePaymentLinkResponse: CreatePaymentLinkResponse;
         OnBehalfRequest: OnBehalfRequest;
         OnBehalfRequestList: OnBehalfRequestList;
         TextMessageSample: TextMessageSample;
@@ -21455,8 +23335,18 @@ export interface components {
         MobilityIntentStep: MobilityIntentStep;
         CreateMobilityIntentRequest: CreateMobilityIntentRequest;
         CreateMobilityIntentResponse: CreateMobilityIntentResponse;
+        CreatePaymentConfigurationRequest: CreatePaymentConfigurationRequest;
+        CreatePaymentConfigurationResponse: CreatePaymentConfigurationResponse;
+        DeletePaymentConfigurationRequest: DeletePaymentConfigurationRequest;
+        PaymentConfigurationCode: PaymentConfigurationCode;
+        PaymentConfiguration: PaymentConfiguration;
+        PaymentConfigurationResponse: PaymentConfigurationResponse;
+        UpdatePaymentConfigurationRequest: UpdatePaymentConfigurationRequest;
+        PaymentConfigurationGroup: PaymentConfigurationGroup;
+        PaymentConfigurationList: PaymentConfigurationList;
         CreatePhoneNumberRequest: CreatePhoneNumberRequest;
         CreatePhoneNumberResponse: CreatePhoneNumberResponse;
+        ConnectCatalogRequest: ConnectCatalogRequest;
         SetMobilityIntentRequest: SetMobilityIntentRequest;
         SetMobilityIntentResponse: SetMobilityIntentResponse;
         SolutionMigrationStep: SolutionMigrationStep;
@@ -21681,6 +23571,10 @@ export interface components {
         Handover: Handover;
         MessagingHandoversValue: MessagingHandoversValue;
         MessagingHandoversChange: MessagingHandoversChange;
+        PartnerSolutionsValue: PartnerSolutionsValue;
+        PartnerSolutionsChange: PartnerSolutionsChange;
+        PaymentConfigurationUpdateValue: PaymentConfigurationUpdateValue;
+        PaymentConfigurationUpdateChange: PaymentConfigurationUpdateChange;
         PhoneNumberNameRejectionReason: PhoneNumberNameRejectionReason;
         PhoneNumberNameUpdateValue: PhoneNumberNameUpdateValue;
         PhoneNumberNameUpdateChange: PhoneNumberNameUpdateChange;
@@ -21798,6 +23692,15 @@ export interface components {
         };
         /** @description The ice breakers and commands could not be read or set. */
         AutomationError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": GraphErrorBody;
+            };
+        };
+        /** @description The Graph API refused a call about a catalog or its products, or failed it. */
+        CatalogError: {
             headers: {
                 [name: string]: unknown;
             };
@@ -21976,6 +23879,15 @@ export interface components {
                 "application/json": GraphErrorBody;
             };
         };
+        /** @description The Graph API refused a call about payments, or failed it. */
+        PaymentError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": GraphErrorBody;
+            };
+        };
         /** @description The settings of the number could not be read or changed. */
         SettingsError: {
             headers: {
@@ -22140,6 +24052,16 @@ export interface components {
          */
         BusinessProfileId: string;
         /**
+         * @description Id of a catalog.
+         * @example 194836987003835
+         */
+        CatalogId: string;
+        /**
+         * @description Only products that fit this rule, an object in JSON.
+         * @example {"retailer_id":{"eq":"aloe-1"}}
+         */
+        ProductFilter: string;
+        /**
          * @description Id of a credit line.
          * @example 1972385232742146
          */
@@ -22210,10 +24132,20 @@ export interface components {
          */
         GroupLimit: number;
         /**
+         * @description Name of the payment configuration, as messages with order details refer to it.
+         * @example shop-payments
+         */
+        PaymentConfigurationName: string;
+        /**
          * @description Id of a pre-verified number.
          * @example 106540352267890
          */
         PreverifiedNumberId: string;
+        /**
+         * @description Id of a product in a catalog; not the retailer’s own id.
+         * @example 5637984226235413
+         */
+        ProductId: string;
         /**
          * @description Id of a multi-partner solution.
          * @example 774485461512159
@@ -22689,6 +24621,85 @@ export interface operations {
             default: components["responses"]["OnboardingError"];
         };
     };
+    listOwnedCatalogs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Fields to return, separated by commas. Braces select inside a field (`a{b,c}`), and a field that takes arguments is written `name.argument(value)`. Without it Meta picks a few defaults.
+                 * @example id,display_phone_number,throughput{level}
+                 */
+                fields?: components["parameters"]["Fields"];
+                /**
+                 * @description The most items wanted on one page. A page may hold fewer although another follows.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Continues behind this cursor, taken from `paging.cursors.after` of the page before.
+                 * @example MjQZD
+                 */
+                after?: components["parameters"]["After"];
+                /**
+                 * @description Goes back to the page ahead of this cursor, taken from `paging.cursors.before`.
+                 * @example MAZDZD
+                 */
+                before?: components["parameters"]["Before"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the business portfolio.
+                 * @example 506914307656634
+                 */
+                business_id: components["parameters"]["BusinessId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of catalogs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CatalogList;
+                };
+            };
+            default: components["responses"]["CatalogError"];
+        };
+    };
+    createCatalog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the business portfolio.
+                 * @example 506914307656634
+                 */
+                business_id: components["parameters"]["BusinessId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": CreateCatalogRequest;
+            };
+        };
+        responses: {
+            /** @description The catalog is made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CreateCatalogResponse;
+                };
+            };
+            default: components["responses"]["CatalogError"];
+        };
+    };
     listPreverifiedNumbers: {
         parameters: {
             query?: {
@@ -22983,6 +24994,424 @@ export interface operations {
                 };
             };
             default: components["responses"]["ProfileError"];
+        };
+    };
+    getCatalog: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Fields to return, separated by commas. Braces select inside a field (`a{b,c}`), and a field that takes arguments is written `name.argument(value)`. Without it Meta picks a few defaults.
+                 * @example id,display_phone_number,throughput{level}
+                 */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a catalog.
+                 * @example 194836987003835
+                 */
+                catalog_id: components["parameters"]["CatalogId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The catalog. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Catalog;
+                };
+            };
+            default: components["responses"]["CatalogError"];
+        };
+    };
+    updateCatalog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a catalog.
+                 * @example 194836987003835
+                 */
+                catalog_id: components["parameters"]["CatalogId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": UpdateCatalogRequest;
+            };
+        };
+        responses: {
+            /** @description The catalog is changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SuccessResponse;
+                };
+            };
+            default: components["responses"]["CatalogError"];
+        };
+    };
+    deleteCatalog: {
+        parameters: {
+            query?: {
+                /**
+                 * @description True to delete it although ads use a collection of it.
+                 * @example false
+                 */
+                allow_delete_catalog_with_live_product_set?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a catalog.
+                 * @example 194836987003835
+                 */
+                catalog_id: components["parameters"]["CatalogId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SuccessResponse;
+                };
+            };
+            default: components["responses"]["CatalogError"];
+        };
+    };
+    getProductBatchStatus: {
+        parameters: {
+            query: {
+                /**
+                 * @description Handle from the answer to the batch.
+                 * @example AcyX6a1bLuckyShrub
+                 */
+                handle: string;
+                /**
+                 * @description True to get the own ids of all products that were not taken.
+                 * @example true
+                 */
+                load_ids_of_invalid_requests?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a catalog.
+                 * @example 194836987003835
+                 */
+                catalog_id: components["parameters"]["CatalogId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ProductBatchStatusList;
+                };
+            };
+            default: components["responses"]["CatalogError"];
+        };
+    };
+    sendProductBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a catalog.
+                 * @example 194836987003835
+                 */
+                catalog_id: components["parameters"]["CatalogId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": ProductBatchRequest;
+            };
+        };
+        responses: {
+            /** @description The batch is taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ProductBatchResponse;
+                };
+            };
+            default: components["responses"]["CatalogError"];
+        };
+    };
+    listProductFeeds: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Fields to return, separated by commas. Braces select inside a field (`a{b,c}`), and a field that takes arguments is written `name.argument(value)`. Without it Meta picks a few defaults.
+                 * @example id,display_phone_number,throughput{level}
+                 */
+                fields?: components["parameters"]["Fields"];
+                /**
+                 * @description The most items wanted on one page. A page may hold fewer although another follows.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Continues behind this cursor, taken from `paging.cursors.after` of the page before.
+                 * @example MjQZD
+                 */
+                after?: components["parameters"]["After"];
+                /**
+                 * @description Goes back to the page ahead of this cursor, taken from `paging.cursors.before`.
+                 * @example MAZDZD
+                 */
+                before?: components["parameters"]["Before"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a catalog.
+                 * @example 194836987003835
+                 */
+                catalog_id: components["parameters"]["CatalogId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of feeds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ProductFeedList;
+                };
+            };
+            default: components["responses"]["CatalogError"];
+        };
+    };
+    createProductFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a catalog.
+                 * @example 194836987003835
+                 */
+                catalog_id: components["parameters"]["CatalogId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": CreateProductFeedRequest;
+            };
+        };
+        responses: {
+            /** @description The feed is made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CreateProductFeedResponse;
+                };
+            };
+            default: components["responses"]["CatalogError"];
+        };
+    };
+    listProductSets: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Fields to return, separated by commas. Braces select inside a field (`a{b,c}`), and a field that takes arguments is written `name.argument(value)`. Without it Meta picks a few defaults.
+                 * @example id,display_phone_number,throughput{level}
+                 */
+                fields?: components["parameters"]["Fields"];
+                /**
+                 * @description The most items wanted on one page. A page may hold fewer although another follows.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Continues behind this cursor, taken from `paging.cursors.after` of the page before.
+                 * @example MjQZD
+                 */
+                after?: components["parameters"]["After"];
+                /**
+                 * @description Goes back to the page ahead of this cursor, taken from `paging.cursors.before`.
+                 * @example MAZDZD
+                 */
+                before?: components["parameters"]["Before"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a catalog.
+                 * @example 194836987003835
+                 */
+                catalog_id: components["parameters"]["CatalogId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of collections. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ProductSetList;
+                };
+            };
+            default: components["responses"]["CatalogError"];
+        };
+    };
+    createProductSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a catalog.
+                 * @example 194836987003835
+                 */
+                catalog_id: components["parameters"]["CatalogId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": CreateProductSetRequest;
+            };
+        };
+        responses: {
+            /** @description The collection is made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CreateProductSetResponse;
+                };
+            };
+            default: components["responses"]["CatalogError"];
+        };
+    };
+    listProducts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Fields to return, separated by commas. Braces select inside a field (`a{b,c}`), and a field that takes arguments is written `name.argument(value)`. Without it Meta picks a few defaults.
+                 * @example id,display_phone_number,throughput{level}
+                 */
+                fields?: components["parameters"]["Fields"];
+                /**
+                 * @description The most items wanted on one page. A page may hold fewer although another follows.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Continues behind this cursor, taken from `paging.cursors.after` of the page before.
+                 * @example MjQZD
+                 */
+                after?: components["parameters"]["After"];
+                /**
+                 * @description Goes back to the page ahead of this cursor, taken from `paging.cursors.before`.
+                 * @example MAZDZD
+                 */
+                before?: components["parameters"]["Before"];
+                /**
+                 * @description Only products that fit this rule, an object in JSON.
+                 * @example {"retailer_id":{"eq":"aloe-1"}}
+                 */
+                filter?: components["parameters"]["ProductFilter"];
+                /**
+                 * @description True to leave out products that the review did not pass.
+                 * @example true
+                 */
+                return_only_approved_products?: boolean;
+                /**
+                 * @description True for larger pages of large catalogs.
+                 * @example true
+                 */
+                bulk_pagination?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a catalog.
+                 * @example 194836987003835
+                 */
+                catalog_id: components["parameters"]["CatalogId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of products. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ProductList;
+                };
+            };
+            default: components["responses"]["CatalogError"];
+        };
+    };
+    createProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a catalog.
+                 * @example 194836987003835
+                 */
+                catalog_id: components["parameters"]["CatalogId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": CreateProductRequest;
+            };
+        };
+        responses: {
+            /** @description The product is made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CreateProductResponse;
+                };
+            };
+            default: components["responses"]["CatalogError"];
         };
     };
     listCreditAllocations: {
@@ -24803,6 +27232,74 @@ export interface operations {
             default: components["responses"]["OfficialBusinessAccountError"];
         };
     };
+    getPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the business phone number; not the number itself.
+                 * @example 106540352242922
+                 */
+                phone_number_id: components["parameters"]["PhoneNumberId"];
+                /**
+                 * @description Name of the payment configuration, as messages with order details refer to it.
+                 * @example shop-payments
+                 */
+                configuration_name: components["parameters"]["PaymentConfigurationName"];
+                /**
+                 * @description The order's own id from the message with its details.
+                 * @example order-1042
+                 */
+                reference_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": PaymentLookup;
+                };
+            };
+            default: components["responses"]["PaymentError"];
+        };
+    };
+    refundPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the business phone number; not the number itself.
+                 * @example 106540352242922
+                 */
+                phone_number_id: components["parameters"]["PhoneNumberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": RefundPaymentRequest;
+            };
+        };
+        responses: {
+            /** @description The refund is under way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": RefundPaymentResponse;
+                };
+            };
+            default: components["responses"]["PaymentError"];
+        };
+    };
     registerPhoneNumber: {
         parameters: {
             query?: never;
@@ -25497,6 +27994,97 @@ export interface operations {
             default: components["responses"]["PreverifiedNumberError"];
         };
     };
+    getProduct: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Fields to return, separated by commas. Braces select inside a field (`a{b,c}`), and a field that takes arguments is written `name.argument(value)`. Without it Meta picks a few defaults.
+                 * @example id,display_phone_number,throughput{level}
+                 */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a product in a catalog; not the retailer’s own id.
+                 * @example 5637984226235413
+                 */
+                product_id: components["parameters"]["ProductId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The product. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Product;
+                };
+            };
+            default: components["responses"]["CatalogError"];
+        };
+    };
+    updateProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a product in a catalog; not the retailer’s own id.
+                 * @example 5637984226235413
+                 */
+                product_id: components["parameters"]["ProductId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": ProductDetails;
+            };
+        };
+        responses: {
+            /** @description The product is changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SuccessResponse;
+                };
+            };
+            default: components["responses"]["CatalogError"];
+        };
+    };
+    deleteProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a product in a catalog; not the retailer’s own id.
+                 * @example 5637984226235413
+                 */
+                product_id: components["parameters"]["ProductId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SuccessResponse;
+                };
+            };
+            default: components["responses"]["CatalogError"];
+        };
+    };
     getSolution: {
         parameters: {
             query?: {
@@ -26061,6 +28649,37 @@ export interface operations {
                 };
             };
             default: components["responses"]["FlowError"];
+        };
+    };
+    createPaymentConfigurationLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": CreatePaymentLinkRequest;
+            };
+        };
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CreatePaymentLinkResponse;
+                };
+            };
+            default: components["responses"]["PaymentError"];
         };
     };
     listOnBehalfRequests: {
@@ -26709,6 +29328,163 @@ export interface operations {
             default: components["responses"]["OnboardingError"];
         };
     };
+    createPaymentConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": CreatePaymentConfigurationRequest;
+            };
+        };
+        responses: {
+            /** @description The configuration is made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CreatePaymentConfigurationResponse;
+                };
+            };
+            default: components["responses"]["PaymentError"];
+        };
+    };
+    deletePaymentConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": DeletePaymentConfigurationRequest;
+            };
+        };
+        responses: {
+            /** @description It is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SuccessResponse;
+                };
+            };
+            default: components["responses"]["PaymentError"];
+        };
+    };
+    getPaymentConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+                /**
+                 * @description Name of the payment configuration, as messages with order details refer to it.
+                 * @example shop-payments
+                 */
+                configuration_name: components["parameters"]["PaymentConfigurationName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The configuration. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": PaymentConfigurationResponse;
+                };
+            };
+            default: components["responses"]["PaymentError"];
+        };
+    };
+    updatePaymentConfiguration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+                /**
+                 * @description Name of the payment configuration, as messages with order details refer to it.
+                 * @example shop-payments
+                 */
+                configuration_name: components["parameters"]["PaymentConfigurationName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": UpdatePaymentConfigurationRequest;
+            };
+        };
+        responses: {
+            /** @description The endpoint is set. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SuccessResponse;
+                };
+            };
+            default: components["responses"]["PaymentError"];
+        };
+    };
+    listPaymentConfigurations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The configurations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": PaymentConfigurationList;
+                };
+            };
+            default: components["responses"]["PaymentError"];
+        };
+    };
     listPhoneNumbers: {
         parameters: {
             query?: {
@@ -26800,6 +29576,118 @@ export interface operations {
                 };
             };
             default: components["responses"]["PhoneNumberCreationError"];
+        };
+    };
+    listAccountCatalogs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Fields to return, separated by commas. Braces select inside a field (`a{b,c}`), and a field that takes arguments is written `name.argument(value)`. Without it Meta picks a few defaults.
+                 * @example id,display_phone_number,throughput{level}
+                 */
+                fields?: components["parameters"]["Fields"];
+                /**
+                 * @description The most items wanted on one page. A page may hold fewer although another follows.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description Continues behind this cursor, taken from `paging.cursors.after` of the page before.
+                 * @example MjQZD
+                 */
+                after?: components["parameters"]["After"];
+                /**
+                 * @description Goes back to the page ahead of this cursor, taken from `paging.cursors.before`.
+                 * @example MAZDZD
+                 */
+                before?: components["parameters"]["Before"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The catalog. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CatalogList;
+                };
+            };
+            default: components["responses"]["CatalogError"];
+        };
+    };
+    connectCatalog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": ConnectCatalogRequest;
+            };
+        };
+        responses: {
+            /** @description The catalog is connected. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SuccessResponse;
+                };
+            };
+            default: components["responses"]["CatalogError"];
+        };
+    };
+    disconnectCatalog: {
+        parameters: {
+            query: {
+                /**
+                 * @description Id of the catalog.
+                 * @example 194836987003835
+                 */
+                catalog_id: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The catalog is not connected any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SuccessResponse;
+                };
+            };
+            default: components["responses"]["CatalogError"];
         };
     };
     setMobilityIntent: {
@@ -27112,7 +30000,7 @@ export interface operations {
             query?: {
                 /**
                  * @description Only this sequence.
-                 * @example 186473890
+                 * @example 215508841
                  */
                 sequence_id?: string;
                 /**
@@ -27196,7 +30084,7 @@ export interface operations {
             query: {
                 /**
                  * @description Id of the sequence.
-                 * @example 186473890
+                 * @example 215508841
                  */
                 sequence_id: string;
             };

@@ -13,6 +13,7 @@ export * as media from "./operations/media.js";
 export * as messageHistory from "./operations/message-history.js";
 export * as messages from "./operations/messages.js";
 export * as onboarding from "./operations/onboarding.js";
+export * as payments from "./operations/payments.js";
 export * as phoneNumbers from "./operations/phone-numbers.js";
 export * as preverifiedNumbers from "./operations/preverified-numbers.js";
 export * as profiles from "./operations/profiles.js";

@@ -91,6 +91,23 @@ export const requestMarketingOnboardingOperation: Operation<'requestMarketingOnb
     idempotent: false
 };
 
+export const listOwnedCatalogsOperation: Operation<'listOwnedCatalogs'> = {
+    id: 'listOwnedCatalogs',
+    method: 'GET',
+    path: '/{business_id}/owned_product_catalogs',
+    answer: 'json',
+    idempotent: true
+};
+
+export const createCatalogOperation: Operation<'createCatalog'> = {
+    id: 'createCatalog',
+    method: 'POST',
+    path: '/{business_id}/owned_product_catalogs',
+    body: 'json',
+    answer: 'json',
+    idempotent: false
+};
+
 export const listPreverifiedNumbersOperation: Operation<'listPreverifiedNumbers'> = {
     id: 'listPreverifiedNumbers',
     method: 'GET',
@@ -148,6 +165,99 @@ export const updateBusinessProfileNodeOperation: Operation<'updateBusinessProfil
     body: 'json',
     answer: 'json',
     idempotent: true
+};
+
+export const deleteCatalogOperation: Operation<'deleteCatalog'> = {
+    id: 'deleteCatalog',
+    method: 'DELETE',
+    path: '/{catalog_id}',
+    answer: 'json',
+    idempotent: true
+};
+
+export const getCatalogOperation: Operation<'getCatalog'> = {
+    id: 'getCatalog',
+    method: 'GET',
+    path: '/{catalog_id}',
+    answer: 'json',
+    idempotent: true
+};
+
+export const updateCatalogOperation: Operation<'updateCatalog'> = {
+    id: 'updateCatalog',
+    method: 'POST',
+    path: '/{catalog_id}',
+    body: 'json',
+    answer: 'json',
+    idempotent: true
+};
+
+export const getProductBatchStatusOperation: Operation<'getProductBatchStatus'> = {
+    id: 'getProductBatchStatus',
+    method: 'GET',
+    path: '/{catalog_id}/check_batch_request_status',
+    answer: 'json',
+    idempotent: true
+};
+
+export const sendProductBatchOperation: Operation<'sendProductBatch'> = {
+    id: 'sendProductBatch',
+    method: 'POST',
+    path: '/{catalog_id}/items_batch',
+    body: 'json',
+    answer: 'json',
+    idempotent: false
+};
+
+export const listProductFeedsOperation: Operation<'listProductFeeds'> = {
+    id: 'listProductFeeds',
+    method: 'GET',
+    path: '/{catalog_id}/product_feeds',
+    answer: 'json',
+    idempotent: true
+};
+
+export const createProductFeedOperation: Operation<'createProductFeed'> = {
+    id: 'createProductFeed',
+    method: 'POST',
+    path: '/{catalog_id}/product_feeds',
+    body: 'json',
+    answer: 'json',
+    idempotent: false
+};
+
+export const listProductSetsOperation: Operation<'listProductSets'> = {
+    id: 'listProductSets',
+    method: 'GET',
+    path: '/{catalog_id}/product_sets',
+    answer: 'json',
+    idempotent: true
+};
+
+export const createProductSetOperation: Operation<'createProductSet'> = {
+    id: 'createProductSet',
+    method: 'POST',
+    path: '/{catalog_id}/product_sets',
+    body: 'json',
+    answer: 'json',
+    idempotent: false
+};
+
+export const listProductsOperation: Operation<'listProducts'> = {
+    id: 'listProducts',
+    method: 'GET',
+    path: '/{catalog_id}/products',
+    answer: 'json',
+    idempotent: true
+};
+
+export const createProductOperation: Operation<'createProduct'> = {
+    id: 'createProduct',
+    method: 'POST',
+    path: '/{catalog_id}/products',
+    body: 'json',
+    answer: 'json',
+    idempotent: false
 };
 
 export const listCreditAllocationsOperation: Operation<'listCreditAllocations'> = {
@@ -596,6 +706,23 @@ export const applyForOfficialBusinessAccountOperation: Operation<'applyForOffici
     idempotent: false
 };
 
+export const getPaymentOperation: Operation<'getPayment'> = {
+    id: 'getPayment',
+    method: 'GET',
+    path: '/{phone_number_id}/payments/{configuration_name}/{reference_id}',
+    answer: 'json',
+    idempotent: true
+};
+
+export const refundPaymentOperation: Operation<'refundPayment'> = {
+    id: 'refundPayment',
+    method: 'POST',
+    path: '/{phone_number_id}/payments_refund',
+    body: 'json',
+    answer: 'json',
+    idempotent: false
+};
+
 export const registerPhoneNumberOperation: Operation<'registerPhoneNumber'> = {
     id: 'registerPhoneNumber',
     method: 'POST',
@@ -783,6 +910,31 @@ export const verifyPreverifiedNumberCodeOperation: Operation<'verifyPreverifiedN
     idempotent: false
 };
 
+export const deleteProductOperation: Operation<'deleteProduct'> = {
+    id: 'deleteProduct',
+    method: 'DELETE',
+    path: '/{product_id}',
+    answer: 'json',
+    idempotent: true
+};
+
+export const getProductOperation: Operation<'getProduct'> = {
+    id: 'getProduct',
+    method: 'GET',
+    path: '/{product_id}',
+    answer: 'json',
+    idempotent: true
+};
+
+export const updateProductOperation: Operation<'updateProduct'> = {
+    id: 'updateProduct',
+    method: 'POST',
+    path: '/{product_id}',
+    body: 'json',
+    answer: 'json',
+    idempotent: true
+};
+
 export const getSolutionOperation: Operation<'getSolution'> = {
     id: 'getSolution',
     method: 'GET',
@@ -926,6 +1078,15 @@ export const createFlowOperation: Operation<'createFlow'> = {
     idempotent: false
 };
 
+export const createPaymentConfigurationLinkOperation: Operation<'createPaymentConfigurationLink'> = {
+    id: 'createPaymentConfigurationLink',
+    method: 'POST',
+    path: '/{waba_id}/generate_payment_configuration_oauth_link',
+    body: 'json',
+    answer: 'json',
+    idempotent: true
+};
+
 export const listOnBehalfRequestsOperation: Operation<'listOnBehalfRequests'> = {
     id: 'listOnBehalfRequests',
     method: 'GET',
@@ -1048,6 +1209,49 @@ export const createMobilityIntentOperation: Operation<'createMobilityIntent'> = 
     idempotent: false
 };
 
+export const deletePaymentConfigurationOperation: Operation<'deletePaymentConfiguration'> = {
+    id: 'deletePaymentConfiguration',
+    method: 'DELETE',
+    path: '/{waba_id}/payment_configuration',
+    body: 'json',
+    answer: 'json',
+    idempotent: true
+};
+
+export const createPaymentConfigurationOperation: Operation<'createPaymentConfiguration'> = {
+    id: 'createPaymentConfiguration',
+    method: 'POST',
+    path: '/{waba_id}/payment_configuration',
+    body: 'json',
+    answer: 'json',
+    idempotent: false
+};
+
+export const getPaymentConfigurationOperation: Operation<'getPaymentConfiguration'> = {
+    id: 'getPaymentConfiguration',
+    method: 'GET',
+    path: '/{waba_id}/payment_configuration/{configuration_name}',
+    answer: 'json',
+    idempotent: true
+};
+
+export const updatePaymentConfigurationOperation: Operation<'updatePaymentConfiguration'> = {
+    id: 'updatePaymentConfiguration',
+    method: 'POST',
+    path: '/{waba_id}/payment_configuration/{configuration_name}',
+    body: 'json',
+    answer: 'json',
+    idempotent: true
+};
+
+export const listPaymentConfigurationsOperation: Operation<'listPaymentConfigurations'> = {
+    id: 'listPaymentConfigurations',
+    method: 'GET',
+    path: '/{waba_id}/payment_configurations',
+    answer: 'json',
+    idempotent: true
+};
+
 export const listPhoneNumbersOperation: Operation<'listPhoneNumbers'> = {
     id: 'listPhoneNumbers',
     method: 'GET',
@@ -1063,6 +1267,31 @@ export const createPhoneNumberOperation: Operation<'createPhoneNumber'> = {
     body: 'json',
     answer: 'json',
     idempotent: false
+};
+
+export const disconnectCatalogOperation: Operation<'disconnectCatalog'> = {
+    id: 'disconnectCatalog',
+    method: 'DELETE',
+    path: '/{waba_id}/product_catalogs',
+    answer: 'json',
+    idempotent: true
+};
+
+export const listAccountCatalogsOperation: Operation<'listAccountCatalogs'> = {
+    id: 'listAccountCatalogs',
+    method: 'GET',
+    path: '/{waba_id}/product_catalogs',
+    answer: 'json',
+    idempotent: true
+};
+
+export const connectCatalogOperation: Operation<'connectCatalog'> = {
+    id: 'connectCatalog',
+    method: 'POST',
+    path: '/{waba_id}/product_catalogs',
+    body: 'json',
+    answer: 'json',
+    idempotent: true
 };
 
 export const setMobilityIntentOperation: Operation<'setMobilityIntent'> = {

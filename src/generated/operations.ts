@@ -13,6 +13,7 @@ export * from "./operations/media.js";
 export * from "./operations/message-history.js";
 export * from "./operations/messages.js";
 export * from "./operations/onboarding.js";
+export * from "./operations/payments.js";
 export * from "./operations/phone-numbers.js";
 export * from "./operations/preverified-numbers.js";
 export * from "./operations/profiles.js";

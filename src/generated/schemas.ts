@@ -770,6 +770,66 @@ export const PreverifiedNumberPartnerListSchema = {
     }
 } as const;
 
+export const ProductFeedListSchema = {
+    description: 'One page of feeds.',
+    type: 'object',
+    required: [
+        'data'
+    ],
+    properties: {
+        data: {
+            type: 'array',
+            description: 'The feeds.',
+            items: {
+                $ref: '#/components/schemas/ProductFeed'
+            }
+        },
+        paging: {
+            $ref: '#/components/schemas/Paging'
+        }
+    }
+} as const;
+
+export const ProductListSchema = {
+    description: 'One page of products.',
+    type: 'object',
+    required: [
+        'data'
+    ],
+    properties: {
+        data: {
+            type: 'array',
+            description: 'The products.',
+            items: {
+                $ref: '#/components/schemas/Product'
+            }
+        },
+        paging: {
+            $ref: '#/components/schemas/Paging'
+        }
+    }
+} as const;
+
+export const ProductSetListSchema = {
+    description: 'One page of collections.',
+    type: 'object',
+    required: [
+        'data'
+    ],
+    properties: {
+        data: {
+            type: 'array',
+            description: 'The collections.',
+            items: {
+                $ref: '#/components/schemas/ProductSet'
+            }
+        },
+        paging: {
+            $ref: '#/components/schemas/Paging'
+        }
+    }
+} as const;
+
 export const QrCodeArgumentsSchema = {
     description: 'Which QR codes to read as a field of the number.',
     type: 'object',
@@ -972,6 +1032,12 @@ export const WebhookChangeSchema = {
         },
         {
             $ref: '#/components/schemas/MessagingHandoversChange'
+        },
+        {
+            $ref: '#/components/schemas/PartnerSolutionsChange'
+        },
+        {
+            $ref: '#/components/schemas/PaymentConfigurationUpdateChange'
         },
         {
             $ref: '#/components/schemas/PhoneNumberNameUpdateChange'
@@ -2868,7 +2934,7 @@ export const SolutionConfigurableTaskSchema = {
 } as const;
 
 export const CreateSolutionRequestSchema = {
-    description: 'Who takes part in a new solution, and which of the two sends the messages.',
+    description: 'Who takes part in a new solution, and who may send messages. Meta\'s reference gives the permission to one of the two, a guide to both; at least one needs it.',
     externalDocs: {
         url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/application/solution-creation-api'
     },
@@ -2884,7 +2950,7 @@ export const CreateSolutionRequestSchema = {
         owner_permissions: {
             type: 'array',
             maxItems: 1,
-            description: '`MESSAGING` if the owner\'s app sends the messages, else empty.',
+            description: '`MESSAGING` if the owner\'s app may send messages, else empty.',
             items: {
                 $ref: '#/components/schemas/SolutionConfigurableTask'
             }
@@ -2897,7 +2963,7 @@ export const CreateSolutionRequestSchema = {
         partner_permissions: {
             type: 'array',
             maxItems: 1,
-            description: '`MESSAGING` if the partner\'s app sends the messages, else empty.',
+            description: '`MESSAGING` if the partner\'s app may send messages, else empty.',
             items: {
                 $ref: '#/components/schemas/SolutionConfigurableTask'
             }
@@ -2912,7 +2978,7 @@ export const CreateSolutionRequestSchema = {
     examples: [
         {
             owner_permissions: [],
-            partner_app_id: '634974688087057',
+            partner_app_id: '670843887439001',
             partner_permissions: [
                 'MESSAGING'
             ],
@@ -3309,6 +3375,697 @@ export const MarketingOnboardingResponseSchema = {
     ]
 } as const;
 
+export const ProductAvailabilitySchema = {
+    description: 'Whether the product can be had.',
+    type: 'string',
+    'x-extensible-enum': [
+        'in stock',
+        'out of stock',
+        'available for order',
+        'preorder',
+        'pending',
+        'discontinued',
+        'mark_as_sold'
+    ]
+} as const;
+
+export const ProductConditionSchema = {
+    description: 'New or used.',
+    type: 'string',
+    'x-extensible-enum': [
+        'new',
+        'refurbished',
+        'used',
+        'cpo',
+        'open_box_new',
+        'used_fair',
+        'used_good',
+        'used_like_new'
+    ]
+} as const;
+
+export const ProductVisibilitySchema = {
+    description: 'Whether people see the product.',
+    type: 'string',
+    'x-extensible-enum': [
+        'published',
+        'staging',
+        'hidden'
+    ]
+} as const;
+
+export const ProductAddressSchema = {
+    description: 'An address.',
+    type: 'object',
+    properties: {
+        street1: {
+            type: 'string',
+            description: 'Street and number.'
+        },
+        street2: {
+            type: 'string',
+            description: 'More of the address.'
+        },
+        city: {
+            type: 'string',
+            description: 'City.'
+        },
+        region: {
+            type: 'string',
+            description: 'State or region.'
+        },
+        postal_code: {
+            type: 'string',
+            description: 'Postal code.'
+        },
+        country: {
+            type: 'string',
+            description: 'Country, as in ISO 3166.'
+        }
+    }
+} as const;
+
+export const ProductNodeReferenceSchema = {
+    description: 'Another thing in the catalog.',
+    type: 'object',
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Its id.'
+        },
+        name: {
+            type: 'string',
+            description: 'Its name.'
+        }
+    }
+} as const;
+
+export const ProductSchema = {
+    description: 'A product in a catalog. Only the requested fields come back.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/marketing-api/reference/product-item/'
+    },
+    type: 'object',
+    required: [
+        'id'
+    ],
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the product.'
+        },
+        retailer_id: {
+            type: 'string',
+            description: 'The business\'s own id, which messages with products refer to.'
+        },
+        name: {
+            type: 'string',
+            description: 'Name of the product.'
+        },
+        description: {
+            type: 'string',
+            description: 'Text about the product.'
+        },
+        short_description: {
+            type: 'string',
+            description: 'A shorter text.'
+        },
+        availability: {
+            $ref: '#/components/schemas/ProductAvailability'
+        },
+        condition: {
+            $ref: '#/components/schemas/ProductCondition'
+        },
+        visibility: {
+            $ref: '#/components/schemas/ProductVisibility'
+        },
+        price: {
+            type: 'string',
+            description: 'Price as shown to people, with the currency\'s sign.'
+        },
+        sale_price: {
+            type: 'string',
+            description: 'Price in a sale, as shown to people.'
+        },
+        sale_price_start_date: {
+            type: 'string',
+            description: 'Begin of the sale, as in ISO 8601.'
+        },
+        sale_price_end_date: {
+            type: 'string',
+            description: 'End of the sale, as in ISO 8601.'
+        },
+        currency: {
+            type: 'string',
+            description: 'Currency, as in ISO 4217.'
+        },
+        inventory: {
+            type: 'integer',
+            description: 'How many are in stock.'
+        },
+        quantity_to_sell_on_facebook: {
+            type: 'integer',
+            description: 'How many may be sold on Meta\'s apps.'
+        },
+        image_url: {
+            type: 'string',
+            description: 'The main picture.'
+        },
+        image_fetch_status: {
+            type: 'string',
+            'x-extensible-enum': [
+                'DIRECT_UPLOAD',
+                'FETCHED',
+                'FETCH_FAILED',
+                'NO_STATUS',
+                'OUTDATED',
+                'PARTIAL_FETCH'
+            ],
+            description: 'Whether Meta has the picture.'
+        },
+        additional_image_urls: {
+            type: 'array',
+            description: 'More pictures.',
+            items: {
+                type: 'string'
+            }
+        },
+        url: {
+            type: 'string',
+            description: 'The product\'s page.'
+        },
+        mobile_link: {
+            type: 'string',
+            description: 'The product\'s page for telephones.'
+        },
+        brand: {
+            type: 'string',
+            description: 'Brand.'
+        },
+        category: {
+            type: 'string',
+            description: 'Category, in Google\'s list or Meta\'s.'
+        },
+        fb_product_category: {
+            type: 'string',
+            description: 'Category in Meta\'s list.'
+        },
+        product_type: {
+            type: 'string',
+            description: 'Category of the business\'s own.'
+        },
+        gtin: {
+            type: 'string',
+            description: 'Global trade item number.'
+        },
+        manufacturer_part_number: {
+            type: 'string',
+            description: 'The maker\'s number.'
+        },
+        color: {
+            type: 'string',
+            description: 'Colour.'
+        },
+        size: {
+            type: 'string',
+            description: 'Size.'
+        },
+        material: {
+            type: 'string',
+            description: 'Material.'
+        },
+        pattern: {
+            type: 'string',
+            description: 'Pattern.'
+        },
+        gender: {
+            type: 'string',
+            'x-extensible-enum': [
+                'female',
+                'male',
+                'unisex'
+            ],
+            description: 'Whom it is made for.'
+        },
+        age_group: {
+            type: 'string',
+            'x-extensible-enum': [
+                'adult',
+                'all ages',
+                'infant',
+                'kids',
+                'newborn',
+                'teen',
+                'toddler'
+            ],
+            description: 'Which age it is made for.'
+        },
+        origin_country: {
+            type: 'string',
+            description: 'Country of origin, as in ISO 3166; asked for in India.'
+        },
+        importer_name: {
+            type: 'string',
+            description: 'Who brought it into India.'
+        },
+        importer_address: {
+            $ref: '#/components/schemas/ProductAddress'
+        },
+        manufacturer_info: {
+            type: 'string',
+            description: 'Who made it.'
+        },
+        wa_compliance_category: {
+            type: 'string',
+            'x-extensible-enum': [
+                'COUNTRY_ORIGIN_EXEMPT',
+                'DEFAULT'
+            ],
+            description: 'Whether the country of origin may be left out.'
+        },
+        retailer_product_group_id: {
+            type: 'string',
+            description: 'The business\'s own id of the product that this is a variant of.'
+        },
+        product_group: {
+            $ref: '#/components/schemas/ProductNodeReference'
+        },
+        product_catalog: {
+            $ref: '#/components/schemas/ProductNodeReference'
+        },
+        product_feed: {
+            $ref: '#/components/schemas/ProductNodeReference'
+        },
+        review_status: {
+            type: 'string',
+            'x-extensible-enum': [
+                'approved',
+                'outdated',
+                'pending',
+                'rejected',
+                'no_review',
+                ''
+            ],
+            description: 'Where Meta\'s review stands. Products that are refused are not shown.'
+        },
+        review_rejection_reasons: {
+            type: 'array',
+            description: 'Why it was refused.',
+            items: {
+                type: 'string'
+            }
+        },
+        capability_to_review_status: {
+            description: 'Where the review stands for each place that shows products, WhatsApp among them.',
+            anyOf: [
+                {
+                    type: 'array',
+                    items: {
+                        type: 'object',
+                        additionalProperties: true
+                    }
+                },
+                {
+                    type: 'object',
+                    additionalProperties: true
+                }
+            ]
+        }
+    },
+    examples: [
+        {
+            id: '5637984226235413',
+            retailer_id: 'aloe-1',
+            name: 'Aloe',
+            price: '$9.99',
+            currency: 'USD',
+            availability: 'in stock',
+            image_url: 'https://example.com/aloe.jpg',
+            review_status: 'approved'
+        }
+    ]
+} as const;
+
+export const ProductFeedScheduleSchema = {
+    description: 'When Meta fetches the file.',
+    type: 'object',
+    properties: {
+        interval: {
+            type: 'string',
+            'x-extensible-enum': [
+                'HOURLY',
+                'DAILY',
+                'WEEKLY',
+                'MONTHLY'
+            ],
+            description: 'Unit of the interval.'
+        },
+        interval_count: {
+            type: 'integer',
+            description: 'How many units lie between two fetches.'
+        },
+        url: {
+            type: 'string',
+            description: 'Where the file is.'
+        },
+        hour: {
+            type: 'integer',
+            description: 'Hour of the fetch.'
+        },
+        minute: {
+            type: 'integer',
+            description: 'Minute of the fetch.'
+        },
+        day_of_week: {
+            type: 'string',
+            description: 'Day of the week, for weekly fetches.'
+        },
+        day_of_month: {
+            type: 'integer',
+            description: 'Day of the month, for monthly fetches.'
+        },
+        timezone: {
+            type: 'string',
+            description: 'Time zone of the hour.'
+        },
+        username: {
+            type: 'string',
+            description: 'User for the fetch.'
+        },
+        password: {
+            type: 'string',
+            description: 'Password for the fetch.'
+        }
+    }
+} as const;
+
+export const ProductFeedSchema = {
+    description: 'A file that fills a catalog, at intervals or once. Only the requested fields come back.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/marketing-api/reference/product-feed/'
+    },
+    type: 'object',
+    required: [
+        'id'
+    ],
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the feed.'
+        },
+        name: {
+            type: 'string',
+            description: 'Name of the feed.'
+        },
+        file_name: {
+            type: 'string',
+            description: 'Name of the file.'
+        },
+        country: {
+            type: 'string',
+            description: 'Country of the feed\'s prices, as in ISO 3166.'
+        },
+        default_currency: {
+            type: 'string',
+            description: 'Currency of prices without one, as in ISO 4217.'
+        },
+        created_time: {
+            type: 'string',
+            description: 'When the feed was made, as in ISO 8601.'
+        },
+        deletion_enabled: {
+            type: 'boolean',
+            description: 'True if products that leave the file are deleted.'
+        },
+        delimiter: {
+            type: 'string',
+            description: 'What separates the values.'
+        },
+        encoding: {
+            type: 'string',
+            description: 'Encoding of the file.'
+        },
+        feed_type: {
+            type: 'string',
+            description: 'What the feed holds.'
+        },
+        ingestion_source_type: {
+            type: 'string',
+            'x-extensible-enum': [
+                'PRIMARY_FEED',
+                'SUPPLEMENTARY_FEED'
+            ],
+            description: 'A feed of its own, or additions to another.'
+        },
+        product_count: {
+            type: 'integer',
+            description: 'How many products came from it.'
+        },
+        schedule: {
+            $ref: '#/components/schemas/ProductFeedSchedule'
+        },
+        update_schedule: {
+            $ref: '#/components/schemas/ProductFeedSchedule'
+        },
+        latest_upload: {
+            type: 'object',
+            additionalProperties: true,
+            description: 'The upload of last, with its times and errors.'
+        }
+    },
+    examples: [
+        {
+            id: '829461120385516',
+            name: 'All plants',
+            file_name: 'plants.csv',
+            product_count: 42
+        }
+    ]
+} as const;
+
+export const ProductSetSchema = {
+    description: 'A collection of a catalog\'s products. Only the requested fields come back.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/marketing-api/reference/product-set/'
+    },
+    type: 'object',
+    required: [
+        'id'
+    ],
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the collection.'
+        },
+        name: {
+            type: 'string',
+            description: 'Name of the collection.'
+        },
+        filter: {
+            type: 'string',
+            contentMediaType: 'application/json',
+            description: 'The rule that picks the products, as JSON.'
+        },
+        product_count: {
+            type: 'integer',
+            description: 'How many products it holds.'
+        },
+        retailer_id: {
+            type: 'string',
+            description: 'The business\'s own id of the collection.'
+        },
+        product_catalog: {
+            $ref: '#/components/schemas/ProductNodeReference'
+        }
+    },
+    examples: [
+        {
+            id: '612973440155820',
+            name: 'Succulents',
+            product_count: 7
+        }
+    ]
+} as const;
+
+export const CatalogSchema = {
+    description: 'A catalog of products. Only the requested fields come back.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/marketing-api/reference/product-catalog/'
+    },
+    type: 'object',
+    required: [
+        'id'
+    ],
+    'x-edges': {
+        products: {
+            arguments: 'PageArguments',
+            result: 'ProductList'
+        },
+        product_feeds: {
+            arguments: 'PageArguments',
+            result: 'ProductFeedList'
+        },
+        product_sets: {
+            arguments: 'PageArguments',
+            result: 'ProductSetList'
+        }
+    },
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the catalog.'
+        },
+        name: {
+            type: 'string',
+            description: 'Name of the catalog.'
+        },
+        vertical: {
+            type: 'string',
+            'x-extensible-enum': [
+                'adoptable_pets',
+                'commerce',
+                'destinations',
+                'flights',
+                'generic',
+                'home_listings',
+                'hotels',
+                'local_service_businesses',
+                'offer_items',
+                'offline_commerce',
+                'transactable_items',
+                'vehicles'
+            ],
+            description: 'What the catalog holds; WhatsApp shows `commerce`.'
+        },
+        business: {
+            $ref: '#/components/schemas/BusinessReference'
+        },
+        owner_business: {
+            $ref: '#/components/schemas/BusinessReference'
+        },
+        product_count: {
+            type: 'integer',
+            description: 'How many products it holds.'
+        },
+        feed_count: {
+            type: 'integer',
+            description: 'How many feeds fill it.'
+        },
+        default_image_url: {
+            type: 'string',
+            description: 'Picture for products without one.'
+        },
+        fallback_image_url: {
+            description: 'Pictures for products whose own cannot be shown.',
+            anyOf: [
+                {
+                    type: 'array',
+                    items: {
+                        type: 'string'
+                    }
+                },
+                {
+                    type: 'string'
+                }
+            ]
+        },
+        is_catalog_segment: {
+            type: 'boolean',
+            description: 'True if it shows a part of another catalog.'
+        },
+        is_local_catalog: {
+            type: 'boolean',
+            description: 'True if it depends on places.'
+        },
+        products: {
+            $ref: '#/components/schemas/ProductList'
+        },
+        product_feeds: {
+            $ref: '#/components/schemas/ProductFeedList'
+        },
+        product_sets: {
+            $ref: '#/components/schemas/ProductSetList'
+        }
+    },
+    examples: [
+        {
+            id: '194836987003835',
+            name: 'Lucky Shrub',
+            vertical: 'commerce',
+            product_count: 42
+        }
+    ]
+} as const;
+
+export const CatalogListSchema = {
+    description: 'One page of catalogs. An account has one at most.',
+    type: 'object',
+    required: [
+        'data'
+    ],
+    properties: {
+        data: {
+            type: 'array',
+            description: 'The catalogs.',
+            items: {
+                $ref: '#/components/schemas/Catalog'
+            }
+        },
+        paging: {
+            $ref: '#/components/schemas/Paging'
+        }
+    }
+} as const;
+
+export const CreateCatalogRequestSchema = {
+    description: 'A new catalog. Other members of the Marketing API are sent on as they are.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/marketing-api/reference/business/owned_product_catalogs/'
+    },
+    type: 'object',
+    required: [
+        'name'
+    ],
+    additionalProperties: true,
+    properties: {
+        name: {
+            type: 'string',
+            minLength: 1,
+            description: 'Name of the catalog.'
+        },
+        vertical: {
+            type: 'string',
+            minLength: 1,
+            description: 'What the catalog holds, `commerce` by default.'
+        }
+    },
+    examples: [
+        {
+            name: 'Lucky Shrub',
+            vertical: 'commerce'
+        }
+    ]
+} as const;
+
+export const CreateCatalogResponseSchema = {
+    description: 'The new catalog.',
+    type: 'object',
+    required: [
+        'id'
+    ],
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the catalog.'
+        }
+    },
+    examples: [
+        {
+            id: '194836987003835'
+        }
+    ]
+} as const;
+
 export const PreverifiedNumberStateSchema = {
     description: 'Whether the ownership of the number is proved.',
     type: 'string',
@@ -3424,16 +4181,19 @@ export const PreverifiedNumberSchema = {
             type: 'string',
             description: 'Region of the number.'
         },
+        owner_business: {
+            $ref: '#/components/schemas/BusinessReference'
+        },
         code_verification_status: {
             $ref: '#/components/schemas/PreverifiedNumberState'
         },
         code_verification_time: {
             type: 'string',
-            description: 'When the code was verified.'
+            description: 'When the code was verified, as in ISO 8601.'
         },
         verification_expiry_time: {
             type: 'string',
-            description: 'Until when the verification holds.'
+            description: 'Until when the verification holds, as in ISO 8601.'
         },
         verification_status: {
             $ref: '#/components/schemas/PreverifiedNumberState'
@@ -3493,6 +4253,13 @@ export const PreverifiedNumberSchema = {
         }
     },
     examples: [
+        {
+            id: '106540352267890',
+            phone_number: '+1 555-078-3881',
+            code_verification_status: 'VERIFIED',
+            code_verification_time: '2026-11-20T09:30:00+0000',
+            verification_expiry_time: '2027-02-18T09:30:00+0000'
+        },
         {
             id: '106540352267890',
             display_phone_number: '+1 555-078-3881',
@@ -3620,14 +4387,14 @@ export const VerificationSubmissionListSchema = {
 } as const;
 
 export const VerifyClientBusinessRequestSchema = {
-    description: 'A client\'s documents for the verification of its business, as a multipart form.',
+    description: 'A client\'s documents for the verification of its business, as a multipart form. One to three, of at most 5 MB each.',
     externalDocs: {
         url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/solution-providers/partner-led-business-verification'
     },
     type: 'object',
     required: [
         'end_business_id',
-        'business_documents'
+        'business_documents[0]'
     ],
     additionalProperties: false,
     properties: {
@@ -3636,16 +4403,20 @@ export const VerifyClientBusinessRequestSchema = {
             pattern: '^[0-9]+$',
             description: 'Id of the client\'s business portfolio.'
         },
-        business_documents: {
-            type: 'array',
-            minItems: 1,
-            maxItems: 3,
-            description: 'One to three documents of at most 5 MB each, as PDF, JPEG or PNG.',
-            items: {
-                type: 'string',
-                format: 'binary',
-                description: 'The bytes of a document.'
-            }
+        'business_documents[0]': {
+            type: 'string',
+            format: 'binary',
+            description: 'The bytes of a PDF, JPEG or PNG.'
+        },
+        'business_documents[1]': {
+            type: 'string',
+            format: 'binary',
+            description: 'The bytes of a second document.'
+        },
+        'business_documents[2]': {
+            type: 'string',
+            format: 'binary',
+            description: 'The bytes of a third document.'
         }
     }
 } as const;
@@ -3965,6 +4736,1008 @@ export const UpdateBusinessProfileNodeResponseSchema = {
         {
             success: true,
             id: '106540352249812'
+        }
+    ]
+} as const;
+
+export const UpdateCatalogRequestSchema = {
+    description: 'What to change of a catalog. Other members of the Marketing API are sent on as they are.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/marketing-api/reference/product-catalog/'
+    },
+    type: 'object',
+    additionalProperties: true,
+    properties: {
+        name: {
+            type: 'string',
+            minLength: 1,
+            description: 'Name of the catalog.'
+        },
+        default_image_url: {
+            type: 'string',
+            format: 'uri',
+            description: 'Picture for products without one.'
+        },
+        fallback_image_url: {
+            type: 'string',
+            format: 'uri',
+            description: 'Picture for products whose own cannot be shown.'
+        }
+    },
+    examples: [
+        {
+            name: 'Lucky Shrub Online'
+        }
+    ]
+} as const;
+
+export const ProductIssueSchema = {
+    description: 'Something wrong with an item.',
+    type: 'object',
+    properties: {
+        message: {
+            type: 'string',
+            description: 'What it is, in words.'
+        },
+        line: {
+            type: 'integer',
+            description: 'Position of the item in the batch.'
+        },
+        id: {
+            type: 'string',
+            description: 'The business\'s own id of the product.'
+        }
+    }
+} as const;
+
+export const ProductBatchStatusSchema = {
+    description: 'How far a batch is.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/marketing-api/reference/product-catalog/check_batch_request_status/'
+    },
+    type: 'object',
+    properties: {
+        handle: {
+            type: 'string',
+            description: 'Handle of the batch.'
+        },
+        status: {
+            type: 'string',
+            'x-extensible-enum': [
+                'started',
+                'in_progress',
+                'finished',
+                'error'
+            ],
+            description: 'How far it is.'
+        },
+        errors_total_count: {
+            type: 'integer',
+            description: 'How many items were not taken.'
+        },
+        errors: {
+            type: 'array',
+            description: 'Some of them, with the reason.',
+            items: {
+                $ref: '#/components/schemas/ProductIssue'
+            }
+        },
+        warnings_total_count: {
+            type: 'integer',
+            description: 'How many items should be better.'
+        },
+        warnings: {
+            type: 'array',
+            description: 'Some of them, with the reason.',
+            items: {
+                $ref: '#/components/schemas/ProductIssue'
+            }
+        },
+        ids_of_invalid_requests: {
+            type: 'array',
+            description: 'The own ids of the products that were not taken, if they were asked for.',
+            items: {
+                type: 'string'
+            }
+        }
+    },
+    examples: [
+        {
+            handle: 'AcyX6a1bLuckyShrub',
+            status: 'finished',
+            errors_total_count: 0
+        }
+    ]
+} as const;
+
+export const ProductBatchStatusListSchema = {
+    description: 'The state of one batch, as a list of one.',
+    type: 'object',
+    required: [
+        'data'
+    ],
+    properties: {
+        data: {
+            type: 'array',
+            description: 'The state.',
+            items: {
+                $ref: '#/components/schemas/ProductBatchStatus'
+            }
+        },
+        paging: {
+            $ref: '#/components/schemas/Paging'
+        }
+    }
+} as const;
+
+export const ProductBatchDataSchema = {
+    description: 'Values of a product, under the names of catalog feeds. Other members of the Marketing API are sent on as they are.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/marketing-api/catalog/reference'
+    },
+    type: 'object',
+    required: [
+        'id'
+    ],
+    additionalProperties: true,
+    properties: {
+        id: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 100,
+            description: 'The business\'s own id of the product.'
+        },
+        title: {
+            type: 'string',
+            minLength: 1,
+            description: 'Name of the product.'
+        },
+        description: {
+            type: 'string',
+            description: 'Text about the product.'
+        },
+        price: {
+            type: 'string',
+            pattern: '^[0-9]+([.][0-9]+)? [A-Z]{3}$',
+            description: 'Price and currency, such as `9.99 USD`.'
+        },
+        sale_price: {
+            type: 'string',
+            pattern: '^[0-9]+([.][0-9]+)? [A-Z]{3}$',
+            description: 'Price in a sale, with currency.'
+        },
+        sale_price_effective_date: {
+            type: 'string',
+            description: 'Begin and end of the sale, as in ISO 8601 with a slash between.'
+        },
+        availability: {
+            type: 'string',
+            minLength: 1,
+            description: 'Whether the product can be had, such as `in stock`.'
+        },
+        condition: {
+            type: 'string',
+            enum: [
+                'new',
+                'refurbished',
+                'used'
+            ],
+            description: 'New or used.'
+        },
+        status: {
+            type: 'string',
+            enum: [
+                'active',
+                'archived'
+            ],
+            description: 'Whether people see the product.'
+        },
+        link: {
+            type: 'string',
+            format: 'uri',
+            description: 'The product\'s page.'
+        },
+        image_link: {
+            type: 'string',
+            format: 'uri',
+            description: 'The main picture.'
+        },
+        image: {
+            type: 'array',
+            maxItems: 20,
+            description: 'The pictures, in place of `image_link`.',
+            items: {
+                type: 'object',
+                required: [
+                    'url'
+                ],
+                properties: {
+                    url: {
+                        type: 'string',
+                        format: 'uri',
+                        description: 'The picture.'
+                    },
+                    tag: {
+                        type: 'array',
+                        items: {
+                            type: 'string'
+                        },
+                        description: 'Words that describe it.'
+                    }
+                }
+            }
+        },
+        additional_image_link: {
+            type: 'array',
+            description: 'More pictures.',
+            items: {
+                type: 'string',
+                format: 'uri'
+            }
+        },
+        brand: {
+            type: 'string',
+            description: 'Brand.'
+        },
+        google_product_category: {
+            type: 'string',
+            description: 'Category in Google\'s list.'
+        },
+        fb_product_category: {
+            type: 'string',
+            description: 'Category in Meta\'s list.'
+        },
+        product_type: {
+            type: 'string',
+            description: 'Category of the business\'s own.'
+        },
+        item_group_id: {
+            type: 'string',
+            description: 'The business\'s own id of the product that this is a variant of.'
+        },
+        quantity_to_sell_on_facebook: {
+            type: 'integer',
+            minimum: 0,
+            description: 'How many may be sold on Meta\'s apps.'
+        },
+        inventory: {
+            type: 'integer',
+            minimum: 0,
+            description: 'How many are in stock.'
+        },
+        gtin: {
+            type: 'string',
+            description: 'Global trade item number.'
+        },
+        mpn: {
+            type: 'string',
+            description: 'The maker\'s number.'
+        },
+        color: {
+            type: 'string',
+            description: 'Colour.'
+        },
+        size: {
+            type: 'string',
+            description: 'Size.'
+        },
+        material: {
+            type: 'string',
+            description: 'Material.'
+        },
+        pattern: {
+            type: 'string',
+            description: 'Pattern.'
+        },
+        gender: {
+            type: 'string',
+            enum: [
+                'female',
+                'male',
+                'unisex'
+            ],
+            description: 'Whom it is made for.'
+        },
+        age_group: {
+            type: 'string',
+            minLength: 1,
+            description: 'Which age it is made for, such as `adult`.'
+        },
+        origin_country: {
+            type: 'string',
+            pattern: '^[A-Z]{2}$',
+            description: 'Country of origin, as in ISO 3166; asked for in India.'
+        },
+        importer_name: {
+            type: 'string',
+            description: 'Who brought it into India.'
+        },
+        importer_address: {
+            $ref: '#/components/schemas/ProductAddress'
+        },
+        manufacturer_info: {
+            type: 'string',
+            description: 'Who made it.'
+        },
+        wa_compliance_category: {
+            type: 'string',
+            enum: [
+                'COUNTRY_ORIGIN_EXEMPT',
+                'DEFAULT'
+            ],
+            description: 'Whether the country of origin may be left out.'
+        }
+    },
+    examples: [
+        {
+            id: 'aloe-1',
+            title: 'Aloe',
+            price: '9.99 USD',
+            availability: 'in stock',
+            condition: 'new',
+            link: 'https://example.com/aloe'
+        }
+    ]
+} as const;
+
+export const ProductBatchNewDataSchema = {
+    description: 'The values of a new product.',
+    allOf: [
+        {
+            $ref: '#/components/schemas/ProductBatchData'
+        },
+        {
+            type: 'object',
+            required: [
+                'title',
+                'price'
+            ]
+        }
+    ]
+} as const;
+
+export const ProductBatchCreateSchema = {
+    description: 'A new product.',
+    type: 'object',
+    required: [
+        'method',
+        'data'
+    ],
+    additionalProperties: false,
+    properties: {
+        method: {
+            type: 'string',
+            const: 'CREATE',
+            description: 'Always `CREATE`.'
+        },
+        data: {
+            $ref: '#/components/schemas/ProductBatchNewData'
+        }
+    }
+} as const;
+
+export const ProductBatchUpdateSchema = {
+    description: 'New values for a product. Unless `allow_upsert` is false it may be new.',
+    type: 'object',
+    required: [
+        'method',
+        'data'
+    ],
+    additionalProperties: false,
+    properties: {
+        method: {
+            type: 'string',
+            const: 'UPDATE',
+            description: 'Always `UPDATE`.'
+        },
+        data: {
+            $ref: '#/components/schemas/ProductBatchData'
+        }
+    }
+} as const;
+
+export const ProductBatchDeleteSchema = {
+    description: 'A product to delete.',
+    type: 'object',
+    required: [
+        'method',
+        'data'
+    ],
+    additionalProperties: false,
+    properties: {
+        method: {
+            type: 'string',
+            const: 'DELETE',
+            description: 'Always `DELETE`.'
+        },
+        data: {
+            type: 'object',
+            required: [
+                'id'
+            ],
+            additionalProperties: false,
+            description: 'Which product.',
+            properties: {
+                id: {
+                    type: 'string',
+                    minLength: 1,
+                    description: 'The business\'s own id of the product.'
+                }
+            }
+        }
+    }
+} as const;
+
+export const ProductBatchItemSchema = {
+    description: 'One change, told apart by its method.',
+    oneOf: [
+        {
+            $ref: '#/components/schemas/ProductBatchCreate'
+        },
+        {
+            $ref: '#/components/schemas/ProductBatchUpdate'
+        },
+        {
+            $ref: '#/components/schemas/ProductBatchDelete'
+        }
+    ],
+    discriminator: {
+        propertyName: 'method'
+    }
+} as const;
+
+export const ProductBatchRequestSchema = {
+    description: 'Changes to many products at once.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/ads-commerce/marketing-api/reference/product-catalog/items_batch'
+    },
+    type: 'object',
+    required: [
+        'item_type',
+        'requests'
+    ],
+    additionalProperties: false,
+    properties: {
+        item_type: {
+            type: 'string',
+            minLength: 1,
+            description: 'Kind of the items; `PRODUCT_ITEM` for products.'
+        },
+        item_sub_type: {
+            type: 'string',
+            minLength: 1,
+            description: 'Narrower kind of the items, such as `HOME_GOODS`.'
+        },
+        allow_upsert: {
+            type: 'boolean',
+            description: 'False to refuse updates of products that do not exist. True by default.'
+        },
+        version: {
+            type: 'integer',
+            minimum: 1,
+            description: 'Version of the form of the requests.'
+        },
+        requests: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 5000,
+            description: 'The changes, 5,000 at most and best under 3,000; 28 MB in all.',
+            items: {
+                $ref: '#/components/schemas/ProductBatchItem'
+            }
+        }
+    },
+    examples: [
+        {
+            item_type: 'PRODUCT_ITEM',
+            requests: [
+                {
+                    method: 'DELETE',
+                    data: {
+                        id: 'aloe-1'
+                    }
+                }
+            ]
+        }
+    ]
+} as const;
+
+export const ProductValidationSchema = {
+    description: 'What is wrong with one item.',
+    type: 'object',
+    properties: {
+        retailer_id: {
+            type: 'string',
+            description: 'The business\'s own id of the product.'
+        },
+        errors: {
+            type: 'array',
+            description: 'Why the item is not taken.',
+            items: {
+                $ref: '#/components/schemas/ProductIssue'
+            }
+        },
+        warnings: {
+            type: 'array',
+            description: 'What should be better.',
+            items: {
+                $ref: '#/components/schemas/ProductIssue'
+            }
+        }
+    }
+} as const;
+
+export const ProductBatchResponseSchema = {
+    description: 'The handle of the batch, which is worked off afterwards, and what is wrong with its items.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/ads-commerce/marketing-api/reference/product-catalog/items_batch'
+    },
+    type: 'object',
+    properties: {
+        handles: {
+            type: 'array',
+            description: 'One handle to ask for the state with, or none if nothing was taken.',
+            items: {
+                type: 'string'
+            }
+        },
+        validation_status: {
+            type: 'array',
+            description: 'Items that are wrong or dubious.',
+            items: {
+                $ref: '#/components/schemas/ProductValidation'
+            }
+        }
+    },
+    examples: [
+        {
+            handles: [
+                'AcyX6a1bLuckyShrub'
+            ],
+            validation_status: [
+                {
+                    retailer_id: 'aloe-1',
+                    warnings: [
+                        {
+                            message: 'The brand is missing.'
+                        }
+                    ]
+                }
+            ]
+        }
+    ]
+} as const;
+
+export const CreateProductFeedRequestSchema = {
+    description: 'A new feed. Other members of the Marketing API are sent on as they are.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/marketing-api/reference/product-catalog/product_feeds/'
+    },
+    type: 'object',
+    required: [
+        'name'
+    ],
+    additionalProperties: true,
+    properties: {
+        name: {
+            type: 'string',
+            minLength: 1,
+            description: 'Name of the feed.'
+        },
+        file_name: {
+            type: 'string',
+            minLength: 1,
+            description: 'Name of the file.'
+        },
+        country: {
+            type: 'string',
+            pattern: '^[A-Z]{2}$',
+            description: 'Country of the feed\'s prices, as in ISO 3166.'
+        },
+        default_currency: {
+            type: 'string',
+            pattern: '^[A-Z]{3}$',
+            description: 'Currency of prices without one, as in ISO 4217.'
+        },
+        deletion_enabled: {
+            type: 'boolean',
+            description: 'True to delete products that leave the file.'
+        },
+        delimiter: {
+            type: 'string',
+            enum: [
+                'AUTODETECT',
+                'BAR',
+                'COMMA',
+                'SEMICOLON',
+                'TAB',
+                'TILDE'
+            ],
+            description: 'What separates the values; found out by default.'
+        },
+        encoding: {
+            type: 'string',
+            minLength: 1,
+            description: 'Encoding of the file; found out by default.'
+        },
+        feed_type: {
+            type: 'string',
+            minLength: 1,
+            description: 'What the feed holds, `PRODUCTS` by default.'
+        },
+        ingestion_source_type: {
+            type: 'string',
+            enum: [
+                'PRIMARY_FEED',
+                'SUPPLEMENTARY_FEED'
+            ],
+            description: 'A feed of its own, or additions to another.'
+        },
+        primary_feed_ids: {
+            type: 'array',
+            description: 'Feeds that a supplementary one adds to.',
+            items: {
+                type: 'string',
+                pattern: '^[0-9]+$'
+            }
+        },
+        item_sub_type: {
+            type: 'string',
+            minLength: 1,
+            description: 'Narrower kind of the items.'
+        },
+        quoted_fields_mode: {
+            type: 'string',
+            enum: [
+                'AUTODETECT',
+                'OFF',
+                'ON'
+            ],
+            description: 'Whether values stand in quotes.'
+        },
+        schedule: {
+            $ref: '#/components/schemas/ProductFeedSchedule'
+        },
+        update_schedule: {
+            $ref: '#/components/schemas/ProductFeedSchedule'
+        }
+    },
+    examples: [
+        {
+            name: 'All plants',
+            default_currency: 'USD',
+            schedule: {
+                interval: 'DAILY',
+                url: 'https://example.com/plants.csv',
+                hour: 4
+            }
+        }
+    ]
+} as const;
+
+export const CreateProductFeedResponseSchema = {
+    description: 'The new feed.',
+    type: 'object',
+    required: [
+        'id'
+    ],
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the feed.'
+        }
+    },
+    examples: [
+        {
+            id: '829461120385516'
+        }
+    ]
+} as const;
+
+export const CreateProductSetRequestSchema = {
+    description: 'A new collection. Other members of the Marketing API are sent on as they are.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/marketing-api/reference/product-catalog/product_sets/'
+    },
+    type: 'object',
+    required: [
+        'name'
+    ],
+    additionalProperties: true,
+    properties: {
+        name: {
+            type: 'string',
+            minLength: 1,
+            description: 'Name of the collection.'
+        },
+        filter: {
+            type: 'object',
+            additionalProperties: true,
+            description: 'The rule that picks the products; all of them without it.'
+        },
+        retailer_id: {
+            type: 'string',
+            minLength: 1,
+            description: 'The business\'s own id of the collection.'
+        },
+        metadata: {
+            type: 'object',
+            additionalProperties: true,
+            description: 'Picture, text and link of the collection.'
+        }
+    },
+    examples: [
+        {
+            name: 'Succulents',
+            filter: {
+                retailer_id: {
+                    is_any: [
+                        'aloe-1',
+                        'agave-2'
+                    ]
+                }
+            }
+        }
+    ]
+} as const;
+
+export const CreateProductSetResponseSchema = {
+    description: 'The new collection.',
+    type: 'object',
+    required: [
+        'id'
+    ],
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the collection.'
+        }
+    },
+    examples: [
+        {
+            id: '612973440155820'
+        }
+    ]
+} as const;
+
+export const ProductDetailsSchema = {
+    description: 'What a product is. Other members of the Marketing API are sent on as they are.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/marketing-api/reference/product-catalog/products/'
+    },
+    type: 'object',
+    additionalProperties: true,
+    properties: {
+        name: {
+            type: 'string',
+            minLength: 1,
+            description: 'Name of the product.'
+        },
+        description: {
+            type: 'string',
+            description: 'Text about the product.'
+        },
+        short_description: {
+            type: 'string',
+            description: 'A shorter text.'
+        },
+        price: {
+            type: 'integer',
+            minimum: 0,
+            description: 'Price in hundredths of the currency.'
+        },
+        currency: {
+            type: 'string',
+            pattern: '^[A-Z]{3}$',
+            description: 'Currency, as in ISO 4217.'
+        },
+        sale_price: {
+            type: 'integer',
+            minimum: 0,
+            description: 'Price in a sale, in hundredths.'
+        },
+        sale_price_start_date: {
+            type: 'string',
+            description: 'Begin of the sale, as in ISO 8601.'
+        },
+        sale_price_end_date: {
+            type: 'string',
+            description: 'End of the sale, as in ISO 8601.'
+        },
+        availability: {
+            type: 'string',
+            enum: [
+                'in stock',
+                'out of stock',
+                'available for order',
+                'preorder',
+                'pending',
+                'discontinued'
+            ],
+            description: 'Whether the product can be had.'
+        },
+        condition: {
+            type: 'string',
+            enum: [
+                'new',
+                'refurbished',
+                'used',
+                'cpo',
+                'open_box_new',
+                'used_fair',
+                'used_good',
+                'used_like_new'
+            ],
+            description: 'New or used.'
+        },
+        visibility: {
+            type: 'string',
+            enum: [
+                'published',
+                'staging'
+            ],
+            description: 'Whether people see the product.'
+        },
+        image_url: {
+            type: 'string',
+            format: 'uri',
+            description: 'The main picture.'
+        },
+        additional_image_urls: {
+            type: 'array',
+            description: 'More pictures.',
+            items: {
+                type: 'string',
+                format: 'uri'
+            }
+        },
+        url: {
+            type: 'string',
+            format: 'uri',
+            description: 'The product\'s page.'
+        },
+        brand: {
+            type: 'string',
+            description: 'Brand.'
+        },
+        category: {
+            type: 'string',
+            description: 'Category, in Google\'s list or Meta\'s.'
+        },
+        product_type: {
+            type: 'string',
+            description: 'Category of the business\'s own.'
+        },
+        inventory: {
+            type: 'integer',
+            minimum: 0,
+            description: 'How many are in stock.'
+        },
+        quantity_to_sell_on_facebook: {
+            type: 'integer',
+            minimum: 0,
+            description: 'How many may be sold on Meta\'s apps.'
+        },
+        gtin: {
+            type: 'string',
+            description: 'Global trade item number.'
+        },
+        manufacturer_part_number: {
+            type: 'string',
+            description: 'The maker\'s number.'
+        },
+        color: {
+            type: 'string',
+            description: 'Colour.'
+        },
+        size: {
+            type: 'string',
+            description: 'Size.'
+        },
+        material: {
+            type: 'string',
+            description: 'Material.'
+        },
+        pattern: {
+            type: 'string',
+            description: 'Pattern.'
+        },
+        gender: {
+            type: 'string',
+            enum: [
+                'female',
+                'male',
+                'unisex'
+            ],
+            description: 'Whom it is made for.'
+        },
+        retailer_product_group_id: {
+            type: 'string',
+            description: 'The business\'s own id of the product that this is a variant of.'
+        },
+        origin_country: {
+            type: 'string',
+            pattern: '^[A-Z]{2}$',
+            description: 'Country of origin, as in ISO 3166; asked for in India.'
+        },
+        importer_name: {
+            type: 'string',
+            description: 'Who brought it into India.'
+        },
+        importer_address: {
+            $ref: '#/components/schemas/ProductAddress'
+        },
+        manufacturer_info: {
+            type: 'string',
+            description: 'Who made it.'
+        },
+        wa_compliance_category: {
+            type: 'string',
+            enum: [
+                'COUNTRY_ORIGIN_EXEMPT',
+                'DEFAULT'
+            ],
+            description: 'Whether the country of origin may be left out.'
+        }
+    }
+} as const;
+
+export const CreateProductRequestSchema = {
+    description: 'A new product.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/marketing-api/reference/product-catalog/products/'
+    },
+    allOf: [
+        {
+            $ref: '#/components/schemas/ProductDetails'
+        },
+        {
+            type: 'object',
+            required: [
+                'retailer_id',
+                'name',
+                'price',
+                'currency'
+            ],
+            properties: {
+                retailer_id: {
+                    type: 'string',
+                    minLength: 1,
+                    description: 'The business\'s own id of the product.'
+                }
+            }
+        }
+    ],
+    examples: [
+        {
+            retailer_id: 'aloe-1',
+            name: 'Aloe',
+            description: 'A plant that forgives.',
+            price: 999,
+            currency: 'USD',
+            availability: 'in stock',
+            condition: 'new',
+            url: 'https://example.com/aloe',
+            image_url: 'https://example.com/aloe.jpg'
+        }
+    ]
+} as const;
+
+export const CreateProductResponseSchema = {
+    description: 'The new product.',
+    type: 'object',
+    required: [
+        'id'
+    ],
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the product.'
+        }
+    },
+    examples: [
+        {
+            id: '5637984226235413'
         }
     ]
 } as const;
@@ -15569,6 +17342,406 @@ export const OfficialBusinessAccountResponseSchema = {
     ]
 } as const;
 
+export const PaymentLookupAmountSchema = {
+    description: 'An amount in hundredths.',
+    type: 'object',
+    properties: {
+        value: {
+            type: [
+                'integer',
+                'string'
+            ],
+            description: 'The amount times the offset.'
+        },
+        offset: {
+            type: [
+                'integer',
+                'string'
+            ],
+            description: 'By what to divide the value, 100.'
+        },
+        currency: {
+            type: 'string',
+            description: 'Currency, as in ISO 4217.'
+        }
+    }
+} as const;
+
+export const PaymentLookupRefundSchema = {
+    description: 'A payment back to the user.',
+    type: 'object',
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the refund.'
+        },
+        amount: {
+            $ref: '#/components/schemas/PaymentLookupAmount'
+        },
+        speed_processed: {
+            type: 'string',
+            'x-extensible-enum': [
+                'instant',
+                'normal'
+            ],
+            description: 'How fast it went.'
+        },
+        status: {
+            type: 'string',
+            'x-extensible-enum': [
+                'pending',
+                'success',
+                'failed'
+            ],
+            description: 'How it ended.'
+        },
+        created_timestamp: {
+            type: 'integer',
+            description: 'When it began, in seconds since 1970.'
+        },
+        updated_timestamp: {
+            type: 'integer',
+            description: 'When it changed last, in seconds since 1970.'
+        }
+    }
+} as const;
+
+export const PaymentLookupTransactionSchema = {
+    description: 'One attempt to pay.',
+    type: 'object',
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the order at the gateway.'
+        },
+        pg_transaction_id: {
+            type: 'string',
+            description: 'Id of the payment at the gateway.'
+        },
+        type: {
+            type: 'string',
+            'x-extensible-enum': [
+                'billdesk',
+                'payu',
+                'razorpay',
+                'zaakpay',
+                'upi'
+            ],
+            description: 'The gateway.'
+        },
+        status: {
+            type: 'string',
+            'x-extensible-enum': [
+                'pending',
+                'success',
+                'failed'
+            ],
+            description: 'How it ended.'
+        },
+        created_timestamp: {
+            type: 'integer',
+            description: 'When it began, in seconds since 1970.'
+        },
+        updated_timestamp: {
+            type: 'integer',
+            description: 'When it changed last, in seconds since 1970.'
+        },
+        amount: {
+            $ref: '#/components/schemas/PaymentLookupAmount'
+        },
+        currency: {
+            type: 'string',
+            description: 'Currency, as in ISO 4217.'
+        },
+        method: {
+            type: 'object',
+            description: 'How the user paid; missing for some failed attempts.',
+            properties: {
+                type: {
+                    type: 'string',
+                    'x-extensible-enum': [
+                        'upi',
+                        'card',
+                        'wallet',
+                        'netbanking'
+                    ],
+                    description: 'The kind.'
+                }
+            }
+        },
+        error: {
+            type: 'object',
+            description: 'Why it failed, in the gateway\'s words; missing for some attempts.',
+            properties: {
+                code: {
+                    type: 'string',
+                    description: 'The gateway\'s code.'
+                },
+                reason: {
+                    type: 'string',
+                    description: 'The reason in words.'
+                }
+            }
+        },
+        refunds: {
+            type: 'array',
+            description: 'What was paid back.',
+            items: {
+                $ref: '#/components/schemas/PaymentLookupRefund'
+            }
+        }
+    }
+} as const;
+
+export const PaymentLookupItemSchema = {
+    description: 'What became of the payment of an order.',
+    type: 'object',
+    required: [
+        'reference_id'
+    ],
+    properties: {
+        reference_id: {
+            type: 'string',
+            description: 'The order\'s own id from the message with its details.'
+        },
+        status: {
+            type: 'string',
+            'x-extensible-enum': [
+                'pending',
+                'captured'
+            ],
+            description: 'Whether the money arrived.'
+        },
+        currency: {
+            type: 'string',
+            'x-extensible-enum': [
+                'INR'
+            ],
+            description: 'Currency, as in ISO 4217.'
+        },
+        total_amount: {
+            $ref: '#/components/schemas/PaymentLookupAmount'
+        },
+        transactions: {
+            type: 'array',
+            description: 'The attempts to pay. At most one succeeds.',
+            items: {
+                $ref: '#/components/schemas/PaymentLookupTransaction'
+            }
+        },
+        receipt: {
+            type: 'string',
+            description: 'The receipt of the order (Razorpay).'
+        },
+        notes: {
+            type: 'object',
+            additionalProperties: true,
+            description: 'The notes of the order (Razorpay).'
+        },
+        additional_info1: {
+            type: 'string',
+            description: 'The first text of the order (BillDesk), of up to seven.'
+        },
+        additional_info2: {
+            type: 'string',
+            description: 'The second text of the order (BillDesk).'
+        },
+        additional_info3: {
+            type: 'string',
+            description: 'The third text of the order (BillDesk).'
+        },
+        additional_info4: {
+            type: 'string',
+            description: 'The fourth text of the order (BillDesk).'
+        },
+        additional_info5: {
+            type: 'string',
+            description: 'The fifth text of the order (BillDesk).'
+        },
+        additional_info6: {
+            type: 'string',
+            description: 'The sixth text of the order (BillDesk).'
+        },
+        additional_info7: {
+            type: 'string',
+            description: 'The seventh text of the order (BillDesk).'
+        },
+        udf1: {
+            type: 'string',
+            description: 'The first text of the order (PayU), of up to four.'
+        },
+        udf2: {
+            type: 'string',
+            description: 'The second text of the order (PayU).'
+        },
+        udf3: {
+            type: 'string',
+            description: 'The third text of the order (PayU).'
+        },
+        udf4: {
+            type: 'string',
+            description: 'The fourth text of the order (PayU).'
+        },
+        extra1: {
+            type: 'string',
+            description: 'The first text of the order (Zaakpay), of up to two.'
+        },
+        extra2: {
+            type: 'string',
+            description: 'The second text of the order (Zaakpay).'
+        }
+    }
+} as const;
+
+export const PaymentLookupSchema = {
+    description: 'The payments of one order.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/pg'
+    },
+    type: 'object',
+    properties: {
+        payments: {
+            type: 'array',
+            description: 'The payments, one as a rule.',
+            items: {
+                $ref: '#/components/schemas/PaymentLookupItem'
+            }
+        }
+    },
+    examples: [
+        {
+            payments: [
+                {
+                    reference_id: 'order-1042',
+                    status: 'pending',
+                    currency: 'INR',
+                    total_amount: {
+                        value: 21000,
+                        offset: 100
+                    }
+                }
+            ]
+        }
+    ]
+} as const;
+
+export const RefundPaymentAmountSchema = {
+    description: 'How much to give back.',
+    type: 'object',
+    required: [
+        'currency',
+        'value',
+        'offset'
+    ],
+    additionalProperties: false,
+    properties: {
+        currency: {
+            type: 'string',
+            enum: [
+                'INR'
+            ],
+            description: 'Currency, only `INR`.'
+        },
+        value: {
+            type: 'string',
+            pattern: '^[1-9][0-9]*$',
+            description: 'The amount times 100, in digits.'
+        },
+        offset: {
+            const: '100',
+            type: 'string',
+            description: 'Always `100`.'
+        }
+    }
+} as const;
+
+export const RefundPaymentRequestSchema = {
+    description: 'Which payment to give back, and how much of it.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/pg'
+    },
+    type: 'object',
+    required: [
+        'reference_id',
+        'payment_config_id',
+        'amount'
+    ],
+    additionalProperties: false,
+    properties: {
+        reference_id: {
+            type: 'string',
+            minLength: 1,
+            description: 'The order\'s own id from the message with its details.'
+        },
+        speed: {
+            type: 'string',
+            enum: [
+                'instant',
+                'normal'
+            ],
+            description: 'How fast it should go. The gateway decides in the end.'
+        },
+        payment_config_id: {
+            type: 'string',
+            minLength: 1,
+            description: 'Name of the payment configuration in the message.'
+        },
+        amount: {
+            $ref: '#/components/schemas/RefundPaymentAmount'
+        }
+    },
+    examples: [
+        {
+            reference_id: 'order-1042',
+            speed: 'normal',
+            payment_config_id: 'shop-payments',
+            amount: {
+                currency: 'INR',
+                value: '10000',
+                offset: '100'
+            }
+        }
+    ]
+} as const;
+
+export const RefundPaymentResponseSchema = {
+    description: 'The refund that was begun.',
+    type: 'object',
+    required: [
+        'id'
+    ],
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the refund.'
+        },
+        status: {
+            type: 'string',
+            'x-extensible-enum': [
+                'pending',
+                'completed',
+                'failed'
+            ],
+            description: 'How far it is.'
+        },
+        speed_processed: {
+            type: 'string',
+            'x-extensible-enum': [
+                'instant',
+                'normal'
+            ],
+            description: 'How fast it goes.'
+        }
+    },
+    examples: [
+        {
+            id: 'refund-2077',
+            status: 'pending',
+            speed_processed: 'normal'
+        }
+    ]
+} as const;
+
 export const DataLocalizationRegionSchema = {
     description: 'Country in which message data is stored at rest. It takes a new registration to change it.',
     type: 'string',
@@ -17220,7 +19393,7 @@ export const AcceptSolutionRequestSchema = {
     examples: [
         {},
         {
-            partner_app_id: '634974688087057'
+            partner_app_id: '670843887439001'
         }
     ]
 } as const;
@@ -17381,7 +19554,7 @@ export const RejectSolutionRequestSchema = {
         {
             request_type: 'PARTNERSHIP_REQUEST',
             rejection_reason: 'Wrong app.',
-            partner_app_id: '634974688087057'
+            partner_app_id: '670843887439001'
         }
     ]
 } as const;
@@ -23141,6 +25314,57 @@ export const CreateFlowResponseSchema = {
     ]
 } as const;
 
+export const CreatePaymentLinkRequestSchema = {
+    description: 'Which configuration to connect to its gateway.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis'
+    },
+    type: 'object',
+    required: [
+        'configuration_name'
+    ],
+    additionalProperties: false,
+    properties: {
+        configuration_name: {
+            type: 'string',
+            minLength: 1,
+            description: 'Name of the configuration.'
+        },
+        redirect_url: {
+            type: 'string',
+            format: 'uri',
+            description: 'Where to send the merchant after the gateway is connected.'
+        }
+    },
+    examples: [
+        {
+            configuration_name: 'shop-payments',
+            redirect_url: 'https://example.com/connected'
+        }
+    ]
+} as const;
+
+export const CreatePaymentLinkResponseSchema = {
+    description: 'Where the merchant connects the gateway.',
+    type: 'object',
+    properties: {
+        oauth_url: {
+            type: 'string',
+            description: 'Page on which the merchant connects the gateway.'
+        },
+        expiration: {
+            type: 'integer',
+            description: 'Until when the page works, in seconds since 1970.'
+        }
+    },
+    examples: [
+        {
+            oauth_url: 'https://www.facebook.com/payment/onboarding/init/',
+            expiration: 1763990000
+        }
+    ]
+} as const;
+
 export const OnBehalfRequestSchema = {
     description: 'A business\'s request to own an account on behalf of another, which waits for an answer.',
     externalDocs: {
@@ -24194,6 +26418,293 @@ export const CreateMobilityIntentResponseSchema = {
     ]
 } as const;
 
+export const CreatePaymentConfigurationRequestSchema = {
+    description: 'The name and the gateway of a new configuration, or the UPI handle in place of a gateway.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis'
+    },
+    type: 'object',
+    required: [
+        'configuration_name',
+        'provider_name'
+    ],
+    additionalProperties: false,
+    properties: {
+        configuration_name: {
+            type: 'string',
+            minLength: 1,
+            description: 'Name of the configuration.'
+        },
+        provider_name: {
+            type: 'string',
+            enum: [
+                'billdesk',
+                'payu',
+                'razorpay',
+                'zaakpay',
+                'upi_vpa'
+            ],
+            description: 'The gateway; `upi_vpa` takes payments at a UPI handle.'
+        },
+        merchant_category_code: {
+            type: 'string',
+            minLength: 1,
+            description: 'Code of the line of business.'
+        },
+        purpose_code: {
+            type: 'string',
+            minLength: 1,
+            description: 'Code of the purpose of the payments.'
+        },
+        merchant_vpa: {
+            type: 'string',
+            minLength: 1,
+            description: 'The UPI handle, beside `upi_vpa`.'
+        },
+        redirect_url: {
+            type: 'string',
+            format: 'uri',
+            description: 'Where to send the merchant after the gateway is connected.'
+        },
+        data_endpoint_url: {
+            type: 'string',
+            format: 'uri',
+            description: 'Endpoint that templates with a checkout button ask for coupons, addresses and stock.'
+        }
+    },
+    examples: [
+        {
+            configuration_name: 'shop-payments',
+            purpose_code: '00',
+            merchant_category_code: '5261',
+            provider_name: 'razorpay',
+            redirect_url: 'https://example.com/connected'
+        },
+        {
+            configuration_name: 'shop-upi',
+            provider_name: 'upi_vpa',
+            merchant_vpa: 'luckyshrub@example'
+        }
+    ]
+} as const;
+
+export const CreatePaymentConfigurationResponseSchema = {
+    description: 'Whether the configuration was made, and for a gateway where the merchant connects it.',
+    type: 'object',
+    required: [
+        'success'
+    ],
+    properties: {
+        success: {
+            type: 'boolean',
+            description: 'True if the configuration was made.'
+        },
+        oauth_url: {
+            type: 'string',
+            description: 'Page on which the merchant connects the gateway.'
+        },
+        expiration: {
+            type: 'integer',
+            description: 'Until when the page works, in seconds since 1970.'
+        }
+    },
+    examples: [
+        {
+            success: true,
+            oauth_url: 'https://www.facebook.com/payment/onboarding/init/',
+            expiration: 1763990000
+        }
+    ]
+} as const;
+
+export const DeletePaymentConfigurationRequestSchema = {
+    description: 'Which configuration to remove.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis'
+    },
+    type: 'object',
+    required: [
+        'configuration_name'
+    ],
+    additionalProperties: false,
+    properties: {
+        configuration_name: {
+            type: 'string',
+            minLength: 1,
+            description: 'Name of the configuration.'
+        }
+    },
+    examples: [
+        {
+            configuration_name: 'shop-payments'
+        }
+    ]
+} as const;
+
+export const PaymentConfigurationCodeSchema = {
+    description: 'A code of the card networks or of UPI, with its meaning.',
+    type: 'object',
+    properties: {
+        code: {
+            type: 'string',
+            description: 'The code.'
+        },
+        description: {
+            type: 'string',
+            description: 'What it stands for.'
+        }
+    }
+} as const;
+
+export const PaymentConfigurationSchema = {
+    description: 'How an account takes payments in India, under a name that messages with order details refer to.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis'
+    },
+    type: 'object',
+    required: [
+        'configuration_name'
+    ],
+    properties: {
+        configuration_name: {
+            type: 'string',
+            description: 'Name of the configuration.'
+        },
+        merchant_category_code: {
+            $ref: '#/components/schemas/PaymentConfigurationCode'
+        },
+        purpose_code: {
+            $ref: '#/components/schemas/PaymentConfigurationCode'
+        },
+        status: {
+            type: 'string',
+            'x-extensible-enum': [
+                'Active',
+                'Needs_Connecting',
+                'Needs_Testing'
+            ],
+            description: 'Whether it can be used, or has to be connected to the gateway or tested first.'
+        },
+        provider_name: {
+            type: 'string',
+            'x-extensible-enum': [
+                'billdesk',
+                'payu',
+                'razorpay',
+                'zaakpay',
+                'upi_vpa'
+            ],
+            description: 'The payment gateway. Its letter case varies.'
+        },
+        provider_mid: {
+            type: 'string',
+            description: 'The merchant\'s account at the gateway.'
+        },
+        merchant_vpa: {
+            type: 'string',
+            description: 'The merchant\'s UPI handle.'
+        },
+        created_timestamp: {
+            type: 'integer',
+            description: 'When it was made, in seconds since 1970.'
+        },
+        updated_timestamp: {
+            type: 'integer',
+            description: 'When it changed last, in seconds since 1970.'
+        }
+    },
+    examples: [
+        {
+            configuration_name: 'shop-payments',
+            merchant_category_code: {
+                code: '5261',
+                description: 'Garden supplies'
+            },
+            purpose_code: {
+                code: '00',
+                description: 'Other'
+            },
+            status: 'Active',
+            provider_name: 'RazorPay',
+            provider_mid: 'acc_LuckyShrub01',
+            created_timestamp: 1763900000,
+            updated_timestamp: 1763903600
+        }
+    ]
+} as const;
+
+export const PaymentConfigurationResponseSchema = {
+    description: 'One configuration, as a list of one.',
+    type: 'object',
+    required: [
+        'data'
+    ],
+    properties: {
+        data: {
+            type: 'array',
+            description: 'The configuration.',
+            items: {
+                $ref: '#/components/schemas/PaymentConfiguration'
+            }
+        }
+    }
+} as const;
+
+export const UpdatePaymentConfigurationRequestSchema = {
+    description: 'Where templates with a checkout button get their data.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis'
+    },
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+        data_endpoint_url: {
+            type: 'string',
+            format: 'uri',
+            description: 'Endpoint that templates with a checkout button ask for coupons, addresses and stock.'
+        }
+    },
+    examples: [
+        {
+            data_endpoint_url: 'https://example.com/checkout'
+        }
+    ]
+} as const;
+
+export const PaymentConfigurationGroupSchema = {
+    description: 'Configurations that belong together.',
+    type: 'object',
+    properties: {
+        payment_configurations: {
+            type: 'array',
+            description: 'The configurations.',
+            items: {
+                $ref: '#/components/schemas/PaymentConfiguration'
+            }
+        }
+    }
+} as const;
+
+export const PaymentConfigurationListSchema = {
+    description: 'The configurations of an account, one level deeper than lists have them otherwise.',
+    type: 'object',
+    required: [
+        'data'
+    ],
+    properties: {
+        data: {
+            type: 'array',
+            description: 'The groups of configurations, one as a rule.',
+            items: {
+                $ref: '#/components/schemas/PaymentConfigurationGroup'
+            }
+        },
+        paging: {
+            $ref: '#/components/schemas/Paging'
+        }
+    }
+} as const;
+
 export const CreatePhoneNumberRequestSchema = {
     description: 'A number to add to an account, or to move to it from another one.',
     externalDocs: {
@@ -24260,6 +26771,30 @@ export const CreatePhoneNumberResponseSchema = {
     examples: [
         {
             id: '106540352242922'
+        }
+    ]
+} as const;
+
+export const ConnectCatalogRequestSchema = {
+    description: 'Which catalog to connect.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/product_catalogs'
+    },
+    type: 'object',
+    required: [
+        'catalog_id'
+    ],
+    additionalProperties: false,
+    properties: {
+        catalog_id: {
+            type: 'string',
+            pattern: '^[0-9]+$',
+            description: 'Id of the catalog.'
+        }
+    },
+    examples: [
+        {
+            catalog_id: '194836987003835'
         }
     ]
 } as const;
@@ -24931,7 +27466,7 @@ export const WelcomeMessageSequenceSchema = {
     },
     examples: [
         {
-            sequence_id: '186473890',
+            sequence_id: '215508841',
             name: 'New customers',
             is_used_in_ad: false
         }
@@ -25003,7 +27538,7 @@ export const SaveWelcomeMessageSequenceRequestSchema = {
             }
         },
         {
-            sequence_id: '186473890',
+            sequence_id: '215508841',
             name: 'Regular customers'
         }
     ]
@@ -25028,7 +27563,7 @@ export const SaveWelcomeMessageSequenceResponseSchema = {
     },
     examples: [
         {
-            sequence_id: '186473890'
+            sequence_id: '215508841'
         },
         {
             success: true
@@ -34421,6 +36956,187 @@ export const MessagingHandoversChangeSchema = {
                     new_owner_app_id: '670843887433847',
                     metadata: 'Someone from the shop steps in'
                 }
+            }
+        }
+    ]
+} as const;
+
+export const PartnerSolutionsValueSchema = {
+    description: 'The payload of a `partner_solutions` change. Its entry is a business portfolio\'s, never an account\'s.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/partner_solutions'
+    },
+    'x-portfolio-entry': {},
+    type: 'object',
+    required: [
+        'event',
+        'solution_id'
+    ],
+    properties: {
+        event: {
+            description: '`SOLUTION_CREATED` for a new draft or invitation, `SOLUTION_UPDATED` when the state changed.',
+            type: 'string',
+            'x-extensible-enum': [
+                'SOLUTION_CREATED',
+                'SOLUTION_UPDATED'
+            ]
+        },
+        solution_id: {
+            description: 'The solution.',
+            type: 'string'
+        },
+        solution_status: {
+            description: 'The state now. `INITIATED` waits for the partner\'s answer to the invitation, `PENDING_DEACTIVATION` for the answer to a request to end the solution, which stays in use until then.',
+            type: 'string',
+            'x-extensible-enum': [
+                'ACTIVE',
+                'DEACTIVATED',
+                'DRAFT',
+                'INITIATED',
+                'PENDING_DEACTIVATION',
+                'REJECTED'
+            ]
+        }
+    },
+    examples: [
+        {
+            event: 'SOLUTION_UPDATED',
+            solution_id: '774485461512159',
+            solution_status: 'ACTIVE'
+        }
+    ]
+} as const;
+
+export const PartnerSolutionsChangeSchema = {
+    description: 'A multi-partner solution was made, accepted, refused, or deactivated.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/partner_solutions'
+    },
+    type: 'object',
+    required: [
+        'field',
+        'value'
+    ],
+    properties: {
+        field: {
+            const: 'partner_solutions'
+        },
+        value: {
+            $ref: '#/components/schemas/PartnerSolutionsValue'
+        }
+    },
+    examples: [
+        {
+            field: 'partner_solutions',
+            value: {
+                event: 'SOLUTION_CREATED',
+                solution_id: '774485461512159',
+                solution_status: 'INITIATED'
+            }
+        },
+        {
+            field: 'partner_solutions',
+            value: {
+                event: 'SOLUTION_UPDATED',
+                solution_id: '774485461512159',
+                solution_status: 'PENDING_DEACTIVATION'
+            }
+        }
+    ]
+} as const;
+
+export const PaymentConfigurationUpdateValueSchema = {
+    description: 'The payload of a `payment_configuration_update` change.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/payment_configuration_update'
+    },
+    type: 'object',
+    required: [
+        'configuration_name'
+    ],
+    properties: {
+        configuration_name: {
+            description: 'The name that messages with order details refer to.',
+            type: 'string'
+        },
+        provider_name: {
+            description: 'The payment gateway.',
+            type: 'string',
+            'x-extensible-enum': [
+                'billdesk',
+                'payu',
+                'razorpay',
+                'zaakpay'
+            ]
+        },
+        provider_mid: {
+            description: 'The merchant\'s account at the gateway.',
+            type: 'string'
+        },
+        status: {
+            description: 'The state now. Before it is active a configuration has to be connected to the gateway and tested. Notifications write the values with a space, answers of the API with an underscore.',
+            type: 'string',
+            'x-extensible-enum': [
+                'Active',
+                'Needs Connecting',
+                'Needs Testing',
+                'Needs_Connecting',
+                'Needs_Testing'
+            ]
+        },
+        created_timestamp: {
+            description: 'When the configuration was made, in Unix seconds.',
+            type: [
+                'integer',
+                'string'
+            ]
+        },
+        updated_timestamp: {
+            description: 'When it changed, in Unix seconds.',
+            type: [
+                'integer',
+                'string'
+            ]
+        }
+    },
+    examples: [
+        {
+            configuration_name: 'shop-payments',
+            provider_name: 'payu',
+            status: 'Active',
+            updated_timestamp: 1763903600
+        }
+    ]
+} as const;
+
+export const PaymentConfigurationUpdateChangeSchema = {
+    description: 'A payment configuration was connected to its gateway, cut off from it, or became active.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/payment_configuration_update'
+    },
+    type: 'object',
+    required: [
+        'field',
+        'value'
+    ],
+    properties: {
+        field: {
+            const: 'payment_configuration_update'
+        },
+        value: {
+            $ref: '#/components/schemas/PaymentConfigurationUpdateValue'
+        }
+    },
+    examples: [
+        {
+            field: 'payment_configuration_update',
+            value: {
+                configuration_name: 'shop-payments',
+                provider_name: 'razorpay',
+                provider_mid: 'acc_LuckyShrub01',
+                status: 'Needs Testing',
+                created_timestamp: 1763900000,
+                updated_timestamp: 1763903600
             }
         }
     ]

@@ -70,6 +70,8 @@ import { validateMessagesErrorsEvent } from "./validators/events/messages.errors
 import { validateMessagesUserActionsEvent } from "./validators/events/messages.user_actions.js";
 import { validateMessagesValue } from "./validators/events/messages.js";
 import { validateMessagingHandoversEvent } from "./validators/events/messaging_handovers.js";
+import { validatePartnerSolutionsEvent } from "./validators/events/partner_solutions.js";
+import { validatePaymentConfigurationUpdateEvent } from "./validators/events/payment_configuration_update.js";
 import { validatePhoneNumberNameUpdateEvent } from "./validators/events/phone_number_name_update.js";
 import { validatePhoneNumberQualityUpdateEvent } from "./validators/events/phone_number_quality_update.js";
 import { validateSecurityEvent } from "./validators/events/security.js";
@@ -302,6 +304,17 @@ export const webhookFields: { readonly [field: string]: WebhookField } = {
       { each: false, member: "value", event: { name: "messaging_handovers", validate: validateMessagingHandoversEvent } },
     ],
     number: "recipient",
+  },
+  partner_solutions: {
+    parts: [
+      { each: false, member: "value", event: { name: "partner_solutions", validate: validatePartnerSolutionsEvent } },
+    ],
+    portfolio: {  },
+  },
+  payment_configuration_update: {
+    parts: [
+      { each: false, member: "value", event: { name: "payment_configuration_update", validate: validatePaymentConfigurationUpdateEvent } },
+    ],
   },
   phone_number_name_update: {
     parts: [

@@ -51,12 +51,22 @@ export const requestFunctions: readonly RequestFunction[] = operations.flatMap(f
 
 const isDemand = (branch: unknown) => isObject(branch) && Object.keys(branch).join() === "required";
 
-/** As JSON Schema has it: what is referred to stands in `$defs`. Members that stand for one another are left to chance. */
+/** Members of which one has to be there: the generator trips over them, so that the first is asked for. */
+function decided(schema: JsonObject): JsonObject {
+  const { minProperties, anyOf, oneOf, ...rest } = schema;
+  const demands = [anyOf, oneOf].find((branches) => Array.isArray(branches) && branches.every(isDemand)) as
+    | { required: string[] }[]
+    | undefined;
+  if (minProperties === undefined && !demands) return schema;
+  const chosen = demands?.[0]?.required ?? Object.keys(objectAt(schema, "properties")).slice(0, Number(minProperties));
+  const required = [...new Set([...(Array.isArray(schema.required) ? schema.required : []), ...chosen])];
+  return { ...rest, ...(demands === anyOf ? {} : { anyOf }), ...(demands === oneOf ? {} : { oneOf }), required };
+}
+
+/** As JSON Schema has it: what is referred to stands in `$defs`. */
 const standing = (node: unknown): JsonObject =>
-  JSON.parse(JSON.stringify(node ?? {}).replaceAll("#/components/schemas/", "#/$defs/"), (key, value: unknown) =>
-    key === "minProperties" || (["anyOf", "oneOf"].includes(key) && Array.isArray(value) && value.every(isDemand))
-      ? undefined
-      : value,
+  JSON.parse(JSON.stringify(node ?? {}).replaceAll("#/components/schemas/", "#/$defs/"), (_key, value: unknown) =>
+    isObject(value) ? decided(value) : value,
   );
 const $defs = standing(description.components?.schemas);
 

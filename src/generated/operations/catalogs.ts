@@ -5,7 +5,172 @@ import type {
     Init,
 } from '../client.js';
 
-import { getCommerceSettingsOperation, updateCommerceSettingsOperation } from '../operation-table.js';
+import {
+    connectCatalogOperation,
+    createCatalogOperation,
+    createProductFeedOperation,
+    createProductOperation,
+    createProductSetOperation,
+    deleteCatalogOperation,
+    deleteProductOperation,
+    disconnectCatalogOperation,
+    getCatalogOperation,
+    getCommerceSettingsOperation,
+    getProductBatchStatusOperation,
+    getProductOperation,
+    listAccountCatalogsOperation,
+    listOwnedCatalogsOperation,
+    listProductFeedsOperation,
+    listProductSetsOperation,
+    listProductsOperation,
+    sendProductBatchOperation,
+    updateCatalogOperation,
+    updateCommerceSettingsOperation,
+    updateProductOperation,
+} from '../operation-table.js';
+
+/**
+ * List the catalogs of a portfolio
+ *
+ * Pages through the catalogs that the business portfolio owns.
+ *
+ * `GET /{business_id}/owned_product_catalogs`
+ *
+ * @see {@link https://developers.facebook.com/docs/marketing-api/reference/business/owned_product_catalogs/ | Meta's documentation}
+ */
+export const listOwnedCatalogs = (client: GraphClient, init: Init<'listOwnedCatalogs'>): Promise<Data<'listOwnedCatalogs'>> => client.call(listOwnedCatalogsOperation, init);
+
+/**
+ * Create a catalog
+ *
+ * Makes an empty catalog that the business portfolio owns.
+ *
+ * `POST /{business_id}/owned_product_catalogs`
+ *
+ * @see {@link https://developers.facebook.com/docs/marketing-api/reference/business/owned_product_catalogs/ | Meta's documentation}
+ */
+export const createCatalog = (client: GraphClient, init: Init<'createCatalog'>): Promise<Data<'createCatalog'>> => client.call(createCatalogOperation, init);
+
+/**
+ * Delete a catalog
+ *
+ * Deletes the catalog with all its products.
+ *
+ * `DELETE /{catalog_id}`
+ *
+ * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/ | Meta's documentation}
+ */
+export const deleteCatalog = (client: GraphClient, init: Init<'deleteCatalog'>): Promise<Data<'deleteCatalog'>> => client.call(deleteCatalogOperation, init);
+
+/**
+ * Get a catalog
+ *
+ * Reads a catalog, with the requested fields or a few default ones.
+ *
+ * `GET /{catalog_id}`
+ *
+ * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/ | Meta's documentation}
+ */
+export const getCatalog = (client: GraphClient, init: Init<'getCatalog'>): Promise<Data<'getCatalog'>> => client.call(getCatalogOperation, init);
+
+/**
+ * Change a catalog
+ *
+ * Sets the members of the catalog that the body has.
+ *
+ * `POST /{catalog_id}`
+ *
+ * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/ | Meta's documentation}
+ */
+export const updateCatalog = (client: GraphClient, init: Init<'updateCatalog'>): Promise<Data<'updateCatalog'>> => client.call(updateCatalogOperation, init);
+
+/**
+ * Ask how far a batch is
+ *
+ * Tells whether a batch is worked off and which of its items were not taken.
+ *
+ * `GET /{catalog_id}/check_batch_request_status`
+ *
+ * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/check_batch_request_status/ | Meta's documentation}
+ */
+export const getProductBatchStatus = (client: GraphClient, init: Init<'getProductBatchStatus'>): Promise<Data<'getProductBatchStatus'>> => client.call(getProductBatchStatusOperation, init);
+
+/**
+ * Change many products at once
+ *
+ * Hands creations, updates and deletions in, which are worked off afterwards. Ask for the outcome with the handle of the answer.
+ *
+ * `POST /{catalog_id}/items_batch`
+ *
+ * @see {@link https://developers.facebook.com/documentation/ads-commerce/marketing-api/reference/product-catalog/items_batch | Meta's documentation}
+ */
+export const sendProductBatch = (client: GraphClient, init: Init<'sendProductBatch'>): Promise<Data<'sendProductBatch'>> => client.call(sendProductBatchOperation, init);
+
+/**
+ * List the feeds of a catalog
+ *
+ * Pages through the files that fill the catalog.
+ *
+ * `GET /{catalog_id}/product_feeds`
+ *
+ * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/product_feeds/ | Meta's documentation}
+ */
+export const listProductFeeds = (client: GraphClient, init: Init<'listProductFeeds'>): Promise<Data<'listProductFeeds'>> => client.call(listProductFeedsOperation, init);
+
+/**
+ * Create a feed
+ *
+ * Makes a feed that Meta fetches by its schedule, or that takes uploads.
+ *
+ * `POST /{catalog_id}/product_feeds`
+ *
+ * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/product_feeds/ | Meta's documentation}
+ */
+export const createProductFeed = (client: GraphClient, init: Init<'createProductFeed'>): Promise<Data<'createProductFeed'>> => client.call(createProductFeedOperation, init);
+
+/**
+ * List the collections of a catalog
+ *
+ * Pages through the collections of products.
+ *
+ * `GET /{catalog_id}/product_sets`
+ *
+ * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/product_sets/ | Meta's documentation}
+ */
+export const listProductSets = (client: GraphClient, init: Init<'listProductSets'>): Promise<Data<'listProductSets'>> => client.call(listProductSetsOperation, init);
+
+/**
+ * Create a collection
+ *
+ * Makes a collection of the products that a rule picks.
+ *
+ * `POST /{catalog_id}/product_sets`
+ *
+ * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/product_sets/ | Meta's documentation}
+ */
+export const createProductSet = (client: GraphClient, init: Init<'createProductSet'>): Promise<Data<'createProductSet'>> => client.call(createProductSetOperation, init);
+
+/**
+ * List the products of a catalog
+ *
+ * Pages through the products of a catalog, all of them or those that a rule picks.
+ *
+ * `GET /{catalog_id}/products`
+ *
+ * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/products/ | Meta's documentation}
+ */
+export const listProducts = (client: GraphClient, init: Init<'listProducts'>): Promise<Data<'listProducts'>> => client.call(listProductsOperation, init);
+
+/**
+ * Create a product
+ *
+ * Adds one product to a catalog. Batches are better for many.
+ *
+ * `POST /{catalog_id}/products`
+ *
+ * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/products/ | Meta's documentation}
+ */
+export const createProduct = (client: GraphClient, init: Init<'createProduct'>): Promise<Data<'createProduct'>> => client.call(createProductOperation, init);
 
 /**
  * Get the commerce settings of a number
@@ -28,3 +193,69 @@ export const getCommerceSettings = (client: GraphClient, init: Init<'getCommerce
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/catalogs/sell-products-and-services/set-commerce-settings | Meta's documentation}
  */
 export const updateCommerceSettings = (client: GraphClient, init: Init<'updateCommerceSettings'>): Promise<Data<'updateCommerceSettings'>> => client.call(updateCommerceSettingsOperation, init);
+
+/**
+ * Delete a product
+ *
+ * Takes the product out of its catalog.
+ *
+ * `DELETE /{product_id}`
+ *
+ * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-item/ | Meta's documentation}
+ */
+export const deleteProduct = (client: GraphClient, init: Init<'deleteProduct'>): Promise<Data<'deleteProduct'>> => client.call(deleteProductOperation, init);
+
+/**
+ * Get a product
+ *
+ * Reads a product, with the requested fields or a few default ones.
+ *
+ * `GET /{product_id}`
+ *
+ * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-item/ | Meta's documentation}
+ */
+export const getProduct = (client: GraphClient, init: Init<'getProduct'>): Promise<Data<'getProduct'>> => client.call(getProductOperation, init);
+
+/**
+ * Change a product
+ *
+ * Sets the members of the product that the body has.
+ *
+ * `POST /{product_id}`
+ *
+ * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-item/ | Meta's documentation}
+ */
+export const updateProduct = (client: GraphClient, init: Init<'updateProduct'>): Promise<Data<'updateProduct'>> => client.call(updateProductOperation, init);
+
+/**
+ * Disconnect a catalog from an account
+ *
+ * Takes the catalog from the account. Its products stay in the catalog.
+ *
+ * `DELETE /{waba_id}/product_catalogs`
+ *
+ * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/product_catalogs | Meta's documentation}
+ */
+export const disconnectCatalog = (client: GraphClient, init: Init<'disconnectCatalog'>): Promise<Data<'disconnectCatalog'>> => client.call(disconnectCatalogOperation, init);
+
+/**
+ * List the catalog of an account
+ *
+ * Tells which catalog is connected to the WhatsApp Business Account. There is one at most.
+ *
+ * `GET /{waba_id}/product_catalogs`
+ *
+ * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/product_catalogs | Meta's documentation}
+ */
+export const listAccountCatalogs = (client: GraphClient, init: Init<'listAccountCatalogs'>): Promise<Data<'listAccountCatalogs'>> => client.call(listAccountCatalogsOperation, init);
+
+/**
+ * Connect a catalog to an account
+ *
+ * Makes the products of a catalog available to messages of the account.
+ *
+ * `POST /{waba_id}/product_catalogs`
+ *
+ * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/product_catalogs | Meta's documentation}
+ */
+export const connectCatalog = (client: GraphClient, init: Init<'connectCatalog'>): Promise<Data<'connectCatalog'>> => client.call(connectCatalogOperation, init);

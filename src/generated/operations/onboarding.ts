@@ -79,11 +79,13 @@ export const getMigrationIntent = (client: GraphClient, init: Init<'getMigration
 /**
  * Get the intent to hand an account over
  *
- * Reads where the handover of an account to its client stands.
+ * Reads where the handover of an account, which a partner owned, to its client stands. Such accounts are gone since the end of 2025: use accounts that clients own instead.
  *
  * `GET /{mobility_intent_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/obo-mobility-intent-api | Meta's documentation}
+ *
+ * @deprecated
  */
 export const getMobilityIntent = (client: GraphClient, init: Init<'getMobilityIntent'>): Promise<Data<'getMobilityIntent'>> => client.call(getMobilityIntentOperation, init);
 
@@ -101,11 +103,13 @@ export const syncSmbAppData = (client: GraphClient, init: Init<'syncSmbAppData'>
 /**
  * List requests to own an account on behalf
  *
- * Pages through the requests for this account that wait for the other business's answer.
+ * Pages through the requests for this account that wait for the other business's answer. Such accounts are gone since the end of 2025: use accounts that clients own instead.
  *
  * `GET /{waba_id}/in_progress_onbehalf_request`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/in-progress-on-behalf-requests-api | Meta's documentation}
+ *
+ * @deprecated
  */
 export const listOnBehalfRequests = (client: GraphClient, init: Init<'listOnBehalfRequests'>): Promise<Data<'listOnBehalfRequests'>> => client.call(listOnBehalfRequestsOperation, init);
 
@@ -134,22 +138,26 @@ export const createMigrationIntent = (client: GraphClient, init: Init<'createMig
 /**
  * Start the handover of an account
  *
- * Starts, confirms or stops the handover of an account that a partner owns on behalf of its client.
+ * Starts, confirms or stops the handover of an account that a partner owns on behalf of its client. Such accounts are gone since the end of 2025: use accounts that clients own instead.
  *
  * `POST /{waba_id}/obo_mobility_intent`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/obo-mobility-intent-api | Meta's documentation}
+ *
+ * @deprecated
  */
 export const createMobilityIntent = (client: GraphClient, init: Init<'createMobilityIntent'>): Promise<Data<'createMobilityIntent'>> => client.call(createMobilityIntentOperation, init);
 
 /**
  * Mark an account for its client
  *
- * Marks an account that a partner owns on behalf of its client for the handover. With a solution the account moves into it, without one it is shared with the partner.
+ * Marks an account that a partner owns on behalf of its client for the handover. With a solution the account moves into it, without one it is shared with the partner. Such accounts are gone since the end of 2025: use accounts that clients own instead.
  *
  * `POST /{waba_id}/set_obo_mobility_intent`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/set-obo-mobility-intent-api | Meta's documentation}
+ *
+ * @deprecated
  */
 export const setMobilityIntent = (client: GraphClient, init: Init<'setMobilityIntent'>): Promise<Data<'setMobilityIntent'>> => client.call(setMobilityIntentOperation, init);
 

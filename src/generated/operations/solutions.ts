@@ -21,7 +21,7 @@ import {
 /**
  * Create a multi-partner solution
  *
- * Invites another app to a solution that this app owns. One of the two gets the permission to send messages; the solution is in use once the partner accepts.
+ * Invites another app to a solution that this app owns, and says who may send messages. The solution is in use once the partner accepts.
  *
  * `POST /{app_id}/whatsapp_business_solution`
  *

@@ -14,14 +14,14 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.end_business_id === undefined) && (missing0 = "end_business_id")) || ((data.business_documents === undefined) && (missing0 = "business_documents"))){
+if(((data.end_business_id === undefined) && (missing0 = "end_business_id")) || ((data["business_documents[0]"] === undefined) && (missing0 = "business_documents[0]"))){
 checkVerifyClientBusinessRequest.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((key0 === "end_business_id") || (key0 === "business_documents"))){
+if(!((((key0 === "end_business_id") || (key0 === "business_documents[0]")) || (key0 === "business_documents[1]")) || (key0 === "business_documents[2]"))){
 checkVerifyClientBusinessRequest.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
@@ -42,38 +42,6 @@ else {
 checkVerifyClientBusinessRequest.errors = [{instancePath:instancePath+"/end_business_id",schemaPath:"#/properties/end_business_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.business_documents !== undefined){
-let data1 = data.business_documents;
-const _errs4 = errors;
-if(errors === _errs4){
-if(Array.isArray(data1)){
-if(data1.length > 3){
-checkVerifyClientBusinessRequest.errors = [{instancePath:instancePath+"/business_documents",schemaPath:"#/properties/business_documents/maxItems",keyword:"maxItems",params:{limit: 3}}];
-return false;
-}
-else {
-if(data1.length < 1){
-checkVerifyClientBusinessRequest.errors = [{instancePath:instancePath+"/business_documents",schemaPath:"#/properties/business_documents/minItems",keyword:"minItems",params:{limit: 1}}];
-return false;
-}
-}
-}
-else {
-checkVerifyClientBusinessRequest.errors = [{instancePath:instancePath+"/business_documents",schemaPath:"#/properties/business_documents/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
 }
 }
 }
