@@ -72,7 +72,6 @@ export function operationRoots(operations: DescribedOperation[]): Root[] {
         name: `validate${pascal(id)}Parameters`,
         type: "unknown",
         schema: parametersSchema(operation),
-        coerce: true,
       },
       ...(answer?.mediaType === "application/json"
         ? [

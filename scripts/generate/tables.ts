@@ -56,11 +56,7 @@ export function renderOperationValidators(roots: Root[]): string {
   return [
     'import type { Validator } from "./validator.js";',
     "",
-    ...group(
-      "parameterValidators",
-      "parameters",
-      "`{ path, query }` by operation; text is turned into numbers and booleans.",
-    ),
+    ...group("parameterValidators", "parameters", "`{ path, query, header }` by operation."),
     ...group("requestValidators", "requests", "Bodies by request function, those of messages aside."),
     ...group("responseValidators", "responses", "JSON answers by operation."),
   ].join("\n");

@@ -21,8 +21,6 @@ export interface Root {
   /** TypeScript type, as an expression over the names of `openapi.ts`. */
   type: string;
   schema: JsonObject;
-  /** Values arrive as text and are turned into what the schema says (query parameters). */
-  coerce?: boolean;
 }
 
 /** Says nothing about validity. */
@@ -90,7 +88,7 @@ function withoutRequires(code: string, file: string): string {
 const idOf = (name: string) => `wapi:${name}`;
 const SCHEMAS = "schemas/";
 
-function newAjv(coerce: boolean): AjvInstance {
+function newAjv(): AjvInstance {
   const ajv = new Ajv2020({
     code: { source: true, esm: true, lines: true },
     inlineRefs: 3,
@@ -98,7 +96,6 @@ function newAjv(coerce: boolean): AjvInstance {
     strict: true,
     strictTypes: false,
     strictRequired: false,
-    ...(coerce ? { coerceTypes: true } : {}),
     formats,
   });
   addKeywords(ajv);
@@ -107,7 +104,7 @@ function newAjv(coerce: boolean): AjvInstance {
 
 /** Compiles a schema of the description at once, for scripts that look at values. */
 export function compilerOf(schemas: Schemas): (schema: JsonObject) => ValidateFunction {
-  const ajv = newAjv(false);
+  const ajv = newAjv();
   for (const [name, schema] of Object.entries(schemas))
     ajv.addSchema({ $id: idOf(name), ...(compilable(schemas, schema) as JsonObject) });
   const compiled = new Map<JsonObject, ValidateFunction>();
@@ -160,10 +157,9 @@ function rootText(root: Root, compiled: string, home: Home): string {
   ].join("\n");
 }
 
-/** The modules of `validators/` that one kind of compilation gives. `folder` holds the schemas that roots share. */
-function renderGroup(schemas: Schemas, roots: Root[], coerce: boolean): [file: string, text: string][] {
-  const ajv = newAjv(coerce);
-  const folder = coerce ? `${SCHEMAS}parameters/` : SCHEMAS;
+/** The modules below `validators/`, by file name: of the roots, and of the schemas that they share. */
+export function renderValidators(schemas: Schemas, roots: Root[]): Map<string, string> {
+  const ajv = newAjv();
   for (const [name, schema] of Object.entries(schemas))
     ajv.addSchema({ $id: idOf(name), ...(compilable(schemas, schema) as JsonObject) });
   const own = roots.filter(({ schema }) => refName(schema) === undefined);
@@ -184,14 +180,14 @@ function renderGroup(schemas: Schemas, roots: Root[], coerce: boolean): [file: s
   const homes = new Map<string, Home>([
     ...Object.keys(schemas)
       .filter((name) => declarations.has(compiledName(idOf(name))))
-      .map((name): [string, Home] => [compiledName(idOf(name)), { file: `${folder}${name}`, name: `check${name}` }]),
+      .map((name): [string, Home] => [compiledName(idOf(name)), { file: `${SCHEMAS}${name}`, name: `check${name}` }]),
     ...own.map(({ file, name }): [string, Home] => [
       compiledName(idOf(file)),
       { file, name: name.replace("validate", "checkWhole") },
     ]),
   ]);
   const shared = [...homes]
-    .filter(([, { file }]) => file.startsWith(folder))
+    .filter(([, { file }]) => file.startsWith(SCHEMAS))
     .map(([ajvName, home]): [string, string] => [home.file, moduleText(home, declarations, ajvName, homes)]);
   const rooted = roots.map((root): [string, string] => {
     const ajvName = compiledName(idOf(refName(root.schema) ?? root.file));
@@ -200,20 +196,5 @@ function renderGroup(schemas: Schemas, roots: Root[], coerce: boolean): [file: s
     const compiled = home.file === root.file ? moduleText(home, declarations, ajvName, homes) : "";
     return [root.file, rootText(root, compiled, home)];
   });
-  return [...shared, ...rooted];
-}
-
-/** The modules below `validators/`, by file name. */
-export function renderValidators(schemas: Schemas, roots: Root[]): Map<string, string> {
-  return new Map(
-    [false, true]
-      .flatMap((coerce) =>
-        renderGroup(
-          schemas,
-          roots.filter((root) => Boolean(root.coerce) === coerce),
-          coerce,
-        ),
-      )
-      .map(([file, text]) => [`validators/${file}.ts`, text.trimStart()]),
-  );
+  return new Map([...shared, ...rooted].map(([file, text]) => [`validators/${file}.ts`, text.trimStart()]));
 }

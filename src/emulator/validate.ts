@@ -28,40 +28,51 @@ async function assertFits(load: Load | undefined, value: unknown, base: number):
   if (validate && !validate(value)) throw invalidParameter(describeIssues(validate.errors ?? [], base));
 }
 
-/** Turns the text of parameters into numbers and booleans, in place. Throws `Refusal` naming the parameter. */
-export function assertParameters(
-  id: OperationId,
-  parameters: { path: object; query: object; header: object },
-): Promise<void> {
-  return assertFits(ownLoad(parameterValidators, id), parameters, 1);
-}
+type Json = Record<string, unknown>;
+const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null;
 
-const parsed = (text: string): unknown => {
+/** The text as the type that the description wants; as it is where it cannot be read so. */
+function readAs(type: unknown, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return text;
+    return type === "array" ? text.split(",") : text;
   }
-};
+}
 
-/** A form has text only: where the description wants something else, the text is read as JSON, in place. */
-async function readTexts(load: Load | undefined, form: Record<string, unknown>): Promise<void> {
+/**
+ * Queries, headers and forms have text only: where the description wants something else, the text is read as that, in place. What
+ * cannot be read is left to the validator.
+ */
+async function readTexts(load: Load | undefined, value: unknown): Promise<void> {
   const validate = await load?.();
-  const value: unknown = form; // not `form` itself, which the validator's type would take for nothing afterwards
   if (!validate || validate(value)) return;
-  const [, name = ""] =
-    /^\/([^/]+)$/.exec(validate.errors?.find(({ keyword }) => keyword === "type")?.instancePath ?? "") ?? [];
-  const text = form[name];
-  const read = typeof text === "string" ? parsed(text) : text;
+  const wrong = validate.errors?.find(({ keyword }) => keyword === "type");
+  const steps = wrong?.instancePath.split("/").slice(1) ?? [];
+  const name = steps.pop() ?? "";
+  const holder = steps.reduce<unknown>((at, step) => (isObject(at) ? at[step] : undefined), value);
+  const text = isObject(holder) ? holder[name] : undefined;
+  if (!isObject(holder) || typeof text !== "string") return;
+  const read = readAs(wrong?.params.type, text);
   if (read === text) return;
-  form[name] = read;
-  await readTexts(load, form);
+  holder[name] = read;
+  await readTexts(load, value);
+}
+
+/** Turns the texts of parameters into what the description wants, in place. Throws `Refusal` naming the parameter. */
+export async function assertParameters(
+  id: OperationId,
+  parameters: { path: object; query: object; header: object },
+): Promise<void> {
+  const load = ownLoad(parameterValidators, id);
+  await readTexts(load, parameters);
+  await assertFits(load, parameters, 1);
 }
 
 /** Throws `Refusal` naming the member and the rule. A form's texts are turned into what the description wants, in place. */
 export async function assertBody({ id, body: kind }: Operation, body: unknown): Promise<void> {
   const load = id === "sendMessage" ? messageLoad(body) : ownLoad(requestValidators, id);
-  if (kind === "multipart") await readTexts(load, body as Record<string, unknown>);
+  if (kind === "multipart") await readTexts(load, body);
   await assertFits(load, body, 0);
 }
 

@@ -80,16 +80,6 @@ test("says nothing of the rules that only describe", async () => {
   expect(objections(validate, { description: 1 })).toHaveLength(1);
 });
 
-test("turns the text of parameters into numbers and booleans, and of nothing else", () => {
-  const schema = { type: "object", properties: { limit: { type: "integer" } } };
-  const text = (coerce: boolean) =>
-    renderValidators({}, [{ file: "roots/it", name: "validateIt", type: "unknown", schema, coerce }]).get(
-      "validators/roots/it.ts",
-    );
-  expect(text(true)).toContain("coerced");
-  expect(text(false)).not.toContain("coerced");
-});
-
 test("writes what several roots share once", () => {
   const schemas = { Text: { type: "object", properties: { body: { type: "string", maxLength: 3 } } } };
   const rootNamed = (name: string) => ({

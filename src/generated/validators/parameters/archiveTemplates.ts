@@ -33,34 +33,16 @@ else {
 if(data0.waba_id !== undefined){
 let data1 = data0.waba_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeArchiveTemplatesParameters.errors = [{instancePath:instancePath+"/path/waba_id",schemaPath:"#/properties/path/properties/waba_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["waba_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeArchiveTemplatesParameters.errors = [{instancePath:instancePath+"/path/waba_id",schemaPath:"#/properties/path/properties/waba_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeArchiveTemplatesParameters.errors = [{instancePath:instancePath+"/path/waba_id",schemaPath:"#/properties/path/properties/waba_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }

@@ -34,34 +34,16 @@ else {
 if(data0.credit_line_id !== undefined){
 let data1 = data0.credit_line_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeAttachCreditLineParameters.errors = [{instancePath:instancePath+"/path/credit_line_id",schemaPath:"#/properties/path/properties/credit_line_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["credit_line_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeAttachCreditLineParameters.errors = [{instancePath:instancePath+"/path/credit_line_id",schemaPath:"#/properties/path/properties/credit_line_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeAttachCreditLineParameters.errors = [{instancePath:instancePath+"/path/credit_line_id",schemaPath:"#/properties/path/properties/credit_line_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }
@@ -93,26 +75,8 @@ if(data2.waba_currency !== undefined){
 let data3 = data2.waba_currency;
 const _errs7 = errors;
 if(typeof data3 !== "string"){
-let dataType1 = typeof data3;
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(dataType1 == "number" || dataType1 == "boolean"){
-coerced1 = "" + data3;
-}
-else if(data3 === null){
-coerced1 = "";
-}
-else {
 checkWholeAttachCreditLineParameters.errors = [{instancePath:instancePath+"/query/waba_currency",schemaPath:"#/properties/query/properties/waba_currency/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced1 !== undefined){
-data3 = coerced1;
-if(data2 !== undefined){
-data2["waba_currency"] = coerced1;
-}
-}
 }
 if(!((((((data3 === "AUD") || (data3 === "EUR")) || (data3 === "GBP")) || (data3 === "IDR")) || (data3 === "INR")) || (data3 === "USD"))){
 checkWholeAttachCreditLineParameters.errors = [{instancePath:instancePath+"/query/waba_currency",schemaPath:"#/properties/query/properties/waba_currency/enum",keyword:"enum",params:{allowedValues: schema1.properties.query.properties.waba_currency.enum}}];
@@ -127,34 +91,16 @@ if(valid2){
 if(data2.waba_id !== undefined){
 let data4 = data2.waba_id;
 const _errs9 = errors;
-if(typeof data4 !== "string"){
-let dataType2 = typeof data4;
-let coerced2 = undefined;
-if(!(coerced2 !== undefined)){
-if(dataType2 == "number" || dataType2 == "boolean"){
-coerced2 = "" + data4;
-}
-else if(data4 === null){
-coerced2 = "";
-}
-else {
-checkWholeAttachCreditLineParameters.errors = [{instancePath:instancePath+"/query/waba_id",schemaPath:"#/properties/query/properties/waba_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced2 !== undefined){
-data4 = coerced2;
-if(data2 !== undefined){
-data2["waba_id"] = coerced2;
-}
-}
-}
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(!pattern1.test(data4)){
 checkWholeAttachCreditLineParameters.errors = [{instancePath:instancePath+"/query/waba_id",schemaPath:"#/properties/query/properties/waba_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeAttachCreditLineParameters.errors = [{instancePath:instancePath+"/query/waba_id",schemaPath:"#/properties/query/properties/waba_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs9 === errors;

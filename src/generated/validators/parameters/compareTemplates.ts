@@ -34,34 +34,16 @@ else {
 if(data0.template_id !== undefined){
 let data1 = data0.template_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeCompareTemplatesParameters.errors = [{instancePath:instancePath+"/path/template_id",schemaPath:"#/properties/path/properties/template_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["template_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeCompareTemplatesParameters.errors = [{instancePath:instancePath+"/path/template_id",schemaPath:"#/properties/path/properties/template_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeCompareTemplatesParameters.errors = [{instancePath:instancePath+"/path/template_id",schemaPath:"#/properties/path/properties/template_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }
@@ -92,34 +74,16 @@ else {
 if(data2.template_ids !== undefined){
 let data3 = data2.template_ids;
 const _errs7 = errors;
-if(typeof data3 !== "string"){
-let dataType1 = typeof data3;
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(dataType1 == "number" || dataType1 == "boolean"){
-coerced1 = "" + data3;
-}
-else if(data3 === null){
-coerced1 = "";
-}
-else {
-checkWholeCompareTemplatesParameters.errors = [{instancePath:instancePath+"/query/template_ids",schemaPath:"#/properties/query/properties/template_ids/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced1 !== undefined){
-data3 = coerced1;
-if(data2 !== undefined){
-data2["template_ids"] = coerced1;
-}
-}
-}
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(!pattern2.test(data3)){
 checkWholeCompareTemplatesParameters.errors = [{instancePath:instancePath+"/query/template_ids",schemaPath:"#/properties/query/properties/template_ids/pattern",keyword:"pattern",params:{pattern: "^\\[?\"?[0-9]+\"?(,\"?[0-9]+\"?)*\\]?$"}}];
 return false;
 }
+}
+else {
+checkWholeCompareTemplatesParameters.errors = [{instancePath:instancePath+"/query/template_ids",schemaPath:"#/properties/query/properties/template_ids/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs7 === errors;
@@ -132,24 +96,8 @@ if(data2.start !== undefined){
 let data4 = data2.start;
 const _errs9 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-let dataType2 = typeof data4;
-let coerced2 = undefined;
-if(!(coerced2 !== undefined)){
-if(dataType2 === "boolean" || data4 === null
-              || (dataType2 === "string" && data4 && data4 == +data4 && !(data4 % 1))){
-coerced2 = +data4;
-}
-else {
 checkWholeCompareTemplatesParameters.errors = [{instancePath:instancePath+"/query/start",schemaPath:"#/properties/query/properties/start/type",keyword:"type",params:{type: "integer"}}];
 return false;
-}
-}
-if(coerced2 !== undefined){
-data4 = coerced2;
-if(data2 !== undefined){
-data2["start"] = coerced2;
-}
-}
 }
 var valid2 = _errs9 === errors;
 }
@@ -161,24 +109,8 @@ if(data2.end !== undefined){
 let data5 = data2.end;
 const _errs11 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-let dataType3 = typeof data5;
-let coerced3 = undefined;
-if(!(coerced3 !== undefined)){
-if(dataType3 === "boolean" || data5 === null
-              || (dataType3 === "string" && data5 && data5 == +data5 && !(data5 % 1))){
-coerced3 = +data5;
-}
-else {
 checkWholeCompareTemplatesParameters.errors = [{instancePath:instancePath+"/query/end",schemaPath:"#/properties/query/properties/end/type",keyword:"type",params:{type: "integer"}}];
 return false;
-}
-}
-if(coerced3 !== undefined){
-data5 = coerced3;
-if(data2 !== undefined){
-data2["end"] = coerced3;
-}
-}
 }
 var valid2 = _errs11 === errors;
 }

@@ -33,34 +33,16 @@ else {
 if(data0.catalog_id !== undefined){
 let data1 = data0.catalog_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeDeleteCatalogParameters.errors = [{instancePath:instancePath+"/path/catalog_id",schemaPath:"#/properties/path/properties/catalog_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["catalog_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeDeleteCatalogParameters.errors = [{instancePath:instancePath+"/path/catalog_id",schemaPath:"#/properties/path/properties/catalog_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeDeleteCatalogParameters.errors = [{instancePath:instancePath+"/path/catalog_id",schemaPath:"#/properties/path/properties/catalog_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }
@@ -83,27 +65,9 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.allow_delete_catalog_with_live_product_set !== undefined){
-let data3 = data2.allow_delete_catalog_with_live_product_set;
-if(typeof data3 !== "boolean"){
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(data3 === "false" || data3 === 0 || data3 === null){
-coerced1 = false;
-}
-else if(data3 === "true" || data3 === 1){
-coerced1 = true;
-}
-else {
+if(typeof data2.allow_delete_catalog_with_live_product_set !== "boolean"){
 checkWholeDeleteCatalogParameters.errors = [{instancePath:instancePath+"/query/allow_delete_catalog_with_live_product_set",schemaPath:"#/properties/query/properties/allow_delete_catalog_with_live_product_set/type",keyword:"type",params:{type: "boolean"}}];
 return false;
-}
-}
-if(coerced1 !== undefined){
-data3 = coerced1;
-if(data2 !== undefined){
-data2["allow_delete_catalog_with_live_product_set"] = coerced1;
-}
-}
 }
 }
 }

@@ -34,34 +34,16 @@ else {
 if(data0.phone_number_id !== undefined){
 let data1 = data0.phone_number_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeDeleteContactBookEntryParameters.errors = [{instancePath:instancePath+"/path/phone_number_id",schemaPath:"#/properties/path/properties/phone_number_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["phone_number_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeDeleteContactBookEntryParameters.errors = [{instancePath:instancePath+"/path/phone_number_id",schemaPath:"#/properties/path/properties/phone_number_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeDeleteContactBookEntryParameters.errors = [{instancePath:instancePath+"/path/phone_number_id",schemaPath:"#/properties/path/properties/phone_number_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }
@@ -93,26 +75,8 @@ if(data2.messaging_product !== undefined){
 let data3 = data2.messaging_product;
 const _errs7 = errors;
 if(typeof data3 !== "string"){
-let dataType1 = typeof data3;
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(dataType1 == "number" || dataType1 == "boolean"){
-coerced1 = "" + data3;
-}
-else if(data3 === null){
-coerced1 = "";
-}
-else {
 checkWholeDeleteContactBookEntryParameters.errors = [{instancePath:instancePath+"/query/messaging_product",schemaPath:"#/properties/query/properties/messaging_product/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced1 !== undefined){
-data3 = coerced1;
-if(data2 !== undefined){
-data2["messaging_product"] = coerced1;
-}
-}
 }
 if("whatsapp" !== data3){
 checkWholeDeleteContactBookEntryParameters.errors = [{instancePath:instancePath+"/query/messaging_product",schemaPath:"#/properties/query/properties/messaging_product/const",keyword:"const",params:{allowedValue: "whatsapp"}}];
@@ -127,34 +91,16 @@ if(valid2){
 if(data2.bsuid !== undefined){
 let data4 = data2.bsuid;
 const _errs9 = errors;
-if(typeof data4 !== "string"){
-let dataType2 = typeof data4;
-let coerced2 = undefined;
-if(!(coerced2 !== undefined)){
-if(dataType2 == "number" || dataType2 == "boolean"){
-coerced2 = "" + data4;
-}
-else if(data4 === null){
-coerced2 = "";
-}
-else {
-checkWholeDeleteContactBookEntryParameters.errors = [{instancePath:instancePath+"/query/bsuid",schemaPath:"#/properties/query/properties/bsuid/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced2 !== undefined){
-data4 = coerced2;
-if(data2 !== undefined){
-data2["bsuid"] = coerced2;
-}
-}
-}
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(!pattern2.test(data4)){
 checkWholeDeleteContactBookEntryParameters.errors = [{instancePath:instancePath+"/query/bsuid",schemaPath:"#/properties/query/properties/bsuid/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}\\.[A-Za-z0-9]{1,128}$"}}];
 return false;
 }
+}
+else {
+checkWholeDeleteContactBookEntryParameters.errors = [{instancePath:instancePath+"/query/bsuid",schemaPath:"#/properties/query/properties/bsuid/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs9 === errors;

@@ -34,34 +34,16 @@ else {
 if(data0.phone_number_id !== undefined){
 let data1 = data0.phone_number_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeDeleteQrCodeParameters.errors = [{instancePath:instancePath+"/path/phone_number_id",schemaPath:"#/properties/path/properties/phone_number_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["phone_number_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeDeleteQrCodeParameters.errors = [{instancePath:instancePath+"/path/phone_number_id",schemaPath:"#/properties/path/properties/phone_number_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeDeleteQrCodeParameters.errors = [{instancePath:instancePath+"/path/phone_number_id",schemaPath:"#/properties/path/properties/phone_number_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs3 === errors;
@@ -74,34 +56,16 @@ if(data0.qr_code_id !== undefined){
 let data2 = data0.qr_code_id;
 const _errs5 = errors;
 const _errs6 = errors;
-if(typeof data2 !== "string"){
-let dataType1 = typeof data2;
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(dataType1 == "number" || dataType1 == "boolean"){
-coerced1 = "" + data2;
-}
-else if(data2 === null){
-coerced1 = "";
-}
-else {
-checkWholeDeleteQrCodeParameters.errors = [{instancePath:instancePath+"/path/qr_code_id",schemaPath:"wapi:QrCodeId/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced1 !== undefined){
-data2 = coerced1;
-if(data0 !== undefined){
-data0["qr_code_id"] = coerced1;
-}
-}
-}
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(!pattern2.test(data2)){
 checkWholeDeleteQrCodeParameters.errors = [{instancePath:instancePath+"/path/qr_code_id",schemaPath:"wapi:QrCodeId/pattern",keyword:"pattern",params:{pattern: "^[A-Z0-9]{14}$"}}];
 return false;
 }
+}
+else {
+checkWholeDeleteQrCodeParameters.errors = [{instancePath:instancePath+"/path/qr_code_id",schemaPath:"wapi:QrCodeId/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs5 === errors;

@@ -44,34 +44,16 @@ if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.mid !== undefined){
 let data2 = data1.mid;
 const _errs5 = errors;
-if(typeof data2 !== "string"){
-let dataType0 = typeof data2;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data2;
-}
-else if(data2 === null){
-coerced0 = "";
-}
-else {
-checkWholeDownloadMediaParameters.errors = [{instancePath:instancePath+"/query/mid",schemaPath:"#/properties/query/properties/mid/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data2 = coerced0;
-if(data1 !== undefined){
-data1["mid"] = coerced0;
-}
-}
-}
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(func1(data2) < 1){
 checkWholeDownloadMediaParameters.errors = [{instancePath:instancePath+"/query/mid",schemaPath:"#/properties/query/properties/mid/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeDownloadMediaParameters.errors = [{instancePath:instancePath+"/query/mid",schemaPath:"#/properties/query/properties/mid/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs5 === errors;
@@ -83,34 +65,16 @@ if(valid1){
 if(data1.ext !== undefined){
 let data3 = data1.ext;
 const _errs7 = errors;
-if(typeof data3 !== "string"){
-let dataType1 = typeof data3;
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(dataType1 == "number" || dataType1 == "boolean"){
-coerced1 = "" + data3;
-}
-else if(data3 === null){
-coerced1 = "";
-}
-else {
-checkWholeDownloadMediaParameters.errors = [{instancePath:instancePath+"/query/ext",schemaPath:"#/properties/query/properties/ext/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced1 !== undefined){
-data3 = coerced1;
-if(data1 !== undefined){
-data1["ext"] = coerced1;
-}
-}
-}
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(!pattern1.test(data3)){
 checkWholeDownloadMediaParameters.errors = [{instancePath:instancePath+"/query/ext",schemaPath:"#/properties/query/properties/ext/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeDownloadMediaParameters.errors = [{instancePath:instancePath+"/query/ext",schemaPath:"#/properties/query/properties/ext/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs7 === errors;
@@ -122,34 +86,16 @@ if(valid1){
 if(data1.hash !== undefined){
 let data4 = data1.hash;
 const _errs9 = errors;
-if(typeof data4 !== "string"){
-let dataType2 = typeof data4;
-let coerced2 = undefined;
-if(!(coerced2 !== undefined)){
-if(dataType2 == "number" || dataType2 == "boolean"){
-coerced2 = "" + data4;
-}
-else if(data4 === null){
-coerced2 = "";
-}
-else {
-checkWholeDownloadMediaParameters.errors = [{instancePath:instancePath+"/query/hash",schemaPath:"#/properties/query/properties/hash/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced2 !== undefined){
-data4 = coerced2;
-if(data1 !== undefined){
-data1["hash"] = coerced2;
-}
-}
-}
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
 checkWholeDownloadMediaParameters.errors = [{instancePath:instancePath+"/query/hash",schemaPath:"#/properties/query/properties/hash/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeDownloadMediaParameters.errors = [{instancePath:instancePath+"/query/hash",schemaPath:"#/properties/query/properties/hash/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs9 === errors;

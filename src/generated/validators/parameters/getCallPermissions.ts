@@ -37,34 +37,16 @@ else {
 if(data0.phone_number_id !== undefined){
 let data1 = data0.phone_number_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeGetCallPermissionsParameters.errors = [{instancePath:instancePath+"/path/phone_number_id",schemaPath:"#/properties/path/properties/phone_number_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["phone_number_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeGetCallPermissionsParameters.errors = [{instancePath:instancePath+"/path/phone_number_id",schemaPath:"#/properties/path/properties/phone_number_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeGetCallPermissionsParameters.errors = [{instancePath:instancePath+"/path/phone_number_id",schemaPath:"#/properties/path/properties/phone_number_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }
@@ -89,28 +71,6 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.user_wa_id !== undefined){
 let data3 = data2.user_wa_id;
 const _errs7 = errors;
-if(typeof data3 !== "string"){
-let dataType1 = typeof data3;
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(dataType1 == "number" || dataType1 == "boolean"){
-coerced1 = "" + data3;
-}
-else if(data3 === null){
-coerced1 = "";
-}
-else {
-checkWholeGetCallPermissionsParameters.errors = [{instancePath:instancePath+"/query/user_wa_id",schemaPath:"#/properties/query/properties/user_wa_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced1 !== undefined){
-data3 = coerced1;
-if(data2 !== undefined){
-data2["user_wa_id"] = coerced1;
-}
-}
-}
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
@@ -124,6 +84,10 @@ return false;
 }
 }
 }
+else {
+checkWholeGetCallPermissionsParameters.errors = [{instancePath:instancePath+"/query/user_wa_id",schemaPath:"#/properties/query/properties/user_wa_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
 }
 var valid2 = _errs7 === errors;
 }
@@ -134,34 +98,16 @@ if(valid2){
 if(data2.recipient !== undefined){
 let data4 = data2.recipient;
 const _errs9 = errors;
-if(typeof data4 !== "string"){
-let dataType2 = typeof data4;
-let coerced2 = undefined;
-if(!(coerced2 !== undefined)){
-if(dataType2 == "number" || dataType2 == "boolean"){
-coerced2 = "" + data4;
-}
-else if(data4 === null){
-coerced2 = "";
-}
-else {
-checkWholeGetCallPermissionsParameters.errors = [{instancePath:instancePath+"/query/recipient",schemaPath:"#/properties/query/properties/recipient/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced2 !== undefined){
-data4 = coerced2;
-if(data2 !== undefined){
-data2["recipient"] = coerced2;
-}
-}
-}
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(!pattern3.test(data4)){
 checkWholeGetCallPermissionsParameters.errors = [{instancePath:instancePath+"/query/recipient",schemaPath:"#/properties/query/properties/recipient/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}$"}}];
 return false;
 }
+}
+else {
+checkWholeGetCallPermissionsParameters.errors = [{instancePath:instancePath+"/query/recipient",schemaPath:"#/properties/query/properties/recipient/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs9 === errors;

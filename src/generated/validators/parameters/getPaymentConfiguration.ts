@@ -35,34 +35,16 @@ else {
 if(data0.waba_id !== undefined){
 let data1 = data0.waba_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeGetPaymentConfigurationParameters.errors = [{instancePath:instancePath+"/path/waba_id",schemaPath:"#/properties/path/properties/waba_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["waba_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeGetPaymentConfigurationParameters.errors = [{instancePath:instancePath+"/path/waba_id",schemaPath:"#/properties/path/properties/waba_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeGetPaymentConfigurationParameters.errors = [{instancePath:instancePath+"/path/waba_id",schemaPath:"#/properties/path/properties/waba_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs3 === errors;
@@ -74,34 +56,16 @@ if(valid1){
 if(data0.configuration_name !== undefined){
 let data2 = data0.configuration_name;
 const _errs5 = errors;
-if(typeof data2 !== "string"){
-let dataType1 = typeof data2;
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(dataType1 == "number" || dataType1 == "boolean"){
-coerced1 = "" + data2;
-}
-else if(data2 === null){
-coerced1 = "";
-}
-else {
-checkWholeGetPaymentConfigurationParameters.errors = [{instancePath:instancePath+"/path/configuration_name",schemaPath:"#/properties/path/properties/configuration_name/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced1 !== undefined){
-data2 = coerced1;
-if(data0 !== undefined){
-data0["configuration_name"] = coerced1;
-}
-}
-}
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(func1(data2) < 1){
 checkWholeGetPaymentConfigurationParameters.errors = [{instancePath:instancePath+"/path/configuration_name",schemaPath:"#/properties/path/properties/configuration_name/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeGetPaymentConfigurationParameters.errors = [{instancePath:instancePath+"/path/configuration_name",schemaPath:"#/properties/path/properties/configuration_name/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs5 === errors;

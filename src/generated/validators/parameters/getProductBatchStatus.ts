@@ -35,34 +35,16 @@ else {
 if(data0.catalog_id !== undefined){
 let data1 = data0.catalog_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeGetProductBatchStatusParameters.errors = [{instancePath:instancePath+"/path/catalog_id",schemaPath:"#/properties/path/properties/catalog_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["catalog_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeGetProductBatchStatusParameters.errors = [{instancePath:instancePath+"/path/catalog_id",schemaPath:"#/properties/path/properties/catalog_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeGetProductBatchStatusParameters.errors = [{instancePath:instancePath+"/path/catalog_id",schemaPath:"#/properties/path/properties/catalog_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }
@@ -93,34 +75,16 @@ else {
 if(data2.handle !== undefined){
 let data3 = data2.handle;
 const _errs7 = errors;
-if(typeof data3 !== "string"){
-let dataType1 = typeof data3;
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(dataType1 == "number" || dataType1 == "boolean"){
-coerced1 = "" + data3;
-}
-else if(data3 === null){
-coerced1 = "";
-}
-else {
-checkWholeGetProductBatchStatusParameters.errors = [{instancePath:instancePath+"/query/handle",schemaPath:"#/properties/query/properties/handle/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced1 !== undefined){
-data3 = coerced1;
-if(data2 !== undefined){
-data2["handle"] = coerced1;
-}
-}
-}
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
 checkWholeGetProductBatchStatusParameters.errors = [{instancePath:instancePath+"/query/handle",schemaPath:"#/properties/query/properties/handle/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeGetProductBatchStatusParameters.errors = [{instancePath:instancePath+"/query/handle",schemaPath:"#/properties/query/properties/handle/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs7 === errors;
@@ -130,28 +94,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.load_ids_of_invalid_requests !== undefined){
-let data4 = data2.load_ids_of_invalid_requests;
 const _errs9 = errors;
-if(typeof data4 !== "boolean"){
-let coerced2 = undefined;
-if(!(coerced2 !== undefined)){
-if(data4 === "false" || data4 === 0 || data4 === null){
-coerced2 = false;
-}
-else if(data4 === "true" || data4 === 1){
-coerced2 = true;
-}
-else {
+if(typeof data2.load_ids_of_invalid_requests !== "boolean"){
 checkWholeGetProductBatchStatusParameters.errors = [{instancePath:instancePath+"/query/load_ids_of_invalid_requests",schemaPath:"#/properties/query/properties/load_ids_of_invalid_requests/type",keyword:"type",params:{type: "boolean"}}];
 return false;
-}
-}
-if(coerced2 !== undefined){
-data4 = coerced2;
-if(data2 !== undefined){
-data2["load_ids_of_invalid_requests"] = coerced2;
-}
-}
 }
 var valid2 = _errs9 === errors;
 }

@@ -36,34 +36,16 @@ else {
 if(data0.phone_number_id !== undefined){
 let data1 = data0.phone_number_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeGetQrCodeParameters.errors = [{instancePath:instancePath+"/path/phone_number_id",schemaPath:"#/properties/path/properties/phone_number_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["phone_number_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeGetQrCodeParameters.errors = [{instancePath:instancePath+"/path/phone_number_id",schemaPath:"#/properties/path/properties/phone_number_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeGetQrCodeParameters.errors = [{instancePath:instancePath+"/path/phone_number_id",schemaPath:"#/properties/path/properties/phone_number_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs3 === errors;
@@ -76,34 +58,16 @@ if(data0.qr_code_id !== undefined){
 let data2 = data0.qr_code_id;
 const _errs5 = errors;
 const _errs6 = errors;
-if(typeof data2 !== "string"){
-let dataType1 = typeof data2;
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(dataType1 == "number" || dataType1 == "boolean"){
-coerced1 = "" + data2;
-}
-else if(data2 === null){
-coerced1 = "";
-}
-else {
-checkWholeGetQrCodeParameters.errors = [{instancePath:instancePath+"/path/qr_code_id",schemaPath:"wapi:QrCodeId/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced1 !== undefined){
-data2 = coerced1;
-if(data0 !== undefined){
-data0["qr_code_id"] = coerced1;
-}
-}
-}
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(!pattern2.test(data2)){
 checkWholeGetQrCodeParameters.errors = [{instancePath:instancePath+"/path/qr_code_id",schemaPath:"wapi:QrCodeId/pattern",keyword:"pattern",params:{pattern: "^[A-Z0-9]{14}$"}}];
 return false;
 }
+}
+else {
+checkWholeGetQrCodeParameters.errors = [{instancePath:instancePath+"/path/qr_code_id",schemaPath:"wapi:QrCodeId/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs5 === errors;
@@ -133,34 +97,16 @@ if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.fields !== undefined){
 let data4 = data3.fields;
 const _errs10 = errors;
-if(typeof data4 !== "string"){
-let dataType2 = typeof data4;
-let coerced2 = undefined;
-if(!(coerced2 !== undefined)){
-if(dataType2 == "number" || dataType2 == "boolean"){
-coerced2 = "" + data4;
-}
-else if(data4 === null){
-coerced2 = "";
-}
-else {
-checkWholeGetQrCodeParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced2 !== undefined){
-data4 = coerced2;
-if(data3 !== undefined){
-data3["fields"] = coerced2;
-}
-}
-}
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
 checkWholeGetQrCodeParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeGetQrCodeParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }

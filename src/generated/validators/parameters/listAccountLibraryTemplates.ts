@@ -36,34 +36,16 @@ else {
 if(data0.waba_id !== undefined){
 let data1 = data0.waba_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/path/waba_id",schemaPath:"#/properties/path/properties/waba_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["waba_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/path/waba_id",schemaPath:"#/properties/path/properties/waba_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/path/waba_id",schemaPath:"#/properties/path/properties/waba_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }
@@ -88,34 +70,16 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.search !== undefined){
 let data3 = data2.search;
 const _errs7 = errors;
-if(typeof data3 !== "string"){
-let dataType1 = typeof data3;
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(dataType1 == "number" || dataType1 == "boolean"){
-coerced1 = "" + data3;
-}
-else if(data3 === null){
-coerced1 = "";
-}
-else {
-checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/search",schemaPath:"#/properties/query/properties/search/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced1 !== undefined){
-data3 = coerced1;
-if(data2 !== undefined){
-data2["search"] = coerced1;
-}
-}
-}
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/search",schemaPath:"#/properties/query/properties/search/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/search",schemaPath:"#/properties/query/properties/search/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs7 === errors;
@@ -125,29 +89,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.topic !== undefined){
-let data4 = data2.topic;
 const _errs9 = errors;
-if(typeof data4 !== "string"){
-let dataType2 = typeof data4;
-let coerced2 = undefined;
-if(!(coerced2 !== undefined)){
-if(dataType2 == "number" || dataType2 == "boolean"){
-coerced2 = "" + data4;
-}
-else if(data4 === null){
-coerced2 = "";
-}
-else {
+if(typeof data2.topic !== "string"){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/topic",schemaPath:"wapi:LibraryTemplateTopic/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced2 !== undefined){
-data4 = coerced2;
-if(data2 !== undefined){
-data2["topic"] = coerced2;
-}
-}
 }
 var valid2 = _errs9 === errors;
 }
@@ -156,29 +101,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.usecase !== undefined){
-let data5 = data2.usecase;
 const _errs12 = errors;
-if(typeof data5 !== "string"){
-let dataType3 = typeof data5;
-let coerced3 = undefined;
-if(!(coerced3 !== undefined)){
-if(dataType3 == "number" || dataType3 == "boolean"){
-coerced3 = "" + data5;
-}
-else if(data5 === null){
-coerced3 = "";
-}
-else {
+if(typeof data2.usecase !== "string"){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/usecase",schemaPath:"wapi:LibraryTemplateUseCase/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced3 !== undefined){
-data5 = coerced3;
-if(data2 !== undefined){
-data2["usecase"] = coerced3;
-}
-}
 }
 var valid2 = _errs12 === errors;
 }
@@ -187,29 +113,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.industry !== undefined){
-let data6 = data2.industry;
 const _errs15 = errors;
-if(typeof data6 !== "string"){
-let dataType4 = typeof data6;
-let coerced4 = undefined;
-if(!(coerced4 !== undefined)){
-if(dataType4 == "number" || dataType4 == "boolean"){
-coerced4 = "" + data6;
-}
-else if(data6 === null){
-coerced4 = "";
-}
-else {
+if(typeof data2.industry !== "string"){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/industry",schemaPath:"wapi:LibraryTemplateIndustry/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced4 !== undefined){
-data6 = coerced4;
-if(data2 !== undefined){
-data2["industry"] = coerced4;
-}
-}
 }
 var valid2 = _errs15 === errors;
 }
@@ -220,34 +127,16 @@ if(valid2){
 if(data2.language !== undefined){
 let data7 = data2.language;
 const _errs18 = errors;
-if(typeof data7 !== "string"){
-let dataType5 = typeof data7;
-let coerced5 = undefined;
-if(!(coerced5 !== undefined)){
-if(dataType5 == "number" || dataType5 == "boolean"){
-coerced5 = "" + data7;
-}
-else if(data7 === null){
-coerced5 = "";
-}
-else {
-checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/language",schemaPath:"#/properties/query/properties/language/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced5 !== undefined){
-data7 = coerced5;
-if(data2 !== undefined){
-data2["language"] = coerced5;
-}
-}
-}
 if(errors === _errs18){
 if(typeof data7 === "string"){
 if(!pattern2.test(data7)){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/language",schemaPath:"#/properties/query/properties/language/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_]+$"}}];
 return false;
 }
+}
+else {
+checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/language",schemaPath:"#/properties/query/properties/language/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs18 === errors;
@@ -259,34 +148,16 @@ if(valid2){
 if(data2.name !== undefined){
 let data8 = data2.name;
 const _errs20 = errors;
-if(typeof data8 !== "string"){
-let dataType6 = typeof data8;
-let coerced6 = undefined;
-if(!(coerced6 !== undefined)){
-if(dataType6 == "number" || dataType6 == "boolean"){
-coerced6 = "" + data8;
-}
-else if(data8 === null){
-coerced6 = "";
-}
-else {
-checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/name",schemaPath:"#/properties/query/properties/name/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced6 !== undefined){
-data8 = coerced6;
-if(data2 !== undefined){
-data2["name"] = coerced6;
-}
-}
-}
 if(errors === _errs20){
 if(typeof data8 === "string"){
 if(func1(data8) < 1){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/name",schemaPath:"#/properties/query/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/name",schemaPath:"#/properties/query/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs20 === errors;
@@ -298,34 +169,16 @@ if(valid2){
 if(data2.fields !== undefined){
 let data9 = data2.fields;
 const _errs22 = errors;
-if(typeof data9 !== "string"){
-let dataType7 = typeof data9;
-let coerced7 = undefined;
-if(!(coerced7 !== undefined)){
-if(dataType7 == "number" || dataType7 == "boolean"){
-coerced7 = "" + data9;
-}
-else if(data9 === null){
-coerced7 = "";
-}
-else {
-checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced7 !== undefined){
-data9 = coerced7;
-if(data2 !== undefined){
-data2["fields"] = coerced7;
-}
-}
-}
 if(errors === _errs22){
 if(typeof data9 === "string"){
 if(func1(data9) < 1){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs22 === errors;
@@ -338,24 +191,8 @@ if(data2.limit !== undefined){
 let data10 = data2.limit;
 const _errs24 = errors;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-let dataType8 = typeof data10;
-let coerced8 = undefined;
-if(!(coerced8 !== undefined)){
-if(dataType8 === "boolean" || data10 === null
-              || (dataType8 === "string" && data10 && data10 == +data10 && !(data10 % 1))){
-coerced8 = +data10;
-}
-else {
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
-}
-}
-if(coerced8 !== undefined){
-data10 = coerced8;
-if(data2 !== undefined){
-data2["limit"] = coerced8;
-}
-}
 }
 if(errors === _errs24){
 if((typeof data10 == "number") && (isFinite(data10))){
@@ -374,34 +211,16 @@ if(valid2){
 if(data2.after !== undefined){
 let data11 = data2.after;
 const _errs26 = errors;
-if(typeof data11 !== "string"){
-let dataType9 = typeof data11;
-let coerced9 = undefined;
-if(!(coerced9 !== undefined)){
-if(dataType9 == "number" || dataType9 == "boolean"){
-coerced9 = "" + data11;
-}
-else if(data11 === null){
-coerced9 = "";
-}
-else {
-checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced9 !== undefined){
-data11 = coerced9;
-if(data2 !== undefined){
-data2["after"] = coerced9;
-}
-}
-}
 if(errors === _errs26){
 if(typeof data11 === "string"){
 if(func1(data11) < 1){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs26 === errors;
@@ -413,34 +232,16 @@ if(valid2){
 if(data2.before !== undefined){
 let data12 = data2.before;
 const _errs28 = errors;
-if(typeof data12 !== "string"){
-let dataType10 = typeof data12;
-let coerced10 = undefined;
-if(!(coerced10 !== undefined)){
-if(dataType10 == "number" || dataType10 == "boolean"){
-coerced10 = "" + data12;
-}
-else if(data12 === null){
-coerced10 = "";
-}
-else {
-checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced10 !== undefined){
-data12 = coerced10;
-if(data2 !== undefined){
-data2["before"] = coerced10;
-}
-}
-}
 if(errors === _errs28){
 if(typeof data12 === "string"){
 if(func1(data12) < 1){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs28 === errors;

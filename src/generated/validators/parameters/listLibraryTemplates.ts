@@ -44,34 +44,16 @@ if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.search !== undefined){
 let data2 = data1.search;
 const _errs5 = errors;
-if(typeof data2 !== "string"){
-let dataType0 = typeof data2;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data2;
-}
-else if(data2 === null){
-coerced0 = "";
-}
-else {
-checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/search",schemaPath:"#/properties/query/properties/search/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data2 = coerced0;
-if(data1 !== undefined){
-data1["search"] = coerced0;
-}
-}
-}
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(func1(data2) < 1){
 checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/search",schemaPath:"#/properties/query/properties/search/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/search",schemaPath:"#/properties/query/properties/search/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs5 === errors;
@@ -81,29 +63,10 @@ var valid1 = true;
 }
 if(valid1){
 if(data1.topic !== undefined){
-let data3 = data1.topic;
 const _errs7 = errors;
-if(typeof data3 !== "string"){
-let dataType1 = typeof data3;
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(dataType1 == "number" || dataType1 == "boolean"){
-coerced1 = "" + data3;
-}
-else if(data3 === null){
-coerced1 = "";
-}
-else {
+if(typeof data1.topic !== "string"){
 checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/topic",schemaPath:"wapi:LibraryTemplateTopic/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced1 !== undefined){
-data3 = coerced1;
-if(data1 !== undefined){
-data1["topic"] = coerced1;
-}
-}
 }
 var valid1 = _errs7 === errors;
 }
@@ -112,29 +75,10 @@ var valid1 = true;
 }
 if(valid1){
 if(data1.usecase !== undefined){
-let data4 = data1.usecase;
 const _errs10 = errors;
-if(typeof data4 !== "string"){
-let dataType2 = typeof data4;
-let coerced2 = undefined;
-if(!(coerced2 !== undefined)){
-if(dataType2 == "number" || dataType2 == "boolean"){
-coerced2 = "" + data4;
-}
-else if(data4 === null){
-coerced2 = "";
-}
-else {
+if(typeof data1.usecase !== "string"){
 checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/usecase",schemaPath:"wapi:LibraryTemplateUseCase/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced2 !== undefined){
-data4 = coerced2;
-if(data1 !== undefined){
-data1["usecase"] = coerced2;
-}
-}
 }
 var valid1 = _errs10 === errors;
 }
@@ -143,29 +87,10 @@ var valid1 = true;
 }
 if(valid1){
 if(data1.industry !== undefined){
-let data5 = data1.industry;
 const _errs13 = errors;
-if(typeof data5 !== "string"){
-let dataType3 = typeof data5;
-let coerced3 = undefined;
-if(!(coerced3 !== undefined)){
-if(dataType3 == "number" || dataType3 == "boolean"){
-coerced3 = "" + data5;
-}
-else if(data5 === null){
-coerced3 = "";
-}
-else {
+if(typeof data1.industry !== "string"){
 checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/industry",schemaPath:"wapi:LibraryTemplateIndustry/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced3 !== undefined){
-data5 = coerced3;
-if(data1 !== undefined){
-data1["industry"] = coerced3;
-}
-}
 }
 var valid1 = _errs13 === errors;
 }
@@ -176,34 +101,16 @@ if(valid1){
 if(data1.language !== undefined){
 let data6 = data1.language;
 const _errs16 = errors;
-if(typeof data6 !== "string"){
-let dataType4 = typeof data6;
-let coerced4 = undefined;
-if(!(coerced4 !== undefined)){
-if(dataType4 == "number" || dataType4 == "boolean"){
-coerced4 = "" + data6;
-}
-else if(data6 === null){
-coerced4 = "";
-}
-else {
-checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/language",schemaPath:"#/properties/query/properties/language/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced4 !== undefined){
-data6 = coerced4;
-if(data1 !== undefined){
-data1["language"] = coerced4;
-}
-}
-}
 if(errors === _errs16){
 if(typeof data6 === "string"){
 if(!pattern1.test(data6)){
 checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/language",schemaPath:"#/properties/query/properties/language/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_]+$"}}];
 return false;
 }
+}
+else {
+checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/language",schemaPath:"#/properties/query/properties/language/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs16 === errors;
@@ -215,34 +122,16 @@ if(valid1){
 if(data1.name !== undefined){
 let data7 = data1.name;
 const _errs18 = errors;
-if(typeof data7 !== "string"){
-let dataType5 = typeof data7;
-let coerced5 = undefined;
-if(!(coerced5 !== undefined)){
-if(dataType5 == "number" || dataType5 == "boolean"){
-coerced5 = "" + data7;
-}
-else if(data7 === null){
-coerced5 = "";
-}
-else {
-checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/name",schemaPath:"#/properties/query/properties/name/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced5 !== undefined){
-data7 = coerced5;
-if(data1 !== undefined){
-data1["name"] = coerced5;
-}
-}
-}
 if(errors === _errs18){
 if(typeof data7 === "string"){
 if(func1(data7) < 1){
 checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/name",schemaPath:"#/properties/query/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/name",schemaPath:"#/properties/query/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs18 === errors;
@@ -254,34 +143,16 @@ if(valid1){
 if(data1.fields !== undefined){
 let data8 = data1.fields;
 const _errs20 = errors;
-if(typeof data8 !== "string"){
-let dataType6 = typeof data8;
-let coerced6 = undefined;
-if(!(coerced6 !== undefined)){
-if(dataType6 == "number" || dataType6 == "boolean"){
-coerced6 = "" + data8;
-}
-else if(data8 === null){
-coerced6 = "";
-}
-else {
-checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced6 !== undefined){
-data8 = coerced6;
-if(data1 !== undefined){
-data1["fields"] = coerced6;
-}
-}
-}
 if(errors === _errs20){
 if(typeof data8 === "string"){
 if(func1(data8) < 1){
 checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs20 === errors;
@@ -294,24 +165,8 @@ if(data1.limit !== undefined){
 let data9 = data1.limit;
 const _errs22 = errors;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-let dataType7 = typeof data9;
-let coerced7 = undefined;
-if(!(coerced7 !== undefined)){
-if(dataType7 === "boolean" || data9 === null
-              || (dataType7 === "string" && data9 && data9 == +data9 && !(data9 % 1))){
-coerced7 = +data9;
-}
-else {
 checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
-}
-}
-if(coerced7 !== undefined){
-data9 = coerced7;
-if(data1 !== undefined){
-data1["limit"] = coerced7;
-}
-}
 }
 if(errors === _errs22){
 if((typeof data9 == "number") && (isFinite(data9))){
@@ -330,34 +185,16 @@ if(valid1){
 if(data1.after !== undefined){
 let data10 = data1.after;
 const _errs24 = errors;
-if(typeof data10 !== "string"){
-let dataType8 = typeof data10;
-let coerced8 = undefined;
-if(!(coerced8 !== undefined)){
-if(dataType8 == "number" || dataType8 == "boolean"){
-coerced8 = "" + data10;
-}
-else if(data10 === null){
-coerced8 = "";
-}
-else {
-checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced8 !== undefined){
-data10 = coerced8;
-if(data1 !== undefined){
-data1["after"] = coerced8;
-}
-}
-}
 if(errors === _errs24){
 if(typeof data10 === "string"){
 if(func1(data10) < 1){
 checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs24 === errors;
@@ -369,34 +206,16 @@ if(valid1){
 if(data1.before !== undefined){
 let data11 = data1.before;
 const _errs26 = errors;
-if(typeof data11 !== "string"){
-let dataType9 = typeof data11;
-let coerced9 = undefined;
-if(!(coerced9 !== undefined)){
-if(dataType9 == "number" || dataType9 == "boolean"){
-coerced9 = "" + data11;
-}
-else if(data11 === null){
-coerced9 = "";
-}
-else {
-checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced9 !== undefined){
-data11 = coerced9;
-if(data1 !== undefined){
-data1["before"] = coerced9;
-}
-}
-}
 if(errors === _errs26){
 if(typeof data11 === "string"){
 if(func1(data11) < 1){
 checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs26 === errors;

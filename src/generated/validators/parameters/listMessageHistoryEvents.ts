@@ -35,34 +35,16 @@ else {
 if(data0.message_history_id !== undefined){
 let data1 = data0.message_history_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/path/message_history_id",schemaPath:"#/properties/path/properties/message_history_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["message_history_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/path/message_history_id",schemaPath:"#/properties/path/properties/message_history_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/path/message_history_id",schemaPath:"#/properties/path/properties/message_history_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }
@@ -85,29 +67,10 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.delivery_status !== undefined){
-let data3 = data2.delivery_status;
 const _errs7 = errors;
-if(typeof data3 !== "string"){
-let dataType1 = typeof data3;
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(dataType1 == "number" || dataType1 == "boolean"){
-coerced1 = "" + data3;
-}
-else if(data3 === null){
-coerced1 = "";
-}
-else {
+if(typeof data2.delivery_status !== "string"){
 checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/delivery_status",schemaPath:"wapi:MessageDeliveryState/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced1 !== undefined){
-data3 = coerced1;
-if(data2 !== undefined){
-data2["delivery_status"] = coerced1;
-}
-}
 }
 var valid2 = _errs7 === errors;
 }
@@ -116,29 +79,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.status_filter !== undefined){
-let data4 = data2.status_filter;
 const _errs10 = errors;
-if(typeof data4 !== "string"){
-let dataType2 = typeof data4;
-let coerced2 = undefined;
-if(!(coerced2 !== undefined)){
-if(dataType2 == "number" || dataType2 == "boolean"){
-coerced2 = "" + data4;
-}
-else if(data4 === null){
-coerced2 = "";
-}
-else {
+if(typeof data2.status_filter !== "string"){
 checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/status_filter",schemaPath:"wapi:MessageDeliveryState/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced2 !== undefined){
-data4 = coerced2;
-if(data2 !== undefined){
-data2["status_filter"] = coerced2;
-}
-}
 }
 var valid2 = _errs10 === errors;
 }
@@ -149,34 +93,16 @@ if(valid2){
 if(data2.fields !== undefined){
 let data5 = data2.fields;
 const _errs13 = errors;
-if(typeof data5 !== "string"){
-let dataType3 = typeof data5;
-let coerced3 = undefined;
-if(!(coerced3 !== undefined)){
-if(dataType3 == "number" || dataType3 == "boolean"){
-coerced3 = "" + data5;
-}
-else if(data5 === null){
-coerced3 = "";
-}
-else {
-checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced3 !== undefined){
-data5 = coerced3;
-if(data2 !== undefined){
-data2["fields"] = coerced3;
-}
-}
-}
 if(errors === _errs13){
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
 checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs13 === errors;
@@ -189,24 +115,8 @@ if(data2.limit !== undefined){
 let data6 = data2.limit;
 const _errs15 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-let dataType4 = typeof data6;
-let coerced4 = undefined;
-if(!(coerced4 !== undefined)){
-if(dataType4 === "boolean" || data6 === null
-              || (dataType4 === "string" && data6 && data6 == +data6 && !(data6 % 1))){
-coerced4 = +data6;
-}
-else {
 checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
-}
-}
-if(coerced4 !== undefined){
-data6 = coerced4;
-if(data2 !== undefined){
-data2["limit"] = coerced4;
-}
-}
 }
 if(errors === _errs15){
 if((typeof data6 == "number") && (isFinite(data6))){
@@ -225,34 +135,16 @@ if(valid2){
 if(data2.after !== undefined){
 let data7 = data2.after;
 const _errs17 = errors;
-if(typeof data7 !== "string"){
-let dataType5 = typeof data7;
-let coerced5 = undefined;
-if(!(coerced5 !== undefined)){
-if(dataType5 == "number" || dataType5 == "boolean"){
-coerced5 = "" + data7;
-}
-else if(data7 === null){
-coerced5 = "";
-}
-else {
-checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced5 !== undefined){
-data7 = coerced5;
-if(data2 !== undefined){
-data2["after"] = coerced5;
-}
-}
-}
 if(errors === _errs17){
 if(typeof data7 === "string"){
 if(func1(data7) < 1){
 checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs17 === errors;
@@ -264,34 +156,16 @@ if(valid2){
 if(data2.before !== undefined){
 let data8 = data2.before;
 const _errs19 = errors;
-if(typeof data8 !== "string"){
-let dataType6 = typeof data8;
-let coerced6 = undefined;
-if(!(coerced6 !== undefined)){
-if(dataType6 == "number" || dataType6 == "boolean"){
-coerced6 = "" + data8;
-}
-else if(data8 === null){
-coerced6 = "";
-}
-else {
-checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced6 !== undefined){
-data8 = coerced6;
-if(data2 !== undefined){
-data2["before"] = coerced6;
-}
-}
-}
 if(errors === _errs19){
 if(typeof data8 === "string"){
 if(func1(data8) < 1){
 checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs19 === errors;

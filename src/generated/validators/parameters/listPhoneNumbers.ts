@@ -35,34 +35,16 @@ else {
 if(data0.waba_id !== undefined){
 let data1 = data0.waba_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/path/waba_id",schemaPath:"#/properties/path/properties/waba_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["waba_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/path/waba_id",schemaPath:"#/properties/path/properties/waba_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/path/waba_id",schemaPath:"#/properties/path/properties/waba_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }
@@ -87,34 +69,16 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.fields !== undefined){
 let data3 = data2.fields;
 const _errs7 = errors;
-if(typeof data3 !== "string"){
-let dataType1 = typeof data3;
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(dataType1 == "number" || dataType1 == "boolean"){
-coerced1 = "" + data3;
-}
-else if(data3 === null){
-coerced1 = "";
-}
-else {
-checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced1 !== undefined){
-data3 = coerced1;
-if(data2 !== undefined){
-data2["fields"] = coerced1;
-}
-}
-}
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
 checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs7 === errors;
@@ -126,34 +90,16 @@ if(valid2){
 if(data2.filtering !== undefined){
 let data4 = data2.filtering;
 const _errs9 = errors;
-if(typeof data4 !== "string"){
-let dataType2 = typeof data4;
-let coerced2 = undefined;
-if(!(coerced2 !== undefined)){
-if(dataType2 == "number" || dataType2 == "boolean"){
-coerced2 = "" + data4;
-}
-else if(data4 === null){
-coerced2 = "";
-}
-else {
-checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/filtering",schemaPath:"#/properties/query/properties/filtering/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced2 !== undefined){
-data4 = coerced2;
-if(data2 !== undefined){
-data2["filtering"] = coerced2;
-}
-}
-}
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(func1(data4) < 2){
 checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/filtering",schemaPath:"#/properties/query/properties/filtering/minLength",keyword:"minLength",params:{limit: 2}}];
 return false;
 }
+}
+else {
+checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/filtering",schemaPath:"#/properties/query/properties/filtering/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs9 === errors;
@@ -163,29 +109,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.sort !== undefined){
-let data5 = data2.sort;
 const _errs11 = errors;
-if(typeof data5 !== "string"){
-let dataType3 = typeof data5;
-let coerced3 = undefined;
-if(!(coerced3 !== undefined)){
-if(dataType3 == "number" || dataType3 == "boolean"){
-coerced3 = "" + data5;
-}
-else if(data5 === null){
-coerced3 = "";
-}
-else {
+if(typeof data2.sort !== "string"){
 checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/sort",schemaPath:"#/properties/query/properties/sort/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced3 !== undefined){
-data5 = coerced3;
-if(data2 !== undefined){
-data2["sort"] = coerced3;
-}
-}
 }
 var valid2 = _errs11 === errors;
 }
@@ -197,24 +124,8 @@ if(data2.limit !== undefined){
 let data6 = data2.limit;
 const _errs13 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-let dataType4 = typeof data6;
-let coerced4 = undefined;
-if(!(coerced4 !== undefined)){
-if(dataType4 === "boolean" || data6 === null
-              || (dataType4 === "string" && data6 && data6 == +data6 && !(data6 % 1))){
-coerced4 = +data6;
-}
-else {
 checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
-}
-}
-if(coerced4 !== undefined){
-data6 = coerced4;
-if(data2 !== undefined){
-data2["limit"] = coerced4;
-}
-}
 }
 if(errors === _errs13){
 if((typeof data6 == "number") && (isFinite(data6))){
@@ -233,34 +144,16 @@ if(valid2){
 if(data2.after !== undefined){
 let data7 = data2.after;
 const _errs15 = errors;
-if(typeof data7 !== "string"){
-let dataType5 = typeof data7;
-let coerced5 = undefined;
-if(!(coerced5 !== undefined)){
-if(dataType5 == "number" || dataType5 == "boolean"){
-coerced5 = "" + data7;
-}
-else if(data7 === null){
-coerced5 = "";
-}
-else {
-checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced5 !== undefined){
-data7 = coerced5;
-if(data2 !== undefined){
-data2["after"] = coerced5;
-}
-}
-}
 if(errors === _errs15){
 if(typeof data7 === "string"){
 if(func1(data7) < 1){
 checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs15 === errors;
@@ -272,34 +165,16 @@ if(valid2){
 if(data2.before !== undefined){
 let data8 = data2.before;
 const _errs17 = errors;
-if(typeof data8 !== "string"){
-let dataType6 = typeof data8;
-let coerced6 = undefined;
-if(!(coerced6 !== undefined)){
-if(dataType6 == "number" || dataType6 == "boolean"){
-coerced6 = "" + data8;
-}
-else if(data8 === null){
-coerced6 = "";
-}
-else {
-checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced6 !== undefined){
-data8 = coerced6;
-if(data2 !== undefined){
-data2["before"] = coerced6;
-}
-}
-}
 if(errors === _errs17){
 if(typeof data8 === "string"){
 if(func1(data8) < 1){
 checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListPhoneNumbersParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs17 === errors;

@@ -36,34 +36,16 @@ else {
 if(data0.business_id !== undefined){
 let data1 = data0.business_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/path/business_id",schemaPath:"#/properties/path/properties/business_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["business_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/path/business_id",schemaPath:"#/properties/path/properties/business_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/path/business_id",schemaPath:"#/properties/path/properties/business_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }
@@ -88,34 +70,16 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.fields !== undefined){
 let data3 = data2.fields;
 const _errs7 = errors;
-if(typeof data3 !== "string"){
-let dataType1 = typeof data3;
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(dataType1 == "number" || dataType1 == "boolean"){
-coerced1 = "" + data3;
-}
-else if(data3 === null){
-coerced1 = "";
-}
-else {
-checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced1 !== undefined){
-data3 = coerced1;
-if(data2 !== undefined){
-data2["fields"] = coerced1;
-}
-}
-}
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs7 === errors;
@@ -128,24 +92,8 @@ if(data2.limit !== undefined){
 let data4 = data2.limit;
 const _errs9 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-let dataType2 = typeof data4;
-let coerced2 = undefined;
-if(!(coerced2 !== undefined)){
-if(dataType2 === "boolean" || data4 === null
-              || (dataType2 === "string" && data4 && data4 == +data4 && !(data4 % 1))){
-coerced2 = +data4;
-}
-else {
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
-}
-}
-if(coerced2 !== undefined){
-data4 = coerced2;
-if(data2 !== undefined){
-data2["limit"] = coerced2;
-}
-}
 }
 if(errors === _errs9){
 if((typeof data4 == "number") && (isFinite(data4))){
@@ -164,34 +112,16 @@ if(valid2){
 if(data2.after !== undefined){
 let data5 = data2.after;
 const _errs11 = errors;
-if(typeof data5 !== "string"){
-let dataType3 = typeof data5;
-let coerced3 = undefined;
-if(!(coerced3 !== undefined)){
-if(dataType3 == "number" || dataType3 == "boolean"){
-coerced3 = "" + data5;
-}
-else if(data5 === null){
-coerced3 = "";
-}
-else {
-checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced3 !== undefined){
-data5 = coerced3;
-if(data2 !== undefined){
-data2["after"] = coerced3;
-}
-}
-}
 if(errors === _errs11){
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs11 === errors;
@@ -203,34 +133,16 @@ if(valid2){
 if(data2.before !== undefined){
 let data6 = data2.before;
 const _errs13 = errors;
-if(typeof data6 !== "string"){
-let dataType4 = typeof data6;
-let coerced4 = undefined;
-if(!(coerced4 !== undefined)){
-if(dataType4 == "number" || dataType4 == "boolean"){
-coerced4 = "" + data6;
-}
-else if(data6 === null){
-coerced4 = "";
-}
-else {
-checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced4 !== undefined){
-data6 = coerced4;
-if(data2 !== undefined){
-data2["before"] = coerced4;
-}
-}
-}
 if(errors === _errs13){
 if(typeof data6 === "string"){
 if(func1(data6) < 1){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs13 === errors;
@@ -240,29 +152,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.code_verification_status !== undefined){
-let data7 = data2.code_verification_status;
 const _errs15 = errors;
-if(typeof data7 !== "string"){
-let dataType5 = typeof data7;
-let coerced5 = undefined;
-if(!(coerced5 !== undefined)){
-if(dataType5 == "number" || dataType5 == "boolean"){
-coerced5 = "" + data7;
-}
-else if(data7 === null){
-coerced5 = "";
-}
-else {
+if(typeof data2.code_verification_status !== "string"){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/code_verification_status",schemaPath:"#/properties/query/properties/code_verification_status/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced5 !== undefined){
-data7 = coerced5;
-if(data2 !== undefined){
-data2["code_verification_status"] = coerced5;
-}
-}
 }
 var valid2 = _errs15 === errors;
 }
@@ -271,29 +164,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.verification_status !== undefined){
-let data8 = data2.verification_status;
 const _errs17 = errors;
-if(typeof data8 !== "string"){
-let dataType6 = typeof data8;
-let coerced6 = undefined;
-if(!(coerced6 !== undefined)){
-if(dataType6 == "number" || dataType6 == "boolean"){
-coerced6 = "" + data8;
-}
-else if(data8 === null){
-coerced6 = "";
-}
-else {
+if(typeof data2.verification_status !== "string"){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/verification_status",schemaPath:"#/properties/query/properties/verification_status/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced6 !== undefined){
-data8 = coerced6;
-if(data2 !== undefined){
-data2["verification_status"] = coerced6;
-}
-}
 }
 var valid2 = _errs17 === errors;
 }
@@ -302,29 +176,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.availability_status !== undefined){
-let data9 = data2.availability_status;
 const _errs19 = errors;
-if(typeof data9 !== "string"){
-let dataType7 = typeof data9;
-let coerced7 = undefined;
-if(!(coerced7 !== undefined)){
-if(dataType7 == "number" || dataType7 == "boolean"){
-coerced7 = "" + data9;
-}
-else if(data9 === null){
-coerced7 = "";
-}
-else {
+if(typeof data2.availability_status !== "string"){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/availability_status",schemaPath:"#/properties/query/properties/availability_status/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced7 !== undefined){
-data9 = coerced7;
-if(data2 !== undefined){
-data2["availability_status"] = coerced7;
-}
-}
 }
 var valid2 = _errs19 === errors;
 }
@@ -335,34 +190,16 @@ if(valid2){
 if(data2.country_code !== undefined){
 let data10 = data2.country_code;
 const _errs21 = errors;
-if(typeof data10 !== "string"){
-let dataType8 = typeof data10;
-let coerced8 = undefined;
-if(!(coerced8 !== undefined)){
-if(dataType8 == "number" || dataType8 == "boolean"){
-coerced8 = "" + data10;
-}
-else if(data10 === null){
-coerced8 = "";
-}
-else {
-checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/country_code",schemaPath:"#/properties/query/properties/country_code/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced8 !== undefined){
-data10 = coerced8;
-if(data2 !== undefined){
-data2["country_code"] = coerced8;
-}
-}
-}
 if(errors === _errs21){
 if(typeof data10 === "string"){
 if(!pattern2.test(data10)){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/country_code",schemaPath:"#/properties/query/properties/country_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
 return false;
 }
+}
+else {
+checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/country_code",schemaPath:"#/properties/query/properties/country_code/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs21 === errors;

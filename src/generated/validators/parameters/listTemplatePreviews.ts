@@ -36,34 +36,16 @@ else {
 if(data0.waba_id !== undefined){
 let data1 = data0.waba_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/path/waba_id",schemaPath:"#/properties/path/properties/waba_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["waba_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/path/waba_id",schemaPath:"#/properties/path/properties/waba_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/path/waba_id",schemaPath:"#/properties/path/properties/waba_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }
@@ -95,26 +77,8 @@ if(data2.category !== undefined){
 let data3 = data2.category;
 const _errs7 = errors;
 if(typeof data3 !== "string"){
-let dataType1 = typeof data3;
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(dataType1 == "number" || dataType1 == "boolean"){
-coerced1 = "" + data3;
-}
-else if(data3 === null){
-coerced1 = "";
-}
-else {
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/category",schemaPath:"#/properties/query/properties/category/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced1 !== undefined){
-data3 = coerced1;
-if(data2 !== undefined){
-data2["category"] = coerced1;
-}
-}
 }
 if(!(data3 === "AUTHENTICATION")){
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/category",schemaPath:"#/properties/query/properties/category/enum",keyword:"enum",params:{allowedValues: schema1.properties.query.properties.category.enum}}];
@@ -129,34 +93,16 @@ if(valid2){
 if(data2.languages !== undefined){
 let data4 = data2.languages;
 const _errs9 = errors;
-if(typeof data4 !== "string"){
-let dataType2 = typeof data4;
-let coerced2 = undefined;
-if(!(coerced2 !== undefined)){
-if(dataType2 == "number" || dataType2 == "boolean"){
-coerced2 = "" + data4;
-}
-else if(data4 === null){
-coerced2 = "";
-}
-else {
-checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/languages",schemaPath:"#/properties/query/properties/languages/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced2 !== undefined){
-data4 = coerced2;
-if(data2 !== undefined){
-data2["languages"] = coerced2;
-}
-}
-}
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/languages",schemaPath:"#/properties/query/properties/languages/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/languages",schemaPath:"#/properties/query/properties/languages/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs9 === errors;
@@ -166,29 +112,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.language !== undefined){
-let data5 = data2.language;
 const _errs11 = errors;
-if(typeof data5 !== "string"){
-let dataType3 = typeof data5;
-let coerced3 = undefined;
-if(!(coerced3 !== undefined)){
-if(dataType3 == "number" || dataType3 == "boolean"){
-coerced3 = "" + data5;
-}
-else if(data5 === null){
-coerced3 = "";
-}
-else {
+if(typeof data2.language !== "string"){
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/language",schemaPath:"#/properties/query/properties/language/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced3 !== undefined){
-data5 = coerced3;
-if(data2 !== undefined){
-data2["language"] = coerced3;
-}
-}
 }
 var valid2 = _errs11 === errors;
 }
@@ -197,28 +124,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.add_security_recommendation !== undefined){
-let data6 = data2.add_security_recommendation;
 const _errs13 = errors;
-if(typeof data6 !== "boolean"){
-let coerced4 = undefined;
-if(!(coerced4 !== undefined)){
-if(data6 === "false" || data6 === 0 || data6 === null){
-coerced4 = false;
-}
-else if(data6 === "true" || data6 === 1){
-coerced4 = true;
-}
-else {
+if(typeof data2.add_security_recommendation !== "boolean"){
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/add_security_recommendation",schemaPath:"#/properties/query/properties/add_security_recommendation/type",keyword:"type",params:{type: "boolean"}}];
 return false;
-}
-}
-if(coerced4 !== undefined){
-data6 = coerced4;
-if(data2 !== undefined){
-data2["add_security_recommendation"] = coerced4;
-}
-}
 }
 var valid2 = _errs13 === errors;
 }
@@ -230,24 +139,8 @@ if(data2.code_expiration_minutes !== undefined){
 let data7 = data2.code_expiration_minutes;
 const _errs15 = errors;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-let dataType5 = typeof data7;
-let coerced5 = undefined;
-if(!(coerced5 !== undefined)){
-if(dataType5 === "boolean" || data7 === null
-              || (dataType5 === "string" && data7 && data7 == +data7 && !(data7 % 1))){
-coerced5 = +data7;
-}
-else {
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/code_expiration_minutes",schemaPath:"#/properties/query/properties/code_expiration_minutes/type",keyword:"type",params:{type: "integer"}}];
 return false;
-}
-}
-if(coerced5 !== undefined){
-data7 = coerced5;
-if(data2 !== undefined){
-data2["code_expiration_minutes"] = coerced5;
-}
-}
 }
 if(errors === _errs15){
 if((typeof data7 == "number") && (isFinite(data7))){
@@ -272,34 +165,16 @@ if(valid2){
 if(data2.button_types !== undefined){
 let data8 = data2.button_types;
 const _errs17 = errors;
-if(typeof data8 !== "string"){
-let dataType6 = typeof data8;
-let coerced6 = undefined;
-if(!(coerced6 !== undefined)){
-if(dataType6 == "number" || dataType6 == "boolean"){
-coerced6 = "" + data8;
-}
-else if(data8 === null){
-coerced6 = "";
-}
-else {
-checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/button_types",schemaPath:"#/properties/query/properties/button_types/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced6 !== undefined){
-data8 = coerced6;
-if(data2 !== undefined){
-data2["button_types"] = coerced6;
-}
-}
-}
 if(errors === _errs17){
 if(typeof data8 === "string"){
 if(func1(data8) < 1){
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/button_types",schemaPath:"#/properties/query/properties/button_types/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/button_types",schemaPath:"#/properties/query/properties/button_types/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs17 === errors;
@@ -309,29 +184,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.business_name !== undefined){
-let data9 = data2.business_name;
 const _errs19 = errors;
-if(typeof data9 !== "string"){
-let dataType7 = typeof data9;
-let coerced7 = undefined;
-if(!(coerced7 !== undefined)){
-if(dataType7 == "number" || dataType7 == "boolean"){
-coerced7 = "" + data9;
-}
-else if(data9 === null){
-coerced7 = "";
-}
-else {
+if(typeof data2.business_name !== "string"){
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/business_name",schemaPath:"#/properties/query/properties/business_name/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced7 !== undefined){
-data9 = coerced7;
-if(data2 !== undefined){
-data2["business_name"] = coerced7;
-}
-}
 }
 var valid2 = _errs19 === errors;
 }

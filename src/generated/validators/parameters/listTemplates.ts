@@ -36,34 +36,16 @@ else {
 if(data0.waba_id !== undefined){
 let data1 = data0.waba_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/path/waba_id",schemaPath:"#/properties/path/properties/waba_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["waba_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/path/waba_id",schemaPath:"#/properties/path/properties/waba_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/path/waba_id",schemaPath:"#/properties/path/properties/waba_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }
@@ -86,29 +68,10 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.category !== undefined){
-let data3 = data2.category;
 const _errs7 = errors;
-if(typeof data3 !== "string"){
-let dataType1 = typeof data3;
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(dataType1 == "number" || dataType1 == "boolean"){
-coerced1 = "" + data3;
-}
-else if(data3 === null){
-coerced1 = "";
-}
-else {
+if(typeof data2.category !== "string"){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/category",schemaPath:"#/properties/query/properties/category/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced1 !== undefined){
-data3 = coerced1;
-if(data2 !== undefined){
-data2["category"] = coerced1;
-}
-}
 }
 var valid2 = _errs7 === errors;
 }
@@ -119,34 +82,16 @@ if(valid2){
 if(data2.content !== undefined){
 let data4 = data2.content;
 const _errs9 = errors;
-if(typeof data4 !== "string"){
-let dataType2 = typeof data4;
-let coerced2 = undefined;
-if(!(coerced2 !== undefined)){
-if(dataType2 == "number" || dataType2 == "boolean"){
-coerced2 = "" + data4;
-}
-else if(data4 === null){
-coerced2 = "";
-}
-else {
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/content",schemaPath:"#/properties/query/properties/content/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced2 !== undefined){
-data4 = coerced2;
-if(data2 !== undefined){
-data2["content"] = coerced2;
-}
-}
-}
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/content",schemaPath:"#/properties/query/properties/content/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/content",schemaPath:"#/properties/query/properties/content/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs9 === errors;
@@ -158,34 +103,16 @@ if(valid2){
 if(data2.language !== undefined){
 let data5 = data2.language;
 const _errs11 = errors;
-if(typeof data5 !== "string"){
-let dataType3 = typeof data5;
-let coerced3 = undefined;
-if(!(coerced3 !== undefined)){
-if(dataType3 == "number" || dataType3 == "boolean"){
-coerced3 = "" + data5;
-}
-else if(data5 === null){
-coerced3 = "";
-}
-else {
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/language",schemaPath:"#/properties/query/properties/language/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced3 !== undefined){
-data5 = coerced3;
-if(data2 !== undefined){
-data2["language"] = coerced3;
-}
-}
-}
 if(errors === _errs11){
 if(typeof data5 === "string"){
 if(!pattern2.test(data5)){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/language",schemaPath:"#/properties/query/properties/language/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_]+$"}}];
 return false;
 }
+}
+else {
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/language",schemaPath:"#/properties/query/properties/language/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs11 === errors;
@@ -197,28 +124,6 @@ if(valid2){
 if(data2.name !== undefined){
 let data6 = data2.name;
 const _errs13 = errors;
-if(typeof data6 !== "string"){
-let dataType4 = typeof data6;
-let coerced4 = undefined;
-if(!(coerced4 !== undefined)){
-if(dataType4 == "number" || dataType4 == "boolean"){
-coerced4 = "" + data6;
-}
-else if(data6 === null){
-coerced4 = "";
-}
-else {
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/name",schemaPath:"#/properties/query/properties/name/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced4 !== undefined){
-data6 = coerced4;
-if(data2 !== undefined){
-data2["name"] = coerced4;
-}
-}
-}
 if(errors === _errs13){
 if(typeof data6 === "string"){
 if(func1(data6) > 512){
@@ -232,6 +137,10 @@ return false;
 }
 }
 }
+else {
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/name",schemaPath:"#/properties/query/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
 }
 var valid2 = _errs13 === errors;
 }
@@ -242,34 +151,16 @@ if(valid2){
 if(data2.name_or_content !== undefined){
 let data7 = data2.name_or_content;
 const _errs15 = errors;
-if(typeof data7 !== "string"){
-let dataType5 = typeof data7;
-let coerced5 = undefined;
-if(!(coerced5 !== undefined)){
-if(dataType5 == "number" || dataType5 == "boolean"){
-coerced5 = "" + data7;
-}
-else if(data7 === null){
-coerced5 = "";
-}
-else {
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/name_or_content",schemaPath:"#/properties/query/properties/name_or_content/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced5 !== undefined){
-data7 = coerced5;
-if(data2 !== undefined){
-data2["name_or_content"] = coerced5;
-}
-}
-}
 if(errors === _errs15){
 if(typeof data7 === "string"){
 if(func1(data7) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/name_or_content",schemaPath:"#/properties/query/properties/name_or_content/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/name_or_content",schemaPath:"#/properties/query/properties/name_or_content/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs15 === errors;
@@ -279,29 +170,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.quality_score !== undefined){
-let data8 = data2.quality_score;
 const _errs17 = errors;
-if(typeof data8 !== "string"){
-let dataType6 = typeof data8;
-let coerced6 = undefined;
-if(!(coerced6 !== undefined)){
-if(dataType6 == "number" || dataType6 == "boolean"){
-coerced6 = "" + data8;
-}
-else if(data8 === null){
-coerced6 = "";
-}
-else {
+if(typeof data2.quality_score !== "string"){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/quality_score",schemaPath:"#/properties/query/properties/quality_score/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced6 !== undefined){
-data8 = coerced6;
-if(data2 !== undefined){
-data2["quality_score"] = coerced6;
-}
-}
 }
 var valid2 = _errs17 === errors;
 }
@@ -310,29 +182,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.status !== undefined){
-let data9 = data2.status;
 const _errs19 = errors;
-if(typeof data9 !== "string"){
-let dataType7 = typeof data9;
-let coerced7 = undefined;
-if(!(coerced7 !== undefined)){
-if(dataType7 == "number" || dataType7 == "boolean"){
-coerced7 = "" + data9;
-}
-else if(data9 === null){
-coerced7 = "";
-}
-else {
+if(typeof data2.status !== "string"){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/status",schemaPath:"wapi:TemplateState/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced7 !== undefined){
-data9 = coerced7;
-if(data2 !== undefined){
-data2["status"] = coerced7;
-}
-}
 }
 var valid2 = _errs19 === errors;
 }
@@ -341,29 +194,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.source !== undefined){
-let data10 = data2.source;
 const _errs22 = errors;
-if(typeof data10 !== "string"){
-let dataType8 = typeof data10;
-let coerced8 = undefined;
-if(!(coerced8 !== undefined)){
-if(dataType8 == "number" || dataType8 == "boolean"){
-coerced8 = "" + data10;
-}
-else if(data10 === null){
-coerced8 = "";
-}
-else {
+if(typeof data2.source !== "string"){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/source",schemaPath:"#/properties/query/properties/source/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced8 !== undefined){
-data10 = coerced8;
-if(data2 !== undefined){
-data2["source"] = coerced8;
-}
-}
 }
 var valid2 = _errs22 === errors;
 }
@@ -372,29 +206,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.correct_category !== undefined){
-let data11 = data2.correct_category;
 const _errs24 = errors;
-if(typeof data11 !== "string"){
-let dataType9 = typeof data11;
-let coerced9 = undefined;
-if(!(coerced9 !== undefined)){
-if(dataType9 == "number" || dataType9 == "boolean"){
-coerced9 = "" + data11;
-}
-else if(data11 === null){
-coerced9 = "";
-}
-else {
+if(typeof data2.correct_category !== "string"){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/correct_category",schemaPath:"#/properties/query/properties/correct_category/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced9 !== undefined){
-data11 = coerced9;
-if(data2 !== undefined){
-data2["correct_category"] = coerced9;
-}
-}
 }
 var valid2 = _errs24 === errors;
 }
@@ -403,29 +218,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.since !== undefined){
-let data12 = data2.since;
 const _errs26 = errors;
-if(typeof data12 !== "string"){
-let dataType10 = typeof data12;
-let coerced10 = undefined;
-if(!(coerced10 !== undefined)){
-if(dataType10 == "number" || dataType10 == "boolean"){
-coerced10 = "" + data12;
-}
-else if(data12 === null){
-coerced10 = "";
-}
-else {
+if(typeof data2.since !== "string"){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/since",schemaPath:"#/properties/query/properties/since/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced10 !== undefined){
-data12 = coerced10;
-if(data2 !== undefined){
-data2["since"] = coerced10;
-}
-}
 }
 var valid2 = _errs26 === errors;
 }
@@ -434,29 +230,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.until !== undefined){
-let data13 = data2.until;
 const _errs28 = errors;
-if(typeof data13 !== "string"){
-let dataType11 = typeof data13;
-let coerced11 = undefined;
-if(!(coerced11 !== undefined)){
-if(dataType11 == "number" || dataType11 == "boolean"){
-coerced11 = "" + data13;
-}
-else if(data13 === null){
-coerced11 = "";
-}
-else {
+if(typeof data2.until !== "string"){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/until",schemaPath:"#/properties/query/properties/until/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-}
-if(coerced11 !== undefined){
-data13 = coerced11;
-if(data2 !== undefined){
-data2["until"] = coerced11;
-}
-}
 }
 var valid2 = _errs28 === errors;
 }
@@ -467,34 +244,16 @@ if(valid2){
 if(data2.fields !== undefined){
 let data14 = data2.fields;
 const _errs30 = errors;
-if(typeof data14 !== "string"){
-let dataType12 = typeof data14;
-let coerced12 = undefined;
-if(!(coerced12 !== undefined)){
-if(dataType12 == "number" || dataType12 == "boolean"){
-coerced12 = "" + data14;
-}
-else if(data14 === null){
-coerced12 = "";
-}
-else {
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced12 !== undefined){
-data14 = coerced12;
-if(data2 !== undefined){
-data2["fields"] = coerced12;
-}
-}
-}
 if(errors === _errs30){
 if(typeof data14 === "string"){
 if(func1(data14) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs30 === errors;
@@ -506,34 +265,16 @@ if(valid2){
 if(data2.summary !== undefined){
 let data15 = data2.summary;
 const _errs32 = errors;
-if(typeof data15 !== "string"){
-let dataType13 = typeof data15;
-let coerced13 = undefined;
-if(!(coerced13 !== undefined)){
-if(dataType13 == "number" || dataType13 == "boolean"){
-coerced13 = "" + data15;
-}
-else if(data15 === null){
-coerced13 = "";
-}
-else {
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/summary",schemaPath:"#/properties/query/properties/summary/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced13 !== undefined){
-data15 = coerced13;
-if(data2 !== undefined){
-data2["summary"] = coerced13;
-}
-}
-}
 if(errors === _errs32){
 if(typeof data15 === "string"){
 if(func1(data15) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/summary",schemaPath:"#/properties/query/properties/summary/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/summary",schemaPath:"#/properties/query/properties/summary/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs32 === errors;
@@ -546,24 +287,8 @@ if(data2.limit !== undefined){
 let data16 = data2.limit;
 const _errs34 = errors;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-let dataType14 = typeof data16;
-let coerced14 = undefined;
-if(!(coerced14 !== undefined)){
-if(dataType14 === "boolean" || data16 === null
-              || (dataType14 === "string" && data16 && data16 == +data16 && !(data16 % 1))){
-coerced14 = +data16;
-}
-else {
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
-}
-}
-if(coerced14 !== undefined){
-data16 = coerced14;
-if(data2 !== undefined){
-data2["limit"] = coerced14;
-}
-}
 }
 if(errors === _errs34){
 if((typeof data16 == "number") && (isFinite(data16))){
@@ -582,34 +307,16 @@ if(valid2){
 if(data2.after !== undefined){
 let data17 = data2.after;
 const _errs36 = errors;
-if(typeof data17 !== "string"){
-let dataType15 = typeof data17;
-let coerced15 = undefined;
-if(!(coerced15 !== undefined)){
-if(dataType15 == "number" || dataType15 == "boolean"){
-coerced15 = "" + data17;
-}
-else if(data17 === null){
-coerced15 = "";
-}
-else {
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced15 !== undefined){
-data17 = coerced15;
-if(data2 !== undefined){
-data2["after"] = coerced15;
-}
-}
-}
 if(errors === _errs36){
 if(typeof data17 === "string"){
 if(func1(data17) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs36 === errors;
@@ -621,34 +328,16 @@ if(valid2){
 if(data2.before !== undefined){
 let data18 = data2.before;
 const _errs38 = errors;
-if(typeof data18 !== "string"){
-let dataType16 = typeof data18;
-let coerced16 = undefined;
-if(!(coerced16 !== undefined)){
-if(dataType16 == "number" || dataType16 == "boolean"){
-coerced16 = "" + data18;
-}
-else if(data18 === null){
-coerced16 = "";
-}
-else {
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced16 !== undefined){
-data18 = coerced16;
-if(data2 !== undefined){
-data2["before"] = coerced16;
-}
-}
-}
 if(errors === _errs38){
 if(typeof data18 === "string"){
 if(func1(data18) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
+}
+else {
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs38 === errors;

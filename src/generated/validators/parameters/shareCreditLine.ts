@@ -33,34 +33,16 @@ else {
 if(data0.credit_line_id !== undefined){
 let data1 = data0.credit_line_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeShareCreditLineParameters.errors = [{instancePath:instancePath+"/path/credit_line_id",schemaPath:"#/properties/path/properties/credit_line_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["credit_line_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeShareCreditLineParameters.errors = [{instancePath:instancePath+"/path/credit_line_id",schemaPath:"#/properties/path/properties/credit_line_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeShareCreditLineParameters.errors = [{instancePath:instancePath+"/path/credit_line_id",schemaPath:"#/properties/path/properties/credit_line_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }
@@ -91,34 +73,16 @@ else {
 if(data2.receiving_business_id !== undefined){
 let data3 = data2.receiving_business_id;
 const _errs7 = errors;
-if(typeof data3 !== "string"){
-let dataType1 = typeof data3;
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(dataType1 == "number" || dataType1 == "boolean"){
-coerced1 = "" + data3;
-}
-else if(data3 === null){
-coerced1 = "";
-}
-else {
-checkWholeShareCreditLineParameters.errors = [{instancePath:instancePath+"/query/receiving_business_id",schemaPath:"#/properties/query/properties/receiving_business_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced1 !== undefined){
-data3 = coerced1;
-if(data2 !== undefined){
-data2["receiving_business_id"] = coerced1;
-}
-}
-}
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(!pattern1.test(data3)){
 checkWholeShareCreditLineParameters.errors = [{instancePath:instancePath+"/query/receiving_business_id",schemaPath:"#/properties/query/properties/receiving_business_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeShareCreditLineParameters.errors = [{instancePath:instancePath+"/query/receiving_business_id",schemaPath:"#/properties/query/properties/receiving_business_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }

@@ -33,34 +33,16 @@ else {
 if(data0.business_id !== undefined){
 let data1 = data0.business_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeUnsharePreverifiedNumberParameters.errors = [{instancePath:instancePath+"/path/business_id",schemaPath:"#/properties/path/properties/business_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["business_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeUnsharePreverifiedNumberParameters.errors = [{instancePath:instancePath+"/path/business_id",schemaPath:"#/properties/path/properties/business_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeUnsharePreverifiedNumberParameters.errors = [{instancePath:instancePath+"/path/business_id",schemaPath:"#/properties/path/properties/business_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }
@@ -91,34 +73,16 @@ else {
 if(data2.preverified_id !== undefined){
 let data3 = data2.preverified_id;
 const _errs7 = errors;
-if(typeof data3 !== "string"){
-let dataType1 = typeof data3;
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(dataType1 == "number" || dataType1 == "boolean"){
-coerced1 = "" + data3;
-}
-else if(data3 === null){
-coerced1 = "";
-}
-else {
-checkWholeUnsharePreverifiedNumberParameters.errors = [{instancePath:instancePath+"/query/preverified_id",schemaPath:"#/properties/query/properties/preverified_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced1 !== undefined){
-data3 = coerced1;
-if(data2 !== undefined){
-data2["preverified_id"] = coerced1;
-}
-}
-}
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(!pattern1.test(data3)){
 checkWholeUnsharePreverifiedNumberParameters.errors = [{instancePath:instancePath+"/query/preverified_id",schemaPath:"#/properties/query/properties/preverified_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeUnsharePreverifiedNumberParameters.errors = [{instancePath:instancePath+"/query/preverified_id",schemaPath:"#/properties/query/properties/preverified_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs7 === errors;
@@ -130,34 +94,16 @@ if(valid2){
 if(data2.partner_business_id !== undefined){
 let data4 = data2.partner_business_id;
 const _errs9 = errors;
-if(typeof data4 !== "string"){
-let dataType2 = typeof data4;
-let coerced2 = undefined;
-if(!(coerced2 !== undefined)){
-if(dataType2 == "number" || dataType2 == "boolean"){
-coerced2 = "" + data4;
-}
-else if(data4 === null){
-coerced2 = "";
-}
-else {
-checkWholeUnsharePreverifiedNumberParameters.errors = [{instancePath:instancePath+"/query/partner_business_id",schemaPath:"#/properties/query/properties/partner_business_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced2 !== undefined){
-data4 = coerced2;
-if(data2 !== undefined){
-data2["partner_business_id"] = coerced2;
-}
-}
-}
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(!pattern1.test(data4)){
 checkWholeUnsharePreverifiedNumberParameters.errors = [{instancePath:instancePath+"/query/partner_business_id",schemaPath:"#/properties/query/properties/partner_business_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeUnsharePreverifiedNumberParameters.errors = [{instancePath:instancePath+"/query/partner_business_id",schemaPath:"#/properties/query/properties/partner_business_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid2 = _errs9 === errors;

@@ -33,34 +33,16 @@ else {
 if(data0.business_profile_id !== undefined){
 let data1 = data0.business_profile_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeUpdateBusinessProfileNodeParameters.errors = [{instancePath:instancePath+"/path/business_profile_id",schemaPath:"#/properties/path/properties/business_profile_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["business_profile_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeUpdateBusinessProfileNodeParameters.errors = [{instancePath:instancePath+"/path/business_profile_id",schemaPath:"#/properties/path/properties/business_profile_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeUpdateBusinessProfileNodeParameters.errors = [{instancePath:instancePath+"/path/business_profile_id",schemaPath:"#/properties/path/properties/business_profile_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }

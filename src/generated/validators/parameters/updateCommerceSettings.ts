@@ -33,34 +33,16 @@ else {
 if(data0.phone_number_id !== undefined){
 let data1 = data0.phone_number_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-let dataType0 = typeof data1;
-let coerced0 = undefined;
-if(!(coerced0 !== undefined)){
-if(dataType0 == "number" || dataType0 == "boolean"){
-coerced0 = "" + data1;
-}
-else if(data1 === null){
-coerced0 = "";
-}
-else {
-checkWholeUpdateCommerceSettingsParameters.errors = [{instancePath:instancePath+"/path/phone_number_id",schemaPath:"#/properties/path/properties/phone_number_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-if(coerced0 !== undefined){
-data1 = coerced0;
-if(data0 !== undefined){
-data0["phone_number_id"] = coerced0;
-}
-}
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
 checkWholeUpdateCommerceSettingsParameters.errors = [{instancePath:instancePath+"/path/phone_number_id",schemaPath:"#/properties/path/properties/phone_number_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
 return false;
 }
+}
+else {
+checkWholeUpdateCommerceSettingsParameters.errors = [{instancePath:instancePath+"/path/phone_number_id",schemaPath:"#/properties/path/properties/phone_number_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 }
@@ -83,28 +65,10 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.is_cart_enabled !== undefined){
-let data3 = data2.is_cart_enabled;
 const _errs7 = errors;
-if(typeof data3 !== "boolean"){
-let coerced1 = undefined;
-if(!(coerced1 !== undefined)){
-if(data3 === "false" || data3 === 0 || data3 === null){
-coerced1 = false;
-}
-else if(data3 === "true" || data3 === 1){
-coerced1 = true;
-}
-else {
+if(typeof data2.is_cart_enabled !== "boolean"){
 checkWholeUpdateCommerceSettingsParameters.errors = [{instancePath:instancePath+"/query/is_cart_enabled",schemaPath:"#/properties/query/properties/is_cart_enabled/type",keyword:"type",params:{type: "boolean"}}];
 return false;
-}
-}
-if(coerced1 !== undefined){
-data3 = coerced1;
-if(data2 !== undefined){
-data2["is_cart_enabled"] = coerced1;
-}
-}
 }
 var valid2 = _errs7 === errors;
 }
@@ -113,28 +77,10 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.is_catalog_visible !== undefined){
-let data4 = data2.is_catalog_visible;
 const _errs9 = errors;
-if(typeof data4 !== "boolean"){
-let coerced2 = undefined;
-if(!(coerced2 !== undefined)){
-if(data4 === "false" || data4 === 0 || data4 === null){
-coerced2 = false;
-}
-else if(data4 === "true" || data4 === 1){
-coerced2 = true;
-}
-else {
+if(typeof data2.is_catalog_visible !== "boolean"){
 checkWholeUpdateCommerceSettingsParameters.errors = [{instancePath:instancePath+"/query/is_catalog_visible",schemaPath:"#/properties/query/properties/is_catalog_visible/type",keyword:"type",params:{type: "boolean"}}];
 return false;
-}
-}
-if(coerced2 !== undefined){
-data4 = coerced2;
-if(data2 !== undefined){
-data2["is_catalog_visible"] = coerced2;
-}
-}
 }
 var valid2 = _errs9 === errors;
 }
