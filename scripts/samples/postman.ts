@@ -56,30 +56,39 @@ function bodyOf({ body }: PostmanRequest): Pick<Sample, "value" | "unreadable"> 
   return { value: filled(Object.fromEntries(entries)) };
 }
 
-function requestSample(name: string, request: PostmanRequest): Sample[] {
+/** What a request is sent to; a saved one is sent where its item's is, whatever was left of its address. */
+interface Target {
+  readonly method: string;
+  readonly path: string;
+}
+
+// A read receipt is a POST; the collection writes PUT.
+const targetOf = (request: PostmanRequest): Target => ({
+  method: request.method === "PUT" ? "POST" : (request.method ?? ""),
+  path: pathOf(request),
+});
+
+function requestSample(name: string, request: PostmanRequest, target: Target): Sample[] {
   const body = bodyOf(request);
   if (!body) return [];
-  const { method = "" } = request;
-  if (method === "VIEW") return [{ set: "postman webhooks", name, part: "webhook", method, path: "", ...body }];
-  // A read receipt is a POST; the collection writes PUT.
-  const verb = method === "PUT" ? "POST" : method;
-  return [{ set: "postman requests", name, part: "request", method: verb, path: pathOf(request), ...body }];
+  return target.method === "VIEW"
+    ? [{ set: "postman webhooks", name, part: "webhook", ...target, ...body }]
+    : [{ set: "postman requests", name, part: "request", ...target, ...body }];
 }
 
 function samplesOf({ name, item, request = {}, response = [] }: PostmanItem, above = ""): Sample[] {
   const title = above === "" ? name : `${above} / ${name}`;
   if (item) return item.flatMap((one) => samplesOf(one, title));
-  const saved = response.flatMap(({ originalRequest = request, body, code = 200 }, index): Sample[] => {
+  const target = targetOf(request);
+  const saved = response.flatMap(({ originalRequest, body, code = 200 }, index): Sample[] => {
     const label = `${title} / saved ${index + 1}`;
-    const sent = originalRequest.method === "VIEW" ? [] : requestSample(`${label} / request`, originalRequest);
+    const sent =
+      originalRequest && target.method !== "VIEW" ? requestSample(`${label} / request`, originalRequest, target) : [];
     if (!body?.trim()) return sent;
-    const { method = "" } = originalRequest;
-    const verb = method === "PUT" ? "POST" : method;
-    const path = pathOf(originalRequest);
     const part = code >= 400 ? "error" : "answer";
-    return [...sent, { set: "postman answers", name: label, part, method: verb, path, ...parsed(body) }];
+    return [...sent, { set: "postman answers", name: label, part, ...target, ...parsed(body) }];
   });
-  return [...requestSample(title, request), ...saved];
+  return [...requestSample(title, request, target), ...saved];
 }
 
 /** Throws for a file that is no collection. */
