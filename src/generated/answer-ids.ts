@@ -5,7 +5,11 @@ import type { IdMap } from "./ids.js";
 export const answerIds: IdMap = {
   roots: {
     listLibraryTemplates: "LibraryTemplateList",
+    getBusiness: "Business",
+    listClientBusinessAccounts: "WhatsAppBusinessAccountList",
+    listOwnedBusinessAccounts: "WhatsAppBusinessAccountList",
     listPreverifiedNumbers: "PreverifiedNumberList",
+    listBusinessAccounts: "WhatsAppBusinessAccountList",
     getMobilityIntent: "MobilityIntent",
     getPhoneNumberSettings: "PhoneNumberSettings",
     getPreverifiedNumber: "PreverifiedNumber",
@@ -13,11 +17,13 @@ export const answerIds: IdMap = {
     getTemplateGroup: "TemplateGroup",
     getTemplate: "Template",
     getBusinessAccount: "WhatsAppBusinessAccount",
+    updateBusinessAccount: "UpdateBusinessAccountResponse",
     listAccountLibraryTemplates: "LibraryTemplateList",
     listTemplates: "TemplateList",
     listTemplateGroups: "TemplateGroupList",
   },
   schemas: {
+    Business: { timezone_id: true, owned_whatsapp_business_accounts: "WhatsAppBusinessAccountList", client_whatsapp_business_accounts: "WhatsAppBusinessAccountList" },
     CallingSettings: { sip: "SipSettings", voicemail: "VoicemailSettings" },
     LibraryTemplate: { buttons: "TemplateButton" },
     LibraryTemplateList: { data: "LibraryTemplate" },
@@ -37,8 +43,10 @@ export const answerIds: IdMap = {
     TemplateGroup: { whatsapp_business_account: "WhatsAppBusinessAccount", whatsapp_business_templates: "TemplateList" },
     TemplateGroupList: { data: "TemplateGroup" },
     TemplateList: { data: "Template" },
+    UpdateBusinessAccountResponse: { id: true },
     VoicemailAnnouncement: { announcement_media_id: true },
     VoicemailSettings: { audio: { default: "VoicemailAnnouncement" } },
     WhatsAppBusinessAccount: { message_templates: "TemplateList" },
+    WhatsAppBusinessAccountList: { data: "WhatsAppBusinessAccount" },
   },
 };

@@ -6,10 +6,20 @@ import type {
 } from '../client.js';
 
 import {
+    createAccountScheduleOperation,
     getBusinessAccountOperation,
+    listAccountActivitiesOperation,
+    listAccountSchedulesOperation,
+    listCallAnalyticsOperation,
+    listConversationAnalyticsOperation,
+    listGroupAnalyticsOperation,
+    listPricingAnalyticsOperation,
     listSubscribedAppsOperation,
+    listTemplateAnalyticsOperation,
+    listTemplateGroupAnalyticsOperation,
     subscribeAppOperation,
     unsubscribeAppOperation,
+    updateBusinessAccountOperation,
 } from '../operation-table.js';
 
 /**
@@ -22,6 +32,94 @@ import {
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account | Meta's documentation}
  */
 export const getBusinessAccount = (client: GraphClient, init: Init<'getBusinessAccount'>): Promise<Data<'getBusinessAccount'>> => client.call(getBusinessAccountOperation, init);
+
+/**
+ * Change a WhatsApp Business Account
+ *
+ * Changes the members that the request holds. Turning template analytics on cannot be undone.
+ *
+ * `POST /{waba_id}`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/whatsapp-business-account-api | Meta's documentation}
+ */
+export const updateBusinessAccount = (client: GraphClient, init: Init<'updateBusinessAccount'>): Promise<Data<'updateBusinessAccount'>> => client.call(updateBusinessAccountOperation, init);
+
+/**
+ * List what was done to an account
+ *
+ * Pages through the changes made to an account, and by whom.
+ *
+ * `GET /{waba_id}/activities`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/whatsapp-business-account-activities-api | Meta's documentation}
+ */
+export const listAccountActivities = (client: GraphClient, init: Init<'listAccountActivities'>): Promise<Data<'listAccountActivities'>> => client.call(listAccountActivitiesOperation, init);
+
+/**
+ * Count calls
+ *
+ * The counts of the field `call_analytics` of the account, as a list.
+ *
+ * `GET /{waba_id}/call_analytics`
+ *
+ * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/call_analytics/ | Meta's documentation}
+ */
+export const listCallAnalytics = (client: GraphClient, init: Init<'listCallAnalytics'>): Promise<Data<'listCallAnalytics'>> => client.call(listCallAnalyticsOperation, init);
+
+/**
+ * Count conversations
+ *
+ * The same counts as the field `conversation_analytics` of the account gives. Of use for periods before July 2025.
+ *
+ * `GET /{waba_id}/conversation_analytics`
+ *
+ * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/conversation_analytics/ | Meta's documentation}
+ */
+export const listConversationAnalytics = (client: GraphClient, init: Init<'listConversationAnalytics'>): Promise<Data<'listConversationAnalytics'>> => client.call(listConversationAnalyticsOperation, init);
+
+/**
+ * Count the messages and participants of a group
+ *
+ * Pages through the counts of one group, day by day, at most 90 days back.
+ *
+ * `GET /{waba_id}/group_analytics`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics#group-analytics | Meta's documentation}
+ */
+export const listGroupAnalytics = (client: GraphClient, init: Init<'listGroupAnalytics'>): Promise<Data<'listGroupAnalytics'>> => client.call(listGroupAnalyticsOperation, init);
+
+/**
+ * Count and price delivered messages
+ *
+ * The same counts as the field `pricing_analytics` of the account gives, at most a year back.
+ *
+ * `GET /{waba_id}/pricing_analytics`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics#pricing-analytics | Meta's documentation}
+ */
+export const listPricingAnalytics = (client: GraphClient, init: Init<'listPricingAnalytics'>): Promise<Data<'listPricingAnalytics'>> => client.call(listPricingAnalyticsOperation, init);
+
+/**
+ * List the schedules of an account
+ *
+ * Pages through the schedules of an account.
+ *
+ * `GET /{waba_id}/schedules`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/whatsapp-business-account-schedules-api | Meta's documentation}
+ */
+export const listAccountSchedules = (client: GraphClient, init: Init<'listAccountSchedules'>): Promise<Data<'listAccountSchedules'>> => client.call(listAccountSchedulesOperation, init);
+
+/**
+ * Make a schedule for an account
+ *
+ * Makes a schedule, such as opening hours.
+ *
+ * `POST /{waba_id}/schedules`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/whatsapp-business-account-schedules-api | Meta's documentation}
+ */
+export const createAccountSchedule = (client: GraphClient, init: Init<'createAccountSchedule'>): Promise<Data<'createAccountSchedule'>> => client.call(createAccountScheduleOperation, init);
 
 /**
  * Take the app off an account's webhooks
@@ -55,3 +153,25 @@ export const listSubscribedApps = (client: GraphClient, init: Init<'listSubscrib
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/subscribed_apps/ | Meta's documentation}
  */
 export const subscribeApp = (client: GraphClient, init: Init<'subscribeApp'>): Promise<Data<'subscribeApp'>> => client.call(subscribeAppOperation, init);
+
+/**
+ * Count what became of templates
+ *
+ * Pages through the counts of up to ten templates, day by day. Template analytics must be turned on first; they begin with that day.
+ *
+ * `GET /{waba_id}/template_analytics`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics#template-analytics | Meta's documentation}
+ */
+export const listTemplateAnalytics = (client: GraphClient, init: Init<'listTemplateAnalytics'>): Promise<Data<'listTemplateAnalytics'>> => client.call(listTemplateAnalyticsOperation, init);
+
+/**
+ * Count what became of groups of templates
+ *
+ * Pages through the counts of up to ten groups of templates, day by day.
+ *
+ * `GET /{waba_id}/template_group_analytics`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics#template-group-analytics | Meta's documentation}
+ */
+export const listTemplateGroupAnalytics = (client: GraphClient, init: Init<'listTemplateGroupAnalytics'>): Promise<Data<'listTemplateGroupAnalytics'>> => client.call(listTemplateGroupAnalyticsOperation, init);

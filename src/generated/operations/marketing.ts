@@ -5,7 +5,75 @@ import type {
     Init,
 } from '../client.js';
 
-import { sendMarketingMessageOperation } from '../operation-table.js';
+import {
+    createCustomerBaseOperation,
+    createDatasetOperation,
+    createSignupOperation,
+    getDatasetOperation,
+    getDefaultCustomerBaseOperation,
+    getSignupOperation,
+    listCustomerBasesOperation,
+    listSignupsOperation,
+    sendConversionEventsOperation,
+    sendMarketingMessageOperation,
+    setDefaultCustomerBaseOperation,
+    updateSignupOperation,
+} from '../operation-table.js';
+
+/**
+ * Get an In-App Signup
+ *
+ * Reads a link by which users subscribe.
+ *
+ * `GET /signups/{signup_id}`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup/ | Meta's documentation}
+ */
+export const getSignup = (client: GraphClient, init: Init<'getSignup'>): Promise<Data<'getSignup'>> => client.call(getSignupOperation, init);
+
+/**
+ * Change an In-App Signup
+ *
+ * Changes texts or turns the link off and on. The privacy policy stays what it was.
+ *
+ * `POST /signups/{signup_id}`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup/ | Meta's documentation}
+ */
+export const updateSignup = (client: GraphClient, init: Init<'updateSignup'>): Promise<Data<'updateSignup'>> => client.call(updateSignupOperation, init);
+
+/**
+ * List the customer bases of a portfolio
+ *
+ * Names the sets in which subscribers are kept.
+ *
+ * `GET /{business_id}/messaging_customer_base`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup/ | Meta's documentation}
+ */
+export const listCustomerBases = (client: GraphClient, init: Init<'listCustomerBases'>): Promise<Data<'listCustomerBases'>> => client.call(listCustomerBasesOperation, init);
+
+/**
+ * Create a customer base
+ *
+ * Makes a set in which subscribers are kept.
+ *
+ * `POST /{business_id}/messaging_customer_base`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup/ | Meta's documentation}
+ */
+export const createCustomerBase = (client: GraphClient, init: Init<'createCustomerBase'>): Promise<Data<'createCustomerBase'>> => client.call(createCustomerBaseOperation, init);
+
+/**
+ * Report what users did after a click
+ *
+ * Reports up to 1,000 events of conversations that an advertisement opened. One wrong event refuses all.
+ *
+ * `POST /{dataset_id}/events`
+ *
+ * @see {@link https://developers.facebook.com/docs/marketing-api/conversions-api/business-messaging/ | Meta's documentation}
+ */
+export const sendConversionEvents = (client: GraphClient, init: Init<'sendConversionEvents'>): Promise<Data<'sendConversionEvents'>> => client.call(sendConversionEventsOperation, init);
 
 /**
  * Send a marketing template
@@ -17,3 +85,69 @@ import { sendMarketingMessageOperation } from '../operation-table.js';
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/marketing-messages/send-marketing-messages | Meta's documentation}
  */
 export const sendMarketingMessage = (client: GraphClient, init: Init<'sendMarketingMessage'>): Promise<Data<'sendMarketingMessage'>> => client.call(sendMarketingMessageOperation, init);
+
+/**
+ * Get the dataset of an account
+ *
+ * Tells where the account's conversion events go.
+ *
+ * `GET /{waba_id}/dataset`
+ *
+ * @see {@link https://developers.facebook.com/docs/marketing-api/conversions-api/business-messaging/ | Meta's documentation}
+ */
+export const getDataset = (client: GraphClient, init: Init<'getDataset'>): Promise<Data<'getDataset'>> => client.call(getDatasetOperation, init);
+
+/**
+ * Create the dataset of an account
+ *
+ * Makes the dataset that takes the account's conversion events, or gives the one there is.
+ *
+ * `POST /{waba_id}/dataset`
+ *
+ * @see {@link https://developers.facebook.com/docs/marketing-api/conversions-api/business-messaging/ | Meta's documentation}
+ */
+export const createDataset = (client: GraphClient, init: Init<'createDataset'>): Promise<Data<'createDataset'>> => client.call(createDatasetOperation, init);
+
+/**
+ * Get the customer base of new subscribers
+ *
+ * Tells which customer base the account's new subscribers join.
+ *
+ * `GET /{waba_id}/default_messaging_customer_base`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup/ | Meta's documentation}
+ */
+export const getDefaultCustomerBase = (client: GraphClient, init: Init<'getDefaultCustomerBase'>): Promise<Data<'getDefaultCustomerBase'>> => client.call(getDefaultCustomerBaseOperation, init);
+
+/**
+ * Choose the customer base of new subscribers
+ *
+ * From now on the account's new subscribers join this customer base.
+ *
+ * `POST /{waba_id}/default_messaging_customer_base`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup/ | Meta's documentation}
+ */
+export const setDefaultCustomerBase = (client: GraphClient, init: Init<'setDefaultCustomerBase'>): Promise<Data<'setDefaultCustomerBase'>> => client.call(setDefaultCustomerBaseOperation, init);
+
+/**
+ * List the In-App Signups of an account
+ *
+ * Pages through the links by which users subscribe.
+ *
+ * `GET /{waba_id}/signups`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup/ | Meta's documentation}
+ */
+export const listSignups = (client: GraphClient, init: Init<'listSignups'>): Promise<Data<'listSignups'>> => client.call(listSignupsOperation, init);
+
+/**
+ * Create an In-App Signup
+ *
+ * Makes a link by which users subscribe. The first signup of a business also accepts the terms; later ones must not.
+ *
+ * `POST /{waba_id}/signups`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup/ | Meta's documentation}
+ */
+export const createSignup = (client: GraphClient, init: Init<'createSignup'>): Promise<Data<'createSignup'>> => client.call(createSignupOperation, init);

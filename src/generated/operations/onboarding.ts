@@ -10,7 +10,6 @@ import {
     createMobilityIntentOperation,
     getMigrationIntentOperation,
     getMobilityIntentOperation,
-    listConnectedClientBusinessesOperation,
     listMigrationIntentsOperation,
     listOnBehalfRequestsOperation,
     listVerificationSubmissionsOperation,
@@ -20,17 +19,6 @@ import {
     syncSmbAppDataOperation,
     verifyClientBusinessOperation,
 } from '../operation-table.js';
-
-/**
- * List the businesses connected to an app
- *
- * Pages through the clients' business portfolios that granted the app access.
- *
- * `GET /{app_id}/connected_client_businesses`
- *
- * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/application/application-connected-client-businesses | Meta's documentation}
- */
-export const listConnectedClientBusinesses = (client: GraphClient, init: Init<'listConnectedClientBusinesses'>): Promise<Data<'listConnectedClientBusinesses'>> => client.call(listConnectedClientBusinessesOperation, init);
 
 /**
  * Ask a client to join the marketing messages API

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkCustomerCare } from "../schemas/CustomerCare.js";
 import { checkGrievanceOfficer } from "../schemas/GrievanceOfficer.js";
-const schema1 = {"$id":"wapi:BusinessComplianceInfo","type":"object","properties":{"whatsapp_business_account_id":{"type":"string"},"messaging_product":{"type":"string"},"entity_name":{"type":"string"},"entity_type":{"type":"string"},"entity_type_custom":{"type":["string","null"]},"is_registered":{"type":"boolean"},"grievance_officer_details":{"$ref":"wapi:GrievanceOfficer"},"customer_care_details":{"$ref":"wapi:CustomerCare"}}};
+const schema1 = {"$id":"wapi:BusinessComplianceInfo","type":"object","properties":{"whatsapp_business_account_id":{"type":"string"},"messaging_product":{"type":"string"},"entity_name":{"type":["string","null"]},"entity_type":{"type":["string","null"]},"entity_type_custom":{"type":["string","null"]},"is_registered":{"type":"boolean"},"grievance_officer_details":{"anyOf":[{"$ref":"wapi:GrievanceOfficer"},{"type":"null"}]},"customer_care_details":{"anyOf":[{"$ref":"wapi:CustomerCare"},{"type":"null"}]}}};
 export function checkBusinessComplianceInfo(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -40,9 +40,10 @@ var valid0 = true;
 }
 if(valid0){
 if(data.entity_name !== undefined){
+let data2 = data.entity_name;
 const _errs5 = errors;
-if(typeof data.entity_name !== "string"){
-checkBusinessComplianceInfo.errors = [{instancePath:instancePath+"/entity_name",schemaPath:"#/properties/entity_name/type",keyword:"type",params:{type: "string"}}];
+if((typeof data2 !== "string") && (data2 !== null)){
+checkBusinessComplianceInfo.errors = [{instancePath:instancePath+"/entity_name",schemaPath:"#/properties/entity_name/type",keyword:"type",params:{type: schema1.properties.entity_name.type}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -52,9 +53,10 @@ var valid0 = true;
 }
 if(valid0){
 if(data.entity_type !== undefined){
+let data3 = data.entity_type;
 const _errs7 = errors;
-if(typeof data.entity_type !== "string"){
-checkBusinessComplianceInfo.errors = [{instancePath:instancePath+"/entity_type",schemaPath:"#/properties/entity_type/type",keyword:"type",params:{type: "string"}}];
+if((typeof data3 !== "string") && (data3 !== null)){
+checkBusinessComplianceInfo.errors = [{instancePath:instancePath+"/entity_type",schemaPath:"#/properties/entity_type/type",keyword:"type",params:{type: schema1.properties.entity_type.type}}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -89,10 +91,59 @@ var valid0 = true;
 }
 if(valid0){
 if(data.grievance_officer_details !== undefined){
+let data6 = data.grievance_officer_details;
 const _errs13 = errors;
-if(!(checkGrievanceOfficer(data.grievance_officer_details, {instancePath:instancePath+"/grievance_officer_details",parentData:data,parentDataProperty:"grievance_officer_details",rootData,dynamicAnchors}))){
+const _errs14 = errors;
+let valid1 = false;
+const _errs15 = errors;
+if(!(checkGrievanceOfficer(data6, {instancePath:instancePath+"/grievance_officer_details",parentData:data,parentDataProperty:"grievance_officer_details",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkGrievanceOfficer.errors : vErrors.concat(checkGrievanceOfficer.errors);
 errors = vErrors.length;
+}
+var _valid0 = _errs15 === errors;
+valid1 = valid1 || _valid0;
+if(_valid0){
+var props0 = {};
+props0.name = true;
+props0.email = true;
+props0.mobile_number = true;
+props0.landline_number = true;
+}
+const _errs16 = errors;
+if(data6 !== null){
+const err0 = {instancePath:instancePath+"/grievance_officer_details",schemaPath:"#/properties/grievance_officer_details/anyOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs16 === errors;
+valid1 = valid1 || _valid0;
+if(!valid1){
+const err1 = {instancePath:instancePath+"/grievance_officer_details",schemaPath:"#/properties/grievance_officer_details/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+checkBusinessComplianceInfo.errors = vErrors;
+return false;
+}
+else {
+errors = _errs14;
+if(vErrors !== null){
+if(_errs14){
+vErrors.length = _errs14;
+}
+else {
+vErrors = null;
+}
+}
 }
 var valid0 = _errs13 === errors;
 }
@@ -101,12 +152,60 @@ var valid0 = true;
 }
 if(valid0){
 if(data.customer_care_details !== undefined){
-const _errs14 = errors;
-if(!(checkCustomerCare(data.customer_care_details, {instancePath:instancePath+"/customer_care_details",parentData:data,parentDataProperty:"customer_care_details",rootData,dynamicAnchors}))){
+let data7 = data.customer_care_details;
+const _errs18 = errors;
+const _errs19 = errors;
+let valid2 = false;
+const _errs20 = errors;
+if(!(checkCustomerCare(data7, {instancePath:instancePath+"/customer_care_details",parentData:data,parentDataProperty:"customer_care_details",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkCustomerCare.errors : vErrors.concat(checkCustomerCare.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs14 === errors;
+var _valid1 = _errs20 === errors;
+valid2 = valid2 || _valid1;
+if(_valid1){
+var props1 = {};
+props1.email = true;
+props1.mobile_number = true;
+props1.landline_number = true;
+}
+const _errs21 = errors;
+if(data7 !== null){
+const err2 = {instancePath:instancePath+"/customer_care_details",schemaPath:"#/properties/customer_care_details/anyOf/1/type",keyword:"type",params:{type: "null"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var _valid1 = _errs21 === errors;
+valid2 = valid2 || _valid1;
+if(!valid2){
+const err3 = {instancePath:instancePath+"/customer_care_details",schemaPath:"#/properties/customer_care_details/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+checkBusinessComplianceInfo.errors = vErrors;
+return false;
+}
+else {
+errors = _errs19;
+if(vErrors !== null){
+if(_errs19){
+vErrors.length = _errs19;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs18 === errors;
 }
 else {
 var valid0 = true;

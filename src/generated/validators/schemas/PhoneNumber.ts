@@ -11,6 +11,7 @@ import { checkOfficialBusinessAccountStatus } from "../schemas/OfficialBusinessA
 import { checkPhoneNumberQuality } from "../schemas/PhoneNumberQuality.js";
 import { checkPhoneNumberWebhooks } from "../schemas/PhoneNumberWebhooks.js";
 import { checkQrCodeList } from "../schemas/QrCodeList.js";
+const schema1 = {"$id":"wapi:PhoneNumber","type":"object","required":["id"],"properties":{"id":{"type":"string"},"display_phone_number":{"type":"string"},"verified_name":{"type":"string"},"status":{"$ref":"wapi:PhoneNumberState"},"quality_rating":{"$ref":"wapi:PhoneNumberRating"},"quality_score":{"$ref":"wapi:PhoneNumberQuality"},"code_verification_status":{"$ref":"wapi:CodeVerificationState"},"name_status":{"$ref":"wapi:DisplayNameStatus"},"new_display_name":{"type":"string"},"new_name_status":{"$ref":"wapi:DisplayNameStatus"},"certificate":{"type":"string"},"new_certificate":{"type":"string"},"country_code":{"type":"string"},"country_dial_code":{"type":"string"},"is_official_business_account":{"type":"boolean"},"official_business_account":{"$ref":"wapi:OfficialBusinessAccountStatus"},"is_pin_enabled":{"type":"boolean"},"is_on_biz_app":{"type":"boolean"},"is_preverified_number":{"type":"boolean"},"platform_type":{"$ref":"wapi:PhoneNumberPlatform"},"host_platform":{"$ref":"wapi:PhoneNumberPlatform"},"account_mode":{"$ref":"wapi:PhoneNumberMode"},"search_visibility":{"$ref":"wapi:PhoneNumberVisibility"},"eligibility_for_api_business_global_search":{"type":"string"},"throughput":{"type":"object","properties":{"level":{"type":"string"}}},"whatsapp_business_manager_messaging_limit":{"type":"string"},"messaging_limit_tier":{"$ref":"wapi:PhoneNumberMessagingLimit"},"last_onboarded_time":{"type":"string"},"webhook_configuration":{"$ref":"wapi:PhoneNumberWebhooks"},"conversational_automation":{"$ref":"wapi:ConversationalAutomation"},"health_status":{"$ref":"wapi:HealthStatus"},"business_username":{"type":"string"},"username":{"type":["string","null"]},"whatsapp_business_profile":{"$ref":"wapi:BusinessProfileList"},"whatsapp_commerce_settings":{"$ref":"wapi:CommerceSettingsList"},"whatsapp_business_encryption":{"$ref":"wapi:BusinessPublicKeyAnswer"},"block_users":{"$ref":"wapi:BlockedUserList"},"message_history":{"$ref":"wapi:MessageHistoryList"},"message_qrdls":{"$ref":"wapi:QrCodeList"}}};
 export function checkPhoneNumber(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -425,9 +426,10 @@ var valid0 = true;
 }
 if(valid0){
 if(data.username !== undefined){
+let data33 = data.username;
 const _errs72 = errors;
-if(typeof data.username !== "string"){
-checkPhoneNumber.errors = [{instancePath:instancePath+"/username",schemaPath:"#/properties/username/type",keyword:"type",params:{type: "string"}}];
+if((typeof data33 !== "string") && (data33 !== null)){
+checkPhoneNumber.errors = [{instancePath:instancePath+"/username",schemaPath:"#/properties/username/type",keyword:"type",params:{type: schema1.properties.username.type}}];
 return false;
 }
 var valid0 = _errs72 === errors;

@@ -36,6 +36,32 @@ var valid0 = _errs2 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.id !== undefined){
+const _errs4 = errors;
+if(typeof data.id !== "string"){
+checkSubscribedApp.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined){
+const _errs6 = errors;
+if(typeof data.name !== "string"){
+checkSubscribedApp.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
 }
 }
 else {
@@ -46,4 +72,4 @@ return false;
 checkSubscribedApp.errors = vErrors;
 return errors === 0;
 }
-checkSubscribedApp.evaluated = {"props":{"whatsapp_business_api_data":true,"override_callback_uri":true},"dynamicProps":false,"dynamicItems":false};
+checkSubscribedApp.evaluated = {"props":{"whatsapp_business_api_data":true,"override_callback_uri":true,"id":true,"name":true},"dynamicProps":false,"dynamicItems":false};

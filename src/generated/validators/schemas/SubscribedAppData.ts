@@ -47,6 +47,19 @@ var valid0 = _errs5 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.category !== undefined){
+const _errs7 = errors;
+if(typeof data.category !== "string"){
+checkSubscribedAppData.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -58,4 +71,4 @@ return false;
 checkSubscribedAppData.errors = vErrors;
 return errors === 0;
 }
-checkSubscribedAppData.evaluated = {"props":{"id":true,"name":true,"link":true},"dynamicProps":false,"dynamicItems":false};
+checkSubscribedAppData.evaluated = {"props":{"id":true,"name":true,"link":true,"category":true},"dynamicProps":false,"dynamicItems":false};
