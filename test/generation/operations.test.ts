@@ -39,6 +39,15 @@ const mediaTypes = (node: unknown) => Object.keys(objectAt(node, "content"));
 const answerOf = ({ definition }: Described) => objectAt(objectAt(definition, "responses"), "200");
 const bodyOf = ({ definition }: Described) => objectAt(definition, "requestBody");
 
+const BODIES: Readonly<Record<string, string>> = {
+  "application/json": "json",
+  "multipart/form-data": "multipart",
+  "application/octet-stream": "bytes",
+};
+
+const schemeOf = ({ security, "x-scheme": scheme }: JsonObject) =>
+  Array.isArray(security) && security.length === 0 ? { scheme: "none" } : scheme === undefined ? {} : { scheme };
+
 function rowOf(operation: Described) {
   const { id, method, path, item, definition } = operation;
   const [server] = [definition.servers, item.servers].filter(Array.isArray).flat();
@@ -48,7 +57,8 @@ function rowOf(operation: Described) {
     method: method.toUpperCase(),
     path,
     ...(isObject(server) ? { host: server.url } : {}),
-    ...(body ? { body: body === "multipart/form-data" ? "multipart" : "json" } : {}),
+    ...(body ? { body: BODIES[body] } : {}),
+    ...schemeOf(definition),
     answer: mediaTypes(answerOf(operation))[0] === "application/json" ? "json" : "bytes",
     idempotent: definition["x-idempotent"] ?? ["get", "put", "delete"].includes(method),
   };
