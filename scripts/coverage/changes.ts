@@ -64,7 +64,9 @@ export function changesBetween(before: readonly Surface[], after: readonly Surfa
   const paired = pairs(before, after);
   const known = new Set(paired.values());
   return [
-    ...before.filter((one) => !paired.has(one)).map(({ key }): Change => ({ operation: key, words: "the operation is gone" })),
+    ...before
+      .filter((one) => !paired.has(one))
+      .map(({ key }): Change => ({ operation: key, words: "the operation is gone" })),
     ...after.filter((one) => !known.has(one)).map(({ key }): Change => ({ operation: key, words: "a new operation" })),
     ...before.flatMap((old) => {
       const now = paired.get(old);

@@ -56,9 +56,7 @@ export function compare(
     const our = paired.get(their);
     return [
       { id: their.key, kind: "operations", verdict: our ? "same" : "missing" },
-      ...GROUPS.flatMap((group) =>
-        memberFacts(`${their.key} ${group}`, group, their[group], our?.[group] ?? nothing),
-      ),
+      ...GROUPS.flatMap((group) => memberFacts(`${their.key} ${group}`, group, their[group], our?.[group] ?? nothing)),
     ];
   });
   const known = new Set(paired.values());

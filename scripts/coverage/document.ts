@@ -6,7 +6,8 @@ import { isObject, type JsonObject } from "../description/json.js";
 /** Reads YAML or JSON. Throws for a file that holds no OpenAPI 3 document. */
 export function readDocument(file: string): JsonObject {
   const document: unknown = parse(readFileSync(file, "utf8"), { maxAliasCount: -1 });
-  if (!isObject(document) || !String(document.openapi).startsWith("3.")) throw new Error(`${file} is no OpenAPI 3 document`);
+  if (!isObject(document) || !String(document.openapi).startsWith("3."))
+    throw new Error(`${file} is no OpenAPI 3 document`);
   return document;
 }
 

@@ -5,7 +5,12 @@ import type { Surface } from "./surface.js";
 const wordsOf = (ids: readonly string[]) =>
   new Set(
     ids
-      .flatMap((id) => id.replaceAll(/([a-z])([A-Z])/g, "$1-$2").toLowerCase().split(/[^a-z]+/))
+      .flatMap((id) =>
+        id
+          .replaceAll(/([a-z])([A-Z])/g, "$1-$2")
+          .toLowerCase()
+          .split(/[^a-z]+/),
+      )
       .filter((word) => word !== "id" && word !== ""),
   );
 
@@ -38,7 +43,9 @@ export function pairs(
   const taken = new Set(found.values());
   const candidates = theirs
     .filter((their) => !found.has(their))
-    .flatMap((their) => ours.filter(({ shape }) => shape === their.shape).map((our) => ({ their, our, score: score(their, our) })))
+    .flatMap((their) =>
+      ours.filter(({ shape }) => shape === their.shape).map((our) => ({ their, our, score: score(their, our) })),
+    )
     .sort((a, b) => b.score - a.score || (a.their.key + a.our.key < b.their.key + b.our.key ? -1 : 1));
   for (const { their, our } of candidates) {
     if (found.has(their) || taken.has(our)) continue;

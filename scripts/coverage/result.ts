@@ -42,7 +42,8 @@ export interface CoverageResult {
 const percentOf = (part: number, whole: number) => (whole === 0 ? 100 : Math.floor((part / whole) * 10_000) / 100);
 
 function rowOf(facts: readonly Fact[], excused: ReadonlyMap<Fact, Deviation>): Row {
-  const count = (verdict: Fact["verdict"]) => facts.filter((fact) => fact.verdict === verdict && !excused.has(fact)).length;
+  const count = (verdict: Fact["verdict"]) =>
+    facts.filter((fact) => fact.verdict === verdict && !excused.has(fact)).length;
   const deviations = facts.filter((fact) => excused.has(fact)).length;
   const here = count("same");
   return {
@@ -62,7 +63,13 @@ export function resultOf(
 ): CoverageResult {
   const { excused, stale } = applyDeviations(facts, deviations);
   const kinds = Object.fromEntries(
-    KINDS.map((kind) => [kind, rowOf(facts.filter((fact) => fact.kind === kind), excused)]),
+    KINDS.map((kind) => [
+      kind,
+      rowOf(
+        facts.filter((fact) => fact.kind === kind),
+        excused,
+      ),
+    ]),
   ) as Record<Kind, Row>;
   const share = percentOf(excused.size, facts.length);
   const open = (verdict: Fact["verdict"]) => facts.filter((fact) => fact.verdict === verdict && !excused.has(fact));
@@ -82,7 +89,9 @@ export function resultOf(
     different: open("different").map(({ id, note }) => `${id}: ${note}`),
     failures: [
       ...KINDS.flatMap((kind) =>
-        kinds[kind].percent < THRESHOLDS[kind] ? [`${kind}: ${kinds[kind].percent} % is below ${THRESHOLDS[kind]} %`] : [],
+        kinds[kind].percent < THRESHOLDS[kind]
+          ? [`${kind}: ${kinds[kind].percent} % is below ${THRESHOLDS[kind]} %`]
+          : [],
       ),
       ...(share > MOST_DEVIATIONS ? [`deviations: ${share} % of all facts is over ${MOST_DEVIATIONS} %`] : []),
       ...stale.map((pattern) => `a deviation that excuses nothing: ${pattern}`),
@@ -100,7 +109,9 @@ export function renderTable({ upstream, kinds, deviations, onlyHere }: CoverageR
   const table = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...table.map((row) => (row[column] ?? "").length)));
   const lines = table.map((row) =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "),
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join("  "),
   );
   return [
     `${upstream.title} ${upstream.version}`,

@@ -40,7 +40,9 @@ function parametersOf(document: JsonObject, item: JsonObject, operation: JsonObj
 function surfaceOf(document: JsonObject, path: string, item: JsonObject, method: string): Surface[] {
   const operation = item[method];
   if (!isObject(operation)) return [];
-  const successes = Object.entries(objectAt(operation, "responses")).filter(([status]) => /^(2\d\d|2XX|default)$/.test(status));
+  const successes = Object.entries(objectAt(operation, "responses")).filter(([status]) =>
+    /^(2\d\d|2XX|default)$/.test(status),
+  );
   const answers = successes.some(([status]) => status !== "default")
     ? successes.filter(([status]) => status !== "default")
     : [];
@@ -58,8 +60,12 @@ function surfaceOf(document: JsonObject, path: string, item: JsonObject, method:
 
 /** Every operation of the document, what it receives included. */
 export function surfacesOf(document: JsonObject): Surface[] {
-  const called = Object.entries(objectAt(document, "paths")).map(([path, item]) => [withoutVersion(path), item] as const);
-  const received = Object.entries(objectAt(document, "webhooks")).map(([name, item]) => [`webhook:${name}`, item] as const);
+  const called = Object.entries(objectAt(document, "paths")).map(
+    ([path, item]) => [withoutVersion(path), item] as const,
+  );
+  const received = Object.entries(objectAt(document, "webhooks")).map(
+    ([name, item]) => [`webhook:${name}`, item] as const,
+  );
   return [...called, ...received].flatMap(([path, item]) =>
     METHODS.flatMap((method) => surfaceOf(document, path, follow(document, item), method)),
   );

@@ -13,6 +13,9 @@ type OperationsPlugin = DefinePlugin<Config, Config>;
 const TABLE = "operation-table";
 export const groupFile = (tag: string) => `operations/${tag.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase()}`;
 
+/** The lines of code that show a call. */
+type CallExample = (name: string, operation: DescribedOperation, body?: string) => string[];
+
 /** One request function. An operation has several where the kind of body decides the answer (`x-functions`). */
 interface RequestFunction {
   name: string;
@@ -30,7 +33,7 @@ function bodyKind(mediaType: string): string {
   return mediaType === "application/json" ? "json" : "bytes";
 }
 
-function documentation(operation: IR.OperationObject, definition: JsonObject): string[] {
+function documentation(operation: IR.OperationObject, definition: JsonObject, example: readonly string[]): string[] {
   const page = objectAt(definition, "externalDocs").url;
   const paragraphs = [
     operation.summary,
@@ -38,6 +41,7 @@ function documentation(operation: IR.OperationObject, definition: JsonObject): s
     `\`${operation.method.toUpperCase()} ${operation.path}\``,
     typeof page === "string" ? `@see {@link ${page} | Meta's documentation}` : undefined,
     operation.deprecated ? "@deprecated" : undefined,
+    ["@example", ...example].join("\n"),
   ];
   return paragraphs
     .filter((text) => text !== undefined)
@@ -65,7 +69,7 @@ function needsInit(operation: IR.OperationObject): boolean {
 }
 
 const handlerFor =
-  (described: DescribedOperation[]): OperationsPlugin["Handler"] =>
+  (described: DescribedOperation[], exampleOf: CallExample): OperationsPlugin["Handler"] =>
   ({ plugin }) => {
     const imported = (name: string, from: string, kind: "type" | "function" = "type") =>
       plugin.symbol(name, { external: from, kind });
@@ -114,7 +118,7 @@ const handlerFor =
           plugin.node(
             $.const(symbol)
               .export()
-              .doc(documentation(operation, definition))
+              .doc(documentation(operation, definition, exampleOf(name, details, body)))
               .assign(
                 $.func()
                   .param("client", (parameter) => parameter.type($.type(GraphClient)))
@@ -134,5 +138,9 @@ const handlerFor =
   };
 
 /** hey-api's own view of an operation leaves out servers and extensions of a path: those come from `described`. */
-export const operationsPlugin = (described: DescribedOperation[]) =>
-  definePluginConfig<OperationsPlugin["Types"]>({ config: {}, handler: handlerFor(described), name: "operations" })();
+export const operationsPlugin = (described: DescribedOperation[], exampleOf: CallExample) =>
+  definePluginConfig<OperationsPlugin["Types"]>({
+    config: {},
+    handler: handlerFor(described, exampleOf),
+    name: "operations",
+  })();

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createClient } from "@hey-api/openapi-ts";
 import type { Description } from "../description/bundle.js";
+import { callExamples } from "./call-example.js";
 import { eventRoots, type WebhookField, webhookFields } from "./events.js";
 import { renderEvents } from "./events-file.js";
 import { renderExamples } from "./examples.js";
@@ -38,7 +39,10 @@ async function runHeyApi(description: Description, operations: DescribedOperatio
   await createClient({
     input: structuredClone(description) as never,
     output: { path: folder, entryFile: false, fileName: { suffix: null }, header: [], importFileExtension: ".js" },
-    plugins: [{ name: "@hey-api/schemas", type: "json" }, operationsPlugin(operations) as never],
+    plugins: [
+      { name: "@hey-api/schemas", type: "json" },
+      operationsPlugin(operations, callExamples(schemasOf(description))) as never,
+    ],
     logs: { level: "silent", file: false },
   });
   const read = (name: string) => readFileSync(join(folder, name), "utf8");
@@ -51,6 +55,8 @@ async function runHeyApi(description: Description, operations: DescribedOperatio
     schemasFile: join(folder, "schemas.ts"),
   };
 }
+
+const schemasOf = (description: Description) => (description.components?.schemas ?? {}) as Schemas;
 
 /** The schemas that hey-api wrote: `export const TextMessageSchema = {…}`. */
 async function loadSchemas(file: string): Promise<Schemas> {

@@ -29,7 +29,9 @@ test("says it in words, and what comes with a member once", () => {
     [`${branch} 1 properties image`, undefined],
     [`${branch} 1 properties video`, { type: "object", properties: { id: { type: "string" } } }],
   );
-  expect(changesBetween(surfaces(UPSTREAM), surfaces(next)).map(({ operation, words }) => `${operation} | ${words}`)).toEqual([
+  expect(
+    changesBetween(surfaces(UPSTREAM), surfaces(next)).map(({ operation, words }) => `${operation} | ${words}`),
+  ).toEqual([
     "GET /{Flow-ID} | the operation is gone",
     "GET /{Phone-Number-ID}/username | a new operation",
     "GET /{Phone-Number-ID} | answer member id: type new: number; gone: string",

@@ -1,9 +1,11 @@
 /** Each of the fixed packages does real work; a test fails when one stops. */
+
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createClient } from "@hey-api/openapi-ts";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { bundleDescription } from "../../scripts/description/bundle.js";
+import { callExamples } from "../../scripts/generate/call-example.js";
 import { eventRoots, webhookFields } from "../../scripts/generate/events.js";
 import { withTextIds } from "../../scripts/generate/ids.js";
 import { oneFactALine } from "../../scripts/generate/lines.js";
@@ -84,7 +86,7 @@ test("the request functions, their table and schemas.ts hold what hey-api writes
   await createClient({
     input: structuredClone(description) as never,
     output: { path, entryFile: false, fileName: { suffix: null }, header: [], importFileExtension: ".js" },
-    plugins: [{ name: "@hey-api/schemas", type: "json" }, operationsPlugin(operations) as never],
+    plugins: [{ name: "@hey-api/schemas", type: "json" }, operationsPlugin(operations, callExamples(schemas)) as never],
     logs: { level: "silent", file: false },
   });
   const written = (file: string) => readFileSync(join(path, file), "utf8");

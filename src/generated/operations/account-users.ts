@@ -22,6 +22,9 @@ import {
  * `GET /{business_id}/business_users`
  *
  * @see {@link https://developers.facebook.com/documentation/ads-commerce/marketing-api/reference/business/business_users | Meta's documentation}
+ *
+ * @example
+ * await listBusinessUsers(client, { params: { path: { business_id: "506914307656634" } } });
  */
 export const listBusinessUsers = (client: GraphClient, init: Init<'listBusinessUsers'>): Promise<Data<'listBusinessUsers'>> => client.call(listBusinessUsersOperation, init);
 
@@ -33,6 +36,9 @@ export const listBusinessUsers = (client: GraphClient, init: Init<'listBusinessU
  * `GET /{business_id}/system_users`
  *
  * @see {@link https://developers.facebook.com/documentation/ads-commerce/marketing-api/reference/business/system_users | Meta's documentation}
+ *
+ * @example
+ * await listSystemUsers(client, { params: { path: { business_id: "506914307656634" } } });
  */
 export const listSystemUsers = (client: GraphClient, init: Init<'listSystemUsers'>): Promise<Data<'listSystemUsers'>> => client.call(listSystemUsersOperation, init);
 
@@ -44,6 +50,9 @@ export const listSystemUsers = (client: GraphClient, init: Init<'listSystemUsers
  * `GET /{user_id}/assigned_whatsapp_business_accounts`
  *
  * @see {@link https://developers.facebook.com/documentation/ads-commerce/marketing-api/reference/business-user/assigned_whatsapp_business_accounts | Meta's documentation}
+ *
+ * @example
+ * await listAssignedBusinessAccounts(client, { params: { path: { user_id: "122093141258241863" } } });
  */
 export const listAssignedBusinessAccounts = (client: GraphClient, init: Init<'listAssignedBusinessAccounts'>): Promise<Data<'listAssignedBusinessAccounts'>> => client.call(listAssignedBusinessAccountsOperation, init);
 
@@ -55,6 +64,12 @@ export const listAssignedBusinessAccounts = (client: GraphClient, init: Init<'li
  * `DELETE /{waba_id}/assigned_users`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/assigned_users/ | Meta's documentation}
+ *
+ * @example
+ * await unassignUser(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: { user: "122093141258241863" },
+ * });
  */
 export const unassignUser = (client: GraphClient, init: Init<'unassignUser'>): Promise<Data<'unassignUser'>> => client.call(unassignUserOperation, init);
 
@@ -66,6 +81,11 @@ export const unassignUser = (client: GraphClient, init: Init<'unassignUser'>): P
  * `GET /{waba_id}/assigned_users`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/assigned_users/ | Meta's documentation}
+ *
+ * @example
+ * await listAssignedUsers(client, {
+ *   params: { path: { waba_id: "102290129340398" }, query: { business: "506914307656634" } },
+ * });
  */
 export const listAssignedUsers = (client: GraphClient, init: Init<'listAssignedUsers'>): Promise<Data<'listAssignedUsers'>> => client.call(listAssignedUsersOperation, init);
 
@@ -77,5 +97,11 @@ export const listAssignedUsers = (client: GraphClient, init: Init<'listAssignedU
  * `POST /{waba_id}/assigned_users`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/assigned_users/ | Meta's documentation}
+ *
+ * @example
+ * await assignUser(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: { user: "122093141258241863", tasks: ["MANAGE"] },
+ * });
  */
 export const assignUser = (client: GraphClient, init: Init<'assignUser'>): Promise<Data<'assignUser'>> => client.call(assignUserOperation, init);

@@ -30,6 +30,9 @@ import {
  * `GET /{waba_id}`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account | Meta's documentation}
+ *
+ * @example
+ * await getBusinessAccount(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const getBusinessAccount = (client: GraphClient, init: Init<'getBusinessAccount'>): Promise<Data<'getBusinessAccount'>> => client.call(getBusinessAccountOperation, init);
 
@@ -41,6 +44,12 @@ export const getBusinessAccount = (client: GraphClient, init: Init<'getBusinessA
  * `POST /{waba_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/whatsapp-business-account-api | Meta's documentation}
+ *
+ * @example
+ * await updateBusinessAccount(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: { is_enabled_for_insights: true },
+ * });
  */
 export const updateBusinessAccount = (client: GraphClient, init: Init<'updateBusinessAccount'>): Promise<Data<'updateBusinessAccount'>> => client.call(updateBusinessAccountOperation, init);
 
@@ -52,6 +61,9 @@ export const updateBusinessAccount = (client: GraphClient, init: Init<'updateBus
  * `GET /{waba_id}/activities`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/whatsapp-business-account-activities-api | Meta's documentation}
+ *
+ * @example
+ * await listAccountActivities(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const listAccountActivities = (client: GraphClient, init: Init<'listAccountActivities'>): Promise<Data<'listAccountActivities'>> => client.call(listAccountActivitiesOperation, init);
 
@@ -63,6 +75,14 @@ export const listAccountActivities = (client: GraphClient, init: Init<'listAccou
  * `GET /{waba_id}/call_analytics`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/call_analytics/ | Meta's documentation}
+ *
+ * @example
+ * await listCallAnalytics(client, {
+ *   params: {
+ *     path: { waba_id: "102290129340398" },
+ *     query: { start: 1764662400, end: 1764921600, granularity: "MONTHLY" },
+ *   },
+ * });
  */
 export const listCallAnalytics = (client: GraphClient, init: Init<'listCallAnalytics'>): Promise<Data<'listCallAnalytics'>> => client.call(listCallAnalyticsOperation, init);
 
@@ -74,6 +94,14 @@ export const listCallAnalytics = (client: GraphClient, init: Init<'listCallAnaly
  * `GET /{waba_id}/conversation_analytics`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/conversation_analytics/ | Meta's documentation}
+ *
+ * @example
+ * await listConversationAnalytics(client, {
+ *   params: {
+ *     path: { waba_id: "102290129340398" },
+ *     query: { start: 1764662400, end: 1764921600, granularity: "MONTHLY" },
+ *   },
+ * });
  */
 export const listConversationAnalytics = (client: GraphClient, init: Init<'listConversationAnalytics'>): Promise<Data<'listConversationAnalytics'>> => client.call(listConversationAnalyticsOperation, init);
 
@@ -85,6 +113,19 @@ export const listConversationAnalytics = (client: GraphClient, init: Init<'listC
  * `GET /{waba_id}/group_analytics`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics#group-analytics | Meta's documentation}
+ *
+ * @example
+ * await listGroupAnalytics(client, {
+ *   params: {
+ *     path: { waba_id: "102290129340398" },
+ *     query: {
+ *       start: 1764662400,
+ *       end: 1764921600,
+ *       group_ids: "[\"Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD\"]",
+ *       metric_types: "[\"SENT\",\"READ\"]",
+ *     },
+ *   },
+ * });
  */
 export const listGroupAnalytics = (client: GraphClient, init: Init<'listGroupAnalytics'>): Promise<Data<'listGroupAnalytics'>> => client.call(listGroupAnalyticsOperation, init);
 
@@ -96,6 +137,14 @@ export const listGroupAnalytics = (client: GraphClient, init: Init<'listGroupAna
  * `GET /{waba_id}/pricing_analytics`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics#pricing-analytics | Meta's documentation}
+ *
+ * @example
+ * await listPricingAnalytics(client, {
+ *   params: {
+ *     path: { waba_id: "102290129340398" },
+ *     query: { start: 1764662400, end: 1764921600, granularity: "MONTHLY" },
+ *   },
+ * });
  */
 export const listPricingAnalytics = (client: GraphClient, init: Init<'listPricingAnalytics'>): Promise<Data<'listPricingAnalytics'>> => client.call(listPricingAnalyticsOperation, init);
 
@@ -107,6 +156,9 @@ export const listPricingAnalytics = (client: GraphClient, init: Init<'listPricin
  * `GET /{waba_id}/schedules`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/whatsapp-business-account-schedules-api | Meta's documentation}
+ *
+ * @example
+ * await listAccountSchedules(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const listAccountSchedules = (client: GraphClient, init: Init<'listAccountSchedules'>): Promise<Data<'listAccountSchedules'>> => client.call(listAccountSchedulesOperation, init);
 
@@ -118,6 +170,19 @@ export const listAccountSchedules = (client: GraphClient, init: Init<'listAccoun
  * `POST /{waba_id}/schedules`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/whatsapp-business-account-schedules-api | Meta's documentation}
+ *
+ * @example
+ * await createAccountSchedule(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: {
+ *     name: "Counter",
+ *     schedule_type: "BUSINESS_HOURS",
+ *     start_time: "09:00",
+ *     end_time: "17:00",
+ *     days_of_week: ["MONDAY", "TUESDAY"],
+ *     recurrence_pattern: { frequency: "WEEKLY", interval: 1 },
+ *   },
+ * });
  */
 export const createAccountSchedule = (client: GraphClient, init: Init<'createAccountSchedule'>): Promise<Data<'createAccountSchedule'>> => client.call(createAccountScheduleOperation, init);
 
@@ -129,6 +194,9 @@ export const createAccountSchedule = (client: GraphClient, init: Init<'createAcc
  * `DELETE /{waba_id}/subscribed_apps`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/subscribed_apps/ | Meta's documentation}
+ *
+ * @example
+ * await unsubscribeApp(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const unsubscribeApp = (client: GraphClient, init: Init<'unsubscribeApp'>): Promise<Data<'unsubscribeApp'>> => client.call(unsubscribeAppOperation, init);
 
@@ -140,6 +208,9 @@ export const unsubscribeApp = (client: GraphClient, init: Init<'unsubscribeApp'>
  * `GET /{waba_id}/subscribed_apps`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/subscribed_apps/ | Meta's documentation}
+ *
+ * @example
+ * await listSubscribedApps(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const listSubscribedApps = (client: GraphClient, init: Init<'listSubscribedApps'>): Promise<Data<'listSubscribedApps'>> => client.call(listSubscribedAppsOperation, init);
 
@@ -151,6 +222,9 @@ export const listSubscribedApps = (client: GraphClient, init: Init<'listSubscrib
  * `POST /{waba_id}/subscribed_apps`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/subscribed_apps/ | Meta's documentation}
+ *
+ * @example
+ * await subscribeApp(client, { params: { path: { waba_id: "102290129340398" } }, body: {} });
  */
 export const subscribeApp = (client: GraphClient, init: Init<'subscribeApp'>): Promise<Data<'subscribeApp'>> => client.call(subscribeAppOperation, init);
 
@@ -162,6 +236,19 @@ export const subscribeApp = (client: GraphClient, init: Init<'subscribeApp'>): P
  * `GET /{waba_id}/template_analytics`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics#template-analytics | Meta's documentation}
+ *
+ * @example
+ * await listTemplateAnalytics(client, {
+ *   params: {
+ *     path: { waba_id: "102290129340398" },
+ *     query: {
+ *       start: "1718064000",
+ *       end: "1718122745",
+ *       granularity: "DAILY",
+ *       template_ids: "[1407680676729941,1407680676729942]",
+ *     },
+ *   },
+ * });
  */
 export const listTemplateAnalytics = (client: GraphClient, init: Init<'listTemplateAnalytics'>): Promise<Data<'listTemplateAnalytics'>> => client.call(listTemplateAnalyticsOperation, init);
 
@@ -173,5 +260,18 @@ export const listTemplateAnalytics = (client: GraphClient, init: Init<'listTempl
  * `GET /{waba_id}/template_group_analytics`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics#template-group-analytics | Meta's documentation}
+ *
+ * @example
+ * await listTemplateGroupAnalytics(client, {
+ *   params: {
+ *     path: { waba_id: "102290129340398" },
+ *     query: {
+ *       start: "1718064000",
+ *       end: "1718122745",
+ *       granularity: "DAILY",
+ *       template_group_ids: "[642905031765127]",
+ *     },
+ *   },
+ * });
  */
 export const listTemplateGroupAnalytics = (client: GraphClient, init: Init<'listTemplateGroupAnalytics'>): Promise<Data<'listTemplateGroupAnalytics'>> => client.call(listTemplateGroupAnalyticsOperation, init);

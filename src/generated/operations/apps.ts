@@ -25,6 +25,11 @@ import {
  * `POST /app/uploads`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/guides/upload | Meta's documentation}
+ *
+ * @example
+ * await createOwnUploadSession(client, {
+ *   params: { query: { file_name: "plants.jpg", file_length: 303833, file_type: "image/jpeg" } },
+ * });
  */
 export const createOwnUploadSession = (client: GraphClient, init: Init<'createOwnUploadSession'>): Promise<Data<'createOwnUploadSession'>> => client.call(createOwnUploadSessionOperation, init);
 
@@ -36,6 +41,11 @@ export const createOwnUploadSession = (client: GraphClient, init: Init<'createOw
  * `GET /upload:{upload_session}`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/guides/upload | Meta's documentation}
+ *
+ * @example
+ * await getUploadState(client, {
+ *   params: { path: { upload_session: "MTphdHRhY2htZW50OmFiY2RlZg==" } },
+ * });
  */
 export const getUploadState = (client: GraphClient, init: Init<'getUploadState'>): Promise<Data<'getUploadState'>> => client.call(getUploadStateOperation, init);
 
@@ -47,6 +57,12 @@ export const getUploadState = (client: GraphClient, init: Init<'getUploadState'>
  * `POST /upload:{upload_session}`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/guides/upload | Meta's documentation}
+ *
+ * @example
+ * await uploadFile(client, {
+ *   params: { path: { upload_session: "MTphdHRhY2htZW50OmFiY2RlZg==" }, header: { file_offset: 0 } },
+ *   body: file,
+ * });
  */
 export const uploadFile = (client: GraphClient, init: Init<'uploadFile'>): Promise<Data<'uploadFile'>> => client.call(uploadFileOperation, init);
 
@@ -58,6 +74,9 @@ export const uploadFile = (client: GraphClient, init: Init<'uploadFile'>): Promi
  * `GET /{app_id}`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/application | Meta's documentation}
+ *
+ * @example
+ * await getApp(client, { params: { path: { app_id: "670843887433847" } } });
  */
 export const getApp = (client: GraphClient, init: Init<'getApp'>): Promise<Data<'getApp'>> => client.call(getAppOperation, init);
 
@@ -69,6 +88,9 @@ export const getApp = (client: GraphClient, init: Init<'getApp'>): Promise<Data<
  * `GET /{app_id}/connected_client_businesses`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/application/application-connected-client-businesses-api | Meta's documentation}
+ *
+ * @example
+ * await listConnectedBusinesses(client, { params: { path: { app_id: "670843887433847" } } });
  */
 export const listConnectedBusinesses = (client: GraphClient, init: Init<'listConnectedBusinesses'>): Promise<Data<'listConnectedBusinesses'>> => client.call(listConnectedBusinessesOperation, init);
 
@@ -80,6 +102,9 @@ export const listConnectedBusinesses = (client: GraphClient, init: Init<'listCon
  * `DELETE /{app_id}/subscriptions`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/app/subscriptions/ | Meta's documentation}
+ *
+ * @example
+ * await deleteAppSubscriptions(client, { params: { path: { app_id: "670843887433847" } } });
  */
 export const deleteAppSubscriptions = (client: GraphClient, init: Init<'deleteAppSubscriptions'>): Promise<Data<'deleteAppSubscriptions'>> => client.call(deleteAppSubscriptionsOperation, init);
 
@@ -91,6 +116,9 @@ export const deleteAppSubscriptions = (client: GraphClient, init: Init<'deleteAp
  * `GET /{app_id}/subscriptions`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/app/subscriptions/ | Meta's documentation}
+ *
+ * @example
+ * await listAppSubscriptions(client, { params: { path: { app_id: "670843887433847" } } });
  */
 export const listAppSubscriptions = (client: GraphClient, init: Init<'listAppSubscriptions'>): Promise<Data<'listAppSubscriptions'>> => client.call(listAppSubscriptionsOperation, init);
 
@@ -102,6 +130,18 @@ export const listAppSubscriptions = (client: GraphClient, init: Init<'listAppSub
  * `POST /{app_id}/subscriptions`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/app/subscriptions/ | Meta's documentation}
+ *
+ * @example
+ * await createAppSubscription(client, {
+ *   params: { path: { app_id: "670843887433847" } },
+ *   body: {
+ *     object: "whatsapp_business_account",
+ *     callback_url: "https://example.com/webhook",
+ *     verify_token: "token-of-the-handshake",
+ *     fields: "messages,account_update",
+ *     include_values: true,
+ *   },
+ * });
  */
 export const createAppSubscription = (client: GraphClient, init: Init<'createAppSubscription'>): Promise<Data<'createAppSubscription'>> => client.call(createAppSubscriptionOperation, init);
 
@@ -113,5 +153,13 @@ export const createAppSubscription = (client: GraphClient, init: Init<'createApp
  * `POST /{app_id}/uploads`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/guides/upload | Meta's documentation}
+ *
+ * @example
+ * await createUploadSession(client, {
+ *   params: {
+ *     path: { app_id: "670843887433847" },
+ *     query: { file_name: "plants.jpg", file_length: 303833, file_type: "image/jpeg" },
+ *   },
+ * });
  */
 export const createUploadSession = (client: GraphClient, init: Init<'createUploadSession'>): Promise<Data<'createUploadSession'>> => client.call(createUploadSessionOperation, init);

@@ -22,6 +22,9 @@ import {
  * `GET /{bot_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-bot/bot-details-api | Meta's documentation}
+ *
+ * @example
+ * await getBot(client, { params: { path: { bot_id: "106540352251733" } } });
  */
 export const getBot = (client: GraphClient, init: Init<'getBot'>): Promise<Data<'getBot'>> => client.call(getBotOperation, init);
 
@@ -33,6 +36,11 @@ export const getBot = (client: GraphClient, init: Init<'getBot'>): Promise<Data<
  * `GET /{phone_number_id}/conversational_automation`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/conversational-components | Meta's documentation}
+ *
+ * @example
+ * await getConversationalAutomation(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ * });
  */
 export const getConversationalAutomation = (client: GraphClient, init: Init<'getConversationalAutomation'>): Promise<Data<'getConversationalAutomation'>> => client.call(getConversationalAutomationOperation, init);
 
@@ -44,6 +52,12 @@ export const getConversationalAutomation = (client: GraphClient, init: Init<'get
  * `POST /{phone_number_id}/conversational_automation`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/conversational-components | Meta's documentation}
+ *
+ * @example
+ * await updateConversationalAutomation(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: { prompts: [] },
+ * });
  */
 export const updateConversationalAutomation = (client: GraphClient, init: Init<'updateConversationalAutomation'>): Promise<Data<'updateConversationalAutomation'>> => client.call(updateConversationalAutomationOperation, init);
 
@@ -55,6 +69,11 @@ export const updateConversationalAutomation = (client: GraphClient, init: Init<'
  * `DELETE /{waba_id}/welcome_message_sequences`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/ctwa/welcome-message-sequences | Meta's documentation}
+ *
+ * @example
+ * await deleteWelcomeMessageSequence(client, {
+ *   params: { path: { waba_id: "102290129340398" }, query: { sequence_id: "215508841" } },
+ * });
  */
 export const deleteWelcomeMessageSequence = (client: GraphClient, init: Init<'deleteWelcomeMessageSequence'>): Promise<Data<'deleteWelcomeMessageSequence'>> => client.call(deleteWelcomeMessageSequenceOperation, init);
 
@@ -66,6 +85,9 @@ export const deleteWelcomeMessageSequence = (client: GraphClient, init: Init<'de
  * `GET /{waba_id}/welcome_message_sequences`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/ctwa/welcome-message-sequences | Meta's documentation}
+ *
+ * @example
+ * await listWelcomeMessageSequences(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const listWelcomeMessageSequences = (client: GraphClient, init: Init<'listWelcomeMessageSequences'>): Promise<Data<'listWelcomeMessageSequences'>> => client.call(listWelcomeMessageSequencesOperation, init);
 
@@ -77,5 +99,11 @@ export const listWelcomeMessageSequences = (client: GraphClient, init: Init<'lis
  * `POST /{waba_id}/welcome_message_sequences`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/ctwa/welcome-message-sequences | Meta's documentation}
+ *
+ * @example
+ * await saveWelcomeMessageSequence(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: { sequence_id: "215508841", name: "Regular customers" },
+ * });
  */
 export const saveWelcomeMessageSequence = (client: GraphClient, init: Init<'saveWelcomeMessageSequence'>): Promise<Data<'saveWelcomeMessageSequence'>> => client.call(saveWelcomeMessageSequenceOperation, init);

@@ -19,6 +19,12 @@ import {
  * `DELETE /{phone_number_id}/block_users`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/block-users | Meta's documentation}
+ *
+ * @example
+ * await unblockUsers(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: { messaging_product: "whatsapp", block_users: [{ user: "+16505551234" }] },
+ * });
  */
 export const unblockUsers = (client: GraphClient, init: Init<'unblockUsers'>): Promise<Data<'unblockUsers'>> => client.call(unblockUsersOperation, init);
 
@@ -30,6 +36,9 @@ export const unblockUsers = (client: GraphClient, init: Init<'unblockUsers'>): P
  * `GET /{phone_number_id}/block_users`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/block-users | Meta's documentation}
+ *
+ * @example
+ * await listBlockedUsers(client, { params: { path: { phone_number_id: "106540352242922" } } });
  */
 export const listBlockedUsers = (client: GraphClient, init: Init<'listBlockedUsers'>): Promise<Data<'listBlockedUsers'>> => client.call(listBlockedUsersOperation, init);
 
@@ -41,5 +50,11 @@ export const listBlockedUsers = (client: GraphClient, init: Init<'listBlockedUse
  * `POST /{phone_number_id}/block_users`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/block-users | Meta's documentation}
+ *
+ * @example
+ * await blockUsers(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: { messaging_product: "whatsapp", block_users: [{ user: "+16505551234" }] },
+ * });
  */
 export const blockUsers = (client: GraphClient, init: Init<'blockUsers'>): Promise<Data<'blockUsers'>> => client.call(blockUsersOperation, init);

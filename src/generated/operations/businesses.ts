@@ -22,6 +22,9 @@ import {
  * `GET /{business_id}`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/reference/business/ | Meta's documentation}
+ *
+ * @example
+ * await getBusiness(client, { params: { path: { business_id: "506914307656634" } } });
  */
 export const getBusiness = (client: GraphClient, init: Init<'getBusiness'>): Promise<Data<'getBusiness'>> => client.call(getBusinessOperation, init);
 
@@ -33,6 +36,12 @@ export const getBusiness = (client: GraphClient, init: Init<'getBusiness'>): Pro
  * `POST /{business_id}/add_phone_numbers`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/business/add-phone-numbers-api | Meta's documentation}
+ *
+ * @example
+ * await addPhoneNumber(client, {
+ *   params: { path: { business_id: "506914307656634" } },
+ *   body: { phone_number: "+1 555-055-5555" },
+ * });
  */
 export const addPhoneNumber = (client: GraphClient, init: Init<'addPhoneNumber'>): Promise<Data<'addPhoneNumber'>> => client.call(addPhoneNumberOperation, init);
 
@@ -44,6 +53,9 @@ export const addPhoneNumber = (client: GraphClient, init: Init<'addPhoneNumber'>
  * `GET /{business_id}/client_whatsapp_business_accounts`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/business/client-whatsapp-business-accounts-api | Meta's documentation}
+ *
+ * @example
+ * await listClientBusinessAccounts(client, { params: { path: { business_id: "506914307656634" } } });
  */
 export const listClientBusinessAccounts = (client: GraphClient, init: Init<'listClientBusinessAccounts'>): Promise<Data<'listClientBusinessAccounts'>> => client.call(listClientBusinessAccountsOperation, init);
 
@@ -55,6 +67,9 @@ export const listClientBusinessAccounts = (client: GraphClient, init: Init<'list
  * `GET /{business_id}/owned_whatsapp_business_accounts`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/business/owned-whatsapp-business-accounts | Meta's documentation}
+ *
+ * @example
+ * await listOwnedBusinessAccounts(client, { params: { path: { business_id: "506914307656634" } } });
  */
 export const listOwnedBusinessAccounts = (client: GraphClient, init: Init<'listOwnedBusinessAccounts'>): Promise<Data<'listOwnedBusinessAccounts'>> => client.call(listOwnedBusinessAccountsOperation, init);
 
@@ -66,6 +81,9 @@ export const listOwnedBusinessAccounts = (client: GraphClient, init: Init<'listO
  * `GET /{business_id}/whatsapp_business_accounts`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/business/whatsapp-business-accounts-api | Meta's documentation}
+ *
+ * @example
+ * await listBusinessAccounts(client, { params: { path: { business_id: "506914307656634" } } });
  */
 export const listBusinessAccounts = (client: GraphClient, init: Init<'listBusinessAccounts'>): Promise<Data<'listBusinessAccounts'>> => client.call(listBusinessAccountsOperation, init);
 
@@ -77,5 +95,11 @@ export const listBusinessAccounts = (client: GraphClient, init: Init<'listBusine
  * `POST /{business_id}/whatsapp_business_accounts`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/business/whatsapp-business-accounts-api | Meta's documentation}
+ *
+ * @example
+ * await createBusinessAccount(client, {
+ *   params: { path: { business_id: "506914307656634" } },
+ *   body: { name: "Lucky Shrub", currency: "USD", timezone_id: "1" },
+ * });
  */
 export const createBusinessAccount = (client: GraphClient, init: Init<'createBusinessAccount'>): Promise<Data<'createBusinessAccount'>> => client.call(createBusinessAccountOperation, init);

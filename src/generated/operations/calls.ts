@@ -24,6 +24,9 @@ import { getCallPermissionsOperation, manageCallOperation } from '../operation-t
  * `GET /{phone_number_id}/call_permissions`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/user-call-permissions | Meta's documentation}
+ *
+ * @example
+ * await getCallPermissions(client, { params: { path: { phone_number_id: "106540352242922" } } });
  */
 export const getCallPermissions = (client: GraphClient, init: Init<'getCallPermissions'>): Promise<Data<'getCallPermissions'>> => client.call(getCallPermissionsOperation, init);
 
@@ -35,6 +38,20 @@ export const getCallPermissions = (client: GraphClient, init: Init<'getCallPermi
  * `POST /{phone_number_id}/calls`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference | Meta's documentation}
+ *
+ * @example
+ * await connectCall(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: {
+ *     messaging_product: "whatsapp",
+ *     recipient: "US.13491208655302741918",
+ *     action: "connect",
+ *     session: {
+ *       sdp_type: "offer",
+ *       sdp: "v=0\r\no=- 3626166318745852955 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n",
+ *     },
+ *   },
+ * });
  */
 export const connectCall = (client: GraphClient, init: Init<'manageCall', ConnectCallRequest>): Promise<ConnectCallResponse> => client.call(manageCallOperation, init);
 
@@ -46,6 +63,20 @@ export const connectCall = (client: GraphClient, init: Init<'manageCall', Connec
  * `POST /{phone_number_id}/calls`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference | Meta's documentation}
+ *
+ * @example
+ * await preAcceptCall(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: {
+ *     messaging_product: "whatsapp",
+ *     action: "pre_accept",
+ *     call_id: "wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA",
+ *     session: {
+ *       sdp_type: "answer",
+ *       sdp: "v=0\r\no=- 1192451783311422905 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n",
+ *     },
+ *   },
+ * });
  */
 export const preAcceptCall = (client: GraphClient, init: Init<'manageCall', PreAcceptCallRequest>): Promise<CallActionResponse> => client.call(manageCallOperation, init);
 
@@ -57,6 +88,21 @@ export const preAcceptCall = (client: GraphClient, init: Init<'manageCall', PreA
  * `POST /{phone_number_id}/calls`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference | Meta's documentation}
+ *
+ * @example
+ * await acceptCall(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: {
+ *     messaging_product: "whatsapp",
+ *     action: "accept",
+ *     call_id: "wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA",
+ *     session: {
+ *       sdp_type: "answer",
+ *       sdp: "v=0\r\no=- 1192451783311422905 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n",
+ *     },
+ *     biz_opaque_callback_data: "agent-4",
+ *   },
+ * });
  */
 export const acceptCall = (client: GraphClient, init: Init<'manageCall', AcceptCallRequest>): Promise<CallActionResponse> => client.call(manageCallOperation, init);
 
@@ -68,6 +114,16 @@ export const acceptCall = (client: GraphClient, init: Init<'manageCall', AcceptC
  * `POST /{phone_number_id}/calls`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference | Meta's documentation}
+ *
+ * @example
+ * await rejectCall(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: {
+ *     messaging_product: "whatsapp",
+ *     action: "reject",
+ *     call_id: "wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA",
+ *   },
+ * });
  */
 export const rejectCall = (client: GraphClient, init: Init<'manageCall', RejectCallRequest>): Promise<CallActionResponse> => client.call(manageCallOperation, init);
 
@@ -79,5 +135,15 @@ export const rejectCall = (client: GraphClient, init: Init<'manageCall', RejectC
  * `POST /{phone_number_id}/calls`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference | Meta's documentation}
+ *
+ * @example
+ * await terminateCall(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: {
+ *     messaging_product: "whatsapp",
+ *     action: "terminate",
+ *     call_id: "wacid.HBgLMTY1MDU1NTEyMzQVAgASGCAyODRQIAFRoA",
+ *   },
+ * });
  */
 export const terminateCall = (client: GraphClient, init: Init<'manageCall', TerminateCallRequest>): Promise<CallActionResponse> => client.call(manageCallOperation, init);

@@ -37,6 +37,9 @@ import {
  * `GET /{business_id}/owned_product_catalogs`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/reference/business/owned_product_catalogs/ | Meta's documentation}
+ *
+ * @example
+ * await listOwnedCatalogs(client, { params: { path: { business_id: "506914307656634" } } });
  */
 export const listOwnedCatalogs = (client: GraphClient, init: Init<'listOwnedCatalogs'>): Promise<Data<'listOwnedCatalogs'>> => client.call(listOwnedCatalogsOperation, init);
 
@@ -48,6 +51,12 @@ export const listOwnedCatalogs = (client: GraphClient, init: Init<'listOwnedCata
  * `POST /{business_id}/owned_product_catalogs`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/reference/business/owned_product_catalogs/ | Meta's documentation}
+ *
+ * @example
+ * await createCatalog(client, {
+ *   params: { path: { business_id: "506914307656634" } },
+ *   body: { name: "Lucky Shrub", vertical: "commerce" },
+ * });
  */
 export const createCatalog = (client: GraphClient, init: Init<'createCatalog'>): Promise<Data<'createCatalog'>> => client.call(createCatalogOperation, init);
 
@@ -59,6 +68,9 @@ export const createCatalog = (client: GraphClient, init: Init<'createCatalog'>):
  * `DELETE /{catalog_id}`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/ | Meta's documentation}
+ *
+ * @example
+ * await deleteCatalog(client, { params: { path: { catalog_id: "194836987003835" } } });
  */
 export const deleteCatalog = (client: GraphClient, init: Init<'deleteCatalog'>): Promise<Data<'deleteCatalog'>> => client.call(deleteCatalogOperation, init);
 
@@ -70,6 +82,9 @@ export const deleteCatalog = (client: GraphClient, init: Init<'deleteCatalog'>):
  * `GET /{catalog_id}`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/ | Meta's documentation}
+ *
+ * @example
+ * await getCatalog(client, { params: { path: { catalog_id: "194836987003835" } } });
  */
 export const getCatalog = (client: GraphClient, init: Init<'getCatalog'>): Promise<Data<'getCatalog'>> => client.call(getCatalogOperation, init);
 
@@ -81,6 +96,12 @@ export const getCatalog = (client: GraphClient, init: Init<'getCatalog'>): Promi
  * `POST /{catalog_id}`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/ | Meta's documentation}
+ *
+ * @example
+ * await updateCatalog(client, {
+ *   params: { path: { catalog_id: "194836987003835" } },
+ *   body: { name: "Lucky Shrub Online" },
+ * });
  */
 export const updateCatalog = (client: GraphClient, init: Init<'updateCatalog'>): Promise<Data<'updateCatalog'>> => client.call(updateCatalogOperation, init);
 
@@ -92,6 +113,11 @@ export const updateCatalog = (client: GraphClient, init: Init<'updateCatalog'>):
  * `GET /{catalog_id}/check_batch_request_status`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/check_batch_request_status/ | Meta's documentation}
+ *
+ * @example
+ * await getProductBatchStatus(client, {
+ *   params: { path: { catalog_id: "194836987003835" }, query: { handle: "AcyX6a1bLuckyShrub" } },
+ * });
  */
 export const getProductBatchStatus = (client: GraphClient, init: Init<'getProductBatchStatus'>): Promise<Data<'getProductBatchStatus'>> => client.call(getProductBatchStatusOperation, init);
 
@@ -103,6 +129,32 @@ export const getProductBatchStatus = (client: GraphClient, init: Init<'getProduc
  * `POST /{catalog_id}/items_batch`
  *
  * @see {@link https://developers.facebook.com/documentation/ads-commerce/marketing-api/reference/product-catalog/items_batch | Meta's documentation}
+ *
+ * @example
+ * await sendProductBatch(client, {
+ *   params: { path: { catalog_id: "194836987003835" } },
+ *   body: {
+ *     item_type: "PRODUCT_ITEM",
+ *     requests: [
+ *       {
+ *         method: "CREATE",
+ *         data: {
+ *           id: "agave-2",
+ *           title: "Agave",
+ *           description: "It needs little.",
+ *           price: "12.50 USD",
+ *           availability: "in stock",
+ *           condition: "new",
+ *           link: "https://example.com/agave",
+ *           image: [{ url: "https://example.com/agave.jpg" }],
+ *           brand: "Lucky Shrub",
+ *         },
+ *       },
+ *       { method: "UPDATE", data: { id: "aloe-1", price: "8.99 USD" } },
+ *       { method: "DELETE", data: { id: "fern-3" } },
+ *     ],
+ *   },
+ * });
  */
 export const sendProductBatch = (client: GraphClient, init: Init<'sendProductBatch'>): Promise<Data<'sendProductBatch'>> => client.call(sendProductBatchOperation, init);
 
@@ -114,6 +166,9 @@ export const sendProductBatch = (client: GraphClient, init: Init<'sendProductBat
  * `GET /{catalog_id}/product_feeds`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/product_feeds/ | Meta's documentation}
+ *
+ * @example
+ * await listProductFeeds(client, { params: { path: { catalog_id: "194836987003835" } } });
  */
 export const listProductFeeds = (client: GraphClient, init: Init<'listProductFeeds'>): Promise<Data<'listProductFeeds'>> => client.call(listProductFeedsOperation, init);
 
@@ -125,6 +180,16 @@ export const listProductFeeds = (client: GraphClient, init: Init<'listProductFee
  * `POST /{catalog_id}/product_feeds`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/product_feeds/ | Meta's documentation}
+ *
+ * @example
+ * await createProductFeed(client, {
+ *   params: { path: { catalog_id: "194836987003835" } },
+ *   body: {
+ *     name: "All plants",
+ *     default_currency: "USD",
+ *     schedule: { interval: "DAILY", url: "https://example.com/plants.csv", hour: 4 },
+ *   },
+ * });
  */
 export const createProductFeed = (client: GraphClient, init: Init<'createProductFeed'>): Promise<Data<'createProductFeed'>> => client.call(createProductFeedOperation, init);
 
@@ -136,6 +201,9 @@ export const createProductFeed = (client: GraphClient, init: Init<'createProduct
  * `GET /{catalog_id}/product_sets`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/product_sets/ | Meta's documentation}
+ *
+ * @example
+ * await listProductSets(client, { params: { path: { catalog_id: "194836987003835" } } });
  */
 export const listProductSets = (client: GraphClient, init: Init<'listProductSets'>): Promise<Data<'listProductSets'>> => client.call(listProductSetsOperation, init);
 
@@ -147,6 +215,12 @@ export const listProductSets = (client: GraphClient, init: Init<'listProductSets
  * `POST /{catalog_id}/product_sets`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/product_sets/ | Meta's documentation}
+ *
+ * @example
+ * await createProductSet(client, {
+ *   params: { path: { catalog_id: "194836987003835" } },
+ *   body: { name: "Succulents", filter: { retailer_id: { is_any: ["aloe-1", "agave-2"] } } },
+ * });
  */
 export const createProductSet = (client: GraphClient, init: Init<'createProductSet'>): Promise<Data<'createProductSet'>> => client.call(createProductSetOperation, init);
 
@@ -158,6 +232,9 @@ export const createProductSet = (client: GraphClient, init: Init<'createProductS
  * `GET /{catalog_id}/products`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/products/ | Meta's documentation}
+ *
+ * @example
+ * await listProducts(client, { params: { path: { catalog_id: "194836987003835" } } });
  */
 export const listProducts = (client: GraphClient, init: Init<'listProducts'>): Promise<Data<'listProducts'>> => client.call(listProductsOperation, init);
 
@@ -169,6 +246,22 @@ export const listProducts = (client: GraphClient, init: Init<'listProducts'>): P
  * `POST /{catalog_id}/products`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-catalog/products/ | Meta's documentation}
+ *
+ * @example
+ * await createProduct(client, {
+ *   params: { path: { catalog_id: "194836987003835" } },
+ *   body: {
+ *     retailer_id: "aloe-1",
+ *     name: "Aloe",
+ *     description: "A plant that forgives.",
+ *     price: 999,
+ *     currency: "USD",
+ *     availability: "in stock",
+ *     condition: "new",
+ *     url: "https://example.com/aloe",
+ *     image_url: "https://example.com/aloe.jpg",
+ *   },
+ * });
  */
 export const createProduct = (client: GraphClient, init: Init<'createProduct'>): Promise<Data<'createProduct'>> => client.call(createProductOperation, init);
 
@@ -180,6 +273,9 @@ export const createProduct = (client: GraphClient, init: Init<'createProduct'>):
  * `GET /{phone_number_id}/whatsapp_commerce_settings`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/catalogs/sell-products-and-services/set-commerce-settings | Meta's documentation}
+ *
+ * @example
+ * await getCommerceSettings(client, { params: { path: { phone_number_id: "106540352242922" } } });
  */
 export const getCommerceSettings = (client: GraphClient, init: Init<'getCommerceSettings'>): Promise<Data<'getCommerceSettings'>> => client.call(getCommerceSettingsOperation, init);
 
@@ -191,6 +287,9 @@ export const getCommerceSettings = (client: GraphClient, init: Init<'getCommerce
  * `POST /{phone_number_id}/whatsapp_commerce_settings`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/catalogs/sell-products-and-services/set-commerce-settings | Meta's documentation}
+ *
+ * @example
+ * await updateCommerceSettings(client, { params: { path: { phone_number_id: "106540352242922" } } });
  */
 export const updateCommerceSettings = (client: GraphClient, init: Init<'updateCommerceSettings'>): Promise<Data<'updateCommerceSettings'>> => client.call(updateCommerceSettingsOperation, init);
 
@@ -202,6 +301,9 @@ export const updateCommerceSettings = (client: GraphClient, init: Init<'updateCo
  * `DELETE /{product_id}`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-item/ | Meta's documentation}
+ *
+ * @example
+ * await deleteProduct(client, { params: { path: { product_id: "5637984226235413" } } });
  */
 export const deleteProduct = (client: GraphClient, init: Init<'deleteProduct'>): Promise<Data<'deleteProduct'>> => client.call(deleteProductOperation, init);
 
@@ -213,6 +315,9 @@ export const deleteProduct = (client: GraphClient, init: Init<'deleteProduct'>):
  * `GET /{product_id}`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-item/ | Meta's documentation}
+ *
+ * @example
+ * await getProduct(client, { params: { path: { product_id: "5637984226235413" } } });
  */
 export const getProduct = (client: GraphClient, init: Init<'getProduct'>): Promise<Data<'getProduct'>> => client.call(getProductOperation, init);
 
@@ -224,6 +329,12 @@ export const getProduct = (client: GraphClient, init: Init<'getProduct'>): Promi
  * `POST /{product_id}`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/reference/product-item/ | Meta's documentation}
+ *
+ * @example
+ * await updateProduct(client, {
+ *   params: { path: { product_id: "5637984226235413" } },
+ *   body: { price: 899, currency: "USD" },
+ * });
  */
 export const updateProduct = (client: GraphClient, init: Init<'updateProduct'>): Promise<Data<'updateProduct'>> => client.call(updateProductOperation, init);
 
@@ -235,6 +346,11 @@ export const updateProduct = (client: GraphClient, init: Init<'updateProduct'>):
  * `DELETE /{waba_id}/product_catalogs`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/product_catalogs | Meta's documentation}
+ *
+ * @example
+ * await disconnectCatalog(client, {
+ *   params: { path: { waba_id: "102290129340398" }, query: { catalog_id: "194836987003835" } },
+ * });
  */
 export const disconnectCatalog = (client: GraphClient, init: Init<'disconnectCatalog'>): Promise<Data<'disconnectCatalog'>> => client.call(disconnectCatalogOperation, init);
 
@@ -246,6 +362,9 @@ export const disconnectCatalog = (client: GraphClient, init: Init<'disconnectCat
  * `GET /{waba_id}/product_catalogs`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/product_catalogs | Meta's documentation}
+ *
+ * @example
+ * await listAccountCatalogs(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const listAccountCatalogs = (client: GraphClient, init: Init<'listAccountCatalogs'>): Promise<Data<'listAccountCatalogs'>> => client.call(listAccountCatalogsOperation, init);
 
@@ -257,5 +376,11 @@ export const listAccountCatalogs = (client: GraphClient, init: Init<'listAccount
  * `POST /{waba_id}/product_catalogs`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/product_catalogs | Meta's documentation}
+ *
+ * @example
+ * await connectCatalog(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: { catalog_id: "194836987003835" },
+ * });
  */
 export const connectCatalog = (client: GraphClient, init: Init<'connectCatalog'>): Promise<Data<'connectCatalog'>> => client.call(connectCatalogOperation, init);

@@ -23,6 +23,11 @@ import {
  * `DELETE /{allocation_config_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/solution-providers/share-and-revoke-credit-lines | Meta's documentation}
+ *
+ * @example
+ * await deleteCreditAllocation(client, {
+ *   params: { path: { allocation_config_id: "58501441721238" } },
+ * });
  */
 export const deleteCreditAllocation = (client: GraphClient, init: Init<'deleteCreditAllocation'>): Promise<Data<'deleteCreditAllocation'>> => client.call(deleteCreditAllocationOperation, init);
 
@@ -34,6 +39,9 @@ export const deleteCreditAllocation = (client: GraphClient, init: Init<'deleteCr
  * `GET /{allocation_config_id}`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/extended-credit-allocation-config | Meta's documentation}
+ *
+ * @example
+ * await getCreditAllocation(client, { params: { path: { allocation_config_id: "58501441721238" } } });
  */
 export const getCreditAllocation = (client: GraphClient, init: Init<'getCreditAllocation'>): Promise<Data<'getCreditAllocation'>> => client.call(getCreditAllocationOperation, init);
 
@@ -45,6 +53,9 @@ export const getCreditAllocation = (client: GraphClient, init: Init<'getCreditAl
  * `GET /{business_id}/extendedcredits`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/business-account-extended-credits-api | Meta's documentation}
+ *
+ * @example
+ * await listCreditLines(client, { params: { path: { business_id: "506914307656634" } } });
  */
 export const listCreditLines = (client: GraphClient, init: Init<'listCreditLines'>): Promise<Data<'listCreditLines'>> => client.call(listCreditLinesOperation, init);
 
@@ -56,6 +67,9 @@ export const listCreditLines = (client: GraphClient, init: Init<'listCreditLines
  * `GET /{credit_line_id}/owning_credit_allocation_configs`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/reference/extended-credit/owning_credit_allocation_configs | Meta's documentation}
+ *
+ * @example
+ * await listCreditAllocations(client, { params: { path: { credit_line_id: "1972385232742146" } } });
  */
 export const listCreditAllocations = (client: GraphClient, init: Init<'listCreditAllocations'>): Promise<Data<'listCreditAllocations'>> => client.call(listCreditAllocationsOperation, init);
 
@@ -67,6 +81,14 @@ export const listCreditAllocations = (client: GraphClient, init: Init<'listCredi
  * `POST /{credit_line_id}/whatsapp_credit_attach`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/solution-providers/share-and-revoke-credit-lines | Meta's documentation}
+ *
+ * @example
+ * await attachCreditLine(client, {
+ *   params: {
+ *     path: { credit_line_id: "1972385232742146" },
+ *     query: { waba_currency: "USD", waba_id: "102290129340398" },
+ *   },
+ * });
  */
 export const attachCreditLine = (client: GraphClient, init: Init<'attachCreditLine'>): Promise<Data<'attachCreditLine'>> => client.call(attachCreditLineOperation, init);
 
@@ -78,6 +100,14 @@ export const attachCreditLine = (client: GraphClient, init: Init<'attachCreditLi
  * `POST /{credit_line_id}/whatsapp_credit_sharing`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/solution-providers/share-and-revoke-credit-lines | Meta's documentation}
+ *
+ * @example
+ * await shareCreditLine(client, {
+ *   params: {
+ *     path: { credit_line_id: "1972385232742146" },
+ *     query: { receiving_business_id: "2329417887457253" },
+ *   },
+ * });
  */
 export const shareCreditLine = (client: GraphClient, init: Init<'shareCreditLine'>): Promise<Data<'shareCreditLine'>> => client.call(shareCreditLineOperation, init);
 
@@ -89,5 +119,13 @@ export const shareCreditLine = (client: GraphClient, init: Init<'shareCreditLine
  * `POST /{credit_line_id}/whatsapp_credit_sharing_and_attach`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/solution-providers/share-and-revoke-credit-lines | Meta's documentation}
+ *
+ * @example
+ * await shareAndAttachCreditLine(client, {
+ *   params: {
+ *     path: { credit_line_id: "1972385232742146" },
+ *     query: { waba_currency: "USD", waba_id: "102290129340398" },
+ *   },
+ * });
  */
 export const shareAndAttachCreditLine = (client: GraphClient, init: Init<'shareAndAttachCreditLine'>): Promise<Data<'shareAndAttachCreditLine'>> => client.call(shareAndAttachCreditLineOperation, init);

@@ -15,6 +15,9 @@ import { getBusinessPublicKeyOperation, setBusinessPublicKeyOperation } from '..
  * `GET /{phone_number_id}/whatsapp_business_encryption`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/business-encryption-api | Meta's documentation}
+ *
+ * @example
+ * await getBusinessPublicKey(client, { params: { path: { phone_number_id: "106540352242922" } } });
  */
 export const getBusinessPublicKey = (client: GraphClient, init: Init<'getBusinessPublicKey'>): Promise<Data<'getBusinessPublicKey'>> => client.call(getBusinessPublicKeyOperation, init);
 
@@ -26,5 +29,13 @@ export const getBusinessPublicKey = (client: GraphClient, init: Init<'getBusines
  * `POST /{phone_number_id}/whatsapp_business_encryption`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/business-encryption-api | Meta's documentation}
+ *
+ * @example
+ * await setBusinessPublicKey(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: {
+ *     business_public_key: "-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkq...\n-----END PUBLIC KEY-----",
+ *   },
+ * });
  */
 export const setBusinessPublicKey = (client: GraphClient, init: Init<'setBusinessPublicKey'>): Promise<Data<'setBusinessPublicKey'>> => client.call(setBusinessPublicKeyOperation, init);

@@ -26,6 +26,9 @@ import {
  * `DELETE /{flow_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi#delete | Meta's documentation}
+ *
+ * @example
+ * await deleteFlow(client, { params: { path: { flow_id: "1103477094411423" } } });
  */
 export const deleteFlow = (client: GraphClient, init: Init<'deleteFlow'>): Promise<Data<'deleteFlow'>> => client.call(deleteFlowOperation, init);
 
@@ -37,6 +40,9 @@ export const deleteFlow = (client: GraphClient, init: Init<'deleteFlow'>): Promi
  * `GET /{flow_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi#details | Meta's documentation}
+ *
+ * @example
+ * await getFlow(client, { params: { path: { flow_id: "1103477094411423" } } });
  */
 export const getFlow = (client: GraphClient, init: Init<'getFlow'>): Promise<Data<'getFlow'>> => client.call(getFlowOperation, init);
 
@@ -48,6 +54,12 @@ export const getFlow = (client: GraphClient, init: Init<'getFlow'>): Promise<Dat
  * `POST /{flow_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi#update | Meta's documentation}
+ *
+ * @example
+ * await updateFlow(client, {
+ *   params: { path: { flow_id: "1103477094411423" } },
+ *   body: { name: "plant_survey_2026" },
+ * });
  */
 export const updateFlow = (client: GraphClient, init: Init<'updateFlow'>): Promise<Data<'updateFlow'>> => client.call(updateFlowOperation, init);
 
@@ -59,6 +71,9 @@ export const updateFlow = (client: GraphClient, init: Init<'updateFlow'>): Promi
  * `GET /{flow_id}/assets`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi#asset-list | Meta's documentation}
+ *
+ * @example
+ * await listFlowAssets(client, { params: { path: { flow_id: "1103477094411423" } } });
  */
 export const listFlowAssets = (client: GraphClient, init: Init<'listFlowAssets'>): Promise<Data<'listFlowAssets'>> => client.call(listFlowAssetsOperation, init);
 
@@ -70,6 +85,12 @@ export const listFlowAssets = (client: GraphClient, init: Init<'listFlowAssets'>
  * `POST /{flow_id}/assets`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi#update-json | Meta's documentation}
+ *
+ * @example
+ * await updateFlowJson(client, {
+ *   params: { path: { flow_id: "1103477094411423" } },
+ *   body: { name: "flow.json", asset_type: "FLOW_JSON", file: file },
+ * });
  */
 export const updateFlowJson = (client: GraphClient, init: Init<'updateFlowJson'>): Promise<Data<'updateFlowJson'>> => client.call(updateFlowJsonOperation, init);
 
@@ -81,6 +102,9 @@ export const updateFlowJson = (client: GraphClient, init: Init<'updateFlowJson'>
  * `POST /{flow_id}/deprecate`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi#deprecate | Meta's documentation}
+ *
+ * @example
+ * await deprecateFlow(client, { params: { path: { flow_id: "1103477094411423" } } });
  */
 export const deprecateFlow = (client: GraphClient, init: Init<'deprecateFlow'>): Promise<Data<'deprecateFlow'>> => client.call(deprecateFlowOperation, init);
 
@@ -92,6 +116,9 @@ export const deprecateFlow = (client: GraphClient, init: Init<'deprecateFlow'>):
  * `POST /{flow_id}/publish`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi#publish | Meta's documentation}
+ *
+ * @example
+ * await publishFlow(client, { params: { path: { flow_id: "1103477094411423" } } });
  */
 export const publishFlow = (client: GraphClient, init: Init<'publishFlow'>): Promise<Data<'publishFlow'>> => client.call(publishFlowOperation, init);
 
@@ -103,6 +130,9 @@ export const publishFlow = (client: GraphClient, init: Init<'publishFlow'>): Pro
  * `GET /{waba_id}/flows`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi#list | Meta's documentation}
+ *
+ * @example
+ * await listFlows(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const listFlows = (client: GraphClient, init: Init<'listFlows'>): Promise<Data<'listFlows'>> => client.call(listFlowsOperation, init);
 
@@ -114,6 +144,12 @@ export const listFlows = (client: GraphClient, init: Init<'listFlows'>): Promise
  * `POST /{waba_id}/flows`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi#create | Meta's documentation}
+ *
+ * @example
+ * await createFlow(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: { name: "plant_survey", categories: ["SURVEY"] },
+ * });
  */
 export const createFlow = (client: GraphClient, init: Init<'createFlow'>): Promise<Data<'createFlow'>> => client.call(createFlowOperation, init);
 
@@ -125,5 +161,11 @@ export const createFlow = (client: GraphClient, init: Init<'createFlow'>): Promi
  * `POST /{waba_id}/migrate_flows`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi#migrate | Meta's documentation}
+ *
+ * @example
+ * await migrateFlows(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: { source_waba_id: "102290129340399" },
+ * });
  */
 export const migrateFlows = (client: GraphClient, init: Init<'migrateFlows'>): Promise<Data<'migrateFlows'>> => client.call(migrateFlowsOperation, init);

@@ -29,6 +29,11 @@ import {
  * `DELETE /{group_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/reference | Meta's documentation}
+ *
+ * @example
+ * await deleteGroup(client, {
+ *   params: { path: { group_id: "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD" } },
+ * });
  */
 export const deleteGroup = (client: GraphClient, init: Init<'deleteGroup'>): Promise<Data<'deleteGroup'>> => client.call(deleteGroupOperation, init);
 
@@ -40,6 +45,11 @@ export const deleteGroup = (client: GraphClient, init: Init<'deleteGroup'>): Pro
  * `GET /{group_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/reference | Meta's documentation}
+ *
+ * @example
+ * await getGroup(client, {
+ *   params: { path: { group_id: "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD" } },
+ * });
  */
 export const getGroup = (client: GraphClient, init: Init<'getGroup'>): Promise<Data<'getGroup'>> => client.call(getGroupOperation, init);
 
@@ -51,6 +61,12 @@ export const getGroup = (client: GraphClient, init: Init<'getGroup'>): Promise<D
  * `POST /{group_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/reference | Meta's documentation}
+ *
+ * @example
+ * await updateGroup(client, {
+ *   params: { path: { group_id: "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD" } },
+ *   body: { messaging_product: "whatsapp", file: file },
+ * });
  */
 export const updateGroup = (client: GraphClient, init: Init<'updateGroup'>): Promise<Data<'updateGroup'>> => client.call(updateGroupOperation, init);
 
@@ -62,6 +78,12 @@ export const updateGroup = (client: GraphClient, init: Init<'updateGroup'>): Pro
  * `DELETE /{group_id}/invite_link`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/groups/groups-invite-link-api | Meta's documentation}
+ *
+ * @example
+ * await deleteGroupInviteLink(client, {
+ *   params: { path: { group_id: "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD" } },
+ *   body: { messaging_product: "whatsapp" },
+ * });
  */
 export const deleteGroupInviteLink = (client: GraphClient, init: Init<'deleteGroupInviteLink'>): Promise<Data<'deleteGroupInviteLink'>> => client.call(deleteGroupInviteLinkOperation, init);
 
@@ -73,6 +95,11 @@ export const deleteGroupInviteLink = (client: GraphClient, init: Init<'deleteGro
  * `GET /{group_id}/invite_link`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/reference | Meta's documentation}
+ *
+ * @example
+ * await getGroupInviteLink(client, {
+ *   params: { path: { group_id: "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD" } },
+ * });
  */
 export const getGroupInviteLink = (client: GraphClient, init: Init<'getGroupInviteLink'>): Promise<Data<'getGroupInviteLink'>> => client.call(getGroupInviteLinkOperation, init);
 
@@ -84,6 +111,12 @@ export const getGroupInviteLink = (client: GraphClient, init: Init<'getGroupInvi
  * `POST /{group_id}/invite_link`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/reference | Meta's documentation}
+ *
+ * @example
+ * await createGroupInviteLink(client, {
+ *   params: { path: { group_id: "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD" } },
+ *   body: { messaging_product: "whatsapp" },
+ * });
  */
 export const createGroupInviteLink = (client: GraphClient, init: Init<'createGroupInviteLink'>): Promise<Data<'createGroupInviteLink'>> => client.call(createGroupInviteLinkOperation, init);
 
@@ -95,6 +128,15 @@ export const createGroupInviteLink = (client: GraphClient, init: Init<'createGro
  * `DELETE /{group_id}/join_requests`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/reference | Meta's documentation}
+ *
+ * @example
+ * await rejectGroupJoinRequests(client, {
+ *   params: { path: { group_id: "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD" } },
+ *   body: {
+ *     messaging_product: "whatsapp",
+ *     join_requests: ["MTY1MDU1NTEyMzQ6MTIwMzYzNDA0Njk0MjMzODIw"],
+ *   },
+ * });
  */
 export const rejectGroupJoinRequests = (client: GraphClient, init: Init<'rejectGroupJoinRequests'>): Promise<Data<'rejectGroupJoinRequests'>> => client.call(rejectGroupJoinRequestsOperation, init);
 
@@ -106,6 +148,11 @@ export const rejectGroupJoinRequests = (client: GraphClient, init: Init<'rejectG
  * `GET /{group_id}/join_requests`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/reference | Meta's documentation}
+ *
+ * @example
+ * await listGroupJoinRequests(client, {
+ *   params: { path: { group_id: "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD" } },
+ * });
  */
 export const listGroupJoinRequests = (client: GraphClient, init: Init<'listGroupJoinRequests'>): Promise<Data<'listGroupJoinRequests'>> => client.call(listGroupJoinRequestsOperation, init);
 
@@ -117,6 +164,15 @@ export const listGroupJoinRequests = (client: GraphClient, init: Init<'listGroup
  * `POST /{group_id}/join_requests`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/reference | Meta's documentation}
+ *
+ * @example
+ * await approveGroupJoinRequests(client, {
+ *   params: { path: { group_id: "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD" } },
+ *   body: {
+ *     messaging_product: "whatsapp",
+ *     join_requests: ["MTY1MDU1NTEyMzQ6MTIwMzYzNDA0Njk0MjMzODIw"],
+ *   },
+ * });
  */
 export const approveGroupJoinRequests = (client: GraphClient, init: Init<'approveGroupJoinRequests'>): Promise<Data<'approveGroupJoinRequests'>> => client.call(approveGroupJoinRequestsOperation, init);
 
@@ -128,6 +184,12 @@ export const approveGroupJoinRequests = (client: GraphClient, init: Init<'approv
  * `DELETE /{group_id}/participants`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/reference | Meta's documentation}
+ *
+ * @example
+ * await removeGroupParticipants(client, {
+ *   params: { path: { group_id: "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD" } },
+ *   body: { messaging_product: "whatsapp", participants: [{ user_id: "US.13491208655302741918" }] },
+ * });
  */
 export const removeGroupParticipants = (client: GraphClient, init: Init<'removeGroupParticipants'>): Promise<Data<'removeGroupParticipants'>> => client.call(removeGroupParticipantsOperation, init);
 
@@ -139,6 +201,12 @@ export const removeGroupParticipants = (client: GraphClient, init: Init<'removeG
  * `POST /{group_id}/participants`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/groups/groups-participants-api | Meta's documentation}
+ *
+ * @example
+ * await addGroupParticipants(client, {
+ *   params: { path: { group_id: "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD" } },
+ *   body: { messaging_product: "whatsapp", participants: [{ user: "+16505551234" }] },
+ * });
  */
 export const addGroupParticipants = (client: GraphClient, init: Init<'addGroupParticipants'>): Promise<Data<'addGroupParticipants'>> => client.call(addGroupParticipantsOperation, init);
 
@@ -150,6 +218,9 @@ export const addGroupParticipants = (client: GraphClient, init: Init<'addGroupPa
  * `GET /{phone_number_id}/groups`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/reference | Meta's documentation}
+ *
+ * @example
+ * await listGroups(client, { params: { path: { phone_number_id: "106540352242922" } } });
  */
 export const listGroups = (client: GraphClient, init: Init<'listGroups'>): Promise<Data<'listGroups'>> => client.call(listGroupsOperation, init);
 
@@ -161,5 +232,11 @@ export const listGroups = (client: GraphClient, init: Init<'listGroups'>): Promi
  * `POST /{phone_number_id}/groups`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/reference | Meta's documentation}
+ *
+ * @example
+ * await createGroup(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: { messaging_product: "whatsapp", subject: "Spring planting" },
+ * });
  */
 export const createGroup = (client: GraphClient, init: Init<'createGroup'>): Promise<Data<'createGroup'>> => client.call(createGroupOperation, init);

@@ -28,6 +28,9 @@ import {
  * `GET /signups/{signup_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup/ | Meta's documentation}
+ *
+ * @example
+ * await getSignup(client, { params: { path: { signup_id: "1180219957325421" } } });
  */
 export const getSignup = (client: GraphClient, init: Init<'getSignup'>): Promise<Data<'getSignup'>> => client.call(getSignupOperation, init);
 
@@ -39,6 +42,12 @@ export const getSignup = (client: GraphClient, init: Init<'getSignup'>): Promise
  * `POST /signups/{signup_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup/ | Meta's documentation}
+ *
+ * @example
+ * await updateSignup(client, {
+ *   params: { path: { signup_id: "1180219957325421" } },
+ *   body: { status: "DISABLED" },
+ * });
  */
 export const updateSignup = (client: GraphClient, init: Init<'updateSignup'>): Promise<Data<'updateSignup'>> => client.call(updateSignupOperation, init);
 
@@ -50,6 +59,9 @@ export const updateSignup = (client: GraphClient, init: Init<'updateSignup'>): P
  * `GET /{business_id}/messaging_customer_base`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup/ | Meta's documentation}
+ *
+ * @example
+ * await listCustomerBases(client, { params: { path: { business_id: "506914307656634" } } });
  */
 export const listCustomerBases = (client: GraphClient, init: Init<'listCustomerBases'>): Promise<Data<'listCustomerBases'>> => client.call(listCustomerBasesOperation, init);
 
@@ -61,6 +73,12 @@ export const listCustomerBases = (client: GraphClient, init: Init<'listCustomerB
  * `POST /{business_id}/messaging_customer_base`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup/ | Meta's documentation}
+ *
+ * @example
+ * await createCustomerBase(client, {
+ *   params: { path: { business_id: "506914307656634" } },
+ *   body: { messaging_customer_base_name: "Autumn subscribers" },
+ * });
  */
 export const createCustomerBase = (client: GraphClient, init: Init<'createCustomerBase'>): Promise<Data<'createCustomerBase'>> => client.call(createCustomerBaseOperation, init);
 
@@ -72,6 +90,26 @@ export const createCustomerBase = (client: GraphClient, init: Init<'createCustom
  * `POST /{dataset_id}/events`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/conversions-api/business-messaging/ | Meta's documentation}
+ *
+ * @example
+ * await sendConversionEvents(client, {
+ *   params: { path: { dataset_id: "593247310286614" } },
+ *   body: {
+ *     data: [
+ *       {
+ *         event_name: "LeadSubmitted",
+ *         event_time: 1762160000,
+ *         action_source: "business_messaging",
+ *         messaging_channel: "whatsapp",
+ *         user_data: {
+ *           whatsapp_business_account_id: "102290129340398",
+ *           ctwa_clid: "ARAkLkA8rmlFeiCktEJQ-QTwRiyYHAFDLMND",
+ *         },
+ *       },
+ *     ],
+ *     partner_agent: "front-desk",
+ *   },
+ * });
  */
 export const sendConversionEvents = (client: GraphClient, init: Init<'sendConversionEvents'>): Promise<Data<'sendConversionEvents'>> => client.call(sendConversionEventsOperation, init);
 
@@ -83,6 +121,18 @@ export const sendConversionEvents = (client: GraphClient, init: Init<'sendConver
  * `POST /{phone_number_id}/marketing_messages`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/marketing-messages/send-marketing-messages | Meta's documentation}
+ *
+ * @example
+ * await sendMarketingMessage(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: {
+ *     messaging_product: "whatsapp",
+ *     recipient: "US.13491208655302741918",
+ *     type: "template",
+ *     template: { name: "spring_sale", language: { code: "en_US" } },
+ *     biz_opaque_callback_data: "spring-1",
+ *   },
+ * });
  */
 export const sendMarketingMessage = (client: GraphClient, init: Init<'sendMarketingMessage'>): Promise<Data<'sendMarketingMessage'>> => client.call(sendMarketingMessageOperation, init);
 
@@ -94,6 +144,9 @@ export const sendMarketingMessage = (client: GraphClient, init: Init<'sendMarket
  * `GET /{waba_id}/dataset`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/conversions-api/business-messaging/ | Meta's documentation}
+ *
+ * @example
+ * await getDataset(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const getDataset = (client: GraphClient, init: Init<'getDataset'>): Promise<Data<'getDataset'>> => client.call(getDatasetOperation, init);
 
@@ -105,6 +158,9 @@ export const getDataset = (client: GraphClient, init: Init<'getDataset'>): Promi
  * `POST /{waba_id}/dataset`
  *
  * @see {@link https://developers.facebook.com/docs/marketing-api/conversions-api/business-messaging/ | Meta's documentation}
+ *
+ * @example
+ * await createDataset(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const createDataset = (client: GraphClient, init: Init<'createDataset'>): Promise<Data<'createDataset'>> => client.call(createDatasetOperation, init);
 
@@ -116,6 +172,9 @@ export const createDataset = (client: GraphClient, init: Init<'createDataset'>):
  * `GET /{waba_id}/default_messaging_customer_base`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup/ | Meta's documentation}
+ *
+ * @example
+ * await getDefaultCustomerBase(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const getDefaultCustomerBase = (client: GraphClient, init: Init<'getDefaultCustomerBase'>): Promise<Data<'getDefaultCustomerBase'>> => client.call(getDefaultCustomerBaseOperation, init);
 
@@ -127,6 +186,12 @@ export const getDefaultCustomerBase = (client: GraphClient, init: Init<'getDefau
  * `POST /{waba_id}/default_messaging_customer_base`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup/ | Meta's documentation}
+ *
+ * @example
+ * await setDefaultCustomerBase(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: { messaging_customer_base_id: "456789012345678" },
+ * });
  */
 export const setDefaultCustomerBase = (client: GraphClient, init: Init<'setDefaultCustomerBase'>): Promise<Data<'setDefaultCustomerBase'>> => client.call(setDefaultCustomerBaseOperation, init);
 
@@ -138,6 +203,9 @@ export const setDefaultCustomerBase = (client: GraphClient, init: Init<'setDefau
  * `GET /{waba_id}/signups`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup/ | Meta's documentation}
+ *
+ * @example
+ * await listSignups(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const listSignups = (client: GraphClient, init: Init<'listSignups'>): Promise<Data<'listSignups'>> => client.call(listSignupsOperation, init);
 
@@ -149,5 +217,15 @@ export const listSignups = (client: GraphClient, init: Init<'listSignups'>): Pro
  * `POST /{waba_id}/signups`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup/ | Meta's documentation}
+ *
+ * @example
+ * await createSignup(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: {
+ *     signup_message: "News about plants, once a week.",
+ *     confirmation_message: "Welcome!",
+ *     privacy_policy_url: "https://example.com/privacy",
+ *   },
+ * });
  */
 export const createSignup = (client: GraphClient, init: Init<'createSignup'>): Promise<Data<'createSignup'>> => client.call(createSignupOperation, init);

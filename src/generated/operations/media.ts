@@ -20,6 +20,9 @@ import {
  * `GET /whatsapp_business/attachments/`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media | Meta's documentation}
+ *
+ * @example
+ * await downloadMedia(client);
  */
 export const downloadMedia = (client: GraphClient, init?: Init<'downloadMedia'>): Promise<Data<'downloadMedia'>> => client.call(downloadMediaOperation, init);
 
@@ -31,6 +34,9 @@ export const downloadMedia = (client: GraphClient, init?: Init<'downloadMedia'>)
  * `DELETE /{media_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media | Meta's documentation}
+ *
+ * @example
+ * await deleteMedia(client, { params: { path: { media_id: "2621233374848975" } } });
  */
 export const deleteMedia = (client: GraphClient, init: Init<'deleteMedia'>): Promise<Data<'deleteMedia'>> => client.call(deleteMediaOperation, init);
 
@@ -42,6 +48,9 @@ export const deleteMedia = (client: GraphClient, init: Init<'deleteMedia'>): Pro
  * `GET /{media_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media | Meta's documentation}
+ *
+ * @example
+ * await getMedia(client, { params: { path: { media_id: "2621233374848975" } } });
  */
 export const getMedia = (client: GraphClient, init: Init<'getMedia'>): Promise<Data<'getMedia'>> => client.call(getMediaOperation, init);
 
@@ -53,5 +62,11 @@ export const getMedia = (client: GraphClient, init: Init<'getMedia'>): Promise<D
  * `POST /{phone_number_id}/media`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media | Meta's documentation}
+ *
+ * @example
+ * await uploadMedia(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: { messaging_product: "whatsapp", type: "image/jpeg", file: file },
+ * });
  */
 export const uploadMedia = (client: GraphClient, init: Init<'uploadMedia'>): Promise<Data<'uploadMedia'>> => client.call(uploadMediaOperation, init);

@@ -15,6 +15,11 @@ import { listMessageHistoryEventsOperation, listMessageHistoryOperation } from '
  * `GET /{message_history_id}/events`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account-to-number-current-status/message_history/ | Meta's documentation}
+ *
+ * @example
+ * await listMessageHistoryEvents(client, {
+ *   params: { path: { message_history_id: "849207261145678" } },
+ * });
  */
 export const listMessageHistoryEvents = (client: GraphClient, init: Init<'listMessageHistoryEvents'>): Promise<Data<'listMessageHistoryEvents'>> => client.call(listMessageHistoryEventsOperation, init);
 
@@ -26,5 +31,8 @@ export const listMessageHistoryEvents = (client: GraphClient, init: Init<'listMe
  * `GET /{phone_number_id}/message_history`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account-to-number-current-status/message_history/ | Meta's documentation}
+ *
+ * @example
+ * await listMessageHistory(client, { params: { path: { phone_number_id: "106540352242922" } } });
  */
 export const listMessageHistory = (client: GraphClient, init: Init<'listMessageHistory'>): Promise<Data<'listMessageHistory'>> => client.call(listMessageHistoryOperation, init);

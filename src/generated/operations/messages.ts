@@ -25,6 +25,17 @@ import {
  * `POST /{phone_number_id}/messages`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/message-api | Meta's documentation}
+ *
+ * @example
+ * await sendMessage(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: {
+ *     messaging_product: "whatsapp",
+ *     to: "+16505551234",
+ *     type: "sticker",
+ *     sticker: { id: "798882015472548" },
+ *   },
+ * });
  */
 export const sendMessage = (client: GraphClient, init: Init<'sendMessage', SendMessageRequest>): Promise<SendMessageResponse> => client.call(sendMessageOperation, init);
 
@@ -36,6 +47,16 @@ export const sendMessage = (client: GraphClient, init: Init<'sendMessage', SendM
  * `POST /{phone_number_id}/messages`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/message-api | Meta's documentation}
+ *
+ * @example
+ * await markMessageRead(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: {
+ *     messaging_product: "whatsapp",
+ *     status: "read",
+ *     message_id: "wamid.HBgLMTY1MDM4Nzk0MzkVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA",
+ *   },
+ * });
  */
 export const markMessageRead = (client: GraphClient, init: Init<'sendMessage', MarkMessageReadRequest>): Promise<SuccessResponse> => client.call(sendMessageOperation, init);
 
@@ -47,6 +68,15 @@ export const markMessageRead = (client: GraphClient, init: Init<'sendMessage', M
  * `POST /{phone_number_id}/messages_encrypted`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/encrypted-messages-api | Meta's documentation}
+ *
+ * @example
+ * await sendEncryptedMessage(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: {
+ *     messaging_product: "whatsapp",
+ *     encrypted_contents: "eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ.OKOawDo13gRp.48V1_ALb6US0.5eym8TW_c8SuK0.XFBoMYUZodet",
+ *   },
+ * });
  */
 export const sendEncryptedMessage = (client: GraphClient, init: Init<'sendEncryptedMessage'>): Promise<Data<'sendEncryptedMessage'>> => client.call(sendEncryptedMessageOperation, init);
 
@@ -58,5 +88,11 @@ export const sendEncryptedMessage = (client: GraphClient, init: Init<'sendEncryp
  * `POST /{waba_id}/message_samples`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/direct-send/send-sample-payloads | Meta's documentation}
+ *
+ * @example
+ * await createMessageSample(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: { type: "text", text: { body: "Your order 1 has left the nursery." } },
+ * });
  */
 export const createMessageSample = (client: GraphClient, init: Init<'createMessageSample'>): Promise<Data<'createMessageSample'>> => client.call(createMessageSampleOperation, init);

@@ -28,6 +28,9 @@ import {
  * `POST /{business_id}/onboard_partners_to_mm_lite`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/business/whatsapp-business-partner-onboarding-to-mm-lite-api | Meta's documentation}
+ *
+ * @example
+ * await requestMarketingOnboarding(client, { params: { path: { business_id: "506914307656634" } } });
  */
 export const requestMarketingOnboarding = (client: GraphClient, init: Init<'requestMarketingOnboarding'>): Promise<Data<'requestMarketingOnboarding'>> => client.call(requestMarketingOnboardingOperation, init);
 
@@ -39,6 +42,9 @@ export const requestMarketingOnboarding = (client: GraphClient, init: Init<'requ
  * `GET /{business_id}/self_certified_whatsapp_business_submissions`
  *
  * @see {@link https://developers.facebook.com/documentation/ads-commerce/marketing-api/reference/business/self_certified_whatsapp_business_submissions | Meta's documentation}
+ *
+ * @example
+ * await listVerificationSubmissions(client, { params: { path: { business_id: "506914307656634" } } });
  */
 export const listVerificationSubmissions = (client: GraphClient, init: Init<'listVerificationSubmissions'>): Promise<Data<'listVerificationSubmissions'>> => client.call(listVerificationSubmissionsOperation, init);
 
@@ -50,6 +56,12 @@ export const listVerificationSubmissions = (client: GraphClient, init: Init<'lis
  * `POST /{business_id}/self_certify_whatsapp_business`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/solution-providers/partner-led-business-verification | Meta's documentation}
+ *
+ * @example
+ * await verifyClientBusiness(client, {
+ *   params: { path: { business_id: "506914307656634" } },
+ *   body: { end_business_id: "2329417887457253", "business_documents[0]": file },
+ * });
  */
 export const verifyClientBusiness = (client: GraphClient, init: Init<'verifyClientBusiness'>): Promise<Data<'verifyClientBusiness'>> => client.call(verifyClientBusinessOperation, init);
 
@@ -61,6 +73,9 @@ export const verifyClientBusiness = (client: GraphClient, init: Init<'verifyClie
  * `GET /{migration_intent_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account-migration-intent/migration-intent-details-api | Meta's documentation}
+ *
+ * @example
+ * await getMigrationIntent(client, { params: { path: { migration_intent_id: "384271980045912" } } });
  */
 export const getMigrationIntent = (client: GraphClient, init: Init<'getMigrationIntent'>): Promise<Data<'getMigrationIntent'>> => client.call(getMigrationIntentOperation, init);
 
@@ -74,6 +89,9 @@ export const getMigrationIntent = (client: GraphClient, init: Init<'getMigration
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/obo-mobility-intent-api | Meta's documentation}
  *
  * @deprecated
+ *
+ * @example
+ * await getMobilityIntent(client, { params: { path: { mobility_intent_id: "384271980067340" } } });
  */
 export const getMobilityIntent = (client: GraphClient, init: Init<'getMobilityIntent'>): Promise<Data<'getMobilityIntent'>> => client.call(getMobilityIntentOperation, init);
 
@@ -85,6 +103,12 @@ export const getMobilityIntent = (client: GraphClient, init: Init<'getMobilityIn
  * `POST /{phone_number_id}/smb_app_data`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/embedded-signup/onboarding-business-app-users | Meta's documentation}
+ *
+ * @example
+ * await syncSmbAppData(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: { messaging_product: "whatsapp", sync_type: "history" },
+ * });
  */
 export const syncSmbAppData = (client: GraphClient, init: Init<'syncSmbAppData'>): Promise<Data<'syncSmbAppData'>> => client.call(syncSmbAppDataOperation, init);
 
@@ -98,6 +122,9 @@ export const syncSmbAppData = (client: GraphClient, init: Init<'syncSmbAppData'>
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/in-progress-on-behalf-requests-api | Meta's documentation}
  *
  * @deprecated
+ *
+ * @example
+ * await listOnBehalfRequests(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const listOnBehalfRequests = (client: GraphClient, init: Init<'listOnBehalfRequests'>): Promise<Data<'listOnBehalfRequests'>> => client.call(listOnBehalfRequestsOperation, init);
 
@@ -109,6 +136,9 @@ export const listOnBehalfRequests = (client: GraphClient, init: Init<'listOnBeha
  * `GET /{waba_id}/migration_intent`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/migration-intent-api | Meta's documentation}
+ *
+ * @example
+ * await listMigrationIntents(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const listMigrationIntents = (client: GraphClient, init: Init<'listMigrationIntents'>): Promise<Data<'listMigrationIntents'>> => client.call(listMigrationIntentsOperation, init);
 
@@ -120,6 +150,17 @@ export const listMigrationIntents = (client: GraphClient, init: Init<'listMigrat
  * `POST /{waba_id}/migration_intent`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/migration-intent-api | Meta's documentation}
+ *
+ * @example
+ * await createMigrationIntent(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: {
+ *     destination_waba_id: "102290129399001",
+ *     solution_id: "774485461512159",
+ *     migration_reason: "The client changes its partner.",
+ *     preserve_data: true,
+ *   },
+ * });
  */
 export const createMigrationIntent = (client: GraphClient, init: Init<'createMigrationIntent'>): Promise<Data<'createMigrationIntent'>> => client.call(createMigrationIntentOperation, init);
 
@@ -133,6 +174,12 @@ export const createMigrationIntent = (client: GraphClient, init: Init<'createMig
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/obo-mobility-intent-api | Meta's documentation}
  *
  * @deprecated
+ *
+ * @example
+ * await createMobilityIntent(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: { solution_id: "774485461512159", intent_type: "INITIATE_TRANSFER" },
+ * });
  */
 export const createMobilityIntent = (client: GraphClient, init: Init<'createMobilityIntent'>): Promise<Data<'createMobilityIntent'>> => client.call(createMobilityIntentOperation, init);
 
@@ -146,6 +193,9 @@ export const createMobilityIntent = (client: GraphClient, init: Init<'createMobi
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/set-obo-mobility-intent-api | Meta's documentation}
  *
  * @deprecated
+ *
+ * @example
+ * await setMobilityIntent(client, { params: { path: { waba_id: "102290129340398" } }, body: {} });
  */
 export const setMobilityIntent = (client: GraphClient, init: Init<'setMobilityIntent'>): Promise<Data<'setMobilityIntent'>> => client.call(setMobilityIntentOperation, init);
 
@@ -157,5 +207,11 @@ export const setMobilityIntent = (client: GraphClient, init: Init<'setMobilityIn
  * `POST /{waba_id}/set_solution_migration_intent`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/set-solution-migration-intent-api | Meta's documentation}
+ *
+ * @example
+ * await setSolutionMigrationIntent(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: { app_id: "670843887433847" },
+ * });
  */
 export const setSolutionMigrationIntent = (client: GraphClient, init: Init<'setSolutionMigrationIntent'>): Promise<Data<'setSolutionMigrationIntent'>> => client.call(setSolutionMigrationIntentOperation, init);

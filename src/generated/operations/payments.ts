@@ -24,6 +24,17 @@ import {
  * `GET /{phone_number_id}/payments/{configuration_name}/{reference_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/pg | Meta's documentation}
+ *
+ * @example
+ * await getPayment(client, {
+ *   params: {
+ *     path: {
+ *       phone_number_id: "106540352242922",
+ *       configuration_name: "shop-payments",
+ *       reference_id: "order-1042",
+ *     },
+ *   },
+ * });
  */
 export const getPayment = (client: GraphClient, init: Init<'getPayment'>): Promise<Data<'getPayment'>> => client.call(getPaymentOperation, init);
 
@@ -35,6 +46,17 @@ export const getPayment = (client: GraphClient, init: Init<'getPayment'>): Promi
  * `POST /{phone_number_id}/payments_refund`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/pg | Meta's documentation}
+ *
+ * @example
+ * await refundPayment(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: {
+ *     reference_id: "order-1042",
+ *     speed: "normal",
+ *     payment_config_id: "shop-payments",
+ *     amount: { currency: "INR", value: "10000", offset: "100" },
+ *   },
+ * });
  */
 export const refundPayment = (client: GraphClient, init: Init<'refundPayment'>): Promise<Data<'refundPayment'>> => client.call(refundPaymentOperation, init);
 
@@ -46,6 +68,12 @@ export const refundPayment = (client: GraphClient, init: Init<'refundPayment'>):
  * `POST /{waba_id}/generate_payment_configuration_oauth_link`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis | Meta's documentation}
+ *
+ * @example
+ * await createPaymentConfigurationLink(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: { configuration_name: "shop-payments", redirect_url: "https://example.com/connected" },
+ * });
  */
 export const createPaymentConfigurationLink = (client: GraphClient, init: Init<'createPaymentConfigurationLink'>): Promise<Data<'createPaymentConfigurationLink'>> => client.call(createPaymentConfigurationLinkOperation, init);
 
@@ -57,6 +85,12 @@ export const createPaymentConfigurationLink = (client: GraphClient, init: Init<'
  * `DELETE /{waba_id}/payment_configuration`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis | Meta's documentation}
+ *
+ * @example
+ * await deletePaymentConfiguration(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: { configuration_name: "shop-payments" },
+ * });
  */
 export const deletePaymentConfiguration = (client: GraphClient, init: Init<'deletePaymentConfiguration'>): Promise<Data<'deletePaymentConfiguration'>> => client.call(deletePaymentConfigurationOperation, init);
 
@@ -68,6 +102,18 @@ export const deletePaymentConfiguration = (client: GraphClient, init: Init<'dele
  * `POST /{waba_id}/payment_configuration`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis | Meta's documentation}
+ *
+ * @example
+ * await createPaymentConfiguration(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: {
+ *     configuration_name: "shop-upi",
+ *     purpose_code: "00",
+ *     merchant_category_code: "5261",
+ *     provider_name: "upi_vpa",
+ *     merchant_vpa: "luckyshrub@example",
+ *   },
+ * });
  */
 export const createPaymentConfiguration = (client: GraphClient, init: Init<'createPaymentConfiguration'>): Promise<Data<'createPaymentConfiguration'>> => client.call(createPaymentConfigurationOperation, init);
 
@@ -79,6 +125,11 @@ export const createPaymentConfiguration = (client: GraphClient, init: Init<'crea
  * `GET /{waba_id}/payment_configuration/{configuration_name}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis | Meta's documentation}
+ *
+ * @example
+ * await getPaymentConfiguration(client, {
+ *   params: { path: { waba_id: "102290129340398", configuration_name: "shop-payments" } },
+ * });
  */
 export const getPaymentConfiguration = (client: GraphClient, init: Init<'getPaymentConfiguration'>): Promise<Data<'getPaymentConfiguration'>> => client.call(getPaymentConfigurationOperation, init);
 
@@ -90,6 +141,12 @@ export const getPaymentConfiguration = (client: GraphClient, init: Init<'getPaym
  * `POST /{waba_id}/payment_configuration/{configuration_name}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis | Meta's documentation}
+ *
+ * @example
+ * await updatePaymentConfiguration(client, {
+ *   params: { path: { waba_id: "102290129340398", configuration_name: "shop-payments" } },
+ *   body: { data_endpoint_url: "https://example.com/checkout" },
+ * });
  */
 export const updatePaymentConfiguration = (client: GraphClient, init: Init<'updatePaymentConfiguration'>): Promise<Data<'updatePaymentConfiguration'>> => client.call(updatePaymentConfigurationOperation, init);
 
@@ -101,5 +158,8 @@ export const updatePaymentConfiguration = (client: GraphClient, init: Init<'upda
  * `GET /{waba_id}/payment_configurations`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis | Meta's documentation}
+ *
+ * @example
+ * await listPaymentConfigurations(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const listPaymentConfigurations = (client: GraphClient, init: Init<'listPaymentConfigurations'>): Promise<Data<'listPaymentConfigurations'>> => client.call(listPaymentConfigurationsOperation, init);

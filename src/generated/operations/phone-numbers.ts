@@ -23,6 +23,9 @@ import {
  * `GET /{account_number_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-account-number/whatsapp-account-number-api | Meta's documentation}
+ *
+ * @example
+ * await getAccountNumber(client, { params: { path: { account_number_id: "106540352273015" } } });
  */
 export const getAccountNumber = (client: GraphClient, init: Init<'getAccountNumber'>): Promise<Data<'getAccountNumber'>> => client.call(getAccountNumberOperation, init);
 
@@ -34,6 +37,9 @@ export const getAccountNumber = (client: GraphClient, init: Init<'getAccountNumb
  * `GET /{phone_number_id}`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account-to-number-current-status/ | Meta's documentation}
+ *
+ * @example
+ * await getPhoneNumber(client, { params: { path: { phone_number_id: "106540352242922" } } });
  */
 export const getPhoneNumber = (client: GraphClient, init: Init<'getPhoneNumber'>): Promise<Data<'getPhoneNumber'>> => client.call(getPhoneNumberOperation, init);
 
@@ -45,6 +51,12 @@ export const getPhoneNumber = (client: GraphClient, init: Init<'getPhoneNumber'>
  * `POST /{phone_number_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/whatsapp-business-account-phone-number-api | Meta's documentation}
+ *
+ * @example
+ * await updatePhoneNumber(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: { pin: "418205" },
+ * });
  */
 export const updatePhoneNumber = (client: GraphClient, init: Init<'updatePhoneNumber'>): Promise<Data<'updatePhoneNumber'>> => client.call(updatePhoneNumberOperation, init);
 
@@ -56,6 +68,9 @@ export const updatePhoneNumber = (client: GraphClient, init: Init<'updatePhoneNu
  * `GET /{phone_number_id}/settings`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/settings-api | Meta's documentation}
+ *
+ * @example
+ * await getPhoneNumberSettings(client, { params: { path: { phone_number_id: "106540352242922" } } });
  */
 export const getPhoneNumberSettings = (client: GraphClient, init: Init<'getPhoneNumberSettings'>): Promise<Data<'getPhoneNumberSettings'>> => client.call(getPhoneNumberSettingsOperation, init);
 
@@ -67,6 +82,12 @@ export const getPhoneNumberSettings = (client: GraphClient, init: Init<'getPhone
  * `POST /{phone_number_id}/settings`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/settings-api | Meta's documentation}
+ *
+ * @example
+ * await updatePhoneNumberSettings(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: { payload_encryption: { status: "disabled" } },
+ * });
  */
 export const updatePhoneNumberSettings = (client: GraphClient, init: Init<'updatePhoneNumberSettings'>): Promise<Data<'updatePhoneNumberSettings'>> => client.call(updatePhoneNumberSettingsOperation, init);
 
@@ -78,6 +99,9 @@ export const updatePhoneNumberSettings = (client: GraphClient, init: Init<'updat
  * `GET /{waba_id}/phone_numbers`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/phone_numbers/ | Meta's documentation}
+ *
+ * @example
+ * await listPhoneNumbers(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const listPhoneNumbers = (client: GraphClient, init: Init<'listPhoneNumbers'>): Promise<Data<'listPhoneNumbers'>> => client.call(listPhoneNumbersOperation, init);
 
@@ -89,5 +113,11 @@ export const listPhoneNumbers = (client: GraphClient, init: Init<'listPhoneNumbe
  * `POST /{waba_id}/phone_numbers`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/phone-number-management-api | Meta's documentation}
+ *
+ * @example
+ * await createPhoneNumber(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: { cc: "1", phone_number: "5550555555", migrate_phone_number: true },
+ * });
  */
 export const createPhoneNumber = (client: GraphClient, init: Init<'createPhoneNumber'>): Promise<Data<'createPhoneNumber'>> => client.call(createPhoneNumberOperation, init);

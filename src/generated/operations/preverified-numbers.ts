@@ -24,6 +24,9 @@ import {
  * `GET /{business_id}/preverified_numbers`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/business/whatsapp-business-pre-verified-phone-numbers-api | Meta's documentation}
+ *
+ * @example
+ * await listPreverifiedNumbers(client, { params: { path: { business_id: "506914307656634" } } });
  */
 export const listPreverifiedNumbers = (client: GraphClient, init: Init<'listPreverifiedNumbers'>): Promise<Data<'listPreverifiedNumbers'>> => client.call(listPreverifiedNumbersOperation, init);
 
@@ -35,6 +38,14 @@ export const listPreverifiedNumbers = (client: GraphClient, init: Init<'listPrev
  * `DELETE /{business_id}/share_preverified_numbers`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/embedded-signup/pre-verified-numbers | Meta's documentation}
+ *
+ * @example
+ * await unsharePreverifiedNumber(client, {
+ *   params: {
+ *     path: { business_id: "506914307656634" },
+ *     query: { preverified_id: "106540352267890", partner_business_id: "2329417887457253" },
+ *   },
+ * });
  */
 export const unsharePreverifiedNumber = (client: GraphClient, init: Init<'unsharePreverifiedNumber'>): Promise<Data<'unsharePreverifiedNumber'>> => client.call(unsharePreverifiedNumberOperation, init);
 
@@ -46,6 +57,12 @@ export const unsharePreverifiedNumber = (client: GraphClient, init: Init<'unshar
  * `POST /{business_id}/share_preverified_numbers`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/business/whatsapp-business-pre-verified-phone-number-sharing-api | Meta's documentation}
+ *
+ * @example
+ * await sharePreverifiedNumber(client, {
+ *   params: { path: { business_id: "506914307656634" } },
+ *   body: { preverified_id: "106540352267890", partner_business_id: "2329417887457253" },
+ * });
  */
 export const sharePreverifiedNumber = (client: GraphClient, init: Init<'sharePreverifiedNumber'>): Promise<Data<'sharePreverifiedNumber'>> => client.call(sharePreverifiedNumberOperation, init);
 
@@ -57,6 +74,11 @@ export const sharePreverifiedNumber = (client: GraphClient, init: Init<'sharePre
  * `DELETE /{preverified_number_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-pre-verified-phone-number/whatsapp-business-pre-verified-phone-number-api | Meta's documentation}
+ *
+ * @example
+ * await deletePreverifiedNumber(client, {
+ *   params: { path: { preverified_number_id: "106540352267890" } },
+ * });
  */
 export const deletePreverifiedNumber = (client: GraphClient, init: Init<'deletePreverifiedNumber'>): Promise<Data<'deletePreverifiedNumber'>> => client.call(deletePreverifiedNumberOperation, init);
 
@@ -68,6 +90,11 @@ export const deletePreverifiedNumber = (client: GraphClient, init: Init<'deleteP
  * `GET /{preverified_number_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-pre-verified-phone-number/whatsapp-business-pre-verified-phone-number-api | Meta's documentation}
+ *
+ * @example
+ * await getPreverifiedNumber(client, {
+ *   params: { path: { preverified_number_id: "106540352267890" } },
+ * });
  */
 export const getPreverifiedNumber = (client: GraphClient, init: Init<'getPreverifiedNumber'>): Promise<Data<'getPreverifiedNumber'>> => client.call(getPreverifiedNumberOperation, init);
 
@@ -79,6 +106,11 @@ export const getPreverifiedNumber = (client: GraphClient, init: Init<'getPreveri
  * `GET /{preverified_number_id}/partners`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-pre-verified-phone-number/whatsapp-business-pre-verified-phone-number-partners-api | Meta's documentation}
+ *
+ * @example
+ * await listPreverifiedNumberPartners(client, {
+ *   params: { path: { preverified_number_id: "106540352267890" } },
+ * });
  */
 export const listPreverifiedNumberPartners = (client: GraphClient, init: Init<'listPreverifiedNumberPartners'>): Promise<Data<'listPreverifiedNumberPartners'>> => client.call(listPreverifiedNumberPartnersOperation, init);
 
@@ -90,6 +122,12 @@ export const listPreverifiedNumberPartners = (client: GraphClient, init: Init<'l
  * `POST /{preverified_number_id}/request_code`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-pre-verified-phone-number/request-verification-code-api | Meta's documentation}
+ *
+ * @example
+ * await requestPreverifiedNumberCode(client, {
+ *   params: { path: { preverified_number_id: "106540352267890" } },
+ *   body: { code_method: "SMS", language: "en_US" },
+ * });
  */
 export const requestPreverifiedNumberCode = (client: GraphClient, init: Init<'requestPreverifiedNumberCode'>): Promise<Data<'requestPreverifiedNumberCode'>> => client.call(requestPreverifiedNumberCodeOperation, init);
 
@@ -101,5 +139,11 @@ export const requestPreverifiedNumberCode = (client: GraphClient, init: Init<'re
  * `POST /{preverified_number_id}/verify_code`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-pre-verified-phone-number/verify-code-api | Meta's documentation}
+ *
+ * @example
+ * await verifyPreverifiedNumberCode(client, {
+ *   params: { path: { preverified_number_id: "106540352267890" } },
+ *   body: { code: "902114" },
+ * });
  */
 export const verifyPreverifiedNumberCode = (client: GraphClient, init: Init<'verifyPreverifiedNumberCode'>): Promise<Data<'verifyPreverifiedNumberCode'>> => client.call(verifyPreverifiedNumberCodeOperation, init);

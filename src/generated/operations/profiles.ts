@@ -24,6 +24,11 @@ import {
  * `GET /{business_profile_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-profile/whatsapp-business-profile-node-api | Meta's documentation}
+ *
+ * @example
+ * await getBusinessProfileNode(client, {
+ *   params: { path: { business_profile_id: "106540352249812" } },
+ * });
  */
 export const getBusinessProfileNode = (client: GraphClient, init: Init<'getBusinessProfileNode'>): Promise<Data<'getBusinessProfileNode'>> => client.call(getBusinessProfileNodeOperation, init);
 
@@ -35,6 +40,12 @@ export const getBusinessProfileNode = (client: GraphClient, init: Init<'getBusin
  * `POST /{business_profile_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-profile/whatsapp-business-profile-node-api | Meta's documentation}
+ *
+ * @example
+ * await updateBusinessProfileNode(client, {
+ *   params: { path: { business_profile_id: "106540352249812" } },
+ *   body: { messaging_product: "whatsapp", about: "Succulents and more" },
+ * });
  */
 export const updateBusinessProfileNode = (client: GraphClient, init: Init<'updateBusinessProfileNode'>): Promise<Data<'updateBusinessProfileNode'>> => client.call(updateBusinessProfileNodeOperation, init);
 
@@ -46,6 +57,9 @@ export const updateBusinessProfileNode = (client: GraphClient, init: Init<'updat
  * `GET /{phone_number_id}/business_compliance_info`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/business-compliance-information-api | Meta's documentation}
+ *
+ * @example
+ * await getBusinessComplianceInfo(client, { params: { path: { phone_number_id: "106540352242922" } } });
  */
 export const getBusinessComplianceInfo = (client: GraphClient, init: Init<'getBusinessComplianceInfo'>): Promise<Data<'getBusinessComplianceInfo'>> => client.call(getBusinessComplianceInfoOperation, init);
 
@@ -57,6 +71,23 @@ export const getBusinessComplianceInfo = (client: GraphClient, init: Init<'getBu
  * `POST /{phone_number_id}/business_compliance_info`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/business-compliance-information-api | Meta's documentation}
+ *
+ * @example
+ * await updateBusinessComplianceInfo(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: {
+ *     messaging_product: "whatsapp",
+ *     entity_name: "Lucky Shrub",
+ *     entity_type: "PARTNERSHIP",
+ *     is_registered: true,
+ *     grievance_officer_details: {
+ *       name: "Asha Rao",
+ *       email: "asha@example.com",
+ *       mobile_number: "+915550100101",
+ *     },
+ *     customer_care_details: { email: "care@example.com", landline_number: "+915550100102" },
+ *   },
+ * });
  */
 export const updateBusinessComplianceInfo = (client: GraphClient, init: Init<'updateBusinessComplianceInfo'>): Promise<Data<'updateBusinessComplianceInfo'>> => client.call(updateBusinessComplianceInfoOperation, init);
 
@@ -68,6 +99,11 @@ export const updateBusinessComplianceInfo = (client: GraphClient, init: Init<'up
  * `GET /{phone_number_id}/official_business_account`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/official-business-accounts | Meta's documentation}
+ *
+ * @example
+ * await getOfficialBusinessAccount(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ * });
  */
 export const getOfficialBusinessAccount = (client: GraphClient, init: Init<'getOfficialBusinessAccount'>): Promise<Data<'getOfficialBusinessAccount'>> => client.call(getOfficialBusinessAccountOperation, init);
 
@@ -79,6 +115,25 @@ export const getOfficialBusinessAccount = (client: GraphClient, init: Init<'getO
  * `POST /{phone_number_id}/official_business_account`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/official-business-accounts | Meta's documentation}
+ *
+ * @example
+ * await applyForOfficialBusinessAccount(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: {
+ *     business_website_url: "https://example.com",
+ *     primary_country_of_operation: "United States of America",
+ *     primary_language: "English",
+ *     parent_business_or_brand: "Lucky Shrub LLC",
+ *     supporting_links: [
+ *       "https://news.example/1",
+ *       "https://news.example/2",
+ *       "https://news.example/3",
+ *       "https://news.example/4",
+ *       "https://news.example/5",
+ *     ],
+ *     additional_supporting_information: "Two garden magazines wrote about us.",
+ *   },
+ * });
  */
 export const applyForOfficialBusinessAccount = (client: GraphClient, init: Init<'applyForOfficialBusinessAccount'>): Promise<Data<'applyForOfficialBusinessAccount'>> => client.call(applyForOfficialBusinessAccountOperation, init);
 
@@ -90,6 +145,9 @@ export const applyForOfficialBusinessAccount = (client: GraphClient, init: Init<
  * `GET /{phone_number_id}/whatsapp_business_profile`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-profiles | Meta's documentation}
+ *
+ * @example
+ * await getBusinessProfile(client, { params: { path: { phone_number_id: "106540352242922" } } });
  */
 export const getBusinessProfile = (client: GraphClient, init: Init<'getBusinessProfile'>): Promise<Data<'getBusinessProfile'>> => client.call(getBusinessProfileOperation, init);
 
@@ -101,5 +159,11 @@ export const getBusinessProfile = (client: GraphClient, init: Init<'getBusinessP
  * `POST /{phone_number_id}/whatsapp_business_profile`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-profiles | Meta's documentation}
+ *
+ * @example
+ * await updateBusinessProfile(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: { messaging_product: "whatsapp", profile_picture_handle: "4::aW1hZ2UvcG5n:ARb" },
+ * });
  */
 export const updateBusinessProfile = (client: GraphClient, init: Init<'updateBusinessProfile'>): Promise<Data<'updateBusinessProfile'>> => client.call(updateBusinessProfileOperation, init);

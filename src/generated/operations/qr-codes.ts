@@ -20,6 +20,9 @@ import {
  * `GET /{phone_number_id}/message_qrdls`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/qr-codes | Meta's documentation}
+ *
+ * @example
+ * await listQrCodes(client, { params: { path: { phone_number_id: "106540352242922" } } });
  */
 export const listQrCodes = (client: GraphClient, init: Init<'listQrCodes'>): Promise<Data<'listQrCodes'>> => client.call(listQrCodesOperation, init);
 
@@ -31,6 +34,12 @@ export const listQrCodes = (client: GraphClient, init: Init<'listQrCodes'>): Pro
  * `POST /{phone_number_id}/message_qrdls`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/qr-codes | Meta's documentation}
+ *
+ * @example
+ * await saveQrCode(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: { code: "4O4YGZEG3RIVE1", prefilled_message: "Which workshops are there?" },
+ * });
  */
 export const saveQrCode = (client: GraphClient, init: Init<'saveQrCode'>): Promise<Data<'saveQrCode'>> => client.call(saveQrCodeOperation, init);
 
@@ -42,6 +51,11 @@ export const saveQrCode = (client: GraphClient, init: Init<'saveQrCode'>): Promi
  * `DELETE /{phone_number_id}/message_qrdls/{qr_code_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/qr-codes | Meta's documentation}
+ *
+ * @example
+ * await deleteQrCode(client, {
+ *   params: { path: { phone_number_id: "106540352242922", qr_code_id: "4O4YGZEG3RIVE1" } },
+ * });
  */
 export const deleteQrCode = (client: GraphClient, init: Init<'deleteQrCode'>): Promise<Data<'deleteQrCode'>> => client.call(deleteQrCodeOperation, init);
 
@@ -53,5 +67,10 @@ export const deleteQrCode = (client: GraphClient, init: Init<'deleteQrCode'>): P
  * `GET /{phone_number_id}/message_qrdls/{qr_code_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/qr-codes | Meta's documentation}
+ *
+ * @example
+ * await getQrCode(client, {
+ *   params: { path: { phone_number_id: "106540352242922", qr_code_id: "4O4YGZEG3RIVE1" } },
+ * });
  */
 export const getQrCode = (client: GraphClient, init: Init<'getQrCode'>): Promise<Data<'getQrCode'>> => client.call(getQrCodeOperation, init);

@@ -20,6 +20,9 @@ import {
  * `POST /{phone_number_id}/deregister`
  *
  * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/registration | Meta's documentation}
+ *
+ * @example
+ * await deregisterPhoneNumber(client, { params: { path: { phone_number_id: "106540352242922" } } });
  */
 export const deregisterPhoneNumber = (client: GraphClient, init: Init<'deregisterPhoneNumber'>): Promise<Data<'deregisterPhoneNumber'>> => client.call(deregisterPhoneNumberOperation, init);
 
@@ -31,6 +34,12 @@ export const deregisterPhoneNumber = (client: GraphClient, init: Init<'deregiste
  * `POST /{phone_number_id}/register`
  *
  * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/registration | Meta's documentation}
+ *
+ * @example
+ * await registerPhoneNumber(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: { messaging_product: "whatsapp", pin: "418205" },
+ * });
  */
 export const registerPhoneNumber = (client: GraphClient, init: Init<'registerPhoneNumber'>): Promise<Data<'registerPhoneNumber'>> => client.call(registerPhoneNumberOperation, init);
 
@@ -42,6 +51,12 @@ export const registerPhoneNumber = (client: GraphClient, init: Init<'registerPho
  * `POST /{phone_number_id}/request_code`
  *
  * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/phone-numbers | Meta's documentation}
+ *
+ * @example
+ * await requestCode(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: { code_method: "VOICE", language: "sv" },
+ * });
  */
 export const requestCode = (client: GraphClient, init: Init<'requestCode'>): Promise<Data<'requestCode'>> => client.call(requestCodeOperation, init);
 
@@ -53,5 +68,11 @@ export const requestCode = (client: GraphClient, init: Init<'requestCode'>): Pro
  * `POST /{phone_number_id}/verify_code`
  *
  * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/phone-numbers | Meta's documentation}
+ *
+ * @example
+ * await verifyCode(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: { code: "902114" },
+ * });
  */
 export const verifyCode = (client: GraphClient, init: Init<'verifyCode'>): Promise<Data<'verifyCode'>> => client.call(verifyCodeOperation, init);

@@ -26,6 +26,17 @@ import {
  * `POST /{app_id}/whatsapp_business_solution`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/application/solution-creation-api | Meta's documentation}
+ *
+ * @example
+ * await createSolution(client, {
+ *   params: { path: { app_id: "670843887433847" } },
+ *   body: {
+ *     owner_permissions: [],
+ *     partner_app_id: "670843887439001",
+ *     partner_permissions: ["MESSAGING"],
+ *     solution_name: "Lucky Shrub with Green Post",
+ *   },
+ * });
  */
 export const createSolution = (client: GraphClient, init: Init<'createSolution'>): Promise<Data<'createSolution'>> => client.call(createSolutionOperation, init);
 
@@ -37,6 +48,9 @@ export const createSolution = (client: GraphClient, init: Init<'createSolution'>
  * `GET /{app_id}/whatsapp_business_solutions`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/application/application-solutions-api | Meta's documentation}
+ *
+ * @example
+ * await listAppSolutions(client, { params: { path: { app_id: "670843887433847" } } });
  */
 export const listAppSolutions = (client: GraphClient, init: Init<'listAppSolutions'>): Promise<Data<'listAppSolutions'>> => client.call(listAppSolutionsOperation, init);
 
@@ -48,6 +62,9 @@ export const listAppSolutions = (client: GraphClient, init: Init<'listAppSolutio
  * `GET /{solution_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-solution/solution-details-api | Meta's documentation}
+ *
+ * @example
+ * await getSolution(client, { params: { path: { solution_id: "774485461512159" } } });
  */
 export const getSolution = (client: GraphClient, init: Init<'getSolution'>): Promise<Data<'getSolution'>> => client.call(getSolutionOperation, init);
 
@@ -59,6 +76,9 @@ export const getSolution = (client: GraphClient, init: Init<'getSolution'>): Pro
  * `POST /{solution_id}/accept`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-solution/solution-accept-api | Meta's documentation}
+ *
+ * @example
+ * await acceptSolution(client, { params: { path: { solution_id: "774485461512159" } }, body: {} });
  */
 export const acceptSolution = (client: GraphClient, init: Init<'acceptSolution'>): Promise<Data<'acceptSolution'>> => client.call(acceptSolutionOperation, init);
 
@@ -70,6 +90,9 @@ export const acceptSolution = (client: GraphClient, init: Init<'acceptSolution'>
  * `POST /{solution_id}/accept_deactivation_request`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-solution/accept-deactivation-request-api | Meta's documentation}
+ *
+ * @example
+ * await acceptSolutionDeactivation(client, { params: { path: { solution_id: "774485461512159" } } });
  */
 export const acceptSolutionDeactivation = (client: GraphClient, init: Init<'acceptSolutionDeactivation'>): Promise<Data<'acceptSolutionDeactivation'>> => client.call(acceptSolutionDeactivationOperation, init);
 
@@ -81,6 +104,11 @@ export const acceptSolutionDeactivation = (client: GraphClient, init: Init<'acce
  * `GET /{solution_id}/access_token`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-solution/access-token-api | Meta's documentation}
+ *
+ * @example
+ * await getSolutionAccessToken(client, {
+ *   params: { path: { solution_id: "774485461512159" }, query: { business_id: "2329417887457253" } },
+ * });
  */
 export const getSolutionAccessToken = (client: GraphClient, init: Init<'getSolutionAccessToken'>): Promise<Data<'getSolutionAccessToken'>> => client.call(getSolutionAccessTokenOperation, init);
 
@@ -92,6 +120,9 @@ export const getSolutionAccessToken = (client: GraphClient, init: Init<'getSolut
  * `POST /{solution_id}/reject`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-solution/solution-reject-api | Meta's documentation}
+ *
+ * @example
+ * await rejectSolution(client, { params: { path: { solution_id: "774485461512159" } }, body: {} });
  */
 export const rejectSolution = (client: GraphClient, init: Init<'rejectSolution'>): Promise<Data<'rejectSolution'>> => client.call(rejectSolutionOperation, init);
 
@@ -103,6 +134,12 @@ export const rejectSolution = (client: GraphClient, init: Init<'rejectSolution'>
  * `POST /{solution_id}/reject_deactivation_request`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-solution/reject-deactivation-request-api | Meta's documentation}
+ *
+ * @example
+ * await rejectSolutionDeactivation(client, {
+ *   params: { path: { solution_id: "774485461512159" } },
+ *   body: {},
+ * });
  */
 export const rejectSolutionDeactivation = (client: GraphClient, init: Init<'rejectSolutionDeactivation'>): Promise<Data<'rejectSolutionDeactivation'>> => client.call(rejectSolutionDeactivationOperation, init);
 
@@ -114,6 +151,12 @@ export const rejectSolutionDeactivation = (client: GraphClient, init: Init<'reje
  * `POST /{solution_id}/send_deactivation_request`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-solution/send-deactivation-request-api | Meta's documentation}
+ *
+ * @example
+ * await sendSolutionDeactivationRequest(client, {
+ *   params: { path: { solution_id: "774485461512159" } },
+ *   body: {},
+ * });
  */
 export const sendSolutionDeactivationRequest = (client: GraphClient, init: Init<'sendSolutionDeactivationRequest'>): Promise<Data<'sendSolutionDeactivationRequest'>> => client.call(sendSolutionDeactivationRequestOperation, init);
 
@@ -125,5 +168,8 @@ export const sendSolutionDeactivationRequest = (client: GraphClient, init: Init<
  * `GET /{waba_id}/solutions`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/whatsapp-business-account-solutions-list-api | Meta's documentation}
+ *
+ * @example
+ * await listAccountSolutions(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const listAccountSolutions = (client: GraphClient, init: Init<'listAccountSolutions'>): Promise<Data<'listAccountSolutions'>> => client.call(listAccountSolutionsOperation, init);

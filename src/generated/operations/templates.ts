@@ -35,6 +35,9 @@ import {
  * `GET /message_template_library`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-library | Meta's documentation}
+ *
+ * @example
+ * await listLibraryTemplates(client);
  */
 export const listLibraryTemplates = (client: GraphClient, init?: Init<'listLibraryTemplates'>): Promise<Data<'listLibraryTemplates'>> => client.call(listLibraryTemplatesOperation, init);
 
@@ -46,6 +49,9 @@ export const listLibraryTemplates = (client: GraphClient, init?: Init<'listLibra
  * `DELETE /{template_group_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-groups | Meta's documentation}
+ *
+ * @example
+ * await deleteTemplateGroup(client, { params: { path: { template_group_id: "642905031765127" } } });
  */
 export const deleteTemplateGroup = (client: GraphClient, init: Init<'deleteTemplateGroup'>): Promise<Data<'deleteTemplateGroup'>> => client.call(deleteTemplateGroupOperation, init);
 
@@ -57,6 +63,9 @@ export const deleteTemplateGroup = (client: GraphClient, init: Init<'deleteTempl
  * `GET /{template_group_id}`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/business-messaging-template-group | Meta's documentation}
+ *
+ * @example
+ * await getTemplateGroup(client, { params: { path: { template_group_id: "642905031765127" } } });
  */
 export const getTemplateGroup = (client: GraphClient, init: Init<'getTemplateGroup'>): Promise<Data<'getTemplateGroup'>> => client.call(getTemplateGroupOperation, init);
 
@@ -68,6 +77,12 @@ export const getTemplateGroup = (client: GraphClient, init: Init<'getTemplateGro
  * `POST /{template_group_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-groups | Meta's documentation}
+ *
+ * @example
+ * await updateTemplateGroup(client, {
+ *   params: { path: { template_group_id: "642905031765127" } },
+ *   body: { name: "Late spring 2026" },
+ * });
  */
 export const updateTemplateGroup = (client: GraphClient, init: Init<'updateTemplateGroup'>): Promise<Data<'updateTemplateGroup'>> => client.call(updateTemplateGroupOperation, init);
 
@@ -79,6 +94,9 @@ export const updateTemplateGroup = (client: GraphClient, init: Init<'updateTempl
  * `GET /{template_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/message-template-api | Meta's documentation}
+ *
+ * @example
+ * await getTemplate(client, { params: { path: { template_id: "1407680676729941" } } });
  */
 export const getTemplate = (client: GraphClient, init: Init<'getTemplate'>): Promise<Data<'getTemplate'>> => client.call(getTemplateOperation, init);
 
@@ -90,6 +108,12 @@ export const getTemplate = (client: GraphClient, init: Init<'getTemplate'>): Pro
  * `POST /{template_id}`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/message-template-api | Meta's documentation}
+ *
+ * @example
+ * await editTemplate(client, {
+ *   params: { path: { template_id: "1407680676729941" } },
+ *   body: { category: "MARKETING" },
+ * });
  */
 export const editTemplate = (client: GraphClient, init: Init<'editTemplate'>): Promise<Data<'editTemplate'>> => client.call(editTemplateOperation, init);
 
@@ -101,6 +125,14 @@ export const editTemplate = (client: GraphClient, init: Init<'editTemplate'>): P
  * `GET /{template_id}/compare`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-comparison | Meta's documentation}
+ *
+ * @example
+ * await compareTemplates(client, {
+ *   params: {
+ *     path: { template_id: "1407680676729941" },
+ *     query: { template_ids: "[1407680676729942]", start: 1767225600, end: 1767830400 },
+ *   },
+ * });
  */
 export const compareTemplates = (client: GraphClient, init: Init<'compareTemplates'>): Promise<Data<'compareTemplates'>> => client.call(compareTemplatesOperation, init);
 
@@ -112,6 +144,9 @@ export const compareTemplates = (client: GraphClient, init: Init<'compareTemplat
  * `POST /{template_id}/unpause`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pausing | Meta's documentation}
+ *
+ * @example
+ * await unpauseTemplate(client, { params: { path: { template_id: "1407680676729941" } } });
  */
 export const unpauseTemplate = (client: GraphClient, init: Init<'unpauseTemplate'>): Promise<Data<'unpauseTemplate'>> => client.call(unpauseTemplateOperation, init);
 
@@ -123,6 +158,9 @@ export const unpauseTemplate = (client: GraphClient, init: Init<'unpauseTemplate
  * `GET /{waba_id}/message_template_library`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-library | Meta's documentation}
+ *
+ * @example
+ * await listAccountLibraryTemplates(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const listAccountLibraryTemplates = (client: GraphClient, init: Init<'listAccountLibraryTemplates'>): Promise<Data<'listAccountLibraryTemplates'>> => client.call(listAccountLibraryTemplatesOperation, init);
 
@@ -134,6 +172,11 @@ export const listAccountLibraryTemplates = (client: GraphClient, init: Init<'lis
  * `GET /{waba_id}/message_template_previews`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/authentication-templates/template-preview | Meta's documentation}
+ *
+ * @example
+ * await listTemplatePreviews(client, {
+ *   params: { path: { waba_id: "102290129340398" }, query: { category: "AUTHENTICATION" } },
+ * });
  */
 export const listTemplatePreviews = (client: GraphClient, init: Init<'listTemplatePreviews'>): Promise<Data<'listTemplatePreviews'>> => client.call(listTemplatePreviewsOperation, init);
 
@@ -145,6 +188,9 @@ export const listTemplatePreviews = (client: GraphClient, init: Init<'listTempla
  * `DELETE /{waba_id}/message_templates`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/message-template-api | Meta's documentation}
+ *
+ * @example
+ * await deleteTemplates(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const deleteTemplates = (client: GraphClient, init: Init<'deleteTemplates'>): Promise<Data<'deleteTemplates'>> => client.call(deleteTemplatesOperation, init);
 
@@ -156,6 +202,9 @@ export const deleteTemplates = (client: GraphClient, init: Init<'deleteTemplates
  * `GET /{waba_id}/message_templates`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/message-template-api | Meta's documentation}
+ *
+ * @example
+ * await listTemplates(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const listTemplates = (client: GraphClient, init: Init<'listTemplates'>): Promise<Data<'listTemplates'>> => client.call(listTemplatesOperation, init);
 
@@ -167,6 +216,18 @@ export const listTemplates = (client: GraphClient, init: Init<'listTemplates'>):
  * `POST /{waba_id}/message_templates`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/message-template-api | Meta's documentation}
+ *
+ * @example
+ * await createTemplate(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: {
+ *     name: "order_state",
+ *     language: "en",
+ *     category: "UTILITY",
+ *     sub_category: "ORDER_STATUS",
+ *     components: [{ type: "BODY", text: "News of your order." }],
+ *   },
+ * });
  */
 export const createTemplate = (client: GraphClient, init: Init<'createTemplate'>): Promise<Data<'createTemplate'>> => client.call(createTemplateOperation, init);
 
@@ -178,6 +239,12 @@ export const createTemplate = (client: GraphClient, init: Init<'createTemplate'>
  * `POST /{waba_id}/message_templates/archive`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-archival | Meta's documentation}
+ *
+ * @example
+ * await archiveTemplates(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: { hsm_ids: ["1407680676729941", "1407680676729942"] },
+ * });
  */
 export const archiveTemplates = (client: GraphClient, init: Init<'archiveTemplates'>): Promise<Data<'archiveTemplates'>> => client.call(archiveTemplatesOperation, init);
 
@@ -189,6 +256,12 @@ export const archiveTemplates = (client: GraphClient, init: Init<'archiveTemplat
  * `POST /{waba_id}/message_templates/unarchive`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-archival | Meta's documentation}
+ *
+ * @example
+ * await unarchiveTemplates(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: { hsm_ids: ["1407680676729941"] },
+ * });
  */
 export const unarchiveTemplates = (client: GraphClient, init: Init<'unarchiveTemplates'>): Promise<Data<'unarchiveTemplates'>> => client.call(unarchiveTemplatesOperation, init);
 
@@ -200,6 +273,12 @@ export const unarchiveTemplates = (client: GraphClient, init: Init<'unarchiveTem
  * `POST /{waba_id}/migrate_message_templates`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-migration | Meta's documentation}
+ *
+ * @example
+ * await migrateTemplates(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: { source_waba_id: "104996122399160", page_number: 0 },
+ * });
  */
 export const migrateTemplates = (client: GraphClient, init: Init<'migrateTemplates'>): Promise<Data<'migrateTemplates'>> => client.call(migrateTemplatesOperation, init);
 
@@ -211,6 +290,9 @@ export const migrateTemplates = (client: GraphClient, init: Init<'migrateTemplat
  * `GET /{waba_id}/template_groups`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/template_groups | Meta's documentation}
+ *
+ * @example
+ * await listTemplateGroups(client, { params: { path: { waba_id: "102290129340398" } } });
  */
 export const listTemplateGroups = (client: GraphClient, init: Init<'listTemplateGroups'>): Promise<Data<'listTemplateGroups'>> => client.call(listTemplateGroupsOperation, init);
 
@@ -222,6 +304,16 @@ export const listTemplateGroups = (client: GraphClient, init: Init<'listTemplate
  * `POST /{waba_id}/template_groups`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-groups | Meta's documentation}
+ *
+ * @example
+ * await createTemplateGroup(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: {
+ *     name: "Spring 2026",
+ *     description: "Templates of the spring sale.",
+ *     whatsapp_business_templates: ["1407680676729941", "1407680676729942"],
+ *   },
+ * });
  */
 export const createTemplateGroup = (client: GraphClient, init: Init<'createTemplateGroup'>): Promise<Data<'createTemplateGroup'>> => client.call(createTemplateGroupOperation, init);
 
@@ -233,5 +325,20 @@ export const createTemplateGroup = (client: GraphClient, init: Init<'createTempl
  * `POST /{waba_id}/upsert_message_templates`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/authentication-templates/bulk-management | Meta's documentation}
+ *
+ * @example
+ * await upsertTemplates(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: {
+ *     name: "sign_in_code",
+ *     languages: ["en_US", "es_ES", "fr"],
+ *     category: "AUTHENTICATION",
+ *     components: [
+ *       { type: "BODY", add_security_recommendation: true },
+ *       { type: "FOOTER", code_expiration_minutes: 10 },
+ *       { type: "BUTTONS", buttons: [{ type: "OTP", otp_type: "COPY_CODE" }] },
+ *     ],
+ *   },
+ * });
  */
 export const upsertTemplates = (client: GraphClient, init: Init<'upsertTemplates'>): Promise<Data<'upsertTemplates'>> => client.call(upsertTemplatesOperation, init);

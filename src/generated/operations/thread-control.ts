@@ -15,5 +15,11 @@ import { updateThreadControlOperation } from '../operation-table.js';
  * `POST /{phone_number_id}/thread_control`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/conversation-routing/thread-control | Meta's documentation}
+ *
+ * @example
+ * await updateThreadControl(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: { messaging_product: "whatsapp", to: "+16505551234", action: "release" },
+ * });
  */
 export const updateThreadControl = (client: GraphClient, init: Init<'updateThreadControl'>): Promise<Data<'updateThreadControl'>> => client.call(updateThreadControlOperation, init);

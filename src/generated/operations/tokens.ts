@@ -23,6 +23,9 @@ import {
  * `GET /debug_token`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/reference/debug_token | Meta's documentation}
+ *
+ * @example
+ * await debugToken(client, { params: { query: { input_token: "EAAG-example-token" } } });
  */
 export const debugToken = (client: GraphClient, init: Init<'debugToken'>): Promise<Data<'debugToken'>> => client.call(debugTokenOperation, init);
 
@@ -34,6 +37,9 @@ export const debugToken = (client: GraphClient, init: Init<'debugToken'>): Promi
  * `GET /me`
  *
  * @see {@link https://developers.facebook.com/docs/graph-api/overview#me | Meta's documentation}
+ *
+ * @example
+ * await getMe(client);
  */
 export const getMe = (client: GraphClient, init?: Init<'getMe'>): Promise<Data<'getMe'>> => client.call(getMeOperation, init);
 
@@ -45,6 +51,11 @@ export const getMe = (client: GraphClient, init?: Init<'getMe'>): Promise<Data<'
  * `GET /oauth/access_token`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/embedded-signup/onboarding-customers-as-a-tech-provider | Meta's documentation}
+ *
+ * @example
+ * await getAccessToken(client, {
+ *   params: { query: { client_id: "670843887433847", client_secret: "app-secret-example" } },
+ * });
  */
 export const getAccessToken = (client: GraphClient, init: Init<'getAccessToken'>): Promise<Data<'getAccessToken'>> => client.call(getAccessTokenOperation, init);
 
@@ -56,6 +67,17 @@ export const getAccessToken = (client: GraphClient, init: Init<'getAccessToken'>
  * `GET /oauth/revoke`
  *
  * @see {@link https://developers.facebook.com/docs/business-management-apis/system-users/install-apps-and-generate-tokens | Meta's documentation}
+ *
+ * @example
+ * await revokeToken(client, {
+ *   params: {
+ *     query: {
+ *       client_id: "670843887433847",
+ *       client_secret: "app-secret-example",
+ *       revoke_token: "EAAG-example-token",
+ *     },
+ *   },
+ * });
  */
 export const revokeToken = (client: GraphClient, init: Init<'revokeToken'>): Promise<Data<'revokeToken'>> => client.call(revokeTokenOperation, init);
 
@@ -67,6 +89,16 @@ export const revokeToken = (client: GraphClient, init: Init<'revokeToken'>): Pro
  * `POST /{business_id}/system_user_access_tokens`
  *
  * @see {@link https://developers.facebook.com/documentation/ads-commerce/marketing-api/reference/business/system_user_access_tokens | Meta's documentation}
+ *
+ * @example
+ * await createSystemUserToken(client, {
+ *   params: { path: { business_id: "506914307656634" } },
+ *   body: {
+ *     scope: ["whatsapp_business_management", "whatsapp_business_messaging"],
+ *     asset: ["102290129340398"],
+ *     set_token_expires_in_60_days: true,
+ *   },
+ * });
  */
 export const createSystemUserToken = (client: GraphClient, init: Init<'createSystemUserToken'>): Promise<Data<'createSystemUserToken'>> => client.call(createSystemUserTokenOperation, init);
 
@@ -78,6 +110,17 @@ export const createSystemUserToken = (client: GraphClient, init: Init<'createSys
  * `POST /{user_id}/access_tokens`
  *
  * @see {@link https://developers.facebook.com/docs/business-management-apis/system-users/install-apps-and-generate-tokens | Meta's documentation}
+ *
+ * @example
+ * await createUserToken(client, {
+ *   params: { path: { user_id: "122093141258241863" } },
+ *   body: {
+ *     business_app: "670843887433847",
+ *     appsecret_proof: "6c1f9e0bb3a2d4958e7f6a0c1b2d3e4f5a6978879685746352413021fedcba98",
+ *     scope: "whatsapp_business_management,whatsapp_business_messaging",
+ *     set_token_expires_in_60_days: true,
+ *   },
+ * });
  */
 export const createUserToken = (client: GraphClient, init: Init<'createUserToken'>): Promise<Data<'createUserToken'>> => client.call(createUserTokenOperation, init);
 
@@ -89,5 +132,11 @@ export const createUserToken = (client: GraphClient, init: Init<'createUserToken
  * `POST /{user_id}/applications`
  *
  * @see {@link https://developers.facebook.com/docs/business-management-apis/system-users/install-apps-and-generate-tokens | Meta's documentation}
+ *
+ * @example
+ * await installApp(client, {
+ *   params: { path: { user_id: "122093141258241863" } },
+ *   body: { business_app: "670843887433847" },
+ * });
  */
 export const installApp = (client: GraphClient, init: Init<'installApp'>): Promise<Data<'installApp'>> => client.call(installAppOperation, init);

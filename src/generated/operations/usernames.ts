@@ -21,6 +21,14 @@ import {
  * `DELETE /{phone_number_id}/contact_book`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids | Meta's documentation}
+ *
+ * @example
+ * await deleteContactBookEntry(client, {
+ *   params: {
+ *     path: { phone_number_id: "106540352242922" },
+ *     query: { messaging_product: "whatsapp", bsuid: "US.13491208655302741918" },
+ *   },
+ * });
  */
 export const deleteContactBookEntry = (client: GraphClient, init: Init<'deleteContactBookEntry'>): Promise<Data<'deleteContactBookEntry'>> => client.call(deleteContactBookEntryOperation, init);
 
@@ -32,6 +40,9 @@ export const deleteContactBookEntry = (client: GraphClient, init: Init<'deleteCo
  * `DELETE /{phone_number_id}/username`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids | Meta's documentation}
+ *
+ * @example
+ * await deleteUsername(client, { params: { path: { phone_number_id: "106540352242922" } } });
  */
 export const deleteUsername = (client: GraphClient, init: Init<'deleteUsername'>): Promise<Data<'deleteUsername'>> => client.call(deleteUsernameOperation, init);
 
@@ -43,6 +54,9 @@ export const deleteUsername = (client: GraphClient, init: Init<'deleteUsername'>
  * `GET /{phone_number_id}/username`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids | Meta's documentation}
+ *
+ * @example
+ * await getUsername(client, { params: { path: { phone_number_id: "106540352242922" } } });
  */
 export const getUsername = (client: GraphClient, init: Init<'getUsername'>): Promise<Data<'getUsername'>> => client.call(getUsernameOperation, init);
 
@@ -54,6 +68,12 @@ export const getUsername = (client: GraphClient, init: Init<'getUsername'>): Pro
  * `POST /{phone_number_id}/username`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids | Meta's documentation}
+ *
+ * @example
+ * await adoptUsername(client, {
+ *   params: { path: { phone_number_id: "106540352242922" } },
+ *   body: { username: "lucky_shrub" },
+ * });
  */
 export const adoptUsername = (client: GraphClient, init: Init<'adoptUsername'>): Promise<Data<'adoptUsername'>> => client.call(adoptUsernameOperation, init);
 
@@ -65,5 +85,8 @@ export const adoptUsername = (client: GraphClient, init: Init<'adoptUsername'>):
  * `GET /{phone_number_id}/username_suggestions`
  *
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids | Meta's documentation}
+ *
+ * @example
+ * await listUsernameSuggestions(client, { params: { path: { phone_number_id: "106540352242922" } } });
  */
 export const listUsernameSuggestions = (client: GraphClient, init: Init<'listUsernameSuggestions'>): Promise<Data<'listUsernameSuggestions'>> => client.call(listUsernameSuggestionsOperation, init);
