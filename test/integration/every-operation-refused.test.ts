@@ -1,9 +1,8 @@
 /** Every described operation refuses what the description does not allow: method, path, query, headers, body. */
-import { expect, test } from "vitest";
-import type { Emulator } from "wapi-ts/emulator";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Emulator, startEmulator } from "wapi-ts/emulator";
 import { requestValidators } from "../../src/generated/operation-validators.js";
 import { argumentsFor, type RequestFunction, requestFunctions } from "../support/arguments.js";
-import { startPlatform } from "./setup.js";
 
 type Json = Record<string, unknown>;
 
@@ -46,6 +45,13 @@ const isKept = ({ operation: { path } }: RequestFunction) => /^\/\{(template|med
 const functions = requestFunctions.filter((one) => !isKept(one) && one.operation.host === undefined);
 const titled = (some: readonly RequestFunction[]) => some.map((one) => [one.title, one] as const);
 
+// One for all: what is refused changes nothing.
+let platform: Emulator;
+beforeAll(async () => {
+  platform = await startEmulator();
+});
+afterAll(() => platform.close());
+
 const JSON_TYPE = "application/json";
 const withJson = functions.filter(({ operation }) => operation.body?.mediaType === JSON_TYPE);
 const requiredIn = ({ operation }: RequestFunction, place: string) =>
@@ -54,7 +60,6 @@ const requiredIn = ({ operation }: RequestFunction, place: string) =>
 test.each(titled(withJson))(
   "%s wants JSON that is an object, of the members that are described",
   async (_title, one) => {
-    const platform = await startPlatform();
     const { params, body } = await argumentsFor(one, 1);
     const { query, header } = params;
     delete query.appsecret_proof; // which is checked before anything else
@@ -76,7 +81,6 @@ test.each(titled(withJson))(
 const demanding = functions.filter((one) => [...requiredIn(one, "query"), ...requiredIn(one, "header")].length > 0);
 
 test.each(titled(demanding))("%s wants its parameters", async (_title, one) => {
-  const platform = await startPlatform();
   const { params, body } = await argumentsFor(one, 1);
   for (const [place, values] of [
     ["query", params.query],
@@ -99,7 +103,6 @@ test.each(titled(demanding))("%s wants its parameters", async (_title, one) => {
 });
 
 test.each(titled(functions))("%s is for one method, and for objects that exist", async (_title, one) => {
-  const platform = await startPlatform();
   const { status } = await send(platform, one, { method: "PATCH" });
   expect(status).toBe(400);
   const unknown = one.operation.path.replace(/^\/\{\w+\}/, "/1");

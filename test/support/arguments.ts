@@ -68,15 +68,29 @@ const standing = (node: unknown): JsonObject =>
   JSON.parse(JSON.stringify(node ?? {}).replaceAll("#/components/schemas/", "#/$defs/"), (_key, value: unknown) =>
     isObject(value) ? decided(value) : value,
   );
-const $defs = standing(description.components?.schemas);
+const all = Object.entries(standing(description.components?.schemas));
+const texts = new Map(all.map(([name, schema]) => [name, JSON.stringify(schema)]));
+
+/** The schemas that a text of JSON refers to, and those that they refer to: the generator copies what it is given. */
+function defsFor(text: string, found = new Set<string>()): Set<string> {
+  for (const [, name = ""] of text.matchAll(/"#\/\$defs\/(\w+)"/g))
+    if (!found.has(name)) defsFor(texts.get(name) ?? "", found.add(name));
+  return found;
+}
+
+function whole(schema: unknown): JsonSchema {
+  const own = standing(schema);
+  const needed = defsFor(JSON.stringify(own));
+  return { ...own, $defs: Object.fromEntries(all.filter(([name]) => needed.has(name))) } as JsonSchema;
+}
 
 /** Some limits have no word in JSON Schema, so that not all that is made fits. */
 const MOST_TRIES = 300;
 
 async function made(schema: unknown, seed: number, fits: Validator<unknown>): Promise<unknown> {
-  const whole = { ...standing(schema), $defs } as JsonSchema;
+  const standalone = whole(schema);
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    const value = await generate(whole, { seed: seed * MOST_TRIES + attempt, maxDepth: 12, refDepthMax: 12 });
+    const value = await generate(standalone, { seed: seed * MOST_TRIES + attempt, maxDepth: 12, refDepthMax: 12 });
     const fitting = [value, addressed(value)].find((one) => fits(one));
     if (fitting !== undefined) return fitting;
   }
