@@ -14,7 +14,7 @@ const MAY = [
   /^dist\/types\/(entry|emulator|generated|runtime|testing)\/[\w./-]+\.d\.ts(\.map)?$/,
   /^src\/(entry|emulator|runtime|testing)\/[\w./-]+\.ts$/,
   // Compiled validators are no reading; a declaration leads only to these.
-  /^src\/generated\/((?!schemas\.ts)[\w-]+|validators\/(messages|requests)\/[\w-]+)\.ts$/,
+  /^src\/generated\/((?!schemas\.ts)[\w-]+|operations\/[\w-]+|validators\/(contents|messages|requests)\/[\w-]+)\.ts$/,
 ];
 
 type Target = string | { [condition: string]: Target };

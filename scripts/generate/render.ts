@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { createClient } from "@hey-api/openapi-ts";
 import type { Description } from "../description/bundle.js";
 import { callExamples } from "./call-example.js";
+import { contentRoots } from "./contents.js";
 import { eventRoots, type WebhookField, webhookFields } from "./events.js";
 import { renderEvents } from "./events-file.js";
 import { renderExamples } from "./examples.js";
@@ -83,6 +84,7 @@ export async function renderAll(wire: Description, scratch: string): Promise<Map
   const kinds = messageKinds(schemas);
   const edges = edgesOf(schemas);
   const roots = operationRoots(operations);
+  const contents = contentRoots(description);
   const ids = idsOf(schemas, fields, operations);
   const texts: [string, string][] = [
     ["openapi.ts", oneFactALine(await renderTypes(description))],
@@ -99,7 +101,7 @@ export async function renderAll(wire: Description, scratch: string): Promise<Map
     ["schemas.ts", heyApi.schemas],
     ["messages.ts", renderMessageKinds(kinds)],
     ["operation-validators.ts", renderOperationValidators(roots)],
-    ["request-validators.ts", renderRequestValidators([...kinds.roots, ...roots])],
+    ["request-validators.ts", renderRequestValidators([...kinds.roots, ...roots, ...contents])],
     ["edges.ts", renderEdges(edges)],
     ["events.ts", oneFactALine(renderEvents(fields))],
     ["webhook-fields.ts", renderWebhookFields(fields)],
@@ -107,7 +109,7 @@ export async function renderAll(wire: Description, scratch: string): Promise<Map
     ["fixture.ts", template("fixture.ts")],
     ["fixtures.ts", renderFixtures(eventFixtures(schemas, fields, ids.webhook))],
     ["graph-errors.ts", renderErrors(schemas)],
-    ...renderValidators(schemas, [...kinds.roots, ...roots, ...edgeRoots(edges), ...eventRoots(fields)]),
+    ...renderValidators(schemas, [...kinds.roots, ...roots, ...contents, ...edgeRoots(edges), ...eventRoots(fields)]),
   ];
   return new Map(texts.map(([file, text]) => [file, `${BANNER}${text.trimEnd()}\n`]));
 }

@@ -62,9 +62,12 @@ export function renderOperationValidators(roots: Root[]): string {
   ].join("\n");
 }
 
-/** `request-validators.ts`: what checks the bodies of requests, by name; a bundler keeps those that are imported. */
+/**
+ * `request-validators.ts`: what checks the bodies of requests, and what is inside texts or goes to and fro at an endpoint, by name;
+ * a bundler keeps those that are imported.
+ */
 export function renderRequestValidators(roots: Root[]): string {
-  const isBody = ({ file }: Root) => /^(messages|requests)\//.test(file);
+  const isBody = ({ file }: Root) => /^(messages|requests|contents)\//.test(file);
   // Several tags of one message share its name.
   const byName = new Map(roots.filter(isBody).map(({ name, file }) => [name, file]));
   return [...byName].map(([name, file]) => `export { ${name} } from "./validators/${file}.js";`).join("\n");

@@ -35,6 +35,8 @@ const SILENT = new Set([
   "readOnly",
   "writeOnly",
   "contentMediaType",
+  // Of the text that is inside; the text itself is a text. `contents.ts` gives its schema a validator.
+  "contentSchema",
 ]);
 const SPOKEN_EXTENSIONS = new Set(["x-unique-by", "x-max-total"]);
 /** Members of these are named by the API, not by JSON Schema. */

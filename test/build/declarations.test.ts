@@ -10,10 +10,11 @@ test("keeps what an entry leads to, whatever the form of the import", () => {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const files = {
     "entry/index":
-      'export * from "../a.js"; export type { B } from "../deep/b.js"; import "node:http"; import "express";',
+      'export * from "../a.js"; export type { B } from "../deep/b.js"; import "node:http"; import "express"; export * as d from "../d.js";',
     a: 'export declare const a: import("./c.js").C;',
     "deep/b": 'import type { C } from "../c.js"; export interface B extends C {}',
     c: 'export interface C {} export type * from "./entry/index.js";',
+    d: "export declare const d: 1;",
     unused: 'export * from "./a.js";',
     "deep/unused": "export {};",
   };
@@ -24,6 +25,6 @@ test("keeps what an entry leads to, whatever the form of the import", () => {
   }
   prune(folder, ["entry/index.d.ts"]);
   const left = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.includes("."));
-  const kept = ["a", "c", "deep/b", "entry/index"];
+  const kept = ["a", "c", "d", "deep/b", "entry/index"];
   expect(left.sort()).toEqual(kept.flatMap((name) => [`${name}.d.ts`, `${name}.d.ts.map`]).sort());
 });

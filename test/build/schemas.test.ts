@@ -49,7 +49,7 @@ test("every schema of the description is JSON Schema and finds in itself what it
   }
 });
 
-test.each(["SendMessageRequest", "CreateTemplateRequest", "WebhookNotification"])(
+test.each(["SendMessageRequest", "CreateTemplateRequest", "WebhookNotification", "FlowJson", "FlowEndpointEnvelope"])(
   "%s compiles by itself, strictly, and takes its own examples",
   (name) => {
     const schema = schemas[`${name}Schema`] ?? expect.fail();

@@ -6,7 +6,8 @@ import { bundleDescription } from "../../scripts/description/bundle.js";
 import { isObject, objectAt } from "../../scripts/description/json.js";
 import { idMap } from "../../scripts/generate/ids.js";
 import { operationsOf } from "../../scripts/generate/operations.js";
-import type { Schemas } from "../../scripts/generate/union.js";
+import { refName, type Schemas } from "../../scripts/generate/union.js";
+import * as contents from "../../src/entry/validators.js";
 import { answerIds } from "../../src/generated/answer-ids.js";
 import { idsAsText } from "../../src/generated/ids.js";
 import { messageValidators } from "../../src/generated/messages.js";
@@ -97,6 +98,23 @@ test("every operation has an example of its request and of its answer", () => {
   expect([...new Set(requests.map(([id]) => id))].sort()).toEqual(withBody.sort());
   const withJson = operations.filter(({ answer }) => answer?.mediaType === "application/json").map(({ id }) => id);
   expect([...new Set(answers.map(([id]) => id))].sort()).toEqual(withJson.sort());
+});
+
+const endpoint = objectAt(objectAt(description.webhooks, "whatsapp_flow"), "post");
+const endpointExamples = [objectAt(endpoint, "requestBody"), ...Object.values(objectAt(endpoint, "responses"))]
+  .flatMap((body) => Object.values(objectAt(body, "content")))
+  .flatMap((media) => {
+    const schema = refName(objectAt(media, "schema"));
+    // The answer is a text: its schema is inside, and has examples of its own.
+    return schema ? examplesIn({ media }).map(([name, value]) => [schema, name, value] as const) : [];
+  });
+
+test.each(endpointExamples)("the example of the flow endpoint's %s, %s, fits", async (schema, _name, value) => {
+  fits((contents as Record<string, Validator<unknown>>)[`validate${schema}`] ?? expect.fail(), value);
+});
+
+test("the flow endpoint has examples of what it receives and of what is not encrypted", () => {
+  expect(endpointExamples.map(([schema]) => schema)).toEqual(["FlowEndpointEnvelope", "FlowEndpointTokenError"]);
 });
 
 const schemaExamples = readdirSync(compiled)

@@ -6,6 +6,7 @@ import { createClient } from "@hey-api/openapi-ts";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { bundleDescription } from "../../scripts/description/bundle.js";
 import { callExamples } from "../../scripts/generate/call-example.js";
+import { contentRoots } from "../../scripts/generate/contents.js";
 import { eventRoots, webhookFields } from "../../scripts/generate/events.js";
 import { withTextIds } from "../../scripts/generate/ids.js";
 import { oneFactALine } from "../../scripts/generate/lines.js";
@@ -31,6 +32,7 @@ const schemas = Object.fromEntries(
 const roots = [
   ...messageKinds(schemas).roots,
   ...operationRoots(operations),
+  ...contentRoots(description),
   ...edgeRoots(edgesOf(schemas)),
   ...eventRoots(webhookFields(schemas)),
 ];
@@ -113,7 +115,6 @@ test("a limit of a schema is a limit of the validator that ajv makes of it", asy
   const body = { body: "Hello" };
   const { TextContent } = schemas;
   const withLimit = (maxLength: number) => ({
-    ...schemas,
     TextContent: { ...TextContent, properties: { body: { maxLength } } },
   });
   const reference = { $ref: "#/components/schemas/TextContent" };
