@@ -5562,11 +5562,12 @@ export type DisplayNameStatus = "APPROVED"
     | (string & {});
 /**
  * @deprecated
- * @description The limit of the single number, up to version 23. Use `whatsapp_business_manager_messaging_limit` instead.
+ * @description Up to v23.0 the limit of the single number, since v24.0 that of its portfolio. Use `whatsapp_business_manager_messaging_limit` instead.
  */
 export type PhoneNumberMessagingLimit = "TIER_50"
     | "TIER_250"
     | "TIER_1K"
+    | "TIER_2K"
     | "TIER_10K"
     | "TIER_100K"
     | "TIER_UNLIMITED"
@@ -6394,7 +6395,10 @@ export interface PhoneNumber {
     /** @description True if a partner verified the number in advance. */
     is_preverified_number?: boolean;
     platform_type?: PhoneNumberPlatform;
-    /** @description The same as `platform_type`, under its older name. */
+    /**
+     * @deprecated
+     * @description The same under its older name; use `platform_type`.
+     */
     host_platform?: PhoneNumberPlatform;
     account_mode?: PhoneNumberMode;
     search_visibility?: PhoneNumberVisibility;
@@ -9267,7 +9271,10 @@ export interface WebhookError {
     title?: string;
     /** @description The error in words, mostly the same as `title`. */
     message?: string;
-    /** @description The class of the error, where an older notification names one. */
+    /**
+     * @deprecated
+     * @description The class of the error, in older notifications; use `code`.
+     */
     type?: string;
     /** @description More about this occurrence. */
     error_data?: {
@@ -9519,9 +9526,15 @@ export interface PhoneNumberWebhookOverride {
 export interface OnPremisesSettings {
     /** @description PIN of two-step verification. */
     pin?: string;
-    /** @description True to be told when a user's identity key changes. */
+    /**
+     * @deprecated
+     * @description True to be told when a user's identity key changes. Use `user_identity_change` in the number's settings instead.
+     */
     show_security_notifications?: boolean;
-    /** @description True to be told when a user changes their number. */
+    /**
+     * @deprecated
+     * @description True to be told when a user changes their number. Messages of type `system` always tell it instead.
+     */
     notify_user_change_number?: boolean;
 }
 /**
@@ -9562,10 +9575,16 @@ export interface UpdatePhoneNumberRequest {
         | "RESTRICTED"
         | "RATE_LIMITED"
         | (string & {});
-    /** @description Callback URL for messages. `webhook_configuration` is the documented way. */
+    /**
+     * @deprecated
+     * @description Callback URL for messages. Use `webhook_configuration`, the documented way, instead.
+     */
     webhook_url?: string;
     whatsapp_business_api_data?: OnPremisesSettings;
-    /** @description Username to adopt. The edge `username` is the documented way. */
+    /**
+     * @deprecated
+     * @description Username to adopt. Use the edge `username`, the documented way, instead.
+     */
     username?: string;
 }
 /**
@@ -16755,7 +16774,7 @@ export interface FlowLayout {
      * @constant
      */
     type: "SingleColumnLayout";
-    /** @description The components. A screen takes 50, those inside others included. */
+    /** @description The components. A screen takes 50, those inside others included, and one footer. */
     children: FlowComponent[];
 }
 /**
@@ -16810,7 +16829,7 @@ export interface FlowScreen {
     layout: FlowLayout;
 }
 /**
- * @description A Flow JSON: the screens of a flow, what is on them and where they lead. At most 10 MB. Versions 5.1 to 7.3 can be published; 2.1 to 5.0 are frozen, so flows in them are sent but not published any more. `x-flow-json-since` tells the version that a part needs.
+ * @description A Flow JSON: the screens of a flow, what is on them and where they lead. At most 10 MB. Versions 5.1 to 7.3 can be published; 2.1 to 5.0 are frozen, so flows in them are sent but not published any more, and what only they have is not described. `x-flow-json-since` tells the version that a part needs.
  * @example {
  *       "version": "7.3",
  *       "screens": [
@@ -20775,6 +20794,7 @@ export interface Referral {
     ref?: string;
 }
 /**
+ * @deprecated
  * @description The sender's encryption key, in the older form of the identity change check. Newer notifications have `identity_key_hash` in `contacts` instead.
  * @example {
  *       "acknowledged": true,
@@ -21147,7 +21167,10 @@ export interface IncomingSystem {
      * @description The user's number before the change. No longer in use; `from` holds it instead.
      */
     customer?: string;
-    /** @description Fingerprint of the user's new encryption key, in older notifications. */
+    /**
+     * @deprecated
+     * @description Fingerprint of the user's new encryption key, in older notifications. `identity_key_hash` in `contacts` tells it instead.
+     */
     identity?: string;
     /**
      * @deprecated
@@ -22685,7 +22708,8 @@ export interface IncomingUnsupportedMessage extends IncomingMessageBase {
     unsupported?: IncomingUnsupported;
 }
 /**
- * @description The older form of an unsupported message.
+ * @deprecated
+ * @description The older form of an unsupported message. Messages of type `unsupported` come instead.
  * @example {
  *       "from": "16505551234",
  *       "id": "wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBIzQTVGOTJDRTE3MEI2NDgzRDIA",
@@ -24024,12 +24048,12 @@ export interface PhoneNumberQualityUpdateValue {
     max_daily_conversations_per_business?: MessagingLimit;
     /**
      * @deprecated
-     * @description The limit as it is now. Not sent since February 2026.
+     * @description The limit as it is now. Not sent since February 2026; use `max_daily_conversations_per_business`.
      */
     current_limit?: MessagingLimitTier;
     /**
      * @deprecated
-     * @description The limit as it was. Not sent since February 2026.
+     * @description The limit as it was. Not sent since February 2026, and nothing replaces it.
      */
     old_limit?: MessagingLimitTier;
 }

@@ -104,3 +104,9 @@ export { validateSubscribeAppBody } from "./validators/requests/subscribeApp.js"
 export { validateCreateTemplateGroupBody } from "./validators/requests/createTemplateGroup.js";
 export { validateUpsertTemplatesBody } from "./validators/requests/upsertTemplates.js";
 export { validateSaveWelcomeMessageSequenceBody } from "./validators/requests/saveWelcomeMessageSequence.js";
+export { validateFlowEndpointEnvelope } from "./validators/contents/FlowEndpointEnvelope.js";
+export { validateFlowEndpointRequest } from "./validators/contents/FlowEndpointRequest.js";
+export { validateFlowEndpointResponse } from "./validators/contents/FlowEndpointResponse.js";
+export { validateFlowEndpointTokenError } from "./validators/contents/FlowEndpointTokenError.js";
+export { validateFlowJson } from "./validators/contents/FlowJson.js";
+export { validateIncomingFlowResponse } from "./validators/contents/IncomingFlowResponse.js";

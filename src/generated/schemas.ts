@@ -2060,6 +2060,17 @@ export const GraphErrorCodeSchema = {
             status: 403,
             title: 'A permission is missing or was taken away.'
         },
+        15: {
+            class: 'AuthenticationError',
+            retry: 'never',
+            title: 'The call needs a token of the app itself.'
+        },
+        17: {
+            class: 'RateLimitError',
+            retry: 'safe',
+            wait: 60,
+            title: 'The user of this token has used up the calls.'
+        },
         33: {
             class: 'ParameterError',
             retry: 'never',
@@ -2072,11 +2083,27 @@ export const GraphErrorCodeSchema = {
             status: 400,
             title: 'A parameter is wrong, unknown or over its limit.'
         },
+        102: {
+            class: 'AuthenticationError',
+            retry: 'never',
+            title: 'The session of the access token is over.'
+        },
+        104: {
+            class: 'AuthenticationError',
+            retry: 'never',
+            title: 'No access token came with the call.'
+        },
         190: {
             class: 'AuthenticationError',
             retry: 'never',
             status: 401,
             title: 'The access token has expired or is no longer valid.'
+        },
+        341: {
+            class: 'RateLimitError',
+            retry: 'safe',
+            wait: 60,
+            title: 'The app has reached a limit that Meta does not name.'
         },
         368: {
             class: 'PermissionError',
@@ -2089,7 +2116,32 @@ export const GraphErrorCodeSchema = {
             retry: 'safe',
             wait: 60,
             status: 429,
-            title: 'Call permissions are read too often.'
+            title: 'Calls of this kind come too often, such as reads of call permissions.'
+        },
+        803: {
+            class: 'ParameterError',
+            retry: 'never',
+            title: 'There is no object with this id or name.'
+        },
+        2040: {
+            class: 'RecipientError',
+            retry: 'never',
+            title: 'This user cannot receive such a message.'
+        },
+        2046: {
+            class: 'ParameterError',
+            retry: 'never',
+            title: 'The order cannot go from its status to the new one.'
+        },
+        2047: {
+            class: 'ParameterError',
+            retry: 'never',
+            title: 'The order cannot be cancelled, as it is paid.'
+        },
+        2200: {
+            class: 'GraphApiError',
+            retry: 'never',
+            title: 'The callback URL did not pass Meta\'s check.'
         },
         80007: {
             class: 'RateLimitError',
@@ -2286,7 +2338,7 @@ export const GraphErrorCodeSchema = {
             class: 'ParameterError',
             retry: 'never',
             status: 400,
-            title: 'The paging cursor of the group list is too old.'
+            title: 'The paging cursor is too old or damaged; page again from the start.'
         },
         131062: {
             class: 'RecipientError',
@@ -2306,6 +2358,11 @@ export const GraphErrorCodeSchema = {
             status: 400,
             title: 'The messaging limit of the 24-hour window is used up.'
         },
+        131065: {
+            class: 'ParameterError',
+            retry: 'never',
+            title: 'A price cap is not offered in the user\'s country.'
+        },
         131201: {
             class: 'GraphApiError',
             retry: 'never',
@@ -2317,6 +2374,11 @@ export const GraphErrorCodeSchema = {
             retry: 'never',
             status: 400,
             title: 'A participant is listed twice.'
+        },
+        131203: {
+            class: 'RecipientError',
+            retry: 'never',
+            title: 'The user has not accepted the current terms of WhatsApp.'
         },
         131204: {
             class: 'ParameterError',
@@ -2432,6 +2494,11 @@ export const GraphErrorCodeSchema = {
             status: 400,
             title: 'The template\'s parameters do not fit together.'
         },
+        132021: {
+            class: 'TemplateError',
+            retry: 'never',
+            title: 'The name belongs to a template that Direct Send did not make.'
+        },
         132068: {
             class: 'GraphApiError',
             retry: 'never',
@@ -2524,6 +2591,11 @@ export const GraphErrorCodeSchema = {
             status: 500,
             title: 'The template cannot be used for marketing messages.'
         },
+        134103: {
+            class: 'GraphApiError',
+            retry: 'never',
+            title: 'Meta names this code for marketing messages without saying what it means.'
+        },
         135000: {
             class: 'TemporaryError',
             retry: 'ambiguous',
@@ -2533,7 +2605,13 @@ export const GraphErrorCodeSchema = {
         136024: {
             class: 'GraphApiError',
             retry: 'never',
-            title: 'A verification code is refused for now.'
+            status: 400,
+            title: 'No verification code is sent: the number is verified, or too many were asked for.'
+        },
+        136025: {
+            class: 'GraphApiError',
+            retry: 'never',
+            title: 'The verification code is not accepted.'
         },
         137000: {
             class: 'RecipientError',
@@ -2676,6 +2754,11 @@ export const GraphErrorCodeSchema = {
             retry: 'never',
             title: 'No SIP server is set for this number.'
         },
+        138038: {
+            class: 'PermissionError',
+            retry: 'never',
+            title: 'Another app answers the calls of this entry point.'
+        },
         139000: {
             class: 'ParameterError',
             retry: 'never',
@@ -2705,6 +2788,11 @@ export const GraphErrorCodeSchema = {
             retry: 'never',
             status: 400,
             title: 'The flow could not be deleted.'
+        },
+        139006: {
+            class: 'GraphApiError',
+            retry: 'never',
+            title: 'The flow has too few requests for a metric.'
         },
         139100: {
             class: 'GraphApiError',
@@ -2799,11 +2887,23 @@ export const GraphErrorCodeSchema = {
             status: 400,
             title: 'The account has as many templates as it may have.'
         },
+        2388023: {
+            class: 'TemplateError',
+            retry: 'never',
+            status: 400,
+            title: 'The template\'s name and language are still being deleted.'
+        },
+        2388024: {
+            class: 'TemplateError',
+            retry: 'never',
+            status: 400,
+            title: 'The template exists in this language.'
+        },
         2388039: {
             class: 'TemplateError',
             retry: 'never',
             status: 400,
-            title: 'The template\'s text has characters that are not allowed.'
+            title: 'The template cannot be changed in its status.'
         },
         2388040: {
             class: 'TemplateError',
@@ -2828,6 +2928,12 @@ export const GraphErrorCodeSchema = {
             retry: 'never',
             status: 400,
             title: 'The template\'s footer is not well formed.'
+        },
+        2388077: {
+            class: 'ParameterError',
+            retry: 'never',
+            status: 400,
+            title: 'These kinds of products cannot be analysed together.'
         },
         2388091: {
             class: 'GraphApiError',
@@ -2860,14 +2966,14 @@ export const GraphErrorCodeSchema = {
             title: 'The template\'s text starts or ends with a variable.'
         },
         2388318: {
-            class: 'ParameterError',
+            class: 'TemplateError',
             retry: 'never',
-            title: 'The message breaks a rule of Direct Send.'
+            title: 'A template that Direct Send made cannot be changed.'
         },
         2388330: {
-            class: 'ParameterError',
+            class: 'TemplateError',
             retry: 'never',
-            title: 'The message breaks a rule of Direct Send.'
+            title: 'A template that Direct Send made cannot be deleted.'
         },
         2494100: {
             class: 'TemporaryError',
@@ -2877,58 +2983,58 @@ export const GraphErrorCodeSchema = {
             title: 'The number is in maintenance for some minutes.'
         },
         2494164: {
-            class: 'GraphApiError',
+            class: 'ParameterError',
             retry: 'never',
             status: 400,
-            title: 'The In-App Signup is not known.'
+            title: 'There is no such In-App Signup.'
         },
         2494165: {
             class: 'GraphApiError',
             retry: 'never',
             status: 400,
-            title: 'In-App Signup is not available for this account.'
+            title: 'In-App Signup is not enabled for this account.'
         },
         2494166: {
-            class: 'GraphApiError',
+            class: 'ParameterError',
             retry: 'never',
             status: 400,
-            title: 'In-App Signup refused the request.'
+            title: 'The In-App Signup\'s message has an unknown placeholder.'
         },
         2494167: {
-            class: 'GraphApiError',
+            class: 'ParameterError',
             retry: 'never',
             status: 400,
-            title: 'In-App Signup refused the request.'
+            title: 'A placeholder of the In-App Signup\'s message has no value.'
         },
         2494168: {
-            class: 'GraphApiError',
+            class: 'ParameterError',
             retry: 'never',
             status: 400,
-            title: 'In-App Signup refused the request.'
+            title: 'The first In-App Signup must accept the terms.'
         },
         2494176: {
-            class: 'GraphApiError',
+            class: 'ParameterError',
             retry: 'never',
             status: 400,
-            title: 'In-App Signup refused the request.'
+            title: 'The terms of In-App Signup are accepted already; leave `policy` out.'
         },
         2494177: {
-            class: 'GraphApiError',
+            class: 'ParameterError',
             retry: 'never',
             status: 400,
-            title: 'In-App Signup refused the request.'
+            title: 'The address of the terms is not that of In-App Signup\'s terms.'
         },
         2494179: {
-            class: 'GraphApiError',
+            class: 'ParameterError',
             retry: 'never',
             status: 400,
-            title: 'In-App Signup refused the request.'
+            title: 'The In-App Signup\'s website is not an https address.'
         },
         2494191: {
             class: 'PermissionError',
             retry: 'never',
             status: 400,
-            title: 'This app may not take control of the thread.'
+            title: 'Only the escalation partner may take control of the thread.'
         },
         2593079: {
             class: 'GraphApiError',
@@ -2959,6 +3065,41 @@ export const GraphErrorCodeSchema = {
             retry: 'never',
             status: 400,
             title: 'The business has declined to share its history.'
+        },
+        4027001: {
+            class: 'ParameterError',
+            retry: 'never',
+            title: 'The welcome sequence is not of the right form.'
+        },
+        4027005: {
+            class: 'GraphApiError',
+            retry: 'never',
+            title: 'The welcome sequence could not be created.'
+        },
+        4027006: {
+            class: 'GraphApiError',
+            retry: 'never',
+            title: 'The welcome sequence could not be changed.'
+        },
+        4027007: {
+            class: 'GraphApiError',
+            retry: 'never',
+            title: 'Welcome sequences are not available to this caller yet.'
+        },
+        4027010: {
+            class: 'ParameterError',
+            retry: 'never',
+            title: 'A parameter of the welcome sequence is not there.'
+        },
+        4027012: {
+            class: 'GraphApiError',
+            retry: 'never',
+            title: 'An active ad uses the welcome sequence.'
+        },
+        4027017: {
+            class: 'ParameterError',
+            retry: 'never',
+            title: 'The welcome sequence does not exist or is out of reach.'
         },
         '200-299': {
             class: 'PermissionError',
@@ -4021,14 +4162,14 @@ export const DisplayNameStatusSchema = {
 } as const;
 
 export const PhoneNumberMessagingLimitSchema = {
-    description: 'The limit of the single number, up to version 23. Use `whatsapp_business_manager_messaging_limit` instead.',
+    description: 'Up to v23.0 the limit of the single number, since v24.0 that of its portfolio. Use `whatsapp_business_manager_messaging_limit` instead.',
     type: 'string',
     deprecated: true,
-    'x-until': 'v23.0',
     'x-extensible-enum': [
         'TIER_50',
         'TIER_250',
         'TIER_1K',
+        'TIER_2K',
         'TIER_10K',
         'TIER_100K',
         'TIER_UNLIMITED'
@@ -5757,8 +5898,13 @@ export const PhoneNumberSchema = {
             $ref: '#/components/schemas/PhoneNumberPlatform'
         },
         host_platform: {
-            $ref: '#/components/schemas/PhoneNumberPlatform',
-            description: 'The same as `platform_type`, under its older name.'
+            deprecated: true,
+            description: 'The same under its older name; use `platform_type`.',
+            allOf: [
+                {
+                    $ref: '#/components/schemas/PhoneNumberPlatform'
+                }
+            ]
         },
         account_mode: {
             $ref: '#/components/schemas/PhoneNumberMode'
@@ -11065,6 +11211,7 @@ export const FlowSchema = {
         data_channel_uri: {
             type: 'string',
             deprecated: true,
+            'x-until': 'v18.0',
             description: 'The address by its name before v19.0; use `endpoint_uri`.'
         },
         preview: {
@@ -11638,8 +11785,9 @@ export const WebhookErrorSchema = {
             type: 'string'
         },
         type: {
-            description: 'The class of the error, where an older notification names one.',
-            type: 'string'
+            description: 'The class of the error, in older notifications; use `code`.',
+            type: 'string',
+            deprecated: true
         },
         error_data: {
             description: 'More about this occurrence.',
@@ -12183,11 +12331,13 @@ export const OnPremisesSettingsSchema = {
         },
         show_security_notifications: {
             type: 'boolean',
-            description: 'True to be told when a user\'s identity key changes.'
+            deprecated: true,
+            description: 'True to be told when a user\'s identity key changes. Use `user_identity_change` in the number\'s settings instead.'
         },
         notify_user_change_number: {
             type: 'boolean',
-            description: 'True to be told when a user changes their number.'
+            deprecated: true,
+            description: 'True to be told when a user changes their number. Messages of type `system` always tell it instead.'
         }
     }
 } as const;
@@ -12249,7 +12399,8 @@ export const UpdatePhoneNumberRequestSchema = {
                 level: 'low',
                 source: 'Meta\'s OpenAPI v23, 2025; the guides set `webhook_configuration`'
             },
-            description: 'Callback URL for messages. `webhook_configuration` is the documented way.'
+            deprecated: true,
+            description: 'Callback URL for messages. Use `webhook_configuration`, the documented way, instead.'
         },
         whatsapp_business_api_data: {
             $ref: '#/components/schemas/OnPremisesSettings'
@@ -12260,7 +12411,8 @@ export const UpdatePhoneNumberRequestSchema = {
                 level: 'low',
                 source: 'Meta\'s OpenAPI v23, 2025; the guide adopts usernames on the edge `username`'
             },
-            description: 'Username to adopt. The edge `username` is the documented way.'
+            deprecated: true,
+            description: 'Username to adopt. Use the edge `username`, the documented way, instead.'
         }
     },
     examples: [
@@ -27811,6 +27963,21 @@ export const FlowNavigationListSchema = {
         'list-items'
     ],
     additionalProperties: false,
+    not: {
+        required: [
+            'on-click-action'
+        ],
+        properties: {
+            'list-items': {
+                type: 'array',
+                contains: {
+                    required: [
+                        'on-click-action'
+                    ]
+                }
+            }
+        }
+    },
     properties: {
         type: {
             const: 'NavigationList',
@@ -27855,6 +28022,13 @@ export const FlowNavigationListSchema = {
                     minItems: 1,
                     maxItems: 20,
                     'x-unique-by': 'id',
+                    contains: {
+                        required: [
+                            'badge'
+                        ]
+                    },
+                    minContains: 0,
+                    maxContains: 1,
                     items: {
                         $ref: '#/components/schemas/FlowNavigationItem'
                     }
@@ -28561,7 +28735,19 @@ export const FlowLayoutSchema = {
         children: {
             type: 'array',
             maxItems: 50,
-            description: 'The components. A screen takes 50, those inside others included.',
+            contains: {
+                required: [
+                    'type'
+                ],
+                properties: {
+                    type: {
+                        const: 'Footer'
+                    }
+                }
+            },
+            minContains: 0,
+            maxContains: 1,
+            description: 'The components. A screen takes 50, those inside others included, and one footer.',
             items: {
                 $ref: '#/components/schemas/FlowComponent'
             }
@@ -28660,7 +28846,7 @@ export const FlowScreenSchema = {
 } as const;
 
 export const FlowJsonSchema = {
-    description: 'A Flow JSON: the screens of a flow, what is on them and where they lead. At most 10 MB. Versions 5.1 to 7.3 can be published; 2.1 to 5.0 are frozen, so flows in them are sent but not published any more. `x-flow-json-since` tells the version that a part needs.',
+    description: 'A Flow JSON: the screens of a flow, what is on them and where they lead. At most 10 MB. Versions 5.1 to 7.3 can be published; 2.1 to 5.0 are frozen, so flows in them are sent but not published any more, and what only they have is not described. `x-flow-json-since` tells the version that a part needs.',
     externalDocs: {
         url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowjson'
     },
@@ -28670,6 +28856,11 @@ export const FlowJsonSchema = {
         'screens'
     ],
     additionalProperties: false,
+    dependentRequired: {
+        data_api_version: [
+            'routing_model'
+        ]
+    },
     properties: {
         version: {
             type: 'string',
@@ -28704,6 +28895,16 @@ export const FlowJsonSchema = {
             minItems: 1,
             maxItems: 100,
             'x-unique-by': 'id',
+            contains: {
+                required: [
+                    'terminal'
+                ],
+                properties: {
+                    terminal: {
+                        const: true
+                    }
+                }
+            },
             description: 'The screens, at most 100; at least one is terminal.',
             items: {
                 $ref: '#/components/schemas/FlowScreen'
@@ -33101,10 +33302,12 @@ export const BusinessCapabilityUpdateValueSchema = {
         max_daily_conversation_per_phone: {
             description: 'The messaging limit as a number, -1 if there is none. Not sent since February 2026; `max_daily_conversations_per_business` tells it instead.',
             type: 'integer',
-            deprecated: true
+            deprecated: true,
+            'x-until': 'v23.0'
         },
         max_daily_conversations_per_business: {
-            $ref: '#/components/schemas/MessagingLimit'
+            $ref: '#/components/schemas/MessagingLimit',
+            'x-since': 'v24.0'
         },
         max_phone_numbers_per_business: {
             description: 'How many numbers the portfolio may have. Sent at the lowest limit only.',
@@ -35810,6 +36013,7 @@ export const ReferralSchema = {
 
 export const IncomingIdentitySchema = {
     description: 'The sender\'s encryption key, in the older form of the identity change check. Newer notifications have `identity_key_hash` in `contacts` instead.',
+    deprecated: true,
     type: 'object',
     properties: {
         acknowledged: {
@@ -36603,8 +36807,9 @@ export const IncomingSystemSchema = {
             deprecated: true
         },
         identity: {
-            description: 'Fingerprint of the user\'s new encryption key, in older notifications.',
-            type: 'string'
+            description: 'Fingerprint of the user\'s new encryption key, in older notifications. `identity_key_hash` in `contacts` tells it instead.',
+            type: 'string',
+            deprecated: true
         },
         marketing: {
             description: 'The user\'s wish for marketing messages. The field `user_preferences` tells it instead.',
@@ -39133,7 +39338,8 @@ export const IncomingUnsupportedMessageSchema = {
 } as const;
 
 export const IncomingUnknownMessageSchema = {
-    description: 'The older form of an unsupported message.',
+    description: 'The older form of an unsupported message. Messages of type `unsupported` come instead.',
+    deprecated: true,
     externalDocs: {
         url: 'https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/payload-examples'
     },
@@ -41377,7 +41583,7 @@ export const PhoneNumberQualityUpdateValueSchema = {
             $ref: '#/components/schemas/MessagingLimit'
         },
         current_limit: {
-            description: 'The limit as it is now. Not sent since February 2026.',
+            description: 'The limit as it is now. Not sent since February 2026; use `max_daily_conversations_per_business`.',
             deprecated: true,
             allOf: [
                 {
@@ -41386,7 +41592,7 @@ export const PhoneNumberQualityUpdateValueSchema = {
             ]
         },
         old_limit: {
-            description: 'The limit as it was. Not sent since February 2026.',
+            description: 'The limit as it was. Not sent since February 2026, and nothing replaces it.',
             deprecated: true,
             allOf: [
                 {
@@ -43512,7 +43718,11 @@ export const FlowEndpointResponseVersionSchema = {
 export const FlowEndpointScreenDataSchema = {
     description: 'The data that the screen declares, by name. `null` is not allowed.',
     type: 'object',
-    additionalProperties: true,
+    additionalProperties: {
+        not: {
+            type: 'null'
+        }
+    },
     properties: {
         error_message: {
             type: 'string',
