@@ -174,11 +174,10 @@ export function renderValidators(schemas: Schemas, roots: Root[]): Map<string, s
     if (name === undefined) throw new Error(`${id} was not compiled`);
     return name;
   };
-  const wanted = roots.map(({ file, schema }) => idOf(refName(schema) ?? file));
-  for (const id of new Set(wanted)) {
-    const code = standaloneCode(ajv, { validate: id });
-    for (const [name, text] of declarationsOf(code)) declarations.set(name, text);
-  }
+  // All at once: each by itself would be written out with everything that it shares with the others.
+  const wanted = [...new Set(roots.map(({ file, schema }) => idOf(refName(schema) ?? file)))];
+  const code = standaloneCode(ajv, Object.fromEntries(wanted.map((id, index) => [`r${index}`, id])));
+  for (const [name, text] of declarationsOf(code)) declarations.set(name, text);
   const homes = new Map<string, Home>([
     ...Object.keys(schemas)
       .filter((name) => declarations.has(compiledName(idOf(name))))
