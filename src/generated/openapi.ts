@@ -68,7 +68,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Browse Meta's template library
+         * List Meta's template library
          * @description Lists ready-made utility and authentication templates. `createTemplate` makes one's own of them by their name, without a review.
          */
         get: operations["listLibraryTemplates"];
@@ -170,7 +170,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * See how far an upload got
+         * Get the state of an upload
          * @description Tells how many bytes Meta has, from where an upload that broke off goes on. The token is sent with the word OAuth in place of Bearer.
          */
         get: operations["getUploadState"];
@@ -962,7 +962,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ask how far a batch is
+         * Get the state of a batch
          * @description Tells whether a batch is worked off and which of its items were not taken.
          */
         get: operations["getProductBatchStatus"];
@@ -2090,7 +2090,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Look the payment of an order up
+         * Get the payment of an order
          * @description Tells whether an order was paid. Look it up rather than rely on the webhook alone.
          */
         get: operations["getPayment"];
@@ -2552,7 +2552,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description Id of a product in a catalog; not the retailer’s own id.
+                 * @description Id of a product in a catalog; not the retailer's own id.
                  * @example 5637984226235413
                  */
                 product_id: components["parameters"]["ProductId"];
@@ -2894,7 +2894,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make a token of a system user
+         * Create a token of a system user
          * @description Makes a token with which the app works as the system user.
          */
         post: operations["createUserToken"];
@@ -3307,7 +3307,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Browse the template library as an account sees it
+         * List the template library as an account sees it
          * @description The same as the library without an account, as far as it is offered to this one.
          */
         get: operations["listAccountLibraryTemplates"];
@@ -3333,7 +3333,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the texts of authentication templates
+         * List the texts of authentication templates
          * @description Gives the fixed texts that authentication templates have, language by language.
          */
         get: operations["listTemplatePreviews"];
@@ -3741,7 +3741,7 @@ export interface paths {
         get: operations["listAccountSchedules"];
         put?: never;
         /**
-         * Make a schedule for an account
+         * Create a schedule for an account
          * @description Makes a schedule, such as opening hours.
          */
         post: operations["createAccountSchedule"];
@@ -4268,13 +4268,7 @@ export interface CallAnalyticsArguments {
     start: number;
     /** @description End of the period, in seconds since 1970. */
     end: number;
-    /**
-     * @description Length of the intervals to count in.
-     * @enum {string}
-     */
-    granularity: "HALF_HOUR"
-        | "DAILY"
-        | "MONTHLY";
+    granularity: AnalyticsInterval;
     /** @description Only these numbers, digits with country code. */
     phone_numbers?: string[];
     /** @description Only users in these countries, as in ISO 3166. */
@@ -4339,13 +4333,7 @@ export interface ConversationAnalyticsArguments {
     start: number;
     /** @description End of the period, in seconds since 1970. */
     end: number;
-    /**
-     * @description Length of the intervals to count in.
-     * @enum {string}
-     */
-    granularity: "HALF_HOUR"
-        | "DAILY"
-        | "MONTHLY";
+    granularity: AnalyticsInterval;
     /** @description Only these numbers, digits with country code. */
     phone_numbers?: string[];
     /** @description Only users in these countries, as in ISO 3166. */
@@ -4674,7 +4662,7 @@ export interface PhoneNumberList {
 /** @description One page of the businesses that share a pre-verified number. */
 export interface PreverifiedNumberPartnerList {
     /** @description The businesses. */
-    data: PreverifiedNumberPartner[];
+    data: Business[];
     paging?: Paging;
 }
 /**
@@ -4720,13 +4708,7 @@ export interface PricingAnalyticsArguments {
     start: number;
     /** @description End of the period, in seconds since 1970. */
     end: number;
-    /**
-     * @description Length of the intervals to count in.
-     * @enum {string}
-     */
-    granularity: "HALF_HOUR"
-        | "DAILY"
-        | "MONTHLY";
+    granularity: AnalyticsInterval;
     /** @description Only these numbers, digits with country code. */
     phone_numbers?: string[];
     /** @description Only users in these countries, as in ISO 3166. */
@@ -5028,10 +5010,11 @@ export type WebhookChange = AccountAlertsChange
  * @example 131047
  */
 export type GraphErrorCode = number;
+/** @description The product that answers, always `whatsapp` so far. */
+export type MessagingProduct = "whatsapp" | (string & {});
 /** @description Details of a refused call. */
 export interface GraphErrorData {
-    /** @description The product that refused. */
-    messaging_product?: "whatsapp" | (string & {});
+    messaging_product?: MessagingProduct;
     /** @description The cause in words, more exact than `message`. */
     details?: string;
 }
@@ -5094,14 +5077,15 @@ export interface UploadSessionResponse {
     /** @description Id of the session, `upload:` with a text and mostly `?sig=` with another. */
     id: string;
 }
+/** @description A permission of a token. */
+export type TokenPermission = "business_management"
+    | "whatsapp_business_management"
+    | "whatsapp_business_messaging"
+    | "whatsapp_business_manage_events"
+    | (string & {});
 /** @description A permission and what it holds for. */
 export interface GranularScope {
-    /** @description The permission. */
-    scope: "business_management"
-        | "whatsapp_business_management"
-        | "whatsapp_business_messaging"
-        | "whatsapp_business_manage_events"
-        | (string & {});
+    scope: TokenPermission;
     /** @description Ids of the objects, the newest first; missing where it holds for all. */
     target_ids?: string[];
 }
@@ -5231,6 +5215,26 @@ export type TemplateCategory = "AUTHENTICATION"
     | "UTILITY"
     | "FREE_SERVICE"
     | (string & {});
+/** @description Kind of a button. */
+export type TemplateButtonType = "QUICK_REPLY"
+    | "URL"
+    | "PHONE_NUMBER"
+    | "COPY_CODE"
+    | "OTP"
+    | "FLOW"
+    | "CATALOG"
+    | "MPM"
+    | "SPM"
+    | "VOICE_CALL"
+    | "ORDER_DETAILS"
+    | "REQUEST_CONTACT_INFO"
+    | "APP"
+    | "EXTENSION"
+    | "POSTBACK"
+    | "REMINDER"
+    | "SEND_LOCATION"
+    | "FORMS"
+    | (string & {});
 /** @description An Android app that may receive a code. */
 export interface TemplateButtonApp {
     /** @description Package of the app. */
@@ -5249,26 +5253,7 @@ export interface TemplateButtonDeepLink {
 }
 /** @description A button of a template. The members depend on its kind; those for one-time codes come back as `URL`, and `EXTENSION`, `POSTBACK`, `REMINDER` and `SEND_LOCATION` are never made through the API. */
 export interface TemplateButton {
-    /** @description Kind of the button. */
-    type: "QUICK_REPLY"
-        | "URL"
-        | "PHONE_NUMBER"
-        | "COPY_CODE"
-        | "OTP"
-        | "FLOW"
-        | "CATALOG"
-        | "MPM"
-        | "SPM"
-        | "VOICE_CALL"
-        | "ORDER_DETAILS"
-        | "REQUEST_CONTACT_INFO"
-        | "APP"
-        | "EXTENSION"
-        | "POSTBACK"
-        | "REMINDER"
-        | "SEND_LOCATION"
-        | "FORMS"
-        | (string & {});
+    type: TemplateButtonType;
     /** @description Label of the button. */
     text?: string;
     /** @description Where a URL button leads, perhaps with a variable at the end. */
@@ -5490,15 +5475,18 @@ export interface UpdateSignupRequest {
     display_name?: SignupName;
 }
 /**
- * @description Whether the signup is changed.
+ * @description Whether the change was made. Some changes are answered with the node's id.
  * @example {
  *       "success": true
  *     }
+ * @example {
+ *       "id": 102290129340398
+ *     }
  */
-export interface UpdateSignupResponse {
+export interface UpdatedNode {
     /** @description True if the call took effect. */
     success?: boolean;
-    /** @description Id of the signup. */
+    /** @description Id of the node. */
     id?: string;
 }
 /**
@@ -5560,17 +5548,15 @@ export type DisplayNameStatus = "APPROVED"
     | "PENDING_REVIEW"
     | "NONE"
     | (string & {});
-/**
- * @deprecated
- * @description Up to v23.0 the limit of the single number, since v24.0 that of its portfolio. Use `whatsapp_business_manager_messaging_limit` instead.
- */
-export type PhoneNumberMessagingLimit = "TIER_50"
+/** @description How many users the business may write to first within 24 hours; `TIER_NOT_SET` before it ever wrote to one. */
+export type MessagingLimitTier = "TIER_50"
     | "TIER_250"
     | "TIER_1K"
     | "TIER_2K"
     | "TIER_10K"
     | "TIER_100K"
     | "TIER_UNLIMITED"
+    | "TIER_NOT_SET"
     | (string & {});
 /** @description Real number or test number. */
 export type PhoneNumberMode = "LIVE"
@@ -5599,7 +5585,11 @@ export interface AccountNumber {
     country_dial_code?: string;
     code_verification_status?: CodeVerificationState;
     name_status?: DisplayNameStatus;
-    messaging_limit_tier?: PhoneNumberMessagingLimit;
+    /**
+     * @deprecated
+     * @description Up to v23.0 the limit of the single number, since v24.0 that of its portfolio. Use `whatsapp_business_manager_messaging_limit` instead.
+     */
+    messaging_limit_tier?: MessagingLimitTier;
     account_mode?: PhoneNumberMode;
     /** @description Certificate of the display name in use. */
     certificate?: string;
@@ -5624,10 +5614,12 @@ export interface BusinessReference {
     name?: string;
     marketing_messages_onboarding_status?: MarketingTermsStatus;
 }
-/** @description A way to pay. The client's account pays with the credit line if this id is the account's `primary_funding_id`. */
-export interface CreditCredential {
-    /** @description Id of the way to pay. */
+/** @description Another node, by its id and its name. */
+export interface NodeReference {
+    /** @description Id of the node. */
     id?: string;
+    /** @description Name of the node. */
+    name?: string;
 }
 /** @description An amount of money, as the Marketing API writes it. */
 export interface CreditAmount {
@@ -5657,9 +5649,11 @@ export interface CreditAllocation {
     /** @description Id of the share. */
     id?: string;
     receiving_business?: BusinessReference;
-    receiving_credential?: CreditCredential;
+    /** @description The client's way to pay. Its account pays with the credit line if this id is the account's `primary_funding_id`. */
+    receiving_credential?: NodeReference;
     owning_business?: BusinessReference;
-    owning_credential?: CreditCredential;
+    /** @description The owner's way to pay. */
+    owning_credential?: NodeReference;
     /** @description `DELETED` once the share was taken back; no other value is documented. */
     request_status?: "DELETED" | (string & {});
     currency_amount?: CreditAmount;
@@ -5709,6 +5703,22 @@ export interface HealthEntity {
     /** @description Remarks that limit but do not block. */
     additional_info?: string[];
 }
+/** @description Where the verification of a business stands. Capital letters come from one of Meta's references only. */
+export type BusinessVerificationStatus = "verified"
+    | "not_verified"
+    | "pending"
+    | "pending_need_more_info"
+    | "pending_submission"
+    | "rejected"
+    | "expired"
+    | "failed"
+    | "ineligible"
+    | "revoked"
+    | "VERIFIED"
+    | "UNVERIFIED"
+    | "PENDING"
+    | "REJECTED"
+    | (string & {});
 /**
  * @description A client's business that works with an app.
  * @example {
@@ -5723,16 +5733,7 @@ export interface ConnectedBusiness {
     id: string;
     /** @description Its name. */
     name?: string;
-    /** @description Where the verification of the business stands. */
-    verification_status?: "VERIFIED"
-        | "UNVERIFIED"
-        | "PENDING"
-        | "REJECTED"
-        | "verified"
-        | "not_verified"
-        | "pending"
-        | "rejected"
-        | (string & {});
+    verification_status?: BusinessVerificationStatus;
     /** @description Whether the business is in use. */
     business_status?: "ACTIVE"
         | "INACTIVE"
@@ -5863,7 +5864,7 @@ export interface CreateSolutionResponse {
     /** @description Id of the solution. */
     solution_id: string;
 }
-/** @description Where the solution stands: a draft, sent to the partner, in use, refused by the partner, or deactivated. */
+/** @description Where the solution stands. `INITIATED` waits for the partner's answer to the invitation, `PENDING_DEACTIVATION` for the answer to a request to end the solution, which stays in use until then. */
 export type SolutionState = "DRAFT"
     | "INITIATED"
     | "ACTIVE"
@@ -5876,15 +5877,19 @@ export type SolutionPendingState = "PENDING_ACTIVATION"
     | "PENDING_DEACTIVATION"
     | "NONE"
     | (string & {});
-/** @description An app that takes part in a solution. */
-export interface SolutionApp {
+/** @description An app of Meta's. */
+export interface AppReference {
     /** @description Id of the app. */
     id?: string;
     /** @description Name of the app. */
     name?: string;
+    /** @description Page of the app. */
+    link?: string;
+    /** @description What kind of app it is. */
+    category?: string;
 }
-/** @description One thing that an app may do with the accounts of the solution's clients. */
-export type SolutionTask = "MANAGE"
+/** @description What a person or an app may do with an account, as answers name it. */
+export type AccountTask = "MANAGE"
     | "DEVELOP"
     | "MANAGE_TEMPLATES"
     | "MANAGE_PHONE"
@@ -5904,9 +5909,9 @@ export type SolutionTask = "MANAGE"
 export interface SolutionPartner {
     /** @description Id of the partnership. */
     id?: string;
-    partner_app?: SolutionApp;
+    partner_app?: AppReference;
     /** @description What clients let the partner's app do. */
-    partner_permissions?: SolutionTask[];
+    partner_permissions?: AccountTask[];
 }
 /**
  * @description A multi-partner solution: two apps that together look after the accounts of their clients. Only the requested fields come back.
@@ -5932,9 +5937,9 @@ export interface Solution {
     name?: string;
     status?: SolutionState;
     status_for_pending_request?: SolutionPendingState;
-    owner_app?: SolutionApp;
+    owner_app?: AppReference;
     /** @description What clients let the owner's app do. */
-    owner_permissions?: SolutionTask[];
+    owner_permissions?: AccountTask[];
     partners?: SolutionPartnerList;
 }
 /** @description One page of solutions. */
@@ -5990,6 +5995,13 @@ export interface ConversationalAutomation {
  *     }
  */
 export type AutomationBot = WithRequired<ConversationalAutomation, "id">;
+/** @description Where Meta's review of an account stands. Only what is `APPROVED` can be used; `PENDING` and `DEFERRED` are to be decided later. */
+export type AccountReviewStatus = "APPROVED"
+    | "DEFERRED"
+    | "PENDING"
+    | "REJECTED"
+    | "RESTRICTED"
+    | (string & {});
 /** @description The business for which a partner owns the account. */
 export interface OnBehalfOfBusiness {
     /** @description Id of the business. */
@@ -6001,30 +6013,43 @@ export interface OnBehalfOfBusiness {
     /** @description Kind of the relation. */
     type?: string;
 }
-/** @description The shop that belongs to the account. */
-export interface LinkedCommerceAccount {
-    /** @description Id of the shop. */
-    id?: string;
-}
 /** @description From when on authentication messages cost the international rate. */
 export interface InternationalRateEligibility {
     /** @description Start for all countries, in seconds since 1970. */
-    start_time?: number;
+    start_time?: number | string;
     /** @description Countries with a start of their own. */
     exception_countries?: {
         /** @description Country, as in ISO 3166. */
         country_code?: string;
         /** @description Start for this country, in seconds since 1970. */
-        start_time?: number;
+        start_time?: number | string;
     }[];
 }
-/** @description The choice for one automatic change. */
+/** @description Whether the account may use or uses the marketing messages API. */
+export type MarketingEligibility = "ELIGIBLE"
+    | "INELIGIBLE"
+    | "ONBOARDED"
+    | (string & {});
+/** @description Whether Meta may make one change. */
 export interface CreativeOptimization {
-    /** @description Name of the change, in capital letters. */
-    key?: string;
+    /** @description Name of the change, as in requests but in capital letters. */
+    key?: "IMAGE_BRIGHTNESS_AND_CONTRAST"
+        | "IMAGE_TOUCHUPS"
+        | "ADD_TEXT_OVERLAY"
+        | "IMAGE_ANIMATION"
+        | "IMAGE_BACKGROUND_GEN"
+        | "IMAGE_BANNER"
+        | "AUTO_PROMOTION_TAG"
+        | "TEXT_EXTRACTION_FOR_HEADLINE"
+        | "TEXT_EXTRACTION_FOR_TAP_TARGET"
+        | "PRODUCT_EXTENSIONS"
+        | "TEXT_FORMATTING_OPTIMIZATION"
+        | "HYPERLINK_FORMATTING"
+        | "DYNAMIC_CTA_TEXT"
+        | (string & {});
     /** @description The choice. */
     value?: {
-        /** @description Whether the change may be made. */
+        /** @description The choice. */
         enroll_status?: "OPT_IN"
             | "OPT_OUT"
             | (string & {});
@@ -6051,17 +6076,18 @@ export interface DataAndContentControl {
     /** @description Where the policy can be read. */
     policy_url?: string;
 }
+/** @description A day of the week. */
+export type DayOfWeek = "MONDAY"
+    | "TUESDAY"
+    | "WEDNESDAY"
+    | "THURSDAY"
+    | "FRIDAY"
+    | "SATURDAY"
+    | "SUNDAY"
+    | (string & {});
 /** @description When a business is open on one day of the week. */
 export interface OpeningHours {
-    /** @description The day. */
-    day_of_week?: "MONDAY"
-        | "TUESDAY"
-        | "WEDNESDAY"
-        | "THURSDAY"
-        | "FRIDAY"
-        | "SATURDAY"
-        | "SUNDAY"
-        | (string & {});
+    day_of_week?: DayOfWeek;
     /** @description When it opens, as HH:MM. */
     open_time?: string;
     /** @description When it closes, as HH:MM. */
@@ -6069,12 +6095,7 @@ export interface OpeningHours {
 }
 /** @description The quality rating with its reasons. */
 export interface PhoneNumberQuality {
-    /** @description The rating. */
-    score?: "GREEN"
-        | "YELLOW"
-        | "RED"
-        | "UNKNOWN"
-        | (string & {});
+    score?: PhoneNumberRating;
     /** @description What pulled the rating down. */
     reasons?: string[];
 }
@@ -6158,8 +6179,7 @@ export type BusinessVertical = "ALCOHOL"
  *     }
  */
 export interface BusinessProfile {
-    /** @description The product. */
-    messaging_product?: "whatsapp" | (string & {});
+    messaging_product?: MessagingProduct;
     /** @description The line below the name. */
     about?: string;
     /** @description Address of the business. */
@@ -6254,7 +6274,7 @@ export interface BusinessPublicKey {
  *       ]
  *     }
  */
-export interface BusinessPublicKeyAnswer {
+export interface BusinessPublicKeyList {
     /** @description The key, in one item. */
     data?: BusinessPublicKey[];
     /** @description The key in PEM form, where there is no list. */
@@ -6264,8 +6284,7 @@ export interface BusinessPublicKeyAnswer {
 }
 /** @description A user on the block list. */
 export interface BlockedUser {
-    /** @description The product. */
-    messaging_product?: "whatsapp" | (string & {});
+    messaging_product?: MessagingProduct;
     /** @description WhatsApp id; missing if the user hides the number behind a username. */
     wa_id?: string;
     /** @description Business-scoped user id. */
@@ -6282,13 +6301,6 @@ export type MessageDeliveryState = "ACCEPTED"
     | "FAILED"
     | "DELETED"
     | (string & {});
-/** @description The app whose message it was. */
-export interface MessageHistoryApplication {
-    /** @description Id of the app. */
-    id?: string;
-    /** @description Name of the app. */
-    name?: string;
-}
 /** @description One thing that happened to a message, and whether the webhook about it arrived. */
 export interface MessageHistoryEvent {
     /** @description Id of the event. */
@@ -6302,7 +6314,7 @@ export interface MessageHistoryEvent {
     occurrence_timestamp?: number;
     /** @description When it was recorded, in seconds since 1970. */
     status_timestamp?: number;
-    application?: MessageHistoryApplication;
+    application?: AppReference;
     /** @description Whether the webhook arrived. The reference of 2026 names SUCCESS and ERROR, the one before the others. */
     webhook_update_state?: "SUCCESS"
         | "ERROR"
@@ -6413,13 +6425,12 @@ export interface PhoneNumber {
             | (string & {});
     };
     /** @description How many users the portfolio may write to first, in 24 hours. */
-    whatsapp_business_manager_messaging_limit?: "TIER_250"
-        | "TIER_2K"
-        | "TIER_10K"
-        | "TIER_100K"
-        | "TIER_UNLIMITED"
-        | (string & {});
-    messaging_limit_tier?: PhoneNumberMessagingLimit;
+    whatsapp_business_manager_messaging_limit?: MessagingLimitTier;
+    /**
+     * @deprecated
+     * @description Up to v23.0 the limit of the single number, since v24.0 that of its portfolio. Use `whatsapp_business_manager_messaging_limit` instead.
+     */
+    messaging_limit_tier?: MessagingLimitTier;
     /** @description When the number was connected last. */
     last_onboarded_time?: string;
     webhook_configuration?: PhoneNumberWebhooks;
@@ -6434,7 +6445,7 @@ export interface PhoneNumber {
     username?: string | null;
     whatsapp_business_profile?: BusinessProfileList;
     whatsapp_commerce_settings?: CommerceSettingsList;
-    whatsapp_business_encryption?: BusinessPublicKeyAnswer;
+    whatsapp_business_encryption?: BusinessPublicKeyList;
     /** @description First page of the block list. */
     block_users?: BlockedUserList;
     /** @description First page of the message history. */
@@ -6566,31 +6577,6 @@ export type TemplateRejectionReason = "ABUSIVE_CONTENT"
     | "SCAM"
     | "TAG_CONTENT_MISMATCH"
     | (string & {});
-/** @description Whether Meta may make one change. */
-export interface TemplateCreativeOptimizationState {
-    /** @description Name of the change, as in requests but in capital letters. */
-    key?: "IMAGE_BRIGHTNESS_AND_CONTRAST"
-        | "IMAGE_TOUCHUPS"
-        | "ADD_TEXT_OVERLAY"
-        | "IMAGE_ANIMATION"
-        | "IMAGE_BACKGROUND_GEN"
-        | "IMAGE_BANNER"
-        | "AUTO_PROMOTION_TAG"
-        | "TEXT_EXTRACTION_FOR_HEADLINE"
-        | "TEXT_EXTRACTION_FOR_TAP_TARGET"
-        | "PRODUCT_EXTENSIONS"
-        | "TEXT_FORMATTING_OPTIMIZATION"
-        | "HYPERLINK_FORMATTING"
-        | "DYNAMIC_CTA_TEXT"
-        | (string & {});
-    /** @description The choice. */
-    value?: {
-        /** @description The choice. */
-        enroll_status?: "OPT_IN"
-            | "OPT_OUT"
-            | (string & {});
-    };
-}
 /**
  * @description Which automatic changes Meta may make to messages of the template.
  * @example {
@@ -6612,7 +6598,7 @@ export interface TemplateCreativeOptimizationState {
  */
 export interface TemplateCreativeOptimizationStates {
     /** @description One entry for each change. */
-    creative_features_spec?: TemplateCreativeOptimizationState[];
+    creative_features_spec?: CreativeOptimization[];
 }
 /** @description What a delivery of a marketing message may cost. */
 export interface TemplateBid {
@@ -6720,17 +6706,6 @@ export interface TemplateSummary {
     /** @description True if every template exists in all languages in use. */
     are_translations_complete?: boolean;
 }
-/** @description The app. */
-export interface SubscribedAppData {
-    /** @description Id of the app. */
-    id?: string;
-    /** @description Its name. */
-    name?: string;
-    /** @description Its page. */
-    link?: string;
-    /** @description What kind of app it is. */
-    category?: string;
-}
 /**
  * @description An app that gets the account's webhooks.
  * @example {
@@ -6742,7 +6717,7 @@ export interface SubscribedAppData {
  *     }
  */
 export interface SubscribedApp {
-    whatsapp_business_api_data?: SubscribedAppData;
+    whatsapp_business_api_data?: AppReference;
     /** @description Where messages go in place of the app's own callback URL. */
     override_callback_uri?: string;
     /** @description Id of the app; as a rule it stands in `whatsapp_business_api_data`. */
@@ -6945,6 +6920,10 @@ export interface TemplateGroupAnalyticsGroup {
     /** @description The counts, one for each group of templates and day. */
     data_points?: TemplateGroupAnalyticsPoint[];
 }
+/** @description Who called whom. */
+export type CallDirection = "BUSINESS_INITIATED"
+    | "USER_INITIATED"
+    | (string & {});
 /** @description One count. Members for dimensions that were not asked for are missing. */
 export interface CallAnalyticsPoint {
     /** @description Begin of the interval, in seconds since 1970. */
@@ -6961,10 +6940,7 @@ export interface CallAnalyticsPoint {
     phone_number?: string;
     /** @description The users' country, as in ISO 3166. */
     country?: string;
-    /** @description Who opened the calls. */
-    direction?: "BUSINESS_INITIATED"
-        | "USER_INITIATED"
-        | (string & {});
+    direction?: CallDirection;
 }
 /** @description The counts of one day. Metrics that were not asked for are missing. */
 export interface GroupAnalyticsPoint {
@@ -6992,23 +6968,6 @@ export interface GroupAnalyticsSet {
     /** @description The counts, one for each day. */
     data_points?: GroupAnalyticsPoint[];
 }
-/** @description What a person may do with an account, as answers name it. */
-export type KnownAccountTask = "MANAGE"
-    | "DEVELOP"
-    | "MANAGE_TEMPLATES"
-    | "MANAGE_PHONE"
-    | "VIEW_COST"
-    | "MANAGE_EXTENSIONS"
-    | "VIEW_PHONE_ASSETS"
-    | "MANAGE_PHONE_ASSETS"
-    | "VIEW_TEMPLATES"
-    | "VIEW_INSIGHTS"
-    | "RECEIVE_INCOMING_MESSAGES"
-    | "MANAGE_BILLING"
-    | "MANAGE_USERS"
-    | "MESSAGING"
-    | "FULL_CONTROL"
-    | (string & {});
 /**
  * @description Someone who may work with the account.
  * @example {
@@ -7025,7 +6984,7 @@ export interface AssignedUser {
     /** @description Their name. */
     name?: string;
     /** @description What they may do. */
-    tasks?: KnownAccountTask[];
+    tasks?: AccountTask[];
     business?: BusinessReference;
     /** @description What kind of user it is. */
     user_type?: "BUSINESS_USER"
@@ -7123,29 +7082,8 @@ export interface WhatsAppBusinessAccount {
     creation_time?: number;
     /** @description Whether the account is in use. */
     status?: string;
-    /** @description Where Meta's review of the account stands. */
-    account_review_status?: "APPROVED"
-        | "DEFERRED"
-        | "PENDING"
-        | "REJECTED"
-        | "RESTRICTED"
-        | (string & {});
-    /** @description Where the verification of the owning business stands. Capital letters come from one of Meta's references only. */
-    business_verification_status?: "verified"
-        | "not_verified"
-        | "pending"
-        | "pending_need_more_info"
-        | "pending_submission"
-        | "rejected"
-        | "expired"
-        | "failed"
-        | "ineligible"
-        | "revoked"
-        | "VERIFIED"
-        | "UNVERIFIED"
-        | "PENDING"
-        | "REJECTED"
-        | (string & {});
+    account_review_status?: AccountReviewStatus;
+    business_verification_status?: BusinessVerificationStatus;
     /** @description Who owns the account, seen from the caller. */
     ownership_type?: "SELF"
         | "SELF_OWNED"
@@ -7168,21 +7106,15 @@ export interface WhatsAppBusinessAccount {
     primary_funding_id?: string;
     /** @description The business's own order number on bills. */
     purchase_order_number?: string;
-    linked_commerce_account?: LinkedCommerceAccount;
+    /** @description The shop that belongs to the account. */
+    linked_commerce_account?: NodeReference;
     auth_international_rate_eligibility?: InternationalRateEligibility;
-    /** @description Whether the account may use or uses the marketing messages API. */
-    marketing_messages_onboarding_status?: "ELIGIBLE"
-        | "INELIGIBLE"
-        | "ONBOARDED"
-        | (string & {});
+    marketing_messages_onboarding_status?: MarketingEligibility;
     /**
      * @deprecated
      * @description The same under the API's older name; use `marketing_messages_onboarding_status`.
      */
-    marketing_messages_lite_api_status?: "ELIGIBLE"
-        | "INELIGIBLE"
-        | "ONBOARDED"
-        | (string & {});
+    marketing_messages_lite_api_status?: MarketingEligibility;
     /** @description True if marketing templates may only be sent through the marketing messages API. */
     disable_marketing_messages_on_cloud_api?: boolean;
     degrees_of_freedom_spec?: CreativeOptimizations;
@@ -7243,13 +7175,6 @@ export interface BusinessUser {
     /** @description Whether they sign in with a second factor. */
     two_fac_status?: string;
 }
-/** @description Who made a system user. */
-export interface SystemUserCreator {
-    /** @description Id of the person. */
-    id?: string;
-    /** @description Their name. */
-    name?: string;
-}
 /**
  * @description A user that stands for a program of the business.
  * @example {
@@ -7264,7 +7189,7 @@ export interface SystemUser {
     /** @description Its name. */
     name?: string;
     role?: BusinessRole;
-    created_by?: SystemUserCreator;
+    created_by?: NodeReference;
     /** @description When it was made, as in ISO 8601. */
     created_time?: string;
     /** @description What it may do with payments. */
@@ -7287,18 +7212,7 @@ export interface Business {
     name?: string;
     /** @description Meta's number of the time zone. */
     timezone_id?: string;
-    /** @description Where the verification of the business stands. */
-    verification_status?: "expired"
-        | "failed"
-        | "ineligible"
-        | "not_verified"
-        | "pending"
-        | "pending_need_more_info"
-        | "pending_submission"
-        | "rejected"
-        | "revoked"
-        | "verified"
-        | (string & {});
+    verification_status?: BusinessVerificationStatus;
     /** @description When the portfolio was made, as in ISO 8601. */
     created_time?: string;
     /** @description When it was changed last, as in ISO 8601. */
@@ -7310,19 +7224,17 @@ export interface Business {
     /** @description Id of the account that pays its bills. */
     payment_account_id?: string;
     /** @description Who has to sign in with a second factor. */
-    two_factor_type?: string;
+    two_factor_type?: "none"
+        | "admin_required"
+        | "all_required"
+        | (string & {});
     /** @description True if the portfolio is hidden. */
     is_hidden?: boolean;
     /** @description Line of business. */
     vertical?: string;
-    primary_page?: BusinessReference;
-    /** @description How many users the portfolio may write to first, in 24 hours. */
-    whatsapp_business_manager_messaging_limit?: "TIER_250"
-        | "TIER_2K"
-        | "TIER_10K"
-        | "TIER_100K"
-        | "TIER_UNLIMITED"
-        | (string & {});
+    /** @description Its main Facebook page; some answers have the id alone. */
+    primary_page?: NodeReference | string;
+    whatsapp_business_manager_messaging_limit?: MessagingLimitTier;
     marketing_messages_onboarding_status?: MarketingTermsStatus;
     health_status?: HealthStatus;
     owned_whatsapp_business_accounts?: WhatsAppBusinessAccountList;
@@ -7341,13 +7253,13 @@ export interface AddPhoneNumberRequest {
     phone_number: string;
 }
 /**
- * @description The number as a pre-verified one.
+ * @description What a call made. It can be read by its id.
  * @example {
- *       "id": "106540352267890"
+ *       "id": "194836987003835"
  *     }
  */
-export interface AddPhoneNumberResponse {
-    /** @description Id of the pre-verified number. */
+export interface CreatedNode {
+    /** @description Id of the new node. */
     id: string;
 }
 /** @description Size of the business that an account is for. */
@@ -7446,7 +7358,7 @@ export interface CreateCustomerBaseResponse {
  *       "request_id": "893436979557001"
  *     }
  */
-export interface MarketingOnboardingResponse {
+export interface RequestMarketingOnboardingResponse {
     /** @description Id of the request; of the earlier one if the client was asked before. */
     request_id: string;
 }
@@ -7488,13 +7400,6 @@ export interface ProductAddress {
     postal_code?: string;
     /** @description Country, as in ISO 3166. */
     country?: string;
-}
-/** @description Another thing in the catalog. */
-export interface ProductNodeReference {
-    /** @description Its id. */
-    id?: string;
-    /** @description Its name. */
-    name?: string;
 }
 /**
  * @description A product in a catalog. Only the requested fields come back.
@@ -7600,9 +7505,9 @@ export interface Product {
         | (string & {});
     /** @description The business's own id of the product that this is a variant of. */
     retailer_product_group_id?: string;
-    product_group?: ProductNodeReference;
-    product_catalog?: ProductNodeReference;
-    product_feed?: ProductNodeReference;
+    product_group?: NodeReference;
+    product_catalog?: NodeReference;
+    product_feed?: NodeReference;
     /** @description Where Meta's review stands. Products that are refused are not shown. */
     review_status?: "approved"
         | "outdated"
@@ -7709,7 +7614,7 @@ export interface ProductSet {
     product_count?: number;
     /** @description The business's own id of the collection. */
     retailer_id?: string;
-    product_catalog?: ProductNodeReference;
+    product_catalog?: NodeReference;
 }
 /**
  * @description A catalog of products. Only the requested fields come back.
@@ -7778,16 +7683,6 @@ export type CreateCatalogRequest = {
 } & {
     [key: string]: unknown;
 };
-/**
- * @description The new catalog.
- * @example {
- *       "id": "194836987003835"
- *     }
- */
-export interface CreateCatalogResponse {
-    /** @description Id of the catalog. */
-    id: string;
-}
 /** @description Whether the ownership of the number is proved. */
 export type PreverifiedNumberState = "VERIFIED"
     | "NOT_VERIFIED"
@@ -7795,38 +7690,12 @@ export type PreverifiedNumberState = "VERIFIED"
     | "FAILED"
     | "EXPIRED"
     | (string & {});
-/**
- * @description A business that may offer the number to its clients.
- * @example {
- *       "id": "2329417887457253",
- *       "name": "Green Post",
- *       "verification_status": "verified"
- *     }
- */
-export interface PreverifiedNumberPartner {
-    /** @description Id of the business portfolio. */
-    id: string;
-    /** @description Name of the business. */
-    name?: string;
-    /** @description When the portfolio was made, as in ISO 8601. */
-    created_time?: string;
-    /** @description When it changed last, as in ISO 8601. */
-    updated_time?: string;
-    /** @description Whether Meta verified the business. */
-    verification_status?: "not_verified"
-        | "pending"
-        | "verified"
-        | (string & {});
-    /** @description Id of its main Facebook page. */
-    primary_page?: string;
-    /** @description Meta's number of its time zone. */
-    timezone_id?: string;
-    /** @description Who in the business needs two-factor authentication. */
-    two_factor_type?: "none"
-        | "admin_required"
-        | "all_required"
-        | (string & {});
-}
+/** @description Whether a client may still choose the number. */
+export type PreverifiedNumberAvailability = "AVAILABLE"
+    | "IN_USE"
+    | "RESERVED"
+    | "UNAVAILABLE"
+    | (string & {});
 /**
  * @description A number whose ownership a partner has proved ahead, for clients to choose in Embedded Signup. Only the requested fields come back.
  * @example {
@@ -7864,12 +7733,7 @@ export interface PreverifiedNumber {
     /** @description Until when the verification holds, as in ISO 8601. */
     verification_expiry_time?: string;
     verification_status?: PreverifiedNumberState;
-    /** @description Whether a client may still choose the number. */
-    availability_status?: "AVAILABLE"
-        | "IN_USE"
-        | "RESERVED"
-        | "UNAVAILABLE"
-        | (string & {});
+    availability_status?: PreverifiedNumberAvailability;
     /** @description What the number can be used for. */
     supported_features?: ("MESSAGING"
         | "BUSINESS_PROFILE"
@@ -7895,6 +7759,13 @@ export interface PreverifiedNumberList {
     data: PreverifiedNumber[];
     paging?: Paging;
 }
+/** @description Where a verification that a partner submitted stands. */
+export type PartnerVerificationState = "APPROVED"
+    | "DISCARDED"
+    | "FAILED"
+    | "PENDING"
+    | "REVOKED"
+    | (string & {});
 /**
  * @description A client's business that a partner submitted for verification.
  * @example {
@@ -7911,13 +7782,7 @@ export interface VerificationSubmission {
     id: string;
     /** @description Id of the client's business portfolio. */
     client_business_id?: string;
-    /** @description Where the verification stands. */
-    verification_status?: "APPROVED"
-        | "DISCARDED"
-        | "FAILED"
-        | "PENDING"
-        | "REVOKED"
-        | (string & {});
+    verification_status?: PartnerVerificationState;
     /** @description Why the business was not verified. */
     rejection_reasons?: ("ADDRESS_NOT_MATCHING"
         | "BUSINESS_NOT_ELIGIBLE"
@@ -8005,13 +7870,9 @@ export interface SharePreverifiedNumberRequest {
  *       "set_token_expires_in_60_days": true
  *     }
  */
-export interface SystemUserTokenRequest {
+export interface CreateSystemUserTokenRequest {
     /** @description Permissions of the token. */
-    scope?: ("business_management"
-        | "whatsapp_business_management"
-        | "whatsapp_business_messaging"
-        | "whatsapp_business_manage_events"
-        | (string & {}))[];
+    scope?: TokenPermission[];
     /** @description Ids of the accounts and other assets that the token is good for. */
     asset?: string[];
     /** @description Id of the system user whose token it is. */
@@ -8020,20 +7881,6 @@ export interface SystemUserTokenRequest {
     fetch_only?: boolean;
     /** @description True for a token that ends after 60 days. */
     set_token_expires_in_60_days?: boolean;
-}
-/**
- * @description The token.
- * @example {
- *       "access_token": "EAAG-example-token"
- *     }
- */
-export interface SystemUserTokenResponse {
-    /** @description The token. Keep it secret. */
-    access_token: string;
-    /** @description How it is sent, `bearer`. */
-    token_type?: string;
-    /** @description How long it is good, in seconds. */
-    expires_in?: number;
 }
 /**
  * @description The account to create.
@@ -8147,19 +7994,6 @@ export interface UpdateBusinessProfileRequest {
         | "TRAVEL";
 }
 /**
- * @description The profile was changed.
- * @example {
- *       "success": true,
- *       "id": "106540352249812"
- *     }
- */
-export interface UpdateBusinessProfileNodeResponse {
-    /** @description True if the call took effect. */
-    success: boolean;
-    /** @description Id of the profile. */
-    id?: string;
-}
-/**
  * @description What to change of a catalog. Other members of the Marketing API are sent on as they are.
  * @example {
  *       "name": "Lucky Shrub Online"
@@ -8224,6 +8058,13 @@ export interface ProductBatchStatusList {
     data: ProductBatchStatus[];
     paging?: Paging;
 }
+/**
+ * @description Whom the product is made for.
+ * @enum {string}
+ */
+export type ProductGenderRequest = "female"
+    | "male"
+    | "unisex";
 /**
  * @description Values of a product, under the names of catalog feeds. Other members of the Marketing API are sent on as they are.
  * @example {
@@ -8310,13 +8151,7 @@ export type ProductBatchData = {
     material?: string;
     /** @description Pattern. */
     pattern?: string;
-    /**
-     * @description Whom it is made for.
-     * @enum {string}
-     */
-    gender?: "female"
-        | "male"
-        | "unisex";
+    gender?: ProductGenderRequest;
     /** @description Which age it is made for, such as `adult`. */
     age_group?: string;
     /** @description Country of origin, as in ISO 3166; asked for in India. */
@@ -8385,7 +8220,7 @@ export type ProductBatchItem = ProductBatchCreate
  *       ]
  *     }
  */
-export interface ProductBatchRequest {
+export interface SendProductBatchRequest {
     /** @description Kind of the items; `PRODUCT_ITEM` for products. */
     item_type: string;
     /** @description Narrower kind of the items, such as `HOME_GOODS`. */
@@ -8424,7 +8259,7 @@ export interface ProductValidation {
  *       ]
  *     }
  */
-export interface ProductBatchResponse {
+export interface SendProductBatchResponse {
     /** @description One handle to ask for the state with, or none if nothing was taken. */
     handles?: string[];
     /** @description Items that are wrong or dubious. */
@@ -8489,16 +8324,6 @@ export type CreateProductFeedRequest = {
     [key: string]: unknown;
 };
 /**
- * @description The new feed.
- * @example {
- *       "id": "829461120385516"
- *     }
- */
-export interface CreateProductFeedResponse {
-    /** @description Id of the feed. */
-    id: string;
-}
-/**
  * @description A new collection. Other members of the Marketing API are sent on as they are.
  * @example {
  *       "name": "Succulents",
@@ -8528,16 +8353,6 @@ export type CreateProductSetRequest = {
 } & {
     [key: string]: unknown;
 };
-/**
- * @description The new collection.
- * @example {
- *       "id": "612973440155820"
- *     }
- */
-export interface CreateProductSetResponse {
-    /** @description Id of the collection. */
-    id: string;
-}
 /** @description What a product is. Other members of the Marketing API are sent on as they are. */
 export type ProductDetails = {
     /** @description Name of the product. */
@@ -8617,13 +8432,7 @@ export type ProductDetails = {
     material?: string;
     /** @description Pattern. */
     pattern?: string;
-    /**
-     * @description Whom it is made for.
-     * @enum {string}
-     */
-    gender?: "female"
-        | "male"
-        | "unisex";
+    gender?: ProductGenderRequest;
     /** @description The business's own id of the product that this is a variant of. */
     retailer_product_group_id?: string;
     /** @description Country of origin, as in ISO 3166; asked for in India. */
@@ -8658,16 +8467,6 @@ export type ProductDetails = {
 export interface CreateProductRequest extends ProductDetails {
     /** @description The business's own id of the product. */
     retailer_id: string;
-}
-/**
- * @description The new product.
- * @example {
- *       "id": "5637984226235413"
- *     }
- */
-export interface CreateProductResponse {
-    /** @description Id of the product. */
-    id: string;
 }
 /**
  * @description The shares of a credit line. It is a list as all edges are; one example of Meta's shows a single share without `data`.
@@ -8799,7 +8598,7 @@ export interface SendConversionEventsRequest {
  *       "fbtrace_id": "Az8or2yhqkZfEZ-_4Qn_Bam"
  *     }
  */
-export interface ConversionEventsResponse {
+export interface SendConversionEventsResponse {
     /** @description Number of events. */
     events_received?: number;
     /** @description Remarks about them. */
@@ -8929,27 +8728,23 @@ export interface FlowValidationError {
     /** @description Every place that is concerned. */
     pointers?: FlowErrorPointer[];
 }
-/** @description The account that owns a flow. */
-export interface FlowOwner {
-    /** @description Id of the WhatsApp Business Account. */
+/** @description A WhatsApp Business Account, in short. */
+export interface AccountReference {
+    /** @description Id of the account. */
     id?: string;
-    /** @description Its name. */
+    /** @description Name of the account. */
     name?: string;
-    /** @description Meta's number of its time zone. */
+    /** @description Whether the account is in use. */
+    status?: "ACTIVE"
+        | "INACTIVE"
+        | "PENDING"
+        | (string & {});
+    /** @description Meta's number of the time zone. */
     timezone_id?: string;
-    /** @description Namespace of its templates. */
+    /** @description Namespace of the account's templates. */
     message_template_namespace?: string;
     /** @description Kind of the business, such as `ent`. */
     business_type?: string;
-}
-/** @description The app that a flow is tied to; it signs the requests to the endpoint. */
-export interface FlowApplication {
-    /** @description Id of the app. */
-    id?: string;
-    /** @description Its name. */
-    name?: string;
-    /** @description Its page. */
-    link?: string;
 }
 /** @description One number. */
 export interface FlowMetricValue {
@@ -8999,8 +8794,8 @@ export interface Flow {
      */
     data_channel_uri?: string;
     preview?: FlowPreview;
-    whatsapp_business_account?: FlowOwner;
-    application?: FlowApplication;
+    whatsapp_business_account?: AccountReference;
+    application?: AppReference;
     health_status?: HealthStatus;
     /** @description When the flow was changed, as in `2026-11-20T09:12:44+0000`. */
     updated_at?: string;
@@ -9081,13 +8876,13 @@ export interface UpdateFlowJsonResponse {
 export type GroupJoinApproval = "approval_required"
     | "auto_approve"
     | (string & {});
-/** @description A user in a group. Any of the ids may be missing. */
-export interface GroupParticipant {
+/** @description A user of WhatsApp. Any of the ids may be missing. */
+export interface WhatsAppUser {
     /** @description The user's phone number, digits only. Left out where it may not be shared. */
     wa_id?: string;
-    /** @description The user's business-scoped user id. */
+    /** @description The user's business-scoped user id (BSUID). */
     user_id?: string;
-    /** @description The user's id across linked business portfolios, where those are enabled. */
+    /** @description The user's BSUID across linked business portfolios, where those are enabled. */
     parent_user_id?: string;
     /** @description The user's handle, where they have one. */
     username?: string;
@@ -9103,8 +8898,7 @@ export interface GroupParticipant {
 export interface Group {
     /** @description Id of the group; messages to it carry it in `to`. */
     id: string;
-    /** @description Always `whatsapp`. */
-    messaging_product?: "whatsapp" | (string & {});
+    messaging_product?: MessagingProduct;
     /** @description The group's name. */
     subject?: string;
     /** @description What the group is about, if that was set. */
@@ -9115,7 +8909,7 @@ export interface Group {
     /** @description When the group was made, in Unix seconds. */
     creation_timestamp?: number | string;
     /** @description Who is in the group, without the business. */
-    participants?: GroupParticipant[];
+    participants?: WhatsAppUser[];
     /** @description How many are in the group, without the business. */
     total_participant_count?: number;
 }
@@ -9156,9 +8950,8 @@ export interface UpdateGroupRequest {
  *       "request_id": "849104736204815"
  *     }
  */
-export interface GroupOperation {
-    /** @description Always `whatsapp`. */
-    messaging_product?: "whatsapp" | (string & {});
+export interface GroupOperationResponse {
+    messaging_product?: MessagingProduct;
     /** @description Id of the request, by which its webhook is known. */
     request_id?: string;
     /** @description True if the request was taken, where Meta says so. */
@@ -9172,8 +8965,7 @@ export interface GroupOperation {
  *     }
  */
 export interface GroupInviteLink {
-    /** @description Always `whatsapp`. */
-    messaging_product?: "whatsapp" | (string & {});
+    messaging_product?: MessagingProduct;
     /** @description The link; it begins with `https://chat.whatsapp.com/`. */
     invite_link: string;
 }
@@ -9197,26 +8989,17 @@ export interface GroupInviteLinkRequest {
  *       "success": true
  *     }
  */
-export interface GroupInviteLinkDeletion {
-    /** @description Always `whatsapp`. */
-    messaging_product?: "whatsapp" | (string & {});
+export interface DeleteGroupInviteLinkResponse {
+    messaging_product?: MessagingProduct;
     /** @description True if the link is gone; some answers write it as a text. */
     success?: boolean | string;
 }
 /** @description A user who asks to join a group. Any of the user's ids may be missing. */
-export interface GroupJoinRequest {
+export interface GroupJoinRequest extends WhatsAppUser {
     /** @description Id of the request, by which it is approved or rejected. */
     join_request_id: string;
     /** @description When the user asked, in Unix seconds. */
     creation_timestamp?: number | string;
-    /** @description The user's phone number, digits only. Left out where it may not be shared. */
-    wa_id?: string;
-    /** @description The user's business-scoped user id. */
-    user_id?: string;
-    /** @description The user's id across linked business portfolios, where those are enabled. */
-    parent_user_id?: string;
-    /** @description The user's handle, where they have one. */
-    username?: string;
 }
 /**
  * @description One page of the open requests to join a group.
@@ -9302,9 +9085,8 @@ export type FailedJoinRequests = FailedJoinRequest[];
  *       ]
  *     }
  */
-export interface ApproveJoinRequestsResponse {
-    /** @description Always `whatsapp`. */
-    messaging_product?: "whatsapp" | (string & {});
+export interface ApproveGroupJoinRequestsResponse {
+    messaging_product?: MessagingProduct;
     /** @description Ids of the approved requests. */
     approved_join_requests?: string[];
     failed_join_requests?: FailedJoinRequests;
@@ -9322,9 +9104,8 @@ export interface ApproveJoinRequestsResponse {
  *       ]
  *     }
  */
-export interface RejectJoinRequestsResponse {
-    /** @description Always `whatsapp`. */
-    messaging_product?: "whatsapp" | (string & {});
+export interface RejectGroupJoinRequestsResponse {
+    messaging_product?: MessagingProduct;
     /** @description Ids of the rejected requests. */
     rejected_join_requests?: string[];
     failed_join_requests?: FailedJoinRequests;
@@ -9385,8 +9166,7 @@ export interface GroupParticipantsRequest {
 export interface Media {
     /** @description Id of the file. */
     id: string;
-    /** @description Always `whatsapp`. */
-    messaging_product?: "whatsapp" | (string & {});
+    messaging_product?: MessagingProduct;
     /** @description Where the bytes are, for five minutes and only with the access token. Afterwards ask again. */
     url?: string;
     /** @description MIME type of the file. */
@@ -9440,22 +9220,6 @@ export type MigrationIntentState = "INITIATED"
     | "FAILED"
     | "CANCELLED"
     | (string & {});
-/** @description An account that is moved, or that it is moved into. */
-export interface MigrationAccount {
-    /** @description Id of the WhatsApp Business Account. */
-    id?: string;
-    /** @description Name of the account. */
-    name?: string;
-    /** @description Whether the account is in use. */
-    status?: "ACTIVE"
-        | "INACTIVE"
-        | "PENDING"
-        | (string & {});
-    /** @description Meta's number of the time zone. */
-    timezone_id?: string;
-    /** @description Namespace of the account's templates. */
-    message_template_namespace?: string;
-}
 /**
  * @description The intent to move an account to another solution or partner. Only the requested fields come back.
  * @example {
@@ -9475,8 +9239,8 @@ export interface MigrationIntent {
     /** @description Id of the intent. */
     id: string;
     status?: MigrationIntentState;
-    waba?: MigrationAccount;
-    destination_waba?: MigrationAccount;
+    waba?: AccountReference;
+    destination_waba?: AccountReference;
     solution?: Solution;
     /** @description When the intent was made, as in ISO 8601. */
     created_time?: string;
@@ -9662,8 +9426,7 @@ export interface BlockedUserFailure {
  *     }
  */
 export interface BlockUsersResponse {
-    /** @description The product that answers. */
-    messaging_product?: "whatsapp" | (string & {});
+    messaging_product?: MessagingProduct;
     /** @description The outcome for each user. */
     block_users?: {
         /** @description Users who are blocked now. */
@@ -9687,8 +9450,7 @@ export interface BlockUsersResponse {
  *     }
  */
 export interface UnblockUsersResponse {
-    /** @description The product that answers. */
-    messaging_product?: "whatsapp" | (string & {});
+    messaging_product?: MessagingProduct;
     /** @description The outcome for each user. */
     block_users?: {
         /** @description Users who are not blocked any more. */
@@ -9735,8 +9497,7 @@ export interface CustomerCare {
 export interface BusinessComplianceInfo {
     /** @description Id of the account. */
     whatsapp_business_account_id?: string;
-    /** @description The product. */
-    messaging_product?: "whatsapp" | (string & {});
+    messaging_product?: MessagingProduct;
     /** @description Legal name of the business. */
     entity_name?: string | null;
     /** @description Legal form, in words or as in the request. */
@@ -9880,8 +9641,7 @@ export interface CallPermissionAction {
  *     }
  */
 export interface CallPermissions {
-    /** @description Always `whatsapp`. */
-    messaging_product?: "whatsapp" | (string & {});
+    messaging_product?: MessagingProduct;
     permission: CallPermission;
     /** @description What the number may do now, each with its limits. */
     actions?: CallPermissionAction[];
@@ -10137,8 +9897,7 @@ export interface PlacedCall {
  *     }
  */
 export interface ConnectCallResponse {
-    /** @description Always `whatsapp`. */
-    messaging_product?: "whatsapp" | (string & {});
+    messaging_product?: MessagingProduct;
     /** @description The call, one item. */
     calls: PlacedCall[];
 }
@@ -10150,8 +9909,7 @@ export interface ConnectCallResponse {
  *     }
  */
 export interface CallActionResponse {
-    /** @description Always `whatsapp`. */
-    messaging_product?: "whatsapp" | (string & {});
+    messaging_product?: MessagingProduct;
     /** @description True if it took effect. */
     success: boolean;
 }
@@ -10360,19 +10118,19 @@ export interface MediaByLink {
 }
 /** @description A media file without a caption, as headers carry it. */
 export type MediaReference = MediaById | MediaByLink;
-/** @description A picture for the header. */
-export interface TemplateImageParameter {
+/** @description A picture as header of an interactive message or of a template. */
+export interface ImageHeader {
     /**
-     * @description Kind of the value.
+     * @description Kind of the header.
      * @constant
      */
     type: "image";
     image: MediaReference;
 }
-/** @description A video for the header. */
-export interface TemplateVideoParameter {
+/** @description A video as header of an interactive message or of a template. */
+export interface VideoHeader {
     /**
-     * @description Kind of the value.
+     * @description Kind of the header.
      * @constant
      */
     type: "video";
@@ -10406,10 +10164,10 @@ export interface DocumentReferenceByLink {
 }
 /** @description A document without a caption, as headers carry it. */
 export type DocumentReference = DocumentReferenceById | DocumentReferenceByLink;
-/** @description A document for the header. */
-export interface TemplateDocumentParameter {
+/** @description A document as header of an interactive message or of a template. */
+export interface DocumentHeader {
     /**
-     * @description Kind of the value.
+     * @description Kind of the header.
      * @constant
      */
     type: "document";
@@ -10435,6 +10193,21 @@ export interface TemplateLocationParameter {
     type: "location";
     location: LocationContent;
 }
+/**
+ * @description Id of a catalog that is connected to the account.
+ * @example 194836987003835
+ */
+export type CatalogIdValue = string;
+/**
+ * @description Your own number of a product, its content id in the catalog.
+ * @example blue-echeveria
+ */
+export type ProductRetailerId = string;
+/** @description A product, by its catalog and its number there. */
+export interface CatalogProduct {
+    catalog_id: CatalogIdValue;
+    product_retailer_id: ProductRetailerId;
+}
 /** @description A product for the header of single-product templates and product cards. */
 export interface TemplateProductParameter {
     /**
@@ -10442,20 +10215,14 @@ export interface TemplateProductParameter {
      * @constant
      */
     type: "product";
-    /** @description The product. */
-    product: {
-        /** @description Your own number of the product. */
-        product_retailer_id: string;
-        /** @description Id of the catalog that holds it. */
-        catalog_id: string;
-    };
+    product: CatalogProduct;
 }
 /** @description A value for a template's header, by its type. */
 export type TemplateHeaderParameter = TemplateTextParameter
-    | TemplateImageParameter
-    | TemplateVideoParameter
+    | ImageHeader
+    | VideoHeader
     | TemplateGifParameter
-    | TemplateDocumentParameter
+    | DocumentHeader
     | TemplateLocationParameter
     | TemplateProductParameter;
 /** @description The header's text variable, media file, place or product. Parameters are left out where the header has no variable. */
@@ -10552,15 +10319,402 @@ export interface TemplateCouponCodeParameter {
     /** @description The code, 1 to 20 characters; 15 in limited-time offers. */
     coupon_code: string;
 }
-/** @description A group of products behind a multi-product button. */
-export interface TemplateProductSection {
-    /** @description Heading, 1 to 24 characters. */
-    title: string;
-    /** @description The products. */
-    product_items: {
-        /** @description Your own number of the product. */
-        product_retailer_id: string;
-    }[];
+/** @description A product of the catalog. */
+export interface ProductSectionItem {
+    product_retailer_id: ProductRetailerId;
+}
+/** @description A group of products. */
+export interface ProductSection {
+    /** @description Heading, 1 to 24 characters; a single section needs none. */
+    title?: string;
+    /** @description The products of this section. */
+    product_items: ProductSectionItem[];
+}
+/** @description An amount of money, as a whole number of hundredths. The discounted price of an item is below its price. */
+export interface OrderAmount {
+    /** @description The amount times `offset`, so 1234 for 12.34. */
+    value: number;
+    /**
+     * @description Always 100.
+     * @constant
+     */
+    offset: 100;
+}
+/** @description The code and who gets the money. */
+export interface PixDynamicCode {
+    /** @description The dynamic Pix code, made by your bank or payment service. */
+    code: string;
+    /** @description Holder of the account; users see it. */
+    merchant_name: string;
+    /** @description Pix key; users see it. */
+    key: string;
+    /**
+     * @description What the key is, a tax number, an address, a number, or a random key (`EVP`).
+     * @enum {string}
+     */
+    key_type: "CPF"
+        | "CNPJ"
+        | "EMAIL"
+        | "PHONE"
+        | "EVP";
+}
+/** @description A Pix code that the user copies into a banking app. */
+export interface PixPaymentSetting {
+    /**
+     * @description Kind of the way to pay.
+     * @constant
+     */
+    type: "pix_dynamic_code";
+    pix_dynamic_code: PixDynamicCode;
+}
+/** @description The link. In India its domain has to be enabled by Meta. */
+export interface OrderPaymentLink {
+    /** @description Page where the user pays. */
+    uri: string;
+    /** @description India; reaching this page means that the payment worked. */
+    success_url?: string;
+    /** @description India; reaching this page means that it did not. */
+    cancel_url?: string;
+}
+/** @description A link to a page where the user pays. */
+export interface LinkPaymentSetting {
+    /**
+     * @description Kind of the way to pay.
+     * @constant
+     */
+    type: "payment_link";
+    payment_link: OrderPaymentLink;
+}
+/** @description The boleto. */
+export interface Boleto {
+    /** @description Its number, as the user copies it. */
+    digitable_line: string;
+}
+/** @description A boleto that the user copies into a banking app. */
+export interface BoletoPaymentSetting {
+    /**
+     * @description Kind of the way to pay.
+     * @constant
+     */
+    type: "boleto";
+    boleto: Boleto;
+}
+/** @description The card. */
+export interface OffsiteCardPay {
+    /** @description The last four digits of its number; users see them. */
+    last_four_digits: string;
+    /** @description Your id of the card; it comes back in the webhook when the user confirms. */
+    credential_id: string;
+}
+/** @description A card that the business knows already; the user confirms it with one tap. */
+export interface CardPaymentSetting {
+    /**
+     * @description Kind of the way to pay.
+     * @constant
+     */
+    type: "offsite_card_pay";
+    offsite_card_pay: OffsiteCardPay;
+}
+/** @description Texts of your own for BillDesk, each at most 120 characters. */
+export interface BilldeskFields {
+    /** @description First text. */
+    additional_info1?: string;
+    /** @description Second text. */
+    additional_info2?: string;
+    /** @description Third text. */
+    additional_info3?: string;
+    /** @description Fourth text. */
+    additional_info4?: string;
+    /** @description Fifth text. */
+    additional_info5?: string;
+    /** @description Sixth text. */
+    additional_info6?: string;
+    /** @description Seventh text. */
+    additional_info7?: string;
+}
+/** @description Texts of your own for Razorpay. */
+export interface RazorpayFields {
+    /** @description At most 15 pairs of a name and a text of at most 256 characters. */
+    notes?: {
+        [key: string]: string;
+    };
+    /** @description Number of the receipt, 1 to 40 characters. */
+    receipt?: string;
+}
+/** @description Texts of your own for PayU, each at most 255 characters. */
+export interface PayuFields {
+    /** @description First text. */
+    udf1?: string;
+    /** @description Second text. */
+    udf2?: string;
+    /** @description Third text. */
+    udf3?: string;
+    /** @description Fourth text. */
+    udf4?: string;
+}
+/** @description Texts of your own for Zaakpay, each at most 180 characters. */
+export interface ZaakpayFields {
+    /** @description First text. */
+    extra1?: string;
+    /** @description Second text. */
+    extra2?: string;
+}
+/** @description A UPI app. */
+export interface OrderPreferredPaymentMethod {
+    /** @description The app. */
+    method: "gpay"
+        | "phonepe"
+        | "paytm"
+        | "bhim"
+        | "amazonpay"
+        | "cred"
+        | "mobikwik"
+        | (string & {});
+}
+/** @description Which gateway and which configuration, and what it is told beside the amount. */
+export interface OrderPaymentGateway {
+    /**
+     * @description The gateway.
+     * @enum {string}
+     */
+    type: "billdesk"
+        | "razorpay"
+        | "payu"
+        | "zaakpay";
+    /** @description Name of the payment configuration, 1 to 60 characters. */
+    configuration_name: string;
+    billdesk?: BilldeskFields;
+    razorpay?: RazorpayFields;
+    payu?: PayuFields;
+    zaakpay?: ZaakpayFields;
+    /** @description The UPI app to offer first, one at most. */
+    preferred_payment_methods?: OrderPreferredPaymentMethod[];
+}
+/**
+ * @description A payment gateway that is connected to the account.
+ * @example {
+ *       "type": "payment_gateway",
+ *       "payment_gateway": {
+ *         "type": "razorpay",
+ *         "configuration_name": "main",
+ *         "razorpay": {
+ *           "receipt": "receipt-1",
+ *           "notes": {
+ *             "order": "order-1"
+ *           }
+ *         },
+ *         "preferred_payment_methods": [
+ *           {
+ *             "method": "gpay"
+ *           }
+ *         ]
+ *       }
+ *     }
+ */
+export interface GatewayPaymentSetting {
+    /**
+     * @description Kind of the way to pay.
+     * @constant
+     */
+    type: "payment_gateway";
+    payment_gateway: OrderPaymentGateway;
+}
+/** @description The intent. */
+export interface UpiIntentLink {
+    /** @description URI with the attributes `pa`, `pn`, `mc`, `purpose` and `tr`, and no others. */
+    link: string;
+}
+/** @description A UPI intent that a payment gateway has made; it opens any UPI app. */
+export interface UpiLinkPaymentSetting {
+    /**
+     * @description Kind of the way to pay.
+     * @constant
+     */
+    type: "upi_intent_link";
+    upi_intent_link: UpiIntentLink;
+}
+/** @description One way to pay, by its type. Pix, boleto and cards are Brazil's; gateways and UPI links are India's; payment links are both's. */
+export type OrderPaymentSetting = PixPaymentSetting
+    | LinkPaymentSetting
+    | BoletoPaymentSetting
+    | CardPaymentSetting
+    | GatewayPaymentSetting
+    | UpiLinkPaymentSetting;
+/** @description Who gets goods that are shipped within India. */
+export interface OrderBeneficiary {
+    /** @description Person or company, 1 to 200 characters. */
+    name: string;
+    /** @description Street and house number, 1 to 100 characters. */
+    address_line1: string;
+    /** @description Landmark or area, at most 100 characters. */
+    address_line2?: string;
+    /** @description City. */
+    city: string;
+    /** @description State. */
+    state: string;
+    /**
+     * @description Always `India`.
+     * @constant
+     */
+    country: "India";
+    /** @description PIN code, six digits. */
+    postal_code: string;
+}
+/** @description What the fields of the form hold. */
+export interface AddressMessageValues {
+    /** @description Name of the person. */
+    name?: string;
+    /** @description A valid phone number. */
+    phone_number?: string;
+    /** @description PIN code, at most six characters. */
+    in_pin_code?: string;
+    /** @description Number of the house or flat. */
+    house_number?: string;
+    /** @description Floor. */
+    floor_number?: string;
+    /** @description Tower. */
+    tower_number?: string;
+    /** @description Name of the building. */
+    building_name?: string;
+    /** @description Street and what else leads there. */
+    address?: string;
+    /** @description A landmark, or the area. */
+    landmark_area?: string;
+    /** @description City. */
+    city?: string;
+    /** @description State. */
+    state?: string;
+}
+/** @description India, goods that are shipped; the address that the user confirms or fills in. */
+export interface OrderShippingInfo {
+    /**
+     * @description Country to ship to, India.
+     * @enum {string}
+     */
+    country: "IN";
+    /** @description Known addresses of the user; empty if there is none. */
+    addresses: AddressMessageValues[];
+}
+/** @description Until when the order can be paid. */
+export interface OrderExpiration {
+    /** @description The end, in seconds since 1970, at least 300 seconds from now. */
+    timestamp: string;
+    /** @description The end in words, at most 120 characters. */
+    description?: string;
+}
+/** @description A picture of the item, JPEG or PNG. India only, and not beside a catalog's numbers. */
+export interface OrderItemImage {
+    /** @description Public URL of the picture. */
+    link: string;
+}
+/** @description Where the importer is. */
+export interface OrderImporterAddress {
+    /** @description Street and house number. */
+    address_line1?: string;
+    /** @description Second line. */
+    address_line2?: string;
+    /** @description City. */
+    city?: string;
+    /** @description Code of the state. */
+    zone_code?: string;
+    /** @description Postal code. */
+    postal_code?: string;
+    /** @description Code of the country, two letters. */
+    country_code?: string;
+}
+/** @description One item of an order. In India, without a catalog, it tells its origin as well. */
+export interface OrderItem {
+    /** @description Your own number of the product, its content id in the catalog. Brazil needs it. */
+    retailer_id?: string;
+    /** @description Name that the user sees, 1 to 60 characters. */
+    name: string;
+    amount: OrderAmount;
+    sale_amount?: OrderAmount;
+    /** @description How many. */
+    quantity: number;
+    image?: OrderItemImage;
+    /** @description India, without a catalog; the country where it was made. */
+    country_of_origin?: string;
+    /** @description India, without a catalog; the company that imports it. */
+    importer_name?: string;
+    importer_address?: OrderImporterAddress;
+}
+/** @description An amount of money and what it is for. Zero is not shown. */
+export interface OrderDescribedAmount {
+    /** @description The amount times `offset`, so 1234 for 12.34. */
+    value: number;
+    /**
+     * @description Always 100.
+     * @constant
+     */
+    offset: 100;
+    /** @description What it is for, at most 60 characters. */
+    description?: string;
+}
+/** @description What is taken off. */
+export interface OrderDiscount {
+    /** @description The amount times `offset`, so 1234 for 12.34. */
+    value: number;
+    /**
+     * @description Always 100.
+     * @constant
+     */
+    offset: 100;
+    /** @description What it is for, at most 60 characters. */
+    description?: string;
+    /** @description The program that gives it, at most 60 characters. Needed for orders with incentives. */
+    discount_program_name?: string;
+}
+/** @description What is bought, and how the price comes about. */
+export interface OrderContent {
+    /**
+     * @description Always `pending`; later states come by an order status message.
+     * @constant
+     */
+    status: "pending";
+    /**
+     * @description India; leaves the button to review out, so that only the one to pay is shown.
+     * @constant
+     */
+    type?: "quick_pay";
+    /** @description Id of the catalog that the items are from. */
+    catalog_id?: string;
+    expiration?: OrderExpiration;
+    /** @description What is bought. At most ten items if they have pictures of their own. */
+    items: OrderItem[];
+    subtotal: OrderAmount;
+    tax: OrderDescribedAmount;
+    shipping?: OrderDescribedAmount;
+    discount?: OrderDiscount;
+}
+/** @description The order, its price and the ways to pay. The total is the subtotal plus tax and shipping, less the discount. Without `order` (in Brazil) only the total is shown. */
+export interface OrderDetailsParameters {
+    /** @description Your id of the bill, another one for each message: letters, digits, underscores, dashes and dots, at most 60 characters, in India 35. */
+    reference_id: string;
+    /**
+     * @description Whether something has to be shipped.
+     * @enum {string}
+     */
+    type: "digital-goods" | "physical-goods";
+    /**
+     * @description Currency, `INR` in India and `BRL` in Brazil.
+     * @enum {string}
+     */
+    currency: "INR" | "BRL";
+    total_amount: OrderAmount;
+    /**
+     * @description The country's way of paying, `br` in Brazil; `upi` in India for links of a gateway and for `payment_configuration`.
+     * @enum {string}
+     */
+    payment_type?: "br" | "upi";
+    /** @description India, with `payment_type` `upi`; the name of the payment configuration to pay into. */
+    payment_configuration?: string;
+    /** @description The ways to pay. */
+    payment_settings?: OrderPaymentSetting[];
+    /** @description India, needed for goods that are shipped; who gets them. Users do not see it. */
+    beneficiaries?: OrderBeneficiary[];
+    shipping_info?: OrderShippingInfo;
+    order?: OrderContent;
 }
 /** @description The members depend on the kind of button. */
 export interface TemplateAction {
@@ -10573,11 +10727,9 @@ export interface TemplateAction {
     /** @description Catalog and multi-product button: your own number of the product whose picture is shown, by default the first. */
     thumbnail_product_retailer_id?: string;
     /** @description Multi-product button: up to ten sections with 30 products in total. */
-    sections?: TemplateProductSection[];
-    /** @description Order details button: the order to pay, with the members of an order details message's `action.parameters` (`reference_id`, `type`, `payment_settings`, `currency`, `total_amount`, `order`). */
-    order_details?: {
-        [key: string]: unknown;
-    };
+    sections?: WithRequired<ProductSection, "title">[];
+    /** @description Order details button: the order to pay. */
+    order_details?: OrderDetailsParameters;
 }
 /** @description What a flow, catalog, multi-product or order details button does. */
 export interface TemplateActionParameter {
@@ -10705,6 +10857,21 @@ export interface TemplateTapTargetComponent {
     /** @description The link. */
     parameters: TemplateTapTargetParameter[];
 }
+/** @description Where the order stands. Meta's pages spell `partially_shipped` in bodies and `partially-shipped` in tables. */
+export type OutgoingOrderStatus = "pending"
+    | "processing"
+    | "partially_shipped"
+    | "partially-shipped"
+    | "shipped"
+    | "completed"
+    | "canceled"
+    | (string & {});
+/** @description The new state. `completed` and `canceled` are final, and what is paid cannot be canceled (error 2047). */
+export interface OrderStatusContent {
+    status: OutgoingOrderStatus;
+    /** @description A remark for the user, at most 120 characters. */
+    description?: string;
+}
 /** @description The state of an order. */
 export interface TemplateOrderStatusParameter {
     /**
@@ -10716,21 +10883,7 @@ export interface TemplateOrderStatusParameter {
     order_status: {
         /** @description The order's id, from its order details message. */
         reference_id: string;
-        /** @description The new state. */
-        order: {
-            /**
-             * @description Where the order stands. A step back is refused later with 2046, cancelling a paid order with 2047.
-             * @enum {string}
-             */
-            status: "pending"
-                | "processing"
-                | "partially_shipped"
-                | "shipped"
-                | "completed"
-                | "canceled";
-            /** @description A remark for the user. */
-            description?: string;
-        };
+        order: OrderStatusContent;
     };
 }
 /** @description The new state of an order, in templates for order updates. */
@@ -11039,8 +11192,7 @@ export interface SendMessageResult {
  *     }
  */
 export interface SendMessageResponse {
-    /** @description Always `whatsapp`. */
-    messaging_product?: "whatsapp" | (string & {});
+    messaging_product?: MessagingProduct;
     /** @description To whom the message goes. */
     contacts?: SendMessageContact[];
     /** @description The accepted message, one item. */
@@ -11203,20 +11355,20 @@ export type TextMessage = {
 } & (MessageOptions & DirectSendOptions);
 /** @description Text below the file, at most 1024 characters. */
 export type MediaCaption = string;
-/** @description A picture that was uploaded before. */
-export interface ImageById {
+/** @description A picture or a video that was uploaded before. */
+export interface CaptionedMediaById {
     id: UploadedMediaId;
     caption?: MediaCaption;
     link?: never;
 }
-/** @description A picture that Meta fetches. */
-export interface ImageByLink {
+/** @description A picture or a video that Meta fetches. */
+export interface CaptionedMediaByLink {
     link: MediaLink;
     caption?: MediaCaption;
     id?: never;
 }
 /** @description A picture, either uploaded before or fetched by Meta from a link. */
-export type ImageContent = ImageById | ImageByLink;
+export type ImageContent = CaptionedMediaById | CaptionedMediaByLink;
 /**
  * @description A picture, JPEG or PNG up to 5 MB.
  * @example {
@@ -11316,20 +11468,8 @@ export interface AudioMessage extends MessageOptions {
     type: "audio";
     audio: AudioContent;
 }
-/** @description A video that was uploaded before. */
-export interface VideoById {
-    id: UploadedMediaId;
-    caption?: MediaCaption;
-    link?: never;
-}
-/** @description A video that Meta fetches. */
-export interface VideoByLink {
-    link: MediaLink;
-    caption?: MediaCaption;
-    id?: never;
-}
 /** @description A video, either uploaded before or fetched by Meta from a link. */
-export type VideoContent = VideoById | VideoByLink;
+export type VideoContent = CaptionedMediaById | CaptionedMediaByLink;
 /**
  * @description A video, MP4 or 3GP up to 16 MB, H.264 with AAC sound or none.
  * @example {
@@ -11433,14 +11573,15 @@ export interface ContactPhone {
         | "WORK"
         | (string & {});
 }
+/** @description Label of an entry. Others than these are possible. */
+export type ContactLabel = "HOME"
+    | "WORK"
+    | (string & {});
 /** @description An e-mail address on the card. */
 export interface ContactEmail {
     /** @description The address. */
     email?: string;
-    /** @description Label of the address. */
-    type?: "HOME"
-        | "WORK"
-        | (string & {});
+    type?: ContactLabel;
 }
 /** @description A postal address on the card. */
 export interface ContactAddress {
@@ -11456,19 +11597,13 @@ export interface ContactAddress {
     country?: string;
     /** @description Code of the country, two letters. */
     country_code?: string;
-    /** @description Label of the address. */
-    type?: "HOME"
-        | "WORK"
-        | (string & {});
+    type?: ContactLabel;
 }
 /** @description A web address on the card. */
 export interface ContactUrl {
     /** @description The address. */
     url?: string;
-    /** @description Label of the address. */
-    type?: "HOME"
-        | "WORK"
-        | (string & {});
+    type?: ContactLabel;
 }
 /** @description Where the person works. */
 export interface ContactOrganization {
@@ -11607,38 +11742,11 @@ export interface InteractiveTextHeader {
     /** @description A second line, at most 60 characters; no guide mentions it. */
     sub_text?: string;
 }
-/** @description A picture as header. */
-export interface InteractiveImageHeader {
-    /**
-     * @description Kind of the header.
-     * @constant
-     */
-    type: "image";
-    image: MediaReference;
-}
-/** @description A video as header. */
-export interface InteractiveVideoHeader {
-    /**
-     * @description Kind of the header.
-     * @constant
-     */
-    type: "video";
-    video: MediaReference;
-}
-/** @description A document as header. */
-export interface InteractiveDocumentHeader {
-    /**
-     * @description Kind of the header.
-     * @constant
-     */
-    type: "document";
-    document: DocumentReference;
-}
 /** @description What stands above the body of an interactive message, by its own type. */
 export type InteractiveHeader = InteractiveTextHeader
-    | InteractiveImageHeader
-    | InteractiveVideoHeader
-    | InteractiveDocumentHeader;
+    | ImageHeader
+    | VideoHeader
+    | DocumentHeader;
 /** @description The main text of an interactive message. */
 export interface InteractiveBody {
     /** @description The text, 1 to 1024 characters. */
@@ -11991,21 +12099,6 @@ export interface InteractiveFlow {
     action: InteractiveFlowAction;
 }
 /**
- * @description Id of a catalog that is connected to the account.
- * @example 194836987003835
- */
-export type CatalogIdValue = string;
-/**
- * @description Your own number of a product, its content id in the catalog.
- * @example blue-echeveria
- */
-export type ProductRetailerId = string;
-/** @description The product. */
-export interface InteractiveProductAction {
-    catalog_id: CatalogIdValue;
-    product_retailer_id: ProductRetailerId;
-}
-/**
  * @description One product of a catalog. It takes no header, and its text may be left out.
  * @example {
  *       "type": "product",
@@ -12026,24 +12119,13 @@ export interface InteractiveProduct {
     type: "product";
     body?: InteractiveBody;
     footer?: InteractiveFooter;
-    action: InteractiveProductAction;
-}
-/** @description A product of the catalog. */
-export interface InteractiveProductItem {
-    product_retailer_id: ProductRetailerId;
-}
-/** @description A group of products. */
-export interface InteractiveProductSection {
-    /** @description Heading, 1 to 24 characters; a single section needs none. */
-    title?: string;
-    /** @description The products of this section. */
-    product_items: InteractiveProductItem[];
+    action: CatalogProduct;
 }
 /** @description The catalog and the products to show of it. */
 export interface InteractiveProductListAction {
     catalog_id: CatalogIdValue;
     /** @description One to ten sections with 30 products in total. With several, each has a title. */
-    sections: InteractiveProductSection[];
+    sections: ProductSection[];
 }
 /**
  * @description Up to 30 products of a catalog, in sections.
@@ -12147,7 +12229,7 @@ export interface InteractiveCatalogMessage {
 /** @description Position of the card, from 0 to 9. */
 export type InteractiveCardIndex = number;
 /** @description The picture or the video of a card. */
-export type InteractiveCardHeader = InteractiveImageHeader | InteractiveVideoHeader;
+export type InteractiveCardHeader = ImageHeader | VideoHeader;
 /** @description The text of a card. */
 export interface InteractiveCardBody {
     /** @description The text, 1 to 160 characters with at most two line breaks. */
@@ -12196,7 +12278,7 @@ export interface InteractiveProductCard {
      * @constant
      */
     type: "product";
-    action: InteractiveProductAction;
+    action: CatalogProduct;
 }
 /** @description One card, by its own type. */
 export type InteractiveCard = InteractiveMediaCard | InteractiveProductCard;
@@ -12475,31 +12557,6 @@ export interface InteractiveVoiceCall {
     footer?: InteractiveFooter;
     action: InteractiveVoiceCallAction;
 }
-/** @description What the fields of the form hold. */
-export interface AddressMessageValues {
-    /** @description Name of the person. */
-    name?: string;
-    /** @description A valid phone number. */
-    phone_number?: string;
-    /** @description PIN code, at most six characters. */
-    in_pin_code?: string;
-    /** @description Number of the house or flat. */
-    house_number?: string;
-    /** @description Floor. */
-    floor_number?: string;
-    /** @description Tower. */
-    tower_number?: string;
-    /** @description Name of the building. */
-    building_name?: string;
-    /** @description Street and what else leads there. */
-    address?: string;
-    /** @description A landmark, or the area. */
-    landmark_area?: string;
-    /** @description City. */
-    city?: string;
-    /** @description State. */
-    state?: string;
-}
 /** @description An address that the user gave earlier. */
 export interface AddressMessageSavedAddress {
     /** @description Your own id of the address; it comes back when it is chosen. */
@@ -12611,368 +12668,7 @@ export interface InteractiveAddressMessage {
     action: InteractiveAddressAction;
 }
 /** @description What stands above the bill, a picture or a document. */
-export type OrderDetailsHeader = InteractiveImageHeader | InteractiveDocumentHeader;
-/** @description An amount of money, as a whole number of hundredths. The discounted price of an item is below its price. */
-export interface OrderAmount {
-    /** @description The amount times `offset`, so 1234 for 12.34. */
-    value: number;
-    /**
-     * @description Always 100.
-     * @constant
-     */
-    offset: 100;
-}
-/** @description The code and who gets the money. */
-export interface PixDynamicCode {
-    /** @description The dynamic Pix code, made by your bank or payment service. */
-    code: string;
-    /** @description Holder of the account; users see it. */
-    merchant_name: string;
-    /** @description Pix key; users see it. */
-    key: string;
-    /**
-     * @description What the key is, a tax number, an address, a number, or a random key (`EVP`).
-     * @enum {string}
-     */
-    key_type: "CPF"
-        | "CNPJ"
-        | "EMAIL"
-        | "PHONE"
-        | "EVP";
-}
-/** @description A Pix code that the user copies into a banking app. */
-export interface PixPaymentSetting {
-    /**
-     * @description Kind of the way to pay.
-     * @constant
-     */
-    type: "pix_dynamic_code";
-    pix_dynamic_code: PixDynamicCode;
-}
-/** @description The link. In India its domain has to be enabled by Meta. */
-export interface OrderPaymentLink {
-    /** @description Page where the user pays. */
-    uri: string;
-    /** @description India; reaching this page means that the payment worked. */
-    success_url?: string;
-    /** @description India; reaching this page means that it did not. */
-    cancel_url?: string;
-}
-/** @description A link to a page where the user pays. */
-export interface LinkPaymentSetting {
-    /**
-     * @description Kind of the way to pay.
-     * @constant
-     */
-    type: "payment_link";
-    payment_link: OrderPaymentLink;
-}
-/** @description The boleto. */
-export interface Boleto {
-    /** @description Its number, as the user copies it. */
-    digitable_line: string;
-}
-/** @description A boleto that the user copies into a banking app. */
-export interface BoletoPaymentSetting {
-    /**
-     * @description Kind of the way to pay.
-     * @constant
-     */
-    type: "boleto";
-    boleto: Boleto;
-}
-/** @description The card. */
-export interface OffsiteCardPay {
-    /** @description The last four digits of its number; users see them. */
-    last_four_digits: string;
-    /** @description Your id of the card; it comes back in the webhook when the user confirms. */
-    credential_id: string;
-}
-/** @description A card that the business knows already; the user confirms it with one tap. */
-export interface CardPaymentSetting {
-    /**
-     * @description Kind of the way to pay.
-     * @constant
-     */
-    type: "offsite_card_pay";
-    offsite_card_pay: OffsiteCardPay;
-}
-/** @description Texts of your own for BillDesk, each at most 120 characters. */
-export interface BilldeskFields {
-    /** @description First text. */
-    additional_info1?: string;
-    /** @description Second text. */
-    additional_info2?: string;
-    /** @description Third text. */
-    additional_info3?: string;
-    /** @description Fourth text. */
-    additional_info4?: string;
-    /** @description Fifth text. */
-    additional_info5?: string;
-    /** @description Sixth text. */
-    additional_info6?: string;
-    /** @description Seventh text. */
-    additional_info7?: string;
-}
-/** @description Texts of your own for Razorpay. */
-export interface RazorpayFields {
-    /** @description At most 15 pairs of a name and a text of at most 256 characters. */
-    notes?: {
-        [key: string]: string;
-    };
-    /** @description Number of the receipt, 1 to 40 characters. */
-    receipt?: string;
-}
-/** @description Texts of your own for PayU, each at most 255 characters. */
-export interface PayuFields {
-    /** @description First text. */
-    udf1?: string;
-    /** @description Second text. */
-    udf2?: string;
-    /** @description Third text. */
-    udf3?: string;
-    /** @description Fourth text. */
-    udf4?: string;
-}
-/** @description Texts of your own for Zaakpay, each at most 180 characters. */
-export interface ZaakpayFields {
-    /** @description First text. */
-    extra1?: string;
-    /** @description Second text. */
-    extra2?: string;
-}
-/** @description A UPI app. */
-export interface OrderPreferredPaymentMethod {
-    /** @description The app. */
-    method: "gpay"
-        | "phonepe"
-        | "paytm"
-        | "bhim"
-        | "amazonpay"
-        | "cred"
-        | "mobikwik"
-        | (string & {});
-}
-/** @description Which gateway and which configuration, and what it is told beside the amount. */
-export interface OrderPaymentGateway {
-    /**
-     * @description The gateway.
-     * @enum {string}
-     */
-    type: "billdesk"
-        | "razorpay"
-        | "payu"
-        | "zaakpay";
-    /** @description Name of the payment configuration, 1 to 60 characters. */
-    configuration_name: string;
-    billdesk?: BilldeskFields;
-    razorpay?: RazorpayFields;
-    payu?: PayuFields;
-    zaakpay?: ZaakpayFields;
-    /** @description The UPI app to offer first, one at most. */
-    preferred_payment_methods?: OrderPreferredPaymentMethod[];
-}
-/**
- * @description A payment gateway that is connected to the account.
- * @example {
- *       "type": "payment_gateway",
- *       "payment_gateway": {
- *         "type": "razorpay",
- *         "configuration_name": "main",
- *         "razorpay": {
- *           "receipt": "receipt-1",
- *           "notes": {
- *             "order": "order-1"
- *           }
- *         },
- *         "preferred_payment_methods": [
- *           {
- *             "method": "gpay"
- *           }
- *         ]
- *       }
- *     }
- */
-export interface GatewayPaymentSetting {
-    /**
-     * @description Kind of the way to pay.
-     * @constant
-     */
-    type: "payment_gateway";
-    payment_gateway: OrderPaymentGateway;
-}
-/** @description The intent. */
-export interface UpiIntentLink {
-    /** @description URI with the attributes `pa`, `pn`, `mc`, `purpose` and `tr`, and no others. */
-    link: string;
-}
-/** @description A UPI intent that a payment gateway has made; it opens any UPI app. */
-export interface UpiLinkPaymentSetting {
-    /**
-     * @description Kind of the way to pay.
-     * @constant
-     */
-    type: "upi_intent_link";
-    upi_intent_link: UpiIntentLink;
-}
-/** @description One way to pay, by its type. Pix, boleto and cards are Brazil's; gateways and UPI links are India's; payment links are both's. */
-export type OrderPaymentSetting = PixPaymentSetting
-    | LinkPaymentSetting
-    | BoletoPaymentSetting
-    | CardPaymentSetting
-    | GatewayPaymentSetting
-    | UpiLinkPaymentSetting;
-/** @description Who gets goods that are shipped within India. */
-export interface OrderBeneficiary {
-    /** @description Person or company, 1 to 200 characters. */
-    name: string;
-    /** @description Street and house number, 1 to 100 characters. */
-    address_line1: string;
-    /** @description Landmark or area, at most 100 characters. */
-    address_line2?: string;
-    /** @description City. */
-    city: string;
-    /** @description State. */
-    state: string;
-    /**
-     * @description Always `India`.
-     * @constant
-     */
-    country: "India";
-    /** @description PIN code, six digits. */
-    postal_code: string;
-}
-/** @description India, goods that are shipped; the address that the user confirms or fills in. */
-export interface OrderShippingInfo {
-    /**
-     * @description Country to ship to, India.
-     * @enum {string}
-     */
-    country: "IN";
-    /** @description Known addresses of the user; empty if there is none. */
-    addresses: AddressMessageValues[];
-}
-/** @description Until when the order can be paid. */
-export interface OrderExpiration {
-    /** @description The end, in seconds since 1970, at least 300 seconds from now. */
-    timestamp: string;
-    /** @description The end in words, at most 120 characters. */
-    description?: string;
-}
-/** @description A picture of the item, JPEG or PNG. India only, and not beside a catalog's numbers. */
-export interface OrderItemImage {
-    /** @description Public URL of the picture. */
-    link: string;
-}
-/** @description Where the importer is. */
-export interface OrderImporterAddress {
-    /** @description Street and house number. */
-    address_line1?: string;
-    /** @description Second line. */
-    address_line2?: string;
-    /** @description City. */
-    city?: string;
-    /** @description Code of the state. */
-    zone_code?: string;
-    /** @description Postal code. */
-    postal_code?: string;
-    /** @description Code of the country, two letters. */
-    country_code?: string;
-}
-/** @description One item of an order. In India, without a catalog, it tells its origin as well. */
-export interface OrderItem {
-    /** @description Your own number of the product, its content id in the catalog. Brazil needs it. */
-    retailer_id?: string;
-    /** @description Name that the user sees, 1 to 60 characters. */
-    name: string;
-    amount: OrderAmount;
-    sale_amount?: OrderAmount;
-    /** @description How many. */
-    quantity: number;
-    image?: OrderItemImage;
-    /** @description India, without a catalog; the country where it was made. */
-    country_of_origin?: string;
-    /** @description India, without a catalog; the company that imports it. */
-    importer_name?: string;
-    importer_address?: OrderImporterAddress;
-}
-/** @description An amount of money and what it is for. Zero is not shown. */
-export interface OrderDescribedAmount {
-    /** @description The amount times `offset`, so 1234 for 12.34. */
-    value: number;
-    /**
-     * @description Always 100.
-     * @constant
-     */
-    offset: 100;
-    /** @description What it is for, at most 60 characters. */
-    description?: string;
-}
-/** @description What is taken off. */
-export interface OrderDiscount {
-    /** @description The amount times `offset`, so 1234 for 12.34. */
-    value: number;
-    /**
-     * @description Always 100.
-     * @constant
-     */
-    offset: 100;
-    /** @description What it is for, at most 60 characters. */
-    description?: string;
-    /** @description The program that gives it, at most 60 characters. Needed for orders with incentives. */
-    discount_program_name?: string;
-}
-/** @description What is bought, and how the price comes about. */
-export interface OrderContent {
-    /**
-     * @description Always `pending`; later states come by an order status message.
-     * @constant
-     */
-    status: "pending";
-    /**
-     * @description India; leaves the button to review out, so that only the one to pay is shown.
-     * @constant
-     */
-    type?: "quick_pay";
-    /** @description Id of the catalog that the items are from. */
-    catalog_id?: string;
-    expiration?: OrderExpiration;
-    /** @description What is bought. At most ten items if they have pictures of their own. */
-    items: OrderItem[];
-    subtotal: OrderAmount;
-    tax: OrderDescribedAmount;
-    shipping?: OrderDescribedAmount;
-    discount?: OrderDiscount;
-}
-/** @description The order, its price and the ways to pay. The total is the subtotal plus tax and shipping, less the discount. Without `order` (in Brazil) only the total is shown. */
-export interface OrderDetailsParameters {
-    /** @description Your id of the bill, another one for each message: letters, digits, underscores, dashes and dots, at most 60 characters, in India 35. */
-    reference_id: string;
-    /**
-     * @description Whether something has to be shipped.
-     * @enum {string}
-     */
-    type: "digital-goods" | "physical-goods";
-    /**
-     * @description Currency, `INR` in India and `BRL` in Brazil.
-     * @enum {string}
-     */
-    currency: "INR" | "BRL";
-    total_amount: OrderAmount;
-    /**
-     * @description The country's way of paying, `br` in Brazil; `upi` in India for links of a gateway and for `payment_configuration`.
-     * @enum {string}
-     */
-    payment_type?: "br" | "upi";
-    /** @description India, with `payment_type` `upi`; the name of the payment configuration to pay into. */
-    payment_configuration?: string;
-    /** @description The ways to pay. */
-    payment_settings?: OrderPaymentSetting[];
-    /** @description India, needed for goods that are shipped; who gets them. Users do not see it. */
-    beneficiaries?: OrderBeneficiary[];
-    shipping_info?: OrderShippingInfo;
-    order?: OrderContent;
-}
+export type OrderDetailsHeader = ImageHeader | DocumentHeader;
 /** @description The button to look through the order and pay. */
 export interface OrderDetailsAction {
     /**
@@ -13138,21 +12834,6 @@ export interface InteractiveOrderDetails {
     body: InteractiveBody;
     footer?: InteractiveFooter;
     action: OrderDetailsAction;
-}
-/** @description Where the order stands. Meta's pages spell `partially_shipped` in bodies and `partially-shipped` in tables. */
-export type OutgoingOrderStatus = "pending"
-    | "processing"
-    | "partially_shipped"
-    | "partially-shipped"
-    | "shipped"
-    | "completed"
-    | "canceled"
-    | (string & {});
-/** @description The new state. `completed` and `canceled` are final, and what is paid cannot be canceled (error 2047). */
-export interface OrderStatusContent {
-    status: OutgoingOrderStatus;
-    /** @description A remark for the user, at most 120 characters. */
-    description?: string;
 }
 /** @description The state of the payment. */
 export interface OrderStatusPayment {
@@ -13412,7 +13093,7 @@ export interface OfficialBusinessAccountData {
  *       ]
  *     }
  */
-export interface OfficialBusinessAccountRequest {
+export interface ApplyForOfficialBusinessAccountRequest {
     /** @description Website of the business. Needed to apply. */
     business_website_url?: string;
     /** @description Country with most of the business. Needed to apply. */
@@ -13438,7 +13119,7 @@ export interface OfficialBusinessAccountRequest {
  *       "success": true
  *     }
  */
-export interface OfficialBusinessAccountResponse {
+export interface ApplyForOfficialBusinessAccountResponse {
     /** @description True if the application arrived. */
     success: boolean;
     /** @description The outcome in words. */
@@ -13447,97 +13128,18 @@ export interface OfficialBusinessAccountResponse {
     /** @description Id of the application. */
     tracking_id?: string;
 }
-/** @description An amount in hundredths. */
-export interface PaymentLookupAmount {
-    /** @description The amount times the offset. */
-    value?: number | string;
-    /** @description By what to divide the value, 100. */
-    offset?: number | string;
-    /** @description Currency, as in ISO 4217. */
-    currency?: string;
-}
-/** @description A payment back to the user. */
-export interface PaymentLookupRefund {
-    /** @description Id of the refund. */
-    id?: string;
-    amount?: PaymentLookupAmount;
-    /** @description How fast it went. */
-    speed_processed?: "instant"
-        | "normal"
-        | (string & {});
-    /** @description How it ended. */
-    status?: "pending"
-        | "success"
-        | "failed"
-        | (string & {});
-    /** @description When it began, in seconds since 1970. */
-    created_timestamp?: number;
-    /** @description When it changed last, in seconds since 1970. */
-    updated_timestamp?: number;
-}
-/** @description One attempt to pay. */
-export interface PaymentLookupTransaction {
-    /** @description Id of the order at the gateway. */
-    id?: string;
-    /** @description Id of the payment at the gateway. */
-    pg_transaction_id?: string;
-    /** @description The gateway. */
-    type?: "billdesk"
-        | "payu"
-        | "razorpay"
-        | "zaakpay"
-        | "upi"
-        | (string & {});
-    /** @description How it ended. */
-    status?: "pending"
-        | "success"
-        | "failed"
-        | (string & {});
-    /** @description When it began, in seconds since 1970. */
-    created_timestamp?: number;
-    /** @description When it changed last, in seconds since 1970. */
-    updated_timestamp?: number;
-    amount?: PaymentLookupAmount;
-    /** @description Currency, as in ISO 4217. */
-    currency?: string;
-    /** @description How the user paid; missing for some failed attempts. */
-    method?: {
-        /** @description The kind. */
-        type?: "upi"
-            | "card"
-            | "wallet"
-            | "netbanking"
-            | (string & {});
-    };
-    /** @description Why it failed, in the gateway's words; missing for some attempts. */
-    error?: {
-        /** @description The gateway's code. */
-        code?: string;
-        /** @description The reason in words. */
-        reason?: string;
-    };
-    /** @description What was paid back. */
-    refunds?: PaymentLookupRefund[];
-}
-/** @description What became of the payment of an order. */
-export interface PaymentLookupItem {
-    /** @description The order's own id from the message with its details. */
+/** @description The order that is paid, with what its order details message gave the payment gateway. */
+export interface PaymentDetails {
+    /** @description The order's own id, from its order details message. */
     reference_id: string;
-    /** @description Whether the money arrived. */
-    status?: "pending"
-        | "captured"
-        | (string & {});
     /** @description Currency, as in ISO 4217. */
-    currency?: "INR" | (string & {});
-    total_amount?: PaymentLookupAmount;
-    /** @description The attempts to pay. At most one succeeds. */
-    transactions?: PaymentLookupTransaction[];
+    currency?: string;
     /** @description The receipt of the order (Razorpay). */
-    receipt?: string;
+    receipt?: string | null;
     /** @description The notes of the order (Razorpay). */
     notes?: {
         [key: string]: unknown;
-    };
+    } | null;
     /** @description The first text of the order (BillDesk), of up to seven. */
     additional_info1?: string;
     /** @description The second text of the order (BillDesk). */
@@ -13565,6 +13167,91 @@ export interface PaymentLookupItem {
     /** @description The second text of the order (Zaakpay). */
     extra2?: string;
 }
+/** @description A sum of money: `value` divided by `offset`. */
+export interface PaymentAmount {
+    /** @description The sum in the smallest unit, such as paise. */
+    value?: number | string;
+    /** @description Parts in a whole unit, 100 so far. */
+    offset?: number | string;
+    /** @description Currency, as in ISO 4217, where it stands here. */
+    currency?: string;
+}
+/** @description How fast the gateway pays back. */
+export type RefundSpeed = "instant"
+    | "normal"
+    | (string & {});
+/** @description How far the refund is. */
+export type RefundStatus = "pending"
+    | "success"
+    | "completed"
+    | "failed"
+    | (string & {});
+/** @description Money that went back to the user. */
+export interface PaymentRefund {
+    /** @description Id of the refund. */
+    id?: string;
+    amount?: PaymentAmount;
+    speed_processed?: RefundSpeed;
+    status?: RefundStatus;
+    /** @description When it began, in seconds since 1970. */
+    created_timestamp?: number | string;
+    /** @description When it changed last, in seconds since 1970. */
+    updated_timestamp?: number | string;
+}
+/** @description One attempt to pay. */
+export interface PaymentTransaction {
+    /** @description Id of the order at the gateway. */
+    id?: string;
+    /** @description Id of the payment at the gateway. */
+    pg_transaction_id?: string;
+    /** @description The gateway, or the way of payment. */
+    type?: "billdesk"
+        | "payu"
+        | "razorpay"
+        | "zaakpay"
+        | "upi"
+        | (string & {});
+    /** @description How far it is. */
+    status?: "pending"
+        | "success"
+        | "failed"
+        | (string & {});
+    amount?: PaymentAmount;
+    /** @description Currency, as in ISO 4217. */
+    currency?: string;
+    /** @description When it began, in seconds since 1970. */
+    created_timestamp?: number | string;
+    /** @description When it changed last, in seconds since 1970. */
+    updated_timestamp?: number | string;
+    /** @description How the user paid; missing for some failed attempts. */
+    method?: {
+        /** @description The means of payment. */
+        type?: "upi"
+            | "card"
+            | "wallet"
+            | "netbanking"
+            | (string & {});
+    };
+    /** @description Why it failed, in the gateway's words; missing for some attempts. */
+    error?: {
+        /** @description The gateway's code. */
+        code?: string | number;
+        /** @description The reason in words. */
+        reason?: string;
+    };
+    /** @description What was paid back of it. */
+    refunds?: PaymentRefund[] | null;
+}
+/** @description What became of the payment of an order. */
+export interface Payment extends PaymentDetails {
+    /** @description Whether the money arrived. */
+    status?: "pending"
+        | "captured"
+        | (string & {});
+    total_amount?: PaymentAmount;
+    /** @description The attempts to pay. At most one succeeds. */
+    transactions?: PaymentTransaction[];
+}
 /**
  * @description The payments of one order.
  * @example {
@@ -13581,9 +13268,9 @@ export interface PaymentLookupItem {
  *       ]
  *     }
  */
-export interface PaymentLookup {
+export interface PaymentList {
     /** @description The payments, one as a rule. */
-    payments?: PaymentLookupItem[];
+    payments?: Payment[];
 }
 /** @description How much to give back. */
 export interface RefundPaymentAmount {
@@ -13636,15 +13323,8 @@ export interface RefundPaymentRequest {
 export interface RefundPaymentResponse {
     /** @description Id of the refund. */
     id: string;
-    /** @description How far it is. */
-    status?: "pending"
-        | "completed"
-        | "failed"
-        | (string & {});
-    /** @description How fast it goes. */
-    speed_processed?: "instant"
-        | "normal"
-        | (string & {});
+    status?: RefundStatus;
+    speed_processed?: RefundSpeed;
 }
 /**
  * @description Country in which message data is stored at rest. It takes a new registration to change it.
@@ -13738,15 +13418,7 @@ export interface CallIconSettings {
 export type CallHoursTime = string | number;
 /** @description A span of a weekday. */
 export interface CallHoursSpan {
-    /** @description The day. */
-    day_of_week?: "MONDAY"
-        | "TUESDAY"
-        | "WEDNESDAY"
-        | "THURSDAY"
-        | "FRIDAY"
-        | "SATURDAY"
-        | "SUNDAY"
-        | (string & {});
+    day_of_week?: DayOfWeek;
     /** @description When the span begins. */
     open_time?: CallHoursTime;
     /** @description When it ends. */
@@ -14207,7 +13879,7 @@ export interface UpdatePhoneNumberSettingsRequest {
  *       "sync_type": "smb_app_state_sync"
  *     }
  */
-export interface SmbAppDataRequest {
+export interface SyncSmbAppDataRequest {
     /**
      * @description Always `whatsapp`.
      * @constant
@@ -14226,9 +13898,8 @@ export interface SmbAppDataRequest {
  *       "request_id": "QXJyVmV3c1N5bmM0NzEx"
  *     }
  */
-export interface SmbAppDataResponse {
-    /** @description The product that answers. */
-    messaging_product?: "whatsapp" | (string & {});
+export interface SyncSmbAppDataResponse {
+    messaging_product?: MessagingProduct;
     /** @description Id of the sync, which Meta's support asks for. */
     request_id: string;
 }
@@ -14275,9 +13946,8 @@ export interface UpdateThreadControlRequest {
  *       "messaging_product": "whatsapp"
  *     }
  */
-export interface ThreadControlResponse {
-    /** @description Always `whatsapp`. */
-    messaging_product?: "whatsapp" | (string & {});
+export interface UpdateThreadControlResponse {
+    messaging_product?: MessagingProduct;
     /** @description True if it took effect, where Meta says so. */
     success?: boolean;
 }
@@ -14421,7 +14091,7 @@ export interface AcceptSolutionResponse {
  *       "success": true
  *     }
  */
-export interface SolutionDeactivationDecision {
+export interface SolutionDeactivationResponse {
     /** @description True if the answer took effect. */
     success?: boolean;
     /** @description Id of the solution. */
@@ -14430,9 +14100,9 @@ export interface SolutionDeactivationDecision {
     name?: string;
     status?: SolutionState;
     status_for_pending_request?: SolutionPendingState;
-    owner_app?: SolutionApp;
+    owner_app?: AppReference;
     /** @description What clients let the owner's app do. */
-    owner_permissions?: SolutionTask[];
+    owner_permissions?: AccountTask[];
 }
 /**
  * @description A token for what one client shared with the solution. Keep it secret.
@@ -15140,13 +14810,6 @@ export interface TemplateCreativeFeatures {
 export interface TemplateCreativeOptimizations {
     creative_features_spec: TemplateCreativeFeatures;
 }
-/** @description What a delivery of a marketing message may cost, as a beta of the marketing messages API. */
-export interface TemplateBidRequest {
-    /** @description How the amount is used. */
-    bid_strategy?: string;
-    /** @description The amount, in the smallest unit of the account's currency. */
-    bid_amount?: number;
-}
 /**
  * @description What changes; parts are replaced as a whole. Only approved, rejected and paused templates can be edited, approved ones once in 24 hours and ten times in 30 days, and their category stays.
  * @example {
@@ -15172,7 +14835,8 @@ export interface EditTemplateRequest {
     /** @description True to deliver to the user's main device only. */
     is_primary_device_delivery_only?: boolean;
     degrees_of_freedom_spec?: TemplateCreativeOptimizations;
-    bid_spec?: TemplateBidRequest;
+    /** @description What a delivery of a marketing message may cost, as a beta of the marketing messages API. */
+    bid_spec?: TemplateBid;
     /**
      * @deprecated
      * @description Without effect since April 2025: Meta may always change the category.
@@ -15281,11 +14945,11 @@ export interface AssignedBusinessAccount {
         | "DISABLED"
         | (string & {});
     /** @description What the person may do. */
-    tasks?: KnownAccountTask[];
+    tasks?: AccountTask[];
     /** @description When the person was assigned, as in ISO 8601. */
     assignment_date?: string;
     /** @description The same as `tasks`. */
-    permissions?: KnownAccountTask[];
+    permissions?: AccountTask[];
     /** @description Id of the portfolio that owns the account. */
     business_id?: string;
     /** @description Its phone numbers. */
@@ -15344,25 +15008,10 @@ export interface UpdateBusinessAccountRequest {
     degrees_of_freedom_spec?: CreativeOptimizationsRequest;
 }
 /**
- * @description Whether the change was made. Some changes are answered with the account's id.
- * @example {
- *       "success": true
- *     }
- * @example {
- *       "id": 102290129340398
- *     }
- */
-export interface UpdateBusinessAccountResponse {
-    /** @description True if the call took effect. */
-    success?: boolean;
-    /** @description Id of the account. */
-    id?: string;
-}
-/**
  * @description What a person may do with an account. `MANAGE` and `FULL_CONTROL` include all, `DEVELOP` the use of the API.
  * @enum {string}
  */
-export type AccountTask = "MANAGE"
+export type AccountTaskRequest = "MANAGE"
     | "DEVELOP"
     | "MANAGE_TEMPLATES"
     | "MANAGE_PHONE"
@@ -15390,7 +15039,7 @@ export interface AssignUserRequest {
     /** @description Id of the person or system user. */
     user: string;
     /** @description What they may do. */
-    tasks: AccountTask[];
+    tasks: AccountTaskRequest[];
 }
 /**
  * @description The person to take off the account.
@@ -15402,18 +15051,18 @@ export interface UnassignUserRequest {
     /** @description Id of the person or system user. */
     user: string;
 }
+/**
+ * @description Length of the intervals to count in. Counts of messages write `DAY` and `MONTH` in its place.
+ * @enum {string}
+ */
+export type AnalyticsInterval = "HALF_HOUR"
+    | "DAILY"
+    | "MONTHLY";
 /** @description Counts of calls, as the edge gives them. */
 export interface CallAnalyticsList {
     /** @description The groups of counts, one as a rule. */
     data: CallAnalytics[];
     paging?: Paging;
-}
-/** @description A dataset. */
-export interface DatasetReference {
-    /** @description Its id. */
-    id?: string;
-    /** @description Its name. */
-    name?: string;
 }
 /**
  * @description The dataset of an account, which takes its conversion events. An account has one.
@@ -15425,7 +15074,7 @@ export interface DatasetResponse {
     /** @description Id of the dataset. */
     id?: string;
     /** @description The dataset as a list. */
-    data?: DatasetReference[];
+    data?: NodeReference[];
 }
 /**
  * @description The customer base that new subscribers of an account join.
@@ -17096,7 +16745,7 @@ export interface CreateFlowResponse {
  *       "redirect_url": "https://example.com/connected"
  *     }
  */
-export interface CreatePaymentLinkRequest {
+export interface CreatePaymentConfigurationLinkRequest {
     /** @description Name of the configuration. */
     configuration_name: string;
     /**
@@ -17112,7 +16761,7 @@ export interface CreatePaymentLinkRequest {
  *       "expiration": 1763990000
  *     }
  */
-export interface CreatePaymentLinkResponse {
+export interface CreatePaymentConfigurationLinkResponse {
     /** @description Page on which the merchant connects the gateway. */
     oauth_url?: string;
     /** @description Until when the page works, in seconds since 1970. */
@@ -17205,10 +16854,7 @@ export interface CreateMessageSampleResponse {
     /** @description True if the sample was taken. */
     success: boolean;
     /** @description The category that Meta sees in it. */
-    category?: "UTILITY"
-        | "MARKETING"
-        | "AUTHENTICATION"
-        | (string & {});
+    category?: TemplateCategory;
 }
 /** @description The texts of an authentication template in one language. */
 export interface TemplatePreview {
@@ -17336,7 +16982,8 @@ export interface CreateTemplateRequest {
      * @enum {string}
      */
     send_type?: "campaign" | "direct";
-    bid_spec?: TemplateBidRequest;
+    /** @description What a delivery of a marketing message may cost, as a beta of the marketing messages API. */
+    bid_spec?: TemplateBid;
     /** @description Where Meta may take creative material from. */
     creative_sourcing_spec?: {
         [key: string]: unknown;
@@ -17664,6 +17311,20 @@ export interface PaymentConfigurationCode {
     /** @description What it stands for. */
     description?: string;
 }
+/** @description Whether it can be used, or has to be connected to the gateway or tested first. Webhooks write the values with a space, answers with an underscore. */
+export type PaymentConfigurationStatus = "Active"
+    | "Needs_Connecting"
+    | "Needs_Testing"
+    | "Needs Connecting"
+    | "Needs Testing"
+    | (string & {});
+/** @description The payment gateway; `upi_vpa` is a UPI handle in its place. Its letter case varies. */
+export type PaymentProvider = "billdesk"
+    | "payu"
+    | "razorpay"
+    | "zaakpay"
+    | "upi_vpa"
+    | (string & {});
 /**
  * @description How an account takes payments in India, under a name that messages with order details refer to.
  * @example {
@@ -17688,18 +17349,8 @@ export interface PaymentConfiguration {
     configuration_name: string;
     merchant_category_code?: PaymentConfigurationCode;
     purpose_code?: PaymentConfigurationCode;
-    /** @description Whether it can be used, or has to be connected to the gateway or tested first. */
-    status?: "Active"
-        | "Needs_Connecting"
-        | "Needs_Testing"
-        | (string & {});
-    /** @description The payment gateway. Its letter case varies. */
-    provider_name?: "billdesk"
-        | "payu"
-        | "razorpay"
-        | "zaakpay"
-        | "upi_vpa"
-        | (string & {});
+    status?: PaymentConfigurationStatus;
+    provider_name?: PaymentProvider;
     /** @description The merchant's account at the gateway. */
     provider_mid?: string;
     /** @description The merchant's UPI handle. */
@@ -17764,16 +17415,6 @@ export interface CreatePhoneNumberRequest {
     preverified_id?: string;
 }
 /**
- * @description The number is in the account, still unverified.
- * @example {
- *       "id": "106540352242922"
- *     }
- */
-export interface CreatePhoneNumberResponse {
-    /** @description Id of the number, used in paths. */
-    id: string;
-}
-/**
  * @description Which catalog to connect.
  * @example {
  *       "catalog_id": "194836987003835"
@@ -17783,6 +17424,13 @@ export interface ConnectCatalogRequest {
     /** @description Id of the catalog. */
     catalog_id: string;
 }
+/** @description What a schedule is for. */
+export type AccountScheduleType = "BUSINESS_HOURS"
+    | "AUTOMATED_RESPONSE"
+    | "MESSAGE_CAMPAIGN"
+    | "MAINTENANCE_WINDOW"
+    | "CUSTOM"
+    | (string & {});
 /** @description How often a schedule comes round. */
 export interface AccountScheduleRecurrence {
     /** @description The unit. */
@@ -17827,13 +17475,7 @@ export interface AccountSchedule {
     created_time?: string;
     /** @description When it was changed last, as in ISO 8601. */
     updated_time?: string;
-    /** @description What the schedule is for. */
-    schedule_type?: "BUSINESS_HOURS"
-        | "AUTOMATED_RESPONSE"
-        | "MESSAGE_CAMPAIGN"
-        | "MAINTENANCE_WINDOW"
-        | "CUSTOM"
-        | (string & {});
+    schedule_type?: AccountScheduleType;
     /** @description What the schedule is for, in words; at most 500 characters. */
     description?: string;
     /** @description When it starts, as HH:MM. */
@@ -17843,14 +17485,7 @@ export interface AccountSchedule {
     /** @description Time zone of these times; UTC if none is named. */
     timezone?: string;
     /** @description Days on which it applies. */
-    days_of_week?: ("MONDAY"
-        | "TUESDAY"
-        | "WEDNESDAY"
-        | "THURSDAY"
-        | "FRIDAY"
-        | "SATURDAY"
-        | "SUNDAY"
-        | (string & {}))[];
+    days_of_week?: DayOfWeek[];
     /** @description True if it is in force. */
     is_active?: boolean;
     recurrence_pattern?: AccountScheduleRecurrence;
@@ -17877,13 +17512,7 @@ export interface AccountScheduleList {
 export interface CreateAccountScheduleRequest {
     /** @description Its name, at most 100 characters. */
     name: string;
-    /** @description What the schedule is for. */
-    schedule_type: "BUSINESS_HOURS"
-        | "AUTOMATED_RESPONSE"
-        | "MESSAGE_CAMPAIGN"
-        | "MAINTENANCE_WINDOW"
-        | "CUSTOM"
-        | (string & {});
+    schedule_type: AccountScheduleType;
     /** @description What the schedule is for, in words; at most 500 characters. */
     description?: string;
     /** @description When it starts, as HH:MM. */
@@ -17893,22 +17522,10 @@ export interface CreateAccountScheduleRequest {
     /** @description Time zone of these times; UTC if none is named. */
     timezone?: string;
     /** @description Days on which it applies. */
-    days_of_week?: ("MONDAY"
-        | "TUESDAY"
-        | "WEDNESDAY"
-        | "THURSDAY"
-        | "FRIDAY"
-        | "SATURDAY"
-        | "SUNDAY"
-        | (string & {}))[];
+    days_of_week?: DayOfWeek[];
     /** @description True if it is in force. */
     is_active?: boolean;
     recurrence_pattern?: AccountScheduleRecurrence;
-}
-/** @description The new schedule. */
-export interface CreateAccountScheduleResponse {
-    /** @description Id of the schedule. */
-    id: string;
 }
 /**
  * @description The solution to move the account into; without it the account is only shared with the partner. Meta's own SDK knows no other member.
@@ -18020,16 +17637,6 @@ export interface CreateSignupRequest {
     policy?: SignupPolicy;
 }
 /**
- * @description The new signup.
- * @example {
- *       "id": "1180219957325421"
- *     }
- */
-export interface CreateSignupResponse {
-    /** @description Id of the signup. */
-    id: string;
-}
-/**
  * @description Where this account's webhooks go. Without members they go to the app's own callback URL, even if they went elsewhere before.
  * @example {}
  * @example {
@@ -18110,11 +17717,6 @@ export interface CreateTemplateGroupRequest {
     name: TemplateGroupName;
     description?: TemplateGroupDescription;
     whatsapp_business_templates: TemplateGroupTemplates;
-}
-/** @description The group was made. */
-export interface CreateTemplateGroupResponse {
-    /** @description Id of the group. */
-    id: string;
 }
 /** @description The text with the code. */
 export interface UpsertTemplateBody {
@@ -18421,12 +18023,6 @@ export interface AccountAlertsChange {
     field: "account_alerts";
     value: AccountAlertsValue;
 }
-/** @description The outcome of a review. Only what is `APPROVED` can be used; `PENDING` and `DEFERRED` are to be decided later. */
-export type WebhookReviewDecision = "APPROVED"
-    | "REJECTED"
-    | "PENDING"
-    | "DEFERRED"
-    | (string & {});
 /**
  * @description The payload of an `account_review_update` change.
  * @example {
@@ -18434,7 +18030,7 @@ export type WebhookReviewDecision = "APPROVED"
  *     }
  */
 export interface AccountReviewUpdateValue {
-    decision: WebhookReviewDecision;
+    decision: AccountReviewStatus;
 }
 /**
  * @description A WhatsApp Business Account was reviewed against Meta's policies.
@@ -18468,78 +18064,11 @@ export interface AccountReviewUpdateChange {
     field: "account_review_update";
     value: AccountReviewUpdateValue;
 }
-/** @description When the business takes calls. */
-export interface AccountSettingsCallHours {
-    /** @description Whether the hours apply. */
-    status?: "ENABLED"
-        | "DISABLED"
-        | (string & {});
-    /** @description The time zone of the hours, such as `Europe/Stockholm`. */
-    timezone_id?: string;
-    /** @description The hours of a week. */
-    weekly_operating_hours?: {
-        /** @description The day. */
-        day_of_week?: "MONDAY"
-            | "TUESDAY"
-            | "WEDNESDAY"
-            | "THURSDAY"
-            | "FRIDAY"
-            | "SATURDAY"
-            | "SUNDAY"
-            | (string & {});
-        /** @description The beginning, as `HHMM`. */
-        open_time?: string;
-        /** @description The end, as `HHMM`. */
-        close_time?: string;
-    }[];
-    /** @description Days with hours of their own. */
-    holiday_schedule?: {
-        /** @description The day, `YYYY-MM-DD`. */
-        date?: string;
-        /** @description The beginning, as `HHMM`. */
-        start_time?: string;
-        /** @description The end, as `HHMM`. */
-        end_time?: string;
-    }[];
-}
-/** @description Where calls go by SIP. */
-export interface AccountSettingsSip {
-    /** @description Whether SIP is used. */
-    status?: "ENABLED"
-        | "DISABLED"
-        | (string & {});
-    /** @description The servers. */
-    servers?: {
-        /** @description The server's name. */
-        hostname?: string;
-        /** @description The server's port. */
-        port?: number;
-    }[];
-}
-/** @description The settings of calls, in the shape in which they are read from the number. */
-export type AccountSettingsCalling = {
-    /** @description Whether the number takes calls. */
-    status?: "ENABLED"
-        | "DISABLED"
-        | (string & {});
-    /** @description Whether the chat shows a call button. */
-    call_icon_visibility?: "DEFAULT"
-        | "DISABLE_ALL"
-        | (string & {});
-    /** @description Whether a user who calls is asked for the permission to be called back. */
-    callback_permission_status?: "ENABLED"
-        | "DISABLED"
-        | (string & {});
-    call_hours?: AccountSettingsCallHours;
-    sip?: AccountSettingsSip;
-} & {
-    [key: string]: unknown;
-};
 /** @description The settings of a number, as they are now. */
 export interface AccountSettingsPhoneNumber {
     /** @description The business phone number. */
     phone_number_id?: string;
-    calling?: AccountSettingsCalling;
+    calling?: CallingSettings;
 }
 /**
  * @description The payload of an `account_settings_update` change. It names the number in `phone_number_settings`, not in `metadata`.
@@ -18556,8 +18085,7 @@ export interface AccountSettingsPhoneNumber {
  *     }
  */
 export interface AccountSettingsUpdateValue {
-    /** @description The product; always `whatsapp` so far. */
-    messaging_product?: string;
+    messaging_product?: MessagingProduct;
     /** @description When the settings changed, in Unix seconds. */
     timestamp?: string | number;
     /** @description What was changed. Meta's table has it in capitals, its sample does not. */
@@ -18757,13 +18285,7 @@ export interface AccountUpdateDisconnectionInfo {
 export interface AccountUpdateCertificationInfo {
     /** @description The client's business portfolio. */
     client_business_id?: string;
-    /** @description The outcome. */
-    status?: "APPROVED"
-        | "DISCARDED"
-        | "FAILED"
-        | "PENDING"
-        | "REVOKED"
-        | (string & {});
+    status?: PartnerVerificationState;
     /** @description Why it was rejected, such as `LEGAL NAME NOT MATCHING`; `NONE` if it was not. */
     rejection_reasons?: string[];
 }
@@ -18771,18 +18293,6 @@ export interface AccountUpdateCertificationInfo {
 export interface AccountUpdateCertificationNeededInfo {
     /** @description The client's business portfolio. */
     client_business_id?: string;
-}
-/** @description From when the account pays international rates for authentication (`AUTH_INTL_PRICE_ELIGIBILITY_UPDATE`). */
-export interface AccountUpdateAuthenticationRates {
-    /** @description The beginning, in Unix seconds. */
-    start_time?: number | string;
-    /** @description Countries that begin at another time. */
-    exception_countries?: {
-        /** @description The country's two-letter code. */
-        country_code?: string;
-        /** @description The beginning there, in Unix seconds. */
-        start_time?: number | string;
-    }[];
 }
 /** @description The volume tier that sets the price from now on (`VOLUME_BASED_PRICING_TIER_UPDATE`). */
 export interface AccountUpdateVolumeTier {
@@ -18822,7 +18332,7 @@ export interface AccountUpdateValue {
     disconnection_info?: AccountUpdateDisconnectionInfo | null;
     partner_client_certification_info?: AccountUpdateCertificationInfo | null;
     partner_client_certification_needed_info?: AccountUpdateCertificationNeededInfo | null;
-    auth_international_rate_eligibility?: AccountUpdateAuthenticationRates | null;
+    auth_international_rate_eligibility?: InternationalRateEligibility | null;
     volume_tier_info?: AccountUpdateVolumeTier | null;
 }
 /**
@@ -19112,8 +18622,7 @@ export interface AutomaticEvent {
  *     }
  */
 export interface AutomaticEventsValue {
-    /** @description The product; always `whatsapp` so far. */
-    messaging_product?: string;
+    messaging_product?: MessagingProduct;
     metadata?: WebhookMetadata;
     /** @description What was recognized. */
     automatic_events: AutomaticEvent[];
@@ -19166,16 +18675,6 @@ export interface AutomaticEventsChange {
     field: "automatic_events";
     value: AutomaticEventsValue;
 }
-/** @description How many users the business may write to first within 24 hours; `TIER_NOT_SET` before it ever wrote to one. */
-export type MessagingLimitTier = "TIER_50"
-    | "TIER_250"
-    | "TIER_1K"
-    | "TIER_2K"
-    | "TIER_10K"
-    | "TIER_100K"
-    | "TIER_UNLIMITED"
-    | "TIER_NOT_SET"
-    | (string & {});
 /** @description A messaging limit. Meta documents a tier; some notifications have a plain number, -1 if there is no limit. */
 export type MessagingLimit = MessagingLimitTier | number;
 /**
@@ -19302,10 +18801,7 @@ export interface CallEventBase {
     id: string;
     /** @description When it happened, in Unix seconds. */
     timestamp?: string;
-    /** @description Who called whom. */
-    direction?: "BUSINESS_INITIATED"
-        | "USER_INITIATED"
-        | (string & {});
+    direction?: CallDirection;
     /** @description The caller's number. Left out for a user whose number may not be shared. */
     from?: string;
     /** @description The calling user's business-scoped user id (BSUID). */
@@ -19402,15 +18898,15 @@ export interface CallCreated extends CallEventBase {
     /** @constant */
     event: "call_created";
 }
-/** @description A file at Meta, to be downloaded like any media. */
-export interface CallFile {
-    /** @description The file's media id. */
-    id?: string;
-    /** @description Hash of the file, in base64. */
-    sha256?: string;
-    /** @description Type of the file, such as `audio/ogg; codecs=opus`. */
+/** @description What all files from users have in common. The id works for 7 days; the URL, sent for most numbers since the end of 2025, for 5 minutes. */
+export interface IncomingMedia {
+    /** @description The media id to look up or download the file with. */
+    id: string;
+    /** @description The file's MIME type, which may carry parameters. */
     mime_type?: string;
-    /** @description Where the file is for a short time; the request needs the access token. */
+    /** @description SHA-256 of the file, in base64; the media endpoint gives it in hexadecimal. */
+    sha256?: string;
+    /** @description Where to download the file with the same access token. Sent not everywhere yet. */
     url?: string;
 }
 /**
@@ -19437,7 +18933,7 @@ export interface CallRecordingAvailable extends CallEventBase {
     call_recording?: {
         /** @description The kind of file; always `audio` so far. */
         type?: "audio" | (string & {});
-        audio?: CallFile;
+        audio?: IncomingMedia;
     };
 }
 /**
@@ -19461,7 +18957,7 @@ export interface CallTranscriptionAvailable extends CallEventBase {
     event: "call_transcription_available";
     /** @description The transcript. */
     call_transcript?: {
-        document?: CallFile;
+        document?: IncomingMedia;
     };
 }
 /**
@@ -19584,8 +19080,7 @@ export type CallStatus = CallRinging
  *     }
  */
 export interface CallsValue {
-    /** @description The product; always `whatsapp` so far. */
-    messaging_product?: string;
+    messaging_product?: MessagingProduct;
     metadata: WebhookMetadata;
     /** @description The users on the other side. Absent for recordings and transcripts. */
     contacts?: WebhookContact[];
@@ -20026,8 +19521,7 @@ export type GroupLifecycleUpdate = GroupCreated | GroupDeleted;
  *     }
  */
 export interface GroupLifecycleUpdateValue {
-    /** @description The product; always `whatsapp` so far. */
-    messaging_product?: string;
+    messaging_product?: MessagingProduct;
     metadata: WebhookMetadata;
     /** @description What happened, one item for each group. */
     groups?: GroupLifecycleUpdate[];
@@ -20187,20 +19681,12 @@ export interface GroupParticipantsRemoved extends GroupUpdateBase {
     failed_participants?: GroupUpdateParticipant[];
 }
 /** @description A request to join, and the user who made it. */
-export interface GroupJoinRequestBase extends GroupUpdateBase {
+export type GroupJoinRequestBase = {
     /** @description The request's id, by which it is approved or rejected. */
     join_request_id?: string;
     /** @description Why, where Meta says so. */
     reason?: string;
-    /** @description The user's phone number, digits only. */
-    wa_id?: string;
-    /** @description The user's business-scoped user id (BSUID). */
-    user_id?: string;
-    /** @description The user's BSUID across linked business portfolios. */
-    parent_user_id?: string;
-    /** @description The user's handle, where they have one. */
-    username?: string;
-}
+} & (GroupUpdateBase & WhatsAppUser);
 /**
  * @description A user asks to join the group.
  * @example {
@@ -20271,8 +19757,7 @@ export type GroupParticipantsUpdate = GroupParticipantsAdded
  *     }
  */
 export interface GroupParticipantsUpdateValue {
-    /** @description The product; always `whatsapp` so far. */
-    messaging_product?: string;
+    messaging_product?: MessagingProduct;
     metadata: WebhookMetadata;
     /** @description What happened, one item for each group and kind. Nothing shorter than the whole item tells two of them apart. */
     groups?: GroupParticipantsUpdate[];
@@ -20509,8 +19994,7 @@ export type GroupSettingsUpdate = GroupSettingsUpdated;
  *     }
  */
 export interface GroupSettingsUpdateValue {
-    /** @description The product; always `whatsapp` so far. */
-    messaging_product?: string;
+    messaging_product?: MessagingProduct;
     metadata: WebhookMetadata;
     /** @description What became of the changes, one item for each request. */
     groups?: GroupSettingsUpdate[];
@@ -20646,8 +20130,7 @@ export type GroupStatusUpdate = GroupSuspended | GroupSuspensionCleared;
  *     }
  */
 export interface GroupStatusUpdateValue {
-    /** @description The product; always `whatsapp` so far. */
-    messaging_product?: string;
+    messaging_product?: MessagingProduct;
     metadata: WebhookMetadata;
     /** @description What happened, one item for each group. */
     groups?: GroupStatusUpdate[];
@@ -20702,17 +20185,6 @@ export interface HistoryMetadata {
     chunk_order?: number | string;
     /** @description How much has been sent, in percent; 100 is all. */
     progress?: number | string;
-}
-/** @description The user of a chat. */
-export interface HistoryThreadContext {
-    /** @description The user's phone number, digits only. Left out when it may not be shared. */
-    wa_id?: string;
-    /** @description The user's business-scoped user id (BSUID). */
-    user_id?: string;
-    /** @description The user's BSUID across linked business portfolios. */
-    parent_user_id?: string;
-    /** @description The user's handle, where they have one. */
-    username?: string;
 }
 /** @description The product whose page the user started the message from. */
 export interface IncomingReferredProduct {
@@ -20910,10 +20382,7 @@ export interface IncomingContactPhone {
 export interface IncomingContactEmail {
     /** @description The address. */
     email?: string;
-    /** @description Its label. */
-    type?: "HOME"
-        | "WORK"
-        | (string & {});
+    type?: ContactLabel;
 }
 /** @description A postal address on a card. */
 export interface IncomingContactAddress {
@@ -20929,19 +20398,13 @@ export interface IncomingContactAddress {
     country?: string;
     /** @description The country's two-letter code. */
     country_code?: string;
-    /** @description Its label. */
-    type?: "HOME"
-        | "WORK"
-        | (string & {});
+    type?: ContactLabel;
 }
 /** @description A web address on a card. */
 export interface IncomingContactUrl {
     /** @description The address. */
     url?: string;
-    /** @description Its label. */
-    type?: "HOME"
-        | "WORK"
-        | (string & {});
+    type?: ContactLabel;
 }
 /** @description Where the person on a card works. */
 export interface IncomingContactOrganization {
@@ -21188,17 +20651,6 @@ export interface IncomingSystem {
     /** @description The one across portfolios that no longer holds. */
     previous_parent_user_id?: string;
 }
-/** @description What all files from users have in common. The id works for 7 days; the URL, sent for most numbers since the end of 2025, for 5 minutes. */
-export interface IncomingMedia {
-    /** @description The media id to look up or download the file with. */
-    id: string;
-    /** @description The file's MIME type, which may carry parameters. */
-    mime_type?: string;
-    /** @description SHA-256 of the file, in base64; the media endpoint gives it in hexadecimal. */
-    sha256?: string;
-    /** @description Where to download the file with the same access token. Sent not everywhere yet. */
-    url?: string;
-}
 /** @description An image and the words under it. */
 export interface IncomingImage extends IncomingMedia {
     /** @description What the user wrote under the image. */
@@ -21362,7 +20814,7 @@ export interface HistoryMessage extends ObservedMessage {
 export interface HistoryThread {
     /** @description The user's phone number. Left out when it may not be shared. */
     id?: string;
-    context?: HistoryThreadContext;
+    context?: WhatsAppUser;
     /** @description The messages, in both directions. */
     messages?: HistoryMessage[];
 }
@@ -21455,8 +20907,7 @@ export interface MessageEcho extends ObservedContent {
  *     }
  */
 export interface HistoryValue {
-    /** @description The product; always `whatsapp` so far. */
-    messaging_product?: string;
+    messaging_product?: MessagingProduct;
     metadata?: WebhookMetadata;
     /** @description The users that `messages` and `message_echoes` are about. */
     contacts?: WebhookContact[];
@@ -21659,8 +21110,7 @@ export interface HistoryChange {
  *     }
  */
 export interface MessageEchoesValue {
-    /** @description The product; always `whatsapp` so far. */
-    messaging_product?: string;
+    messaging_product?: MessagingProduct;
     metadata?: WebhookMetadata;
     /** @description The users that the messages went to. */
     contacts?: WebhookContact[];
@@ -21699,23 +21149,7 @@ export interface MessageEchoesChange {
 }
 /** @description A button of an edited template. */
 export interface UpdatedTemplateButton {
-    /** @description Kind of the button. */
-    message_template_button_type?: "CATALOG"
-        | "COPY_CODE"
-        | "EXTENSION"
-        | "FLOW"
-        | "MPM"
-        | "ORDER_DETAILS"
-        | "OTP"
-        | "PHONE_NUMBER"
-        | "POSTBACK"
-        | "REMINDER"
-        | "SEND_LOCATION"
-        | "SPM"
-        | "QUICK_REPLY"
-        | "URL"
-        | "VOICE_CALL"
-        | (string & {});
+    message_template_button_type?: TemplateButtonType;
     /** @description Its label. */
     message_template_button_text?: string;
     /** @description The page that a URL button opens. */
@@ -22868,119 +22302,12 @@ export interface StatusBase {
     /** @description Why the message or payment failed. */
     errors?: WebhookError[];
 }
-/** @description A sum of money: `value` divided by `offset`. */
-export interface StatusPaymentAmount {
-    /** @description The sum in the smallest unit, such as paise. */
-    value?: number;
-    /** @description Parts in a whole unit; 100 so far. */
-    offset?: number;
-}
-/** @description Money that went back to the user. */
-export interface StatusPaymentRefund {
-    /** @description The refund's id at the payment provider. */
-    id?: string;
-    amount?: StatusPaymentAmount;
-    /** @description The state of the refund. */
-    status?: "pending"
-        | "success"
-        | "completed"
-        | "failed"
-        | (string & {});
-    /** @description How fast the provider paid back. */
-    speed_processed?: "instant"
-        | "normal"
-        | (string & {});
-    /** @description When the refund began, in Unix seconds. */
-    created_timestamp?: number | string;
-    /** @description When it last changed, in Unix seconds. */
-    updated_timestamp?: number | string;
-}
-/** @description The attempt to pay. */
-export interface StatusPaymentTransaction {
-    /** @description The order's id at the payment provider. */
-    id?: string;
-    /** @description The payment's id at the payment gateway. */
-    pg_transaction_id?: string;
-    /** @description The provider or way of payment. */
-    type?: "billdesk"
-        | "payu"
-        | "razorpay"
-        | "zaakpay"
-        | "upi"
-        | (string & {});
-    /** @description The state of the attempt. */
-    status?: "pending"
-        | "success"
-        | "failed"
-        | (string & {});
-    amount?: StatusPaymentAmount;
-    /** @description The currency's three-letter code. */
-    currency?: string;
-    /** @description When the attempt began, in Unix seconds. */
-    created_timestamp?: number | string;
-    /** @description When it last changed, in Unix seconds. */
-    updated_timestamp?: number | string;
-    /** @description What the user paid with. */
-    method?: {
-        /** @description The means of payment. */
-        type?: "upi"
-            | "card"
-            | "wallet"
-            | "netbanking"
-            | (string & {});
-    };
-    /** @description Why the attempt failed. */
-    error?: {
-        /** @description The provider's error code. */
-        code?: string | number;
-        /** @description The provider's reason. */
-        reason?: string;
-    };
-    /** @description What was paid back of this attempt. */
-    refunds?: StatusPaymentRefund[] | null;
-}
 /** @description The payment that a status is about. */
-export interface StatusPayment {
-    /** @description The reference that the order details message gave the order. */
-    reference_id: string;
-    amount?: StatusPaymentAmount;
-    /** @description The currency's three-letter code. */
-    currency?: string;
-    /** @description The receipt that the order details message gave (Razorpay). */
-    receipt?: string | null;
-    /** @description The notes that the order details message gave (Razorpay). */
-    notes?: {
-        [key: string]: unknown;
-    } | null;
-    /** @description First of the fields of one's own that the order details message gave (PayU). */
-    udf1?: string;
-    /** @description Second of them. */
-    udf2?: string;
-    /** @description Third of them. */
-    udf3?: string;
-    /** @description Fourth of them. */
-    udf4?: string;
-    /** @description First of the additions that the order details message gave (Zaakpay). */
-    extra1?: string;
-    /** @description Second of them. */
-    extra2?: string;
-    /** @description First of the additions that the order details message gave (BillDesk). */
-    additional_info1?: string;
-    /** @description Second of them. */
-    additional_info2?: string;
-    /** @description Third of them. */
-    additional_info3?: string;
-    /** @description Fourth of them. */
-    additional_info4?: string;
-    /** @description Fifth of them. */
-    additional_info5?: string;
-    /** @description Sixth of them. */
-    additional_info6?: string;
-    /** @description Seventh of them. */
-    additional_info7?: string;
-    transaction?: StatusPaymentTransaction;
+export interface StatusPayment extends PaymentDetails {
+    amount?: PaymentAmount;
+    transaction?: PaymentTransaction;
     /** @description What was paid back. */
-    refunds?: StatusPaymentRefund[] | null;
+    refunds?: PaymentRefund[] | null;
 }
 /**
  * @description The user has tried to pay; the outcome is open.
@@ -23420,8 +22747,7 @@ export interface UserAction {
  *     }
  */
 export interface MessagesValue {
-    /** @description The product; always `whatsapp` so far. */
-    messaging_product?: string;
+    messaging_product?: MessagingProduct;
     metadata: WebhookMetadata;
     /** @description The users that the messages or statuses are about, not necessarily one for each. Absent for system messages and failed statuses. */
     contacts?: WebhookContact[];
@@ -23799,8 +23125,7 @@ export interface Handover {
  *     }
  */
 export interface MessagingHandoversValue {
-    /** @description The product; always `whatsapp` so far. */
-    messaging_product?: string;
+    messaging_product?: MessagingProduct;
     sender?: HandoverSender;
     recipient?: HandoverRecipient;
     /** @description `control_passed` when this app answers from now on, `control_taken` when it has to stop. */
@@ -23882,14 +23207,7 @@ export interface PartnerSolutionsValue {
         | (string & {});
     /** @description The solution. */
     solution_id: string;
-    /** @description The state now. `INITIATED` waits for the partner's answer to the invitation, `PENDING_DEACTIVATION` for the answer to a request to end the solution, which stays in use until then. */
-    solution_status?: "ACTIVE"
-        | "DEACTIVATED"
-        | "DRAFT"
-        | "INITIATED"
-        | "PENDING_DEACTIVATION"
-        | "REJECTED"
-        | (string & {});
+    solution_status?: SolutionState;
 }
 /**
  * @description A multi-partner solution was made, accepted, refused, or deactivated.
@@ -23927,21 +23245,10 @@ export interface PartnerSolutionsChange {
 export interface PaymentConfigurationUpdateValue {
     /** @description The name that messages with order details refer to. */
     configuration_name: string;
-    /** @description The payment gateway. */
-    provider_name?: "billdesk"
-        | "payu"
-        | "razorpay"
-        | "zaakpay"
-        | (string & {});
+    provider_name?: PaymentProvider;
     /** @description The merchant's account at the gateway. */
     provider_mid?: string;
-    /** @description The state now. Before it is active a configuration has to be connected to the gateway and tested. Notifications write the values with a space, answers of the API with an underscore. */
-    status?: "Active"
-        | "Needs Connecting"
-        | "Needs Testing"
-        | "Needs_Connecting"
-        | "Needs_Testing"
-        | (string & {});
+    status?: PaymentConfigurationStatus;
     /** @description When the configuration was made, in Unix seconds. */
     created_timestamp?: number | string;
     /** @description When it changed, in Unix seconds. */
@@ -23986,7 +23293,7 @@ export type PhoneNumberNameRejectionReason = "NAME_EMPLOYEE_ISSUE"
 export interface PhoneNumberNameUpdateValue {
     /** @description The business phone number, digits only. */
     display_phone_number: string;
-    decision: WebhookReviewDecision;
+    decision: AccountReviewStatus;
     /** @description The name that was asked for. */
     requested_verified_name?: string;
     /** @description Why the name was refused; null or left out otherwise. */
@@ -24199,8 +23506,7 @@ export interface AppStateSyncItem {
  *     }
  */
 export interface SmbAppStateSyncValue {
-    /** @description The product; always `whatsapp` so far. */
-    messaging_product?: string;
+    messaging_product?: MessagingProduct;
     metadata?: WebhookMetadata;
     /** @description The contacts. */
     state_sync: AppStateSyncItem[];
@@ -24296,8 +23602,7 @@ export interface SmbAppStateSyncChange {
  *     }
  */
 export interface SmbMessageEchoesValue {
-    /** @description The product; always `whatsapp` so far. */
-    messaging_product?: string;
+    messaging_product?: MessagingProduct;
     metadata?: WebhookMetadata;
     /** @description The users that the messages went to. */
     contacts?: WebhookContact[];
@@ -24396,8 +23701,7 @@ export interface SmbMessageEchoesChange {
 }
 /** @description The body of the request that sent it, as it is described for sending. The content stands in the member that `type` names. */
 export type StandbyEchoRequest = {
-    /** @description The product. */
-    messaging_product?: string;
+    messaging_product?: MessagingProduct;
     /** @description Whether a user or a group was addressed. */
     recipient_type?: "individual"
         | "group"
@@ -24512,8 +23816,7 @@ export interface Standby {
  *     }
  */
 export interface StandbyValue {
-    /** @description The product; always `whatsapp` so far. */
-    messaging_product?: string;
+    messaging_product?: MessagingProduct;
     metadata?: WebhookMetadata;
     standby: Standby;
 }
@@ -24808,8 +24111,7 @@ export interface TemplateCorrectCategoryDetectionChange {
  *     }
  */
 export type TrackingEventsValue = {
-    /** @description The product; always `whatsapp` so far. */
-    messaging_product?: string;
+    messaging_product?: MessagingProduct;
     metadata?: WebhookMetadata;
 } & {
     [key: string]: unknown;
@@ -24866,8 +24168,7 @@ export interface UserIdUpdate {
  *     }
  */
 export interface UserIdUpdateValue {
-    /** @description The product; always `whatsapp` so far. */
-    messaging_product?: string;
+    messaging_product?: MessagingProduct;
     metadata?: WebhookMetadata;
     /** @description The users. */
     contacts?: WebhookContact[];
@@ -24956,8 +24257,7 @@ export interface UserPreference {
  *     }
  */
 export interface UserPreferencesValue {
-    /** @description The product; always `whatsapp` so far. */
-    messaging_product?: string;
+    messaging_product?: MessagingProduct;
     metadata?: WebhookMetadata;
     /** @description The users. */
     contacts?: WebhookContact[];
@@ -25519,10 +24819,12 @@ export interface components {
         WhatsAppBusinessAccountList: WhatsAppBusinessAccountList;
         WebhookChange: WebhookChange;
         GraphErrorCode: GraphErrorCode;
+        MessagingProduct: MessagingProduct;
         GraphErrorData: GraphErrorData;
         GraphErrorObject: GraphErrorObject;
         GraphErrorBody: GraphErrorBody;
         UploadSessionResponse: UploadSessionResponse;
+        TokenPermission: TokenPermission;
         GranularScope: GranularScope;
         TokenProblem: TokenProblem;
         TokenDetails: TokenDetails;
@@ -25532,6 +24834,7 @@ export interface components {
         LibraryTemplateUseCase: LibraryTemplateUseCase;
         LibraryTemplateIndustry: LibraryTemplateIndustry;
         TemplateCategory: TemplateCategory;
+        TemplateButtonType: TemplateButtonType;
         TemplateButtonApp: TemplateButtonApp;
         TemplateButtonDeepLink: TemplateButtonDeepLink;
         TemplateButton: TemplateButton;
@@ -25547,24 +24850,25 @@ export interface components {
         SignupPromoCode: SignupPromoCode;
         SignupName: SignupName;
         UpdateSignupRequest: UpdateSignupRequest;
-        UpdateSignupResponse: UpdateSignupResponse;
+        UpdatedNode: UpdatedNode;
         UploadState: UploadState;
         UploadedFile: UploadedFile;
         PhoneNumberState: PhoneNumberState;
         PhoneNumberRating: PhoneNumberRating;
         CodeVerificationState: CodeVerificationState;
         DisplayNameStatus: DisplayNameStatus;
-        PhoneNumberMessagingLimit: PhoneNumberMessagingLimit;
+        MessagingLimitTier: MessagingLimitTier;
         PhoneNumberMode: PhoneNumberMode;
         AccountNumber: AccountNumber;
         MarketingTermsStatus: MarketingTermsStatus;
         BusinessReference: BusinessReference;
-        CreditCredential: CreditCredential;
+        NodeReference: NodeReference;
         CreditAmount: CreditAmount;
         CreditAllocation: CreditAllocation;
         SendingAbility: SendingAbility;
         HealthError: HealthError;
         HealthEntity: HealthEntity;
+        BusinessVerificationStatus: BusinessVerificationStatus;
         ConnectedBusiness: ConnectedBusiness;
         App: App;
         AppSubscriptionField: AppSubscriptionField;
@@ -25576,20 +24880,22 @@ export interface components {
         CreateSolutionResponse: CreateSolutionResponse;
         SolutionState: SolutionState;
         SolutionPendingState: SolutionPendingState;
-        SolutionApp: SolutionApp;
-        SolutionTask: SolutionTask;
+        AppReference: AppReference;
+        AccountTask: AccountTask;
         SolutionPartner: SolutionPartner;
         Solution: Solution;
         SolutionList: SolutionList;
         SlashCommand: SlashCommand;
         ConversationalAutomation: ConversationalAutomation;
         AutomationBot: AutomationBot;
+        AccountReviewStatus: AccountReviewStatus;
         OnBehalfOfBusiness: OnBehalfOfBusiness;
-        LinkedCommerceAccount: LinkedCommerceAccount;
         InternationalRateEligibility: InternationalRateEligibility;
+        MarketingEligibility: MarketingEligibility;
         CreativeOptimization: CreativeOptimization;
         CreativeOptimizations: CreativeOptimizations;
         DataAndContentControl: DataAndContentControl;
+        DayOfWeek: DayOfWeek;
         OpeningHours: OpeningHours;
         PhoneNumberQuality: PhoneNumberQuality;
         OfficialBusinessAccountStatus: OfficialBusinessAccountStatus;
@@ -25604,10 +24910,9 @@ export interface components {
         CommerceSettings: CommerceSettings;
         CommerceSettingsList: CommerceSettingsList;
         BusinessPublicKey: BusinessPublicKey;
-        BusinessPublicKeyAnswer: BusinessPublicKeyAnswer;
+        BusinessPublicKeyList: BusinessPublicKeyList;
         BlockedUser: BlockedUser;
         MessageDeliveryState: MessageDeliveryState;
-        MessageHistoryApplication: MessageHistoryApplication;
         MessageHistoryEvent: MessageHistoryEvent;
         MessageHistoryEntry: MessageHistoryEntry;
         QrCode: QrCode;
@@ -25622,12 +24927,10 @@ export interface components {
         TemplateQuality: TemplateQuality;
         TemplateQualityScore: TemplateQualityScore;
         TemplateRejectionReason: TemplateRejectionReason;
-        TemplateCreativeOptimizationState: TemplateCreativeOptimizationState;
         TemplateCreativeOptimizationStates: TemplateCreativeOptimizationStates;
         TemplateBid: TemplateBid;
         Template: Template;
         TemplateSummary: TemplateSummary;
-        SubscribedAppData: SubscribedAppData;
         SubscribedApp: SubscribedApp;
         AnalyticsPoint: AnalyticsPoint;
         ConversationAnalyticsPoint: ConversationAnalyticsPoint;
@@ -25640,21 +24943,20 @@ export interface components {
         TemplateAnalyticsGroup: TemplateAnalyticsGroup;
         TemplateGroupAnalyticsPoint: TemplateGroupAnalyticsPoint;
         TemplateGroupAnalyticsGroup: TemplateGroupAnalyticsGroup;
+        CallDirection: CallDirection;
         CallAnalyticsPoint: CallAnalyticsPoint;
         GroupAnalyticsPoint: GroupAnalyticsPoint;
         GroupAnalyticsSet: GroupAnalyticsSet;
-        KnownAccountTask: KnownAccountTask;
         AssignedUser: AssignedUser;
         PeopleSummary: PeopleSummary;
         AccountActivity: AccountActivity;
         WhatsAppBusinessAccount: WhatsAppBusinessAccount;
         BusinessRole: BusinessRole;
         BusinessUser: BusinessUser;
-        SystemUserCreator: SystemUserCreator;
         SystemUser: SystemUser;
         Business: Business;
         AddPhoneNumberRequest: AddPhoneNumberRequest;
-        AddPhoneNumberResponse: AddPhoneNumberResponse;
+        CreatedNode: CreatedNode;
         BusinessAccountType: BusinessAccountType;
         CreditLine: CreditLine;
         CreditLineList: CreditLineList;
@@ -25662,12 +24964,11 @@ export interface components {
         CustomerBaseList: CustomerBaseList;
         CreateCustomerBaseRequest: CreateCustomerBaseRequest;
         CreateCustomerBaseResponse: CreateCustomerBaseResponse;
-        MarketingOnboardingResponse: MarketingOnboardingResponse;
+        RequestMarketingOnboardingResponse: RequestMarketingOnboardingResponse;
         ProductAvailability: ProductAvailability;
         ProductCondition: ProductCondition;
         ProductVisibility: ProductVisibility;
         ProductAddress: ProductAddress;
-        ProductNodeReference: ProductNodeReference;
         Product: Product;
         ProductFeedSchedule: ProductFeedSchedule;
         ProductFeed: ProductFeed;
@@ -25675,56 +24976,51 @@ export interface components {
         Catalog: Catalog;
         CatalogList: CatalogList;
         CreateCatalogRequest: CreateCatalogRequest;
-        CreateCatalogResponse: CreateCatalogResponse;
         PreverifiedNumberState: PreverifiedNumberState;
-        PreverifiedNumberPartner: PreverifiedNumberPartner;
+        PreverifiedNumberAvailability: PreverifiedNumberAvailability;
         PreverifiedNumber: PreverifiedNumber;
         PreverifiedNumberList: PreverifiedNumberList;
+        PartnerVerificationState: PartnerVerificationState;
         VerificationSubmission: VerificationSubmission;
         VerificationSubmissionList: VerificationSubmissionList;
         VerifyClientBusinessRequest: VerifyClientBusinessRequest;
         VerifyClientBusinessResponse: VerifyClientBusinessResponse;
         SharePreverifiedNumberRequest: SharePreverifiedNumberRequest;
-        SystemUserTokenRequest: SystemUserTokenRequest;
-        SystemUserTokenResponse: SystemUserTokenResponse;
+        CreateSystemUserTokenRequest: CreateSystemUserTokenRequest;
         CreateBusinessAccountRequest: CreateBusinessAccountRequest;
         CreateBusinessAccountResponse: CreateBusinessAccountResponse;
         BusinessProfileNode: BusinessProfileNode;
         UpdateBusinessProfileRequest: UpdateBusinessProfileRequest;
-        UpdateBusinessProfileNodeResponse: UpdateBusinessProfileNodeResponse;
         UpdateCatalogRequest: UpdateCatalogRequest;
         ProductIssue: ProductIssue;
         ProductBatchStatus: ProductBatchStatus;
         ProductBatchStatusList: ProductBatchStatusList;
+        ProductGenderRequest: ProductGenderRequest;
         ProductBatchData: ProductBatchData;
         ProductBatchNewData: ProductBatchNewData;
         ProductBatchCreate: ProductBatchCreate;
         ProductBatchUpdate: ProductBatchUpdate;
         ProductBatchDelete: ProductBatchDelete;
         ProductBatchItem: ProductBatchItem;
-        ProductBatchRequest: ProductBatchRequest;
+        SendProductBatchRequest: SendProductBatchRequest;
         ProductValidation: ProductValidation;
-        ProductBatchResponse: ProductBatchResponse;
+        SendProductBatchResponse: SendProductBatchResponse;
         CreateProductFeedRequest: CreateProductFeedRequest;
-        CreateProductFeedResponse: CreateProductFeedResponse;
         CreateProductSetRequest: CreateProductSetRequest;
-        CreateProductSetResponse: CreateProductSetResponse;
         ProductDetails: ProductDetails;
         CreateProductRequest: CreateProductRequest;
-        CreateProductResponse: CreateProductResponse;
         CreditAllocationList: CreditAllocationList;
         ShareCreditLineResponse: ShareCreditLineResponse;
         ConversionUser: ConversionUser;
         ConversionDetails: ConversionDetails;
         ConversionEvent: ConversionEvent;
         SendConversionEventsRequest: SendConversionEventsRequest;
-        ConversionEventsResponse: ConversionEventsResponse;
+        SendConversionEventsResponse: SendConversionEventsResponse;
         FlowStatus: FlowStatus;
         FlowCategory: FlowCategory;
         FlowErrorPointer: FlowErrorPointer;
         FlowValidationError: FlowValidationError;
-        FlowOwner: FlowOwner;
-        FlowApplication: FlowApplication;
+        AccountReference: AccountReference;
         FlowMetricValue: FlowMetricValue;
         FlowMetricPoint: FlowMetricPoint;
         Flow: Flow;
@@ -25736,30 +25032,29 @@ export interface components {
         UpdateFlowJsonRequest: UpdateFlowJsonRequest;
         UpdateFlowJsonResponse: UpdateFlowJsonResponse;
         GroupJoinApproval: GroupJoinApproval;
-        GroupParticipant: GroupParticipant;
+        WhatsAppUser: WhatsAppUser;
         Group: Group;
         GroupSubject: GroupSubject;
         GroupDescription: GroupDescription;
         UpdateGroupRequest: UpdateGroupRequest;
-        GroupOperation: GroupOperation;
+        GroupOperationResponse: GroupOperationResponse;
         GroupInviteLink: GroupInviteLink;
         GroupInviteLinkRequest: GroupInviteLinkRequest;
-        GroupInviteLinkDeletion: GroupInviteLinkDeletion;
+        DeleteGroupInviteLinkResponse: DeleteGroupInviteLinkResponse;
         GroupJoinRequest: GroupJoinRequest;
         GroupJoinRequestList: GroupJoinRequestList;
         GroupJoinRequestsRequest: GroupJoinRequestsRequest;
         WebhookError: WebhookError;
         FailedJoinRequest: FailedJoinRequest;
         FailedJoinRequests: FailedJoinRequests;
-        ApproveJoinRequestsResponse: ApproveJoinRequestsResponse;
-        RejectJoinRequestsResponse: RejectJoinRequestsResponse;
+        ApproveGroupJoinRequestsResponse: ApproveGroupJoinRequestsResponse;
+        RejectGroupJoinRequestsResponse: RejectGroupJoinRequestsResponse;
         GroupParticipantAddress: GroupParticipantAddress;
         GroupParticipantsRequest: GroupParticipantsRequest;
         Media: Media;
         MessageHistoryEventItem: MessageHistoryEventItem;
         MessageHistoryEventList: MessageHistoryEventList;
         MigrationIntentState: MigrationIntentState;
-        MigrationAccount: MigrationAccount;
         MigrationIntent: MigrationIntent;
         MobilityIntent: MobilityIntent;
         PhoneNumberWebhookOverride: PhoneNumberWebhookOverride;
@@ -25816,16 +25111,19 @@ export interface components {
         MediaLink: MediaLink;
         MediaByLink: MediaByLink;
         MediaReference: MediaReference;
-        TemplateImageParameter: TemplateImageParameter;
-        TemplateVideoParameter: TemplateVideoParameter;
+        ImageHeader: ImageHeader;
+        VideoHeader: VideoHeader;
         TemplateGifParameter: TemplateGifParameter;
         DocumentFilename: DocumentFilename;
         DocumentReferenceById: DocumentReferenceById;
         DocumentReferenceByLink: DocumentReferenceByLink;
         DocumentReference: DocumentReference;
-        TemplateDocumentParameter: TemplateDocumentParameter;
+        DocumentHeader: DocumentHeader;
         LocationContent: LocationContent;
         TemplateLocationParameter: TemplateLocationParameter;
+        CatalogIdValue: CatalogIdValue;
+        ProductRetailerId: ProductRetailerId;
+        CatalogProduct: CatalogProduct;
         TemplateProductParameter: TemplateProductParameter;
         TemplateHeaderParameter: TemplateHeaderParameter;
         TemplateHeaderComponent: TemplateHeaderComponent;
@@ -25835,7 +25133,38 @@ export interface components {
         TemplateBodyComponent: TemplateBodyComponent;
         TemplatePayloadParameter: TemplatePayloadParameter;
         TemplateCouponCodeParameter: TemplateCouponCodeParameter;
-        TemplateProductSection: TemplateProductSection;
+        ProductSectionItem: ProductSectionItem;
+        ProductSection: ProductSection;
+        OrderAmount: OrderAmount;
+        PixDynamicCode: PixDynamicCode;
+        PixPaymentSetting: PixPaymentSetting;
+        OrderPaymentLink: OrderPaymentLink;
+        LinkPaymentSetting: LinkPaymentSetting;
+        Boleto: Boleto;
+        BoletoPaymentSetting: BoletoPaymentSetting;
+        OffsiteCardPay: OffsiteCardPay;
+        CardPaymentSetting: CardPaymentSetting;
+        BilldeskFields: BilldeskFields;
+        RazorpayFields: RazorpayFields;
+        PayuFields: PayuFields;
+        ZaakpayFields: ZaakpayFields;
+        OrderPreferredPaymentMethod: OrderPreferredPaymentMethod;
+        OrderPaymentGateway: OrderPaymentGateway;
+        GatewayPaymentSetting: GatewayPaymentSetting;
+        UpiIntentLink: UpiIntentLink;
+        UpiLinkPaymentSetting: UpiLinkPaymentSetting;
+        OrderPaymentSetting: OrderPaymentSetting;
+        OrderBeneficiary: OrderBeneficiary;
+        AddressMessageValues: AddressMessageValues;
+        OrderShippingInfo: OrderShippingInfo;
+        OrderExpiration: OrderExpiration;
+        OrderItemImage: OrderItemImage;
+        OrderImporterAddress: OrderImporterAddress;
+        OrderItem: OrderItem;
+        OrderDescribedAmount: OrderDescribedAmount;
+        OrderDiscount: OrderDiscount;
+        OrderContent: OrderContent;
+        OrderDetailsParameters: OrderDetailsParameters;
         TemplateAction: TemplateAction;
         TemplateActionParameter: TemplateActionParameter;
         TemplateTtlParameter: TemplateTtlParameter;
@@ -25848,6 +25177,8 @@ export interface components {
         TemplateLimitedTimeOfferComponent: TemplateLimitedTimeOfferComponent;
         TemplateTapTargetParameter: TemplateTapTargetParameter;
         TemplateTapTargetComponent: TemplateTapTargetComponent;
+        OutgoingOrderStatus: OutgoingOrderStatus;
+        OrderStatusContent: OrderStatusContent;
         TemplateOrderStatusParameter: TemplateOrderStatusParameter;
         TemplateOrderStatusComponent: TemplateOrderStatusComponent;
         TemplateSendComponent: TemplateSendComponent;
@@ -25871,8 +25202,8 @@ export interface components {
         TextContent: TextContent;
         TextMessage: TextMessage;
         MediaCaption: MediaCaption;
-        ImageById: ImageById;
-        ImageByLink: ImageByLink;
+        CaptionedMediaById: CaptionedMediaById;
+        CaptionedMediaByLink: CaptionedMediaByLink;
         ImageContent: ImageContent;
         ImageMessage: ImageMessage;
         DocumentById: DocumentById;
@@ -25884,14 +25215,13 @@ export interface components {
         AudioByLink: AudioByLink;
         AudioContent: AudioContent;
         AudioMessage: AudioMessage;
-        VideoById: VideoById;
-        VideoByLink: VideoByLink;
         VideoContent: VideoContent;
         VideoMessage: VideoMessage;
         StickerMessage: StickerMessage;
         LocationMessage: LocationMessage;
         ContactName: ContactName;
         ContactPhone: ContactPhone;
+        ContactLabel: ContactLabel;
         ContactEmail: ContactEmail;
         ContactAddress: ContactAddress;
         ContactUrl: ContactUrl;
@@ -25901,9 +25231,6 @@ export interface components {
         ReactionContent: ReactionContent;
         ReactionMessage: ReactionMessage;
         InteractiveTextHeader: InteractiveTextHeader;
-        InteractiveImageHeader: InteractiveImageHeader;
-        InteractiveVideoHeader: InteractiveVideoHeader;
-        InteractiveDocumentHeader: InteractiveDocumentHeader;
         InteractiveHeader: InteractiveHeader;
         InteractiveBody: InteractiveBody;
         InteractiveFooter: InteractiveFooter;
@@ -25926,12 +25253,7 @@ export interface components {
         InteractiveFlowParameters: InteractiveFlowParameters;
         InteractiveFlowAction: InteractiveFlowAction;
         InteractiveFlow: InteractiveFlow;
-        CatalogIdValue: CatalogIdValue;
-        ProductRetailerId: ProductRetailerId;
-        InteractiveProductAction: InteractiveProductAction;
         InteractiveProduct: InteractiveProduct;
-        InteractiveProductItem: InteractiveProductItem;
-        InteractiveProductSection: InteractiveProductSection;
         InteractiveProductListAction: InteractiveProductListAction;
         InteractiveProductList: InteractiveProductList;
         InteractiveCatalogParameters: InteractiveCatalogParameters;
@@ -25958,46 +25280,14 @@ export interface components {
         InteractiveVoiceCallParameters: InteractiveVoiceCallParameters;
         InteractiveVoiceCallAction: InteractiveVoiceCallAction;
         InteractiveVoiceCall: InteractiveVoiceCall;
-        AddressMessageValues: AddressMessageValues;
         AddressMessageSavedAddress: AddressMessageSavedAddress;
         AddressMessageErrors: AddressMessageErrors;
         InteractiveAddressParameters: InteractiveAddressParameters;
         InteractiveAddressAction: InteractiveAddressAction;
         InteractiveAddressMessage: InteractiveAddressMessage;
         OrderDetailsHeader: OrderDetailsHeader;
-        OrderAmount: OrderAmount;
-        PixDynamicCode: PixDynamicCode;
-        PixPaymentSetting: PixPaymentSetting;
-        OrderPaymentLink: OrderPaymentLink;
-        LinkPaymentSetting: LinkPaymentSetting;
-        Boleto: Boleto;
-        BoletoPaymentSetting: BoletoPaymentSetting;
-        OffsiteCardPay: OffsiteCardPay;
-        CardPaymentSetting: CardPaymentSetting;
-        BilldeskFields: BilldeskFields;
-        RazorpayFields: RazorpayFields;
-        PayuFields: PayuFields;
-        ZaakpayFields: ZaakpayFields;
-        OrderPreferredPaymentMethod: OrderPreferredPaymentMethod;
-        OrderPaymentGateway: OrderPaymentGateway;
-        GatewayPaymentSetting: GatewayPaymentSetting;
-        UpiIntentLink: UpiIntentLink;
-        UpiLinkPaymentSetting: UpiLinkPaymentSetting;
-        OrderPaymentSetting: OrderPaymentSetting;
-        OrderBeneficiary: OrderBeneficiary;
-        OrderShippingInfo: OrderShippingInfo;
-        OrderExpiration: OrderExpiration;
-        OrderItemImage: OrderItemImage;
-        OrderImporterAddress: OrderImporterAddress;
-        OrderItem: OrderItem;
-        OrderDescribedAmount: OrderDescribedAmount;
-        OrderDiscount: OrderDiscount;
-        OrderContent: OrderContent;
-        OrderDetailsParameters: OrderDetailsParameters;
         OrderDetailsAction: OrderDetailsAction;
         InteractiveOrderDetails: InteractiveOrderDetails;
-        OutgoingOrderStatus: OutgoingOrderStatus;
-        OrderStatusContent: OrderStatusContent;
         OrderStatusPayment: OrderStatusPayment;
         OrderStatusParameters: OrderStatusParameters;
         OrderStatusAction: OrderStatusAction;
@@ -26016,13 +25306,16 @@ export interface components {
         SendEncryptedMessageRequest: SendEncryptedMessageRequest;
         SendEncryptedMessageResponse: SendEncryptedMessageResponse;
         OfficialBusinessAccountData: OfficialBusinessAccountData;
-        OfficialBusinessAccountRequest: OfficialBusinessAccountRequest;
-        OfficialBusinessAccountResponse: OfficialBusinessAccountResponse;
-        PaymentLookupAmount: PaymentLookupAmount;
-        PaymentLookupRefund: PaymentLookupRefund;
-        PaymentLookupTransaction: PaymentLookupTransaction;
-        PaymentLookupItem: PaymentLookupItem;
-        PaymentLookup: PaymentLookup;
+        ApplyForOfficialBusinessAccountRequest: ApplyForOfficialBusinessAccountRequest;
+        ApplyForOfficialBusinessAccountResponse: ApplyForOfficialBusinessAccountResponse;
+        PaymentDetails: PaymentDetails;
+        PaymentAmount: PaymentAmount;
+        RefundSpeed: RefundSpeed;
+        RefundStatus: RefundStatus;
+        PaymentRefund: PaymentRefund;
+        PaymentTransaction: PaymentTransaction;
+        Payment: Payment;
+        PaymentList: PaymentList;
         RefundPaymentAmount: RefundPaymentAmount;
         RefundPaymentRequest: RefundPaymentRequest;
         RefundPaymentResponse: RefundPaymentResponse;
@@ -26067,11 +25360,11 @@ export interface components {
         IdentityChangeSettingsRequest: IdentityChangeSettingsRequest;
         PayloadEncryptionSettingsRequest: PayloadEncryptionSettingsRequest;
         UpdatePhoneNumberSettingsRequest: UpdatePhoneNumberSettingsRequest;
-        SmbAppDataRequest: SmbAppDataRequest;
-        SmbAppDataResponse: SmbAppDataResponse;
+        SyncSmbAppDataRequest: SyncSmbAppDataRequest;
+        SyncSmbAppDataResponse: SyncSmbAppDataResponse;
         ThreadControlTarget: ThreadControlTarget;
         UpdateThreadControlRequest: UpdateThreadControlRequest;
-        ThreadControlResponse: ThreadControlResponse;
+        UpdateThreadControlResponse: UpdateThreadControlResponse;
         BusinessUsernameStatus: BusinessUsernameStatus;
         BusinessUsername: BusinessUsername;
         AdoptUsernameRequest: AdoptUsernameRequest;
@@ -26084,7 +25377,7 @@ export interface components {
         AcceptSolutionRequest: AcceptSolutionRequest;
         SolutionPartnerState: SolutionPartnerState;
         AcceptSolutionResponse: AcceptSolutionResponse;
-        SolutionDeactivationDecision: SolutionDeactivationDecision;
+        SolutionDeactivationResponse: SolutionDeactivationResponse;
         SolutionAccessToken: SolutionAccessToken;
         SolutionRequestKind: SolutionRequestKind;
         RejectSolutionRequest: RejectSolutionRequest;
@@ -26150,7 +25443,6 @@ export interface components {
         TemplateNewCreativeChoice: TemplateNewCreativeChoice;
         TemplateCreativeFeatures: TemplateCreativeFeatures;
         TemplateCreativeOptimizations: TemplateCreativeOptimizations;
-        TemplateBidRequest: TemplateBidRequest;
         EditTemplateRequest: EditTemplateRequest;
         TemplateBlockReason: TemplateBlockReason;
         TemplateComparisonMetric: TemplateComparisonMetric;
@@ -26162,12 +25454,11 @@ export interface components {
         AssignedBusinessAccountList: AssignedBusinessAccountList;
         CreativeOptimizationsRequest: CreativeOptimizationsRequest;
         UpdateBusinessAccountRequest: UpdateBusinessAccountRequest;
-        UpdateBusinessAccountResponse: UpdateBusinessAccountResponse;
-        AccountTask: AccountTask;
+        AccountTaskRequest: AccountTaskRequest;
         AssignUserRequest: AssignUserRequest;
         UnassignUserRequest: UnassignUserRequest;
+        AnalyticsInterval: AnalyticsInterval;
         CallAnalyticsList: CallAnalyticsList;
-        DatasetReference: DatasetReference;
         DatasetResponse: DatasetResponse;
         DefaultCustomerBase: DefaultCustomerBase;
         SetDefaultCustomerBaseRequest: SetDefaultCustomerBaseRequest;
@@ -26259,8 +25550,8 @@ export interface components {
         FlowJson: FlowJson;
         CreateFlowRequest: CreateFlowRequest;
         CreateFlowResponse: CreateFlowResponse;
-        CreatePaymentLinkRequest: CreatePaymentLinkRequest;
-        CreatePaymentLinkResponse: CreatePaymentLinkResponse;
+        CreatePaymentConfigurationLinkRequest: CreatePaymentConfigurationLinkRequest;
+        CreatePaymentConfigurationLinkResponse: CreatePaymentConfigurationLinkResponse;
         TemplateAnalyticsGranularity: TemplateAnalyticsGranularity;
         OnBehalfRequest: OnBehalfRequest;
         OnBehalfRequestList: OnBehalfRequestList;
@@ -26295,19 +25586,20 @@ export interface components {
         CreatePaymentConfigurationResponse: CreatePaymentConfigurationResponse;
         DeletePaymentConfigurationRequest: DeletePaymentConfigurationRequest;
         PaymentConfigurationCode: PaymentConfigurationCode;
+        PaymentConfigurationStatus: PaymentConfigurationStatus;
+        PaymentProvider: PaymentProvider;
         PaymentConfiguration: PaymentConfiguration;
         PaymentConfigurationResponse: PaymentConfigurationResponse;
         UpdatePaymentConfigurationRequest: UpdatePaymentConfigurationRequest;
         PaymentConfigurationGroup: PaymentConfigurationGroup;
         PaymentConfigurationList: PaymentConfigurationList;
         CreatePhoneNumberRequest: CreatePhoneNumberRequest;
-        CreatePhoneNumberResponse: CreatePhoneNumberResponse;
         ConnectCatalogRequest: ConnectCatalogRequest;
+        AccountScheduleType: AccountScheduleType;
         AccountScheduleRecurrence: AccountScheduleRecurrence;
         AccountSchedule: AccountSchedule;
         AccountScheduleList: AccountScheduleList;
         CreateAccountScheduleRequest: CreateAccountScheduleRequest;
-        CreateAccountScheduleResponse: CreateAccountScheduleResponse;
         SetMobilityIntentRequest: SetMobilityIntentRequest;
         SetMobilityIntentResponse: SetMobilityIntentResponse;
         SolutionMigrationStep: SolutionMigrationStep;
@@ -26315,7 +25607,6 @@ export interface components {
         SetSolutionMigrationIntentResponse: SetSolutionMigrationIntentResponse;
         SignupPolicy: SignupPolicy;
         CreateSignupRequest: CreateSignupRequest;
-        CreateSignupResponse: CreateSignupResponse;
         SubscribeAppRequest: SubscribeAppRequest;
         SubscriptionResponse: SubscriptionResponse;
         TemplateMetric: TemplateMetric;
@@ -26323,7 +25614,6 @@ export interface components {
         TemplateGroupMetric: TemplateGroupMetric;
         TemplateGroupList: TemplateGroupList;
         CreateTemplateGroupRequest: CreateTemplateGroupRequest;
-        CreateTemplateGroupResponse: CreateTemplateGroupResponse;
         UpsertTemplateBody: UpsertTemplateBody;
         UpsertTemplateFooter: UpsertTemplateFooter;
         UpsertTemplateButton: UpsertTemplateButton;
@@ -26342,12 +25632,8 @@ export interface components {
         AccountAlertInfo: AccountAlertInfo;
         AccountAlertsValue: AccountAlertsValue;
         AccountAlertsChange: AccountAlertsChange;
-        WebhookReviewDecision: WebhookReviewDecision;
         AccountReviewUpdateValue: AccountReviewUpdateValue;
         AccountReviewUpdateChange: AccountReviewUpdateChange;
-        AccountSettingsCallHours: AccountSettingsCallHours;
-        AccountSettingsSip: AccountSettingsSip;
-        AccountSettingsCalling: AccountSettingsCalling;
         AccountSettingsPhoneNumber: AccountSettingsPhoneNumber;
         AccountSettingsUpdateValue: AccountSettingsUpdateValue;
         AccountSettingsUpdateChange: AccountSettingsUpdateChange;
@@ -26360,7 +25646,6 @@ export interface components {
         AccountUpdateDisconnectionInfo: AccountUpdateDisconnectionInfo;
         AccountUpdateCertificationInfo: AccountUpdateCertificationInfo;
         AccountUpdateCertificationNeededInfo: AccountUpdateCertificationNeededInfo;
-        AccountUpdateAuthenticationRates: AccountUpdateAuthenticationRates;
         AccountUpdateVolumeTier: AccountUpdateVolumeTier;
         AccountUpdateValue: AccountUpdateValue;
         AccountUpdateChange: AccountUpdateChange;
@@ -26368,7 +25653,6 @@ export interface components {
         AutomaticEvent: AutomaticEvent;
         AutomaticEventsValue: AutomaticEventsValue;
         AutomaticEventsChange: AutomaticEventsChange;
-        MessagingLimitTier: MessagingLimitTier;
         MessagingLimit: MessagingLimit;
         BusinessCapabilityUpdateValue: BusinessCapabilityUpdateValue;
         BusinessCapabilityUpdateChange: BusinessCapabilityUpdateChange;
@@ -26381,7 +25665,7 @@ export interface components {
         CallConnect: CallConnect;
         CallTerminate: CallTerminate;
         CallCreated: CallCreated;
-        CallFile: CallFile;
+        IncomingMedia: IncomingMedia;
         CallRecordingAvailable: CallRecordingAvailable;
         CallTranscriptionAvailable: CallTranscriptionAvailable;
         CallEvent: CallEvent;
@@ -26422,7 +25706,6 @@ export interface components {
         GroupStatusUpdateValue: GroupStatusUpdateValue;
         GroupStatusUpdateChange: GroupStatusUpdateChange;
         HistoryMetadata: HistoryMetadata;
-        HistoryThreadContext: HistoryThreadContext;
         IncomingReferredProduct: IncomingReferredProduct;
         IncomingContext: IncomingContext;
         Referral: Referral;
@@ -26451,7 +25734,6 @@ export interface components {
         IncomingOrderItem: IncomingOrderItem;
         IncomingOrder: IncomingOrder;
         IncomingSystem: IncomingSystem;
-        IncomingMedia: IncomingMedia;
         IncomingImage: IncomingImage;
         IncomingVideo: IncomingVideo;
         IncomingDocument: IncomingDocument;
@@ -26510,9 +25792,6 @@ export interface components {
         StatusPricing: StatusPricing;
         StatusConversation: StatusConversation;
         StatusBase: StatusBase;
-        StatusPaymentAmount: StatusPaymentAmount;
-        StatusPaymentRefund: StatusPaymentRefund;
-        StatusPaymentTransaction: StatusPaymentTransaction;
         StatusPayment: StatusPayment;
         PendingPaymentStatus: PendingPaymentStatus;
         CapturedPaymentStatus: CapturedPaymentStatus;
@@ -27216,7 +26495,7 @@ export interface components {
          * @description Only the account with this id.
          * @example 102290129340398
          */
-        Find: string;
+        AccountIdFilter: string;
         /**
          * @description Conditions as a JSON list of objects with field, operator and value. Known fields are `creation_time` and `marketing_messages_onboarding_status`.
          * @example [{"field":"creation_time","operator":"GREATER_THAN","value":"1604962813"}]
@@ -27233,12 +26512,12 @@ export interface components {
          * @description The most items wanted behind `after`. Elsewhere the Graph calls this `limit`.
          * @example 25
          */
-        First: number;
+        AccountFirst: number;
         /**
          * @description The most items wanted ahead of `before`. Elsewhere the Graph calls this `limit`.
          * @example 25
          */
-        Last: number;
+        AccountLast: number;
         /**
          * @description Proof that the caller knows the app's secret; the HMAC-SHA256 of the access token, keyed with it, in hex.
          * @example 6c1f9e0bb3a2d4958e7f6a0c1b2d3e4f5a6978879685746352413021fedcba98
@@ -27345,7 +26624,7 @@ export interface components {
          */
         PreverifiedNumberId: string;
         /**
-         * @description Id of a product in a catalog; not the retailer’s own id.
+         * @description Id of a product in a catalog; not the retailer's own id.
          * @example 5637984226235413
          */
         ProductId: string;
@@ -27408,9 +26687,7 @@ export interface components {
          * @description Length of the intervals to count in.
          * @example MONTHLY
          */
-        PricingGranularity: "HALF_HOUR"
-            | "DAILY"
-            | "MONTHLY";
+        IntervalGranularity: AnalyticsInterval;
         /**
          * @description Only these numbers, digits with country code, as a JSON list.
          * @example ["15550555555"]
@@ -27465,7 +26742,7 @@ export interface components {
          * @description Length of the intervals to count in; days are the only ones.
          * @example DAILY
          */
-        DailyGranularityOptional: TemplateAnalyticsGranularity;
+        OptionalDailyGranularity: TemplateAnalyticsGranularity;
         /**
          * @description Id of the group, as a JSON list of one text.
          * @example ["Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD"]
@@ -27500,7 +26777,7 @@ export interface components {
          * @description Conditions as a JSON list of objects with field, operator and value.
          * @example [{"field":"status","operator":"EQUAL","value":"ACTIVE"}]
          */
-        Filtering: string;
+        ScheduleFiltering: string;
         /**
          * @description Order of the list.
          * @example created_time.desc
@@ -27885,7 +27162,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": UpdateSignupResponse;
+                    "application/json": UpdatedNode;
                 };
             };
             default: components["responses"]["SignupError"];
@@ -28492,7 +27769,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": AddPhoneNumberResponse;
+                    "application/json": CreatedNode;
                 };
             };
             default: components["responses"]["BusinessError"];
@@ -28571,7 +27848,7 @@ export interface operations {
                  * @description Only the account with this id.
                  * @example 102290129340398
                  */
-                find?: components["parameters"]["Find"];
+                find?: components["parameters"]["AccountIdFilter"];
                 /**
                  * @description Conditions as a JSON list of objects with field, operator and value. Known fields are `creation_time` and `marketing_messages_onboarding_status`.
                  * @example [{"field":"creation_time","operator":"GREATER_THAN","value":"1604962813"}]
@@ -28755,7 +28032,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": MarketingOnboardingResponse;
+                    "application/json": RequestMarketingOnboardingResponse;
                 };
             };
             default: components["responses"]["OnboardingError"];
@@ -28834,7 +28111,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": CreateCatalogResponse;
+                    "application/json": CreatedNode;
                 };
             };
             default: components["responses"]["CatalogError"];
@@ -28860,7 +28137,7 @@ export interface operations {
                  * @description Only the account with this id.
                  * @example 102290129340398
                  */
-                find?: components["parameters"]["Find"];
+                find?: components["parameters"]["AccountIdFilter"];
                 /**
                  * @description Conditions as a JSON list of objects with field, operator and value. Known fields are `creation_time` and `marketing_messages_onboarding_status`.
                  * @example [{"field":"creation_time","operator":"GREATER_THAN","value":"1604962813"}]
@@ -28890,12 +28167,12 @@ export interface operations {
                  * @description The most items wanted behind `after`. Elsewhere the Graph calls this `limit`.
                  * @example 25
                  */
-                first?: components["parameters"]["First"];
+                first?: components["parameters"]["AccountFirst"];
                 /**
                  * @description The most items wanted ahead of `before`. Elsewhere the Graph calls this `limit`.
                  * @example 25
                  */
-                last?: components["parameters"]["Last"];
+                last?: components["parameters"]["AccountLast"];
             };
             header?: never;
             path: {
@@ -28948,28 +28225,17 @@ export interface operations {
                  * @description Only numbers in this state of verification, as the guide to pre-verified numbers names the filter.
                  * @example VERIFIED
                  */
-                code_verification_status?: "VERIFIED"
-                    | "NOT_VERIFIED"
-                    | "EXPIRED"
-                    | (string & {});
+                code_verification_status?: PreverifiedNumberState;
                 /**
                  * @description Only numbers in this state of verification, as the reference names the filter.
                  * @example VERIFIED
                  */
-                verification_status?: "VERIFIED"
-                    | "PENDING"
-                    | "FAILED"
-                    | "EXPIRED"
-                    | (string & {});
+                verification_status?: PreverifiedNumberState;
                 /**
                  * @description Only numbers that are free, or in use, or the like.
                  * @example AVAILABLE
                  */
-                availability_status?: "AVAILABLE"
-                    | "IN_USE"
-                    | "RESERVED"
-                    | "UNAVAILABLE"
-                    | (string & {});
+                availability_status?: PreverifiedNumberAvailability;
                 /**
                  * @description Only numbers of this country, as in ISO 3166.
                  * @example US
@@ -29174,7 +28440,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": SystemUserTokenRequest;
+                "application/json": CreateSystemUserTokenRequest;
             };
         };
         responses: {
@@ -29184,7 +28450,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": SystemUserTokenResponse;
+                    "application/json": AccessTokenResponse;
                 };
             };
             default: components["responses"]["TokenError"];
@@ -29263,7 +28529,7 @@ export interface operations {
                  * @description Only the account with this id.
                  * @example 102290129340398
                  */
-                find?: components["parameters"]["Find"];
+                find?: components["parameters"]["AccountIdFilter"];
                 /**
                  * @description The most items wanted on one page. A page may hold fewer although another follows.
                  * @example 25
@@ -29393,7 +28659,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": UpdateBusinessProfileNodeResponse;
+                    "application/json": UpdatedNode;
                 };
             };
             default: components["responses"]["ProfileError"];
@@ -29549,7 +28815,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": ProductBatchRequest;
+                "application/json": SendProductBatchRequest;
             };
         };
         responses: {
@@ -29559,7 +28825,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ProductBatchResponse;
+                    "application/json": SendProductBatchResponse;
                 };
             };
             default: components["responses"]["CatalogError"];
@@ -29638,7 +28904,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": CreateProductFeedResponse;
+                    "application/json": CreatedNode;
                 };
             };
             default: components["responses"]["CatalogError"];
@@ -29717,7 +28983,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": CreateProductSetResponse;
+                    "application/json": CreatedNode;
                 };
             };
             default: components["responses"]["CatalogError"];
@@ -29811,7 +29077,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": CreateProductResponse;
+                    "application/json": CreatedNode;
                 };
             };
             default: components["responses"]["CatalogError"];
@@ -30004,7 +29270,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ConversionEventsResponse;
+                    "application/json": SendConversionEventsResponse;
                 };
             };
             default: components["responses"]["ConversionError"];
@@ -30292,7 +29558,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": GroupOperation;
+                    "application/json": GroupOperationResponse;
                 };
             };
             default: components["responses"]["GroupPictureError"];
@@ -30319,7 +29585,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": GroupOperation;
+                    "application/json": GroupOperationResponse;
                 };
             };
             default: components["responses"]["GroupError"];
@@ -30408,7 +29674,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": GroupInviteLinkDeletion;
+                    "application/json": DeleteGroupInviteLinkResponse;
                 };
             };
             default: components["responses"]["GroupError"];
@@ -30482,7 +29748,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ApproveJoinRequestsResponse;
+                    "application/json": ApproveGroupJoinRequestsResponse;
                 };
             };
             default: components["responses"]["GroupParticipantError"];
@@ -30513,7 +29779,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": RejectJoinRequestsResponse;
+                    "application/json": RejectGroupJoinRequestsResponse;
                 };
             };
             default: components["responses"]["GroupParticipantError"];
@@ -30544,7 +29810,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": GroupOperation;
+                    "application/json": GroupOperationResponse;
                 };
             };
             default: components["responses"]["GroupParticipantError"];
@@ -30575,7 +29841,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": GroupOperation;
+                    "application/json": GroupOperationResponse;
                 };
             };
             default: components["responses"]["GroupParticipantError"];
@@ -31265,7 +30531,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": GroupOperation;
+                    "application/json": GroupOperationResponse;
                 };
             };
             default: components["responses"]["GroupError"];
@@ -31650,7 +30916,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": OfficialBusinessAccountRequest;
+                "application/json": ApplyForOfficialBusinessAccountRequest;
             };
         };
         responses: {
@@ -31660,7 +30926,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": OfficialBusinessAccountResponse;
+                    "application/json": ApplyForOfficialBusinessAccountResponse;
                 };
             };
             default: components["responses"]["OfficialBusinessAccountError"];
@@ -31697,7 +30963,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": PaymentLookup;
+                    "application/json": PaymentList;
                 };
             };
             default: components["responses"]["PaymentError"];
@@ -31875,7 +31141,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": SmbAppDataRequest;
+                "application/json": SyncSmbAppDataRequest;
             };
         };
         responses: {
@@ -31885,7 +31151,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": SmbAppDataResponse;
+                    "application/json": SyncSmbAppDataResponse;
                 };
             };
             default: components["responses"]["SmbAppDataError"];
@@ -31916,7 +31182,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": ThreadControlResponse;
+                    "application/json": UpdateThreadControlResponse;
                 };
             };
             default: components["responses"]["ThreadControlError"];
@@ -32092,7 +31358,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": BusinessPublicKeyAnswer;
+                    "application/json": BusinessPublicKeyList;
                 };
             };
             default: components["responses"]["EncryptionError"];
@@ -32440,7 +31706,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of a product in a catalog; not the retailer’s own id.
+                 * @description Id of a product in a catalog; not the retailer's own id.
                  * @example 5637984226235413
                  */
                 product_id: components["parameters"]["ProductId"];
@@ -32467,7 +31733,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of a product in a catalog; not the retailer’s own id.
+                 * @description Id of a product in a catalog; not the retailer's own id.
                  * @example 5637984226235413
                  */
                 product_id: components["parameters"]["ProductId"];
@@ -32498,7 +31764,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description Id of a product in a catalog; not the retailer’s own id.
+                 * @description Id of a product in a catalog; not the retailer's own id.
                  * @example 5637984226235413
                  */
                 product_id: components["parameters"]["ProductId"];
@@ -32610,7 +31876,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": SolutionDeactivationDecision;
+                    "application/json": SolutionDeactivationResponse;
                 };
             };
             default: components["responses"]["SolutionError"];
@@ -32711,7 +31977,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": SolutionDeactivationDecision;
+                    "application/json": SolutionDeactivationResponse;
                 };
             };
             default: components["responses"]["SolutionError"];
@@ -33146,7 +32412,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": UpdateBusinessAccountResponse;
+                    "application/json": UpdatedNode;
                 };
             };
             default: components["responses"]["AccountError"];
@@ -33352,7 +32618,7 @@ export interface operations {
                  * @description Length of the intervals to count in.
                  * @example MONTHLY
                  */
-                granularity: components["parameters"]["PricingGranularity"];
+                granularity: components["parameters"]["IntervalGranularity"];
                 /**
                  * @description Only these numbers, digits with country code, as a JSON list.
                  * @example ["15550555555"]
@@ -33420,7 +32686,7 @@ export interface operations {
                  * @description Length of the intervals to count in.
                  * @example MONTHLY
                  */
-                granularity: components["parameters"]["PricingGranularity"];
+                granularity: components["parameters"]["IntervalGranularity"];
                 /**
                  * @description Only these numbers, digits with country code, as a JSON list.
                  * @example ["15550555555"]
@@ -33687,7 +32953,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": CreatePaymentLinkRequest;
+                "application/json": CreatePaymentConfigurationLinkRequest;
             };
         };
         responses: {
@@ -33697,7 +32963,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": CreatePaymentLinkResponse;
+                    "application/json": CreatePaymentConfigurationLinkResponse;
                 };
             };
             default: components["responses"]["PaymentError"];
@@ -33720,7 +32986,7 @@ export interface operations {
                  * @description Length of the intervals to count in; days are the only ones.
                  * @example DAILY
                  */
-                granularity?: components["parameters"]["DailyGranularityOptional"];
+                granularity?: components["parameters"]["OptionalDailyGranularity"];
                 /**
                  * @description Id of the group, as a JSON list of one text.
                  * @example ["Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD"]
@@ -33998,10 +33264,7 @@ export interface operations {
                  * @description Only templates of this category.
                  * @example UTILITY
                  */
-                category?: "AUTHENTICATION"
-                    | "MARKETING"
-                    | "UTILITY"
-                    | (string & {});
+                category?: TemplateCategory;
                 /**
                  * @description Only templates whose text contains this.
                  * @example order
@@ -34026,11 +33289,7 @@ export interface operations {
                  * @description Only templates rated like this.
                  * @example GREEN
                  */
-                quality_score?: "GREEN"
-                    | "YELLOW"
-                    | "RED"
-                    | "UNKNOWN"
-                    | (string & {});
+                quality_score?: TemplateQuality;
                 /**
                  * @description Only templates in this state.
                  * @example APPROVED
@@ -34045,10 +33304,7 @@ export interface operations {
                  * @description Only templates that Meta will move to this category.
                  * @example MARKETING
                  */
-                correct_category?: "AUTHENTICATION"
-                    | "MARKETING"
-                    | "UTILITY"
-                    | (string & {});
+                correct_category?: TemplateCategory;
                 /**
                  * @description Only templates from this time on.
                  * @example 1767225600
@@ -34661,7 +33917,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": CreatePhoneNumberResponse;
+                    "application/json": CreatedNode;
                 };
             };
             default: components["responses"]["PhoneNumberCreationError"];
@@ -34684,7 +33940,7 @@ export interface operations {
                  * @description Length of the intervals to count in.
                  * @example MONTHLY
                  */
-                granularity: components["parameters"]["PricingGranularity"];
+                granularity: components["parameters"]["IntervalGranularity"];
                 /**
                  * @description Only these numbers, digits with country code, as a JSON list.
                  * @example ["15550555555"]
@@ -34864,7 +34120,7 @@ export interface operations {
                  * @description Conditions as a JSON list of objects with field, operator and value.
                  * @example [{"field":"status","operator":"EQUAL","value":"ACTIVE"}]
                  */
-                filtering?: components["parameters"]["Filtering"];
+                filtering?: components["parameters"]["ScheduleFiltering"];
                 /**
                  * @description Order of the list.
                  * @example created_time.desc
@@ -34935,7 +34191,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": CreateAccountScheduleResponse;
+                    "application/json": CreatedNode;
                 };
             };
             default: components["responses"]["AccountError"];
@@ -35076,7 +34332,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": CreateSignupResponse;
+                    "application/json": CreatedNode;
                 };
             };
             default: components["responses"]["SignupError"];
@@ -35453,7 +34709,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": CreateTemplateGroupResponse;
+                    "application/json": CreatedNode;
                 };
             };
             default: components["responses"]["GraphError"];

@@ -395,13 +395,7 @@ export const CallAnalyticsArgumentsSchema = {
             description: 'End of the period, in seconds since 1970.'
         },
         granularity: {
-            type: 'string',
-            enum: [
-                'HALF_HOUR',
-                'DAILY',
-                'MONTHLY'
-            ],
-            description: 'Length of the intervals to count in.'
+            $ref: '#/components/schemas/AnalyticsInterval'
         },
         phone_numbers: {
             type: 'array',
@@ -557,13 +551,7 @@ export const ConversationAnalyticsArgumentsSchema = {
             description: 'End of the period, in seconds since 1970.'
         },
         granularity: {
-            type: 'string',
-            enum: [
-                'HALF_HOUR',
-                'DAILY',
-                'MONTHLY'
-            ],
-            description: 'Length of the intervals to count in.'
+            $ref: '#/components/schemas/AnalyticsInterval'
         },
         phone_numbers: {
             type: 'array',
@@ -1201,7 +1189,7 @@ export const PreverifiedNumberPartnerListSchema = {
             type: 'array',
             description: 'The businesses.',
             items: {
-                $ref: '#/components/schemas/PreverifiedNumberPartner'
+                $ref: '#/components/schemas/Business'
             }
         },
         paging: {
@@ -1276,13 +1264,7 @@ export const PricingAnalyticsArgumentsSchema = {
             description: 'End of the period, in seconds since 1970.'
         },
         granularity: {
-            type: 'string',
-            enum: [
-                'HALF_HOUR',
-                'DAILY',
-                'MONTHLY'
-            ],
-            description: 'Length of the intervals to count in.'
+            $ref: '#/components/schemas/AnalyticsInterval'
         },
         phone_numbers: {
             type: 'array',
@@ -3118,16 +3100,20 @@ export const GraphErrorCodeSchema = {
     ]
 } as const;
 
+export const MessagingProductSchema = {
+    description: 'The product that answers, always `whatsapp` so far.',
+    type: 'string',
+    'x-extensible-enum': [
+        'whatsapp'
+    ]
+} as const;
+
 export const GraphErrorDataSchema = {
     description: 'Details of a refused call.',
     type: 'object',
     properties: {
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'The product that refused.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         details: {
             type: 'string',
@@ -3254,6 +3240,17 @@ export const UploadSessionResponseSchema = {
     ]
 } as const;
 
+export const TokenPermissionSchema = {
+    description: 'A permission of a token.',
+    type: 'string',
+    'x-extensible-enum': [
+        'business_management',
+        'whatsapp_business_management',
+        'whatsapp_business_messaging',
+        'whatsapp_business_manage_events'
+    ]
+} as const;
+
 export const GranularScopeSchema = {
     description: 'A permission and what it holds for.',
     type: 'object',
@@ -3262,14 +3259,7 @@ export const GranularScopeSchema = {
     ],
     properties: {
         scope: {
-            type: 'string',
-            'x-extensible-enum': [
-                'business_management',
-                'whatsapp_business_management',
-                'whatsapp_business_messaging',
-                'whatsapp_business_manage_events'
-            ],
-            description: 'The permission.'
+            $ref: '#/components/schemas/TokenPermission'
         },
         target_ids: {
             type: 'array',
@@ -3506,6 +3496,31 @@ export const TemplateCategorySchema = {
     ]
 } as const;
 
+export const TemplateButtonTypeSchema = {
+    description: 'Kind of a button.',
+    type: 'string',
+    'x-extensible-enum': [
+        'QUICK_REPLY',
+        'URL',
+        'PHONE_NUMBER',
+        'COPY_CODE',
+        'OTP',
+        'FLOW',
+        'CATALOG',
+        'MPM',
+        'SPM',
+        'VOICE_CALL',
+        'ORDER_DETAILS',
+        'REQUEST_CONTACT_INFO',
+        'APP',
+        'EXTENSION',
+        'POSTBACK',
+        'REMINDER',
+        'SEND_LOCATION',
+        'FORMS'
+    ]
+} as const;
+
 export const TemplateButtonAppSchema = {
     description: 'An Android app that may receive a code.',
     type: 'object',
@@ -3549,28 +3564,7 @@ export const TemplateButtonSchema = {
     ],
     properties: {
         type: {
-            type: 'string',
-            'x-extensible-enum': [
-                'QUICK_REPLY',
-                'URL',
-                'PHONE_NUMBER',
-                'COPY_CODE',
-                'OTP',
-                'FLOW',
-                'CATALOG',
-                'MPM',
-                'SPM',
-                'VOICE_CALL',
-                'ORDER_DETAILS',
-                'REQUEST_CONTACT_INFO',
-                'APP',
-                'EXTENSION',
-                'POSTBACK',
-                'REMINDER',
-                'SEND_LOCATION',
-                'FORMS'
-            ],
-            description: 'Kind of the button.'
+            $ref: '#/components/schemas/TemplateButtonType'
         },
         text: {
             type: 'string',
@@ -4036,8 +4030,8 @@ export const UpdateSignupRequestSchema = {
     ]
 } as const;
 
-export const UpdateSignupResponseSchema = {
-    description: 'Whether the signup is changed.',
+export const UpdatedNodeSchema = {
+    description: 'Whether the change was made. Some changes are answered with the node\'s id.',
     type: 'object',
     properties: {
         success: {
@@ -4046,12 +4040,16 @@ export const UpdateSignupResponseSchema = {
         },
         id: {
             type: 'string',
-            description: 'Id of the signup.'
+            'x-id': 'number',
+            description: 'Id of the node.'
         }
     },
     examples: [
         {
             success: true
+        },
+        {
+            id: 102290129340398
         }
     ]
 } as const;
@@ -4161,10 +4159,9 @@ export const DisplayNameStatusSchema = {
     ]
 } as const;
 
-export const PhoneNumberMessagingLimitSchema = {
-    description: 'Up to v23.0 the limit of the single number, since v24.0 that of its portfolio. Use `whatsapp_business_manager_messaging_limit` instead.',
+export const MessagingLimitTierSchema = {
+    description: 'How many users the business may write to first within 24 hours; `TIER_NOT_SET` before it ever wrote to one.',
     type: 'string',
-    deprecated: true,
     'x-extensible-enum': [
         'TIER_50',
         'TIER_250',
@@ -4172,7 +4169,8 @@ export const PhoneNumberMessagingLimitSchema = {
         'TIER_2K',
         'TIER_10K',
         'TIER_100K',
-        'TIER_UNLIMITED'
+        'TIER_UNLIMITED',
+        'TIER_NOT_SET'
     ]
 } as const;
 
@@ -4228,7 +4226,13 @@ export const AccountNumberSchema = {
             $ref: '#/components/schemas/DisplayNameStatus'
         },
         messaging_limit_tier: {
-            $ref: '#/components/schemas/PhoneNumberMessagingLimit'
+            allOf: [
+                {
+                    $ref: '#/components/schemas/MessagingLimitTier'
+                }
+            ],
+            deprecated: true,
+            description: 'Up to v23.0 the limit of the single number, since v24.0 that of its portfolio. Use `whatsapp_business_manager_messaging_limit` instead.'
         },
         account_mode: {
             $ref: '#/components/schemas/PhoneNumberMode'
@@ -4292,13 +4296,17 @@ export const BusinessReferenceSchema = {
     }
 } as const;
 
-export const CreditCredentialSchema = {
-    description: 'A way to pay. The client\'s account pays with the credit line if this id is the account\'s `primary_funding_id`.',
+export const NodeReferenceSchema = {
+    description: 'Another node, by its id and its name.',
     type: 'object',
     properties: {
         id: {
             type: 'string',
-            description: 'Id of the way to pay.'
+            description: 'Id of the node.'
+        },
+        name: {
+            type: 'string',
+            description: 'Name of the node.'
         }
     }
 } as const;
@@ -4341,13 +4349,15 @@ export const CreditAllocationSchema = {
             $ref: '#/components/schemas/BusinessReference'
         },
         receiving_credential: {
-            $ref: '#/components/schemas/CreditCredential'
+            $ref: '#/components/schemas/NodeReference',
+            description: 'The client\'s way to pay. Its account pays with the credit line if this id is the account\'s `primary_funding_id`.'
         },
         owning_business: {
             $ref: '#/components/schemas/BusinessReference'
         },
         owning_credential: {
-            $ref: '#/components/schemas/CreditCredential'
+            $ref: '#/components/schemas/NodeReference',
+            description: 'The owner\'s way to pay.'
         },
         request_status: {
             type: 'string',
@@ -4468,6 +4478,27 @@ export const HealthEntitySchema = {
     }
 } as const;
 
+export const BusinessVerificationStatusSchema = {
+    description: 'Where the verification of a business stands. Capital letters come from one of Meta\'s references only.',
+    type: 'string',
+    'x-extensible-enum': [
+        'verified',
+        'not_verified',
+        'pending',
+        'pending_need_more_info',
+        'pending_submission',
+        'rejected',
+        'expired',
+        'failed',
+        'ineligible',
+        'revoked',
+        'VERIFIED',
+        'UNVERIFIED',
+        'PENDING',
+        'REJECTED'
+    ]
+} as const;
+
 export const ConnectedBusinessSchema = {
     description: 'A client\'s business that works with an app.',
     externalDocs: {
@@ -4487,18 +4518,7 @@ export const ConnectedBusinessSchema = {
             description: 'Its name.'
         },
         verification_status: {
-            type: 'string',
-            'x-extensible-enum': [
-                'VERIFIED',
-                'UNVERIFIED',
-                'PENDING',
-                'REJECTED',
-                'verified',
-                'not_verified',
-                'pending',
-                'rejected'
-            ],
-            description: 'Where the verification of the business stands.'
+            $ref: '#/components/schemas/BusinessVerificationStatus'
         },
         business_status: {
             type: 'string',
@@ -4795,7 +4815,7 @@ export const CreateSolutionResponseSchema = {
 } as const;
 
 export const SolutionStateSchema = {
-    description: 'Where the solution stands: a draft, sent to the partner, in use, refused by the partner, or deactivated.',
+    description: 'Where the solution stands. `INITIATED` waits for the partner\'s answer to the invitation, `PENDING_DEACTIVATION` for the answer to a request to end the solution, which stays in use until then.',
     type: 'string',
     'x-extensible-enum': [
         'DRAFT',
@@ -4817,8 +4837,8 @@ export const SolutionPendingStateSchema = {
     ]
 } as const;
 
-export const SolutionAppSchema = {
-    description: 'An app that takes part in a solution.',
+export const AppReferenceSchema = {
+    description: 'An app of Meta\'s.',
     type: 'object',
     properties: {
         id: {
@@ -4828,12 +4848,20 @@ export const SolutionAppSchema = {
         name: {
             type: 'string',
             description: 'Name of the app.'
+        },
+        link: {
+            type: 'string',
+            description: 'Page of the app.'
+        },
+        category: {
+            type: 'string',
+            description: 'What kind of app it is.'
         }
     }
 } as const;
 
-export const SolutionTaskSchema = {
-    description: 'One thing that an app may do with the accounts of the solution\'s clients.',
+export const AccountTaskSchema = {
+    description: 'What a person or an app may do with an account, as answers name it.',
     type: 'string',
     'x-extensible-enum': [
         'MANAGE',
@@ -4863,13 +4891,13 @@ export const SolutionPartnerSchema = {
             description: 'Id of the partnership.'
         },
         partner_app: {
-            $ref: '#/components/schemas/SolutionApp'
+            $ref: '#/components/schemas/AppReference'
         },
         partner_permissions: {
             type: 'array',
             description: 'What clients let the partner\'s app do.',
             items: {
-                $ref: '#/components/schemas/SolutionTask'
+                $ref: '#/components/schemas/AccountTask'
             }
         }
     }
@@ -4906,13 +4934,13 @@ export const SolutionSchema = {
             $ref: '#/components/schemas/SolutionPendingState'
         },
         owner_app: {
-            $ref: '#/components/schemas/SolutionApp'
+            $ref: '#/components/schemas/AppReference'
         },
         owner_permissions: {
             type: 'array',
             description: 'What clients let the owner\'s app do.',
             items: {
-                $ref: '#/components/schemas/SolutionTask'
+                $ref: '#/components/schemas/AccountTask'
             }
         },
         partners: {
@@ -5044,6 +5072,18 @@ export const AutomationBotSchema = {
     ]
 } as const;
 
+export const AccountReviewStatusSchema = {
+    description: 'Where Meta\'s review of an account stands. Only what is `APPROVED` can be used; `PENDING` and `DEFERRED` are to be decided later.',
+    type: 'string',
+    'x-extensible-enum': [
+        'APPROVED',
+        'DEFERRED',
+        'PENDING',
+        'REJECTED',
+        'RESTRICTED'
+    ]
+} as const;
+
 export const OnBehalfOfBusinessSchema = {
     description: 'The business for which a partner owns the account.',
     type: 'object',
@@ -5067,23 +5107,15 @@ export const OnBehalfOfBusinessSchema = {
     }
 } as const;
 
-export const LinkedCommerceAccountSchema = {
-    description: 'The shop that belongs to the account.',
-    type: 'object',
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the shop.'
-        }
-    }
-} as const;
-
 export const InternationalRateEligibilitySchema = {
     description: 'From when on authentication messages cost the international rate.',
     type: 'object',
     properties: {
         start_time: {
-            type: 'integer',
+            type: [
+                'integer',
+                'string'
+            ],
             description: 'Start for all countries, in seconds since 1970.'
         },
         exception_countries: {
@@ -5097,7 +5129,10 @@ export const InternationalRateEligibilitySchema = {
                         description: 'Country, as in ISO 3166.'
                     },
                     start_time: {
-                        type: 'integer',
+                        type: [
+                            'integer',
+                            'string'
+                        ],
                         description: 'Start for this country, in seconds since 1970.'
                     }
                 }
@@ -5106,13 +5141,38 @@ export const InternationalRateEligibilitySchema = {
     }
 } as const;
 
+export const MarketingEligibilitySchema = {
+    description: 'Whether the account may use or uses the marketing messages API.',
+    type: 'string',
+    'x-extensible-enum': [
+        'ELIGIBLE',
+        'INELIGIBLE',
+        'ONBOARDED'
+    ]
+} as const;
+
 export const CreativeOptimizationSchema = {
-    description: 'The choice for one automatic change.',
+    description: 'Whether Meta may make one change.',
     type: 'object',
     properties: {
         key: {
             type: 'string',
-            description: 'Name of the change, in capital letters.'
+            description: 'Name of the change, as in requests but in capital letters.',
+            'x-extensible-enum': [
+                'IMAGE_BRIGHTNESS_AND_CONTRAST',
+                'IMAGE_TOUCHUPS',
+                'ADD_TEXT_OVERLAY',
+                'IMAGE_ANIMATION',
+                'IMAGE_BACKGROUND_GEN',
+                'IMAGE_BANNER',
+                'AUTO_PROMOTION_TAG',
+                'TEXT_EXTRACTION_FOR_HEADLINE',
+                'TEXT_EXTRACTION_FOR_TAP_TARGET',
+                'PRODUCT_EXTENSIONS',
+                'TEXT_FORMATTING_OPTIMIZATION',
+                'HYPERLINK_FORMATTING',
+                'DYNAMIC_CTA_TEXT'
+            ]
         },
         value: {
             type: 'object',
@@ -5124,7 +5184,7 @@ export const CreativeOptimizationSchema = {
                         'OPT_IN',
                         'OPT_OUT'
                     ],
-                    description: 'Whether the change may be made.'
+                    description: 'The choice.'
                 }
             }
         }
@@ -5195,6 +5255,20 @@ export const DataAndContentControlSchema = {
     }
 } as const;
 
+export const DayOfWeekSchema = {
+    description: 'A day of the week.',
+    type: 'string',
+    'x-extensible-enum': [
+        'MONDAY',
+        'TUESDAY',
+        'WEDNESDAY',
+        'THURSDAY',
+        'FRIDAY',
+        'SATURDAY',
+        'SUNDAY'
+    ]
+} as const;
+
 export const OpeningHoursSchema = {
     description: 'When a business is open on one day of the week.',
     type: 'object',
@@ -5204,17 +5278,7 @@ export const OpeningHoursSchema = {
     },
     properties: {
         day_of_week: {
-            type: 'string',
-            'x-extensible-enum': [
-                'MONDAY',
-                'TUESDAY',
-                'WEDNESDAY',
-                'THURSDAY',
-                'FRIDAY',
-                'SATURDAY',
-                'SUNDAY'
-            ],
-            description: 'The day.'
+            $ref: '#/components/schemas/DayOfWeek'
         },
         open_time: {
             type: 'string',
@@ -5232,14 +5296,7 @@ export const PhoneNumberQualitySchema = {
     type: 'object',
     properties: {
         score: {
-            type: 'string',
-            'x-extensible-enum': [
-                'GREEN',
-                'YELLOW',
-                'RED',
-                'UNKNOWN'
-            ],
-            description: 'The rating.'
+            $ref: '#/components/schemas/PhoneNumberRating'
         },
         reasons: {
             type: 'array',
@@ -5368,11 +5425,7 @@ export const BusinessProfileSchema = {
     type: 'object',
     properties: {
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'The product.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         about: {
             type: 'string',
@@ -5559,7 +5612,7 @@ export const BusinessPublicKeySchema = {
     ]
 } as const;
 
-export const BusinessPublicKeyAnswerSchema = {
+export const BusinessPublicKeyListSchema = {
     description: 'The public key of a number, as a list of one. It is empty before a key was set.',
     externalDocs: {
         url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/business-encryption-api'
@@ -5607,11 +5660,7 @@ export const BlockedUserSchema = {
     type: 'object',
     properties: {
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'The product.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         wa_id: {
             type: 'string',
@@ -5646,21 +5695,6 @@ export const MessageDeliveryStateSchema = {
     ]
 } as const;
 
-export const MessageHistoryApplicationSchema = {
-    description: 'The app whose message it was.',
-    type: 'object',
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the app.'
-        },
-        name: {
-            type: 'string',
-            description: 'Name of the app.'
-        }
-    }
-} as const;
-
 export const MessageHistoryEventSchema = {
     description: 'One thing that happened to a message, and whether the webhook about it arrived.',
     type: 'object',
@@ -5693,7 +5727,7 @@ export const MessageHistoryEventSchema = {
             description: 'When it was recorded, in seconds since 1970.'
         },
         application: {
-            $ref: '#/components/schemas/MessageHistoryApplication'
+            $ref: '#/components/schemas/AppReference'
         },
         webhook_update_state: {
             type: 'string',
@@ -5936,19 +5970,22 @@ export const PhoneNumberSchema = {
             }
         },
         whatsapp_business_manager_messaging_limit: {
-            type: 'string',
-            'x-extensible-enum': [
-                'TIER_250',
-                'TIER_2K',
-                'TIER_10K',
-                'TIER_100K',
-                'TIER_UNLIMITED'
+            allOf: [
+                {
+                    $ref: '#/components/schemas/MessagingLimitTier'
+                }
             ],
             'x-since': 'v24.0',
             description: 'How many users the portfolio may write to first, in 24 hours.'
         },
         messaging_limit_tier: {
-            $ref: '#/components/schemas/PhoneNumberMessagingLimit'
+            allOf: [
+                {
+                    $ref: '#/components/schemas/MessagingLimitTier'
+                }
+            ],
+            deprecated: true,
+            description: 'Up to v23.0 the limit of the single number, since v24.0 that of its portfolio. Use `whatsapp_business_manager_messaging_limit` instead.'
         },
         last_onboarded_time: {
             type: 'string',
@@ -5990,7 +6027,7 @@ export const PhoneNumberSchema = {
             $ref: '#/components/schemas/CommerceSettingsList'
         },
         whatsapp_business_encryption: {
-            $ref: '#/components/schemas/BusinessPublicKeyAnswer'
+            $ref: '#/components/schemas/BusinessPublicKeyList'
         },
         block_users: {
             $ref: '#/components/schemas/BlockedUserList',
@@ -6275,46 +6312,6 @@ export const TemplateRejectionReasonSchema = {
     ]
 } as const;
 
-export const TemplateCreativeOptimizationStateSchema = {
-    description: 'Whether Meta may make one change.',
-    type: 'object',
-    properties: {
-        key: {
-            type: 'string',
-            description: 'Name of the change, as in requests but in capital letters.',
-            'x-extensible-enum': [
-                'IMAGE_BRIGHTNESS_AND_CONTRAST',
-                'IMAGE_TOUCHUPS',
-                'ADD_TEXT_OVERLAY',
-                'IMAGE_ANIMATION',
-                'IMAGE_BACKGROUND_GEN',
-                'IMAGE_BANNER',
-                'AUTO_PROMOTION_TAG',
-                'TEXT_EXTRACTION_FOR_HEADLINE',
-                'TEXT_EXTRACTION_FOR_TAP_TARGET',
-                'PRODUCT_EXTENSIONS',
-                'TEXT_FORMATTING_OPTIMIZATION',
-                'HYPERLINK_FORMATTING',
-                'DYNAMIC_CTA_TEXT'
-            ]
-        },
-        value: {
-            type: 'object',
-            description: 'The choice.',
-            properties: {
-                enroll_status: {
-                    type: 'string',
-                    'x-extensible-enum': [
-                        'OPT_IN',
-                        'OPT_OUT'
-                    ],
-                    description: 'The choice.'
-                }
-            }
-        }
-    }
-} as const;
-
 export const TemplateCreativeOptimizationStatesSchema = {
     description: 'Which automatic changes Meta may make to messages of the template.',
     type: 'object',
@@ -6323,7 +6320,7 @@ export const TemplateCreativeOptimizationStatesSchema = {
             type: 'array',
             description: 'One entry for each change.',
             items: {
-                $ref: '#/components/schemas/TemplateCreativeOptimizationState'
+                $ref: '#/components/schemas/CreativeOptimization'
             }
         }
     },
@@ -6561,29 +6558,6 @@ export const TemplateSummarySchema = {
     }
 } as const;
 
-export const SubscribedAppDataSchema = {
-    description: 'The app.',
-    type: 'object',
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the app.'
-        },
-        name: {
-            type: 'string',
-            description: 'Its name.'
-        },
-        link: {
-            type: 'string',
-            description: 'Its page.'
-        },
-        category: {
-            type: 'string',
-            description: 'What kind of app it is.'
-        }
-    }
-} as const;
-
 export const SubscribedAppSchema = {
     description: 'An app that gets the account\'s webhooks.',
     externalDocs: {
@@ -6592,7 +6566,7 @@ export const SubscribedAppSchema = {
     type: 'object',
     properties: {
         whatsapp_business_api_data: {
-            $ref: '#/components/schemas/SubscribedAppData'
+            $ref: '#/components/schemas/AppReference'
         },
         override_callback_uri: {
             type: 'string',
@@ -7085,6 +7059,15 @@ export const TemplateGroupAnalyticsGroupSchema = {
     }
 } as const;
 
+export const CallDirectionSchema = {
+    description: 'Who called whom.',
+    type: 'string',
+    'x-extensible-enum': [
+        'BUSINESS_INITIATED',
+        'USER_INITIATED'
+    ]
+} as const;
+
 export const CallAnalyticsPointSchema = {
     description: 'One count. Members for dimensions that were not asked for are missing.',
     type: 'object',
@@ -7118,12 +7101,7 @@ export const CallAnalyticsPointSchema = {
             description: 'The users\' country, as in ISO 3166.'
         },
         direction: {
-            type: 'string',
-            'x-extensible-enum': [
-                'BUSINESS_INITIATED',
-                'USER_INITIATED'
-            ],
-            description: 'Who opened the calls.'
+            $ref: '#/components/schemas/CallDirection'
         }
     }
 } as const;
@@ -7188,28 +7166,6 @@ export const GroupAnalyticsSetSchema = {
     }
 } as const;
 
-export const KnownAccountTaskSchema = {
-    description: 'What a person may do with an account, as answers name it.',
-    type: 'string',
-    'x-extensible-enum': [
-        'MANAGE',
-        'DEVELOP',
-        'MANAGE_TEMPLATES',
-        'MANAGE_PHONE',
-        'VIEW_COST',
-        'MANAGE_EXTENSIONS',
-        'VIEW_PHONE_ASSETS',
-        'MANAGE_PHONE_ASSETS',
-        'VIEW_TEMPLATES',
-        'VIEW_INSIGHTS',
-        'RECEIVE_INCOMING_MESSAGES',
-        'MANAGE_BILLING',
-        'MANAGE_USERS',
-        'MESSAGING',
-        'FULL_CONTROL'
-    ]
-} as const;
-
 export const AssignedUserSchema = {
     description: 'Someone who may work with the account.',
     externalDocs: {
@@ -7232,7 +7188,7 @@ export const AssignedUserSchema = {
             type: 'array',
             description: 'What they may do.',
             items: {
-                $ref: '#/components/schemas/KnownAccountTask'
+                $ref: '#/components/schemas/AccountTask'
             }
         },
         business: {
@@ -7457,35 +7413,10 @@ export const WhatsAppBusinessAccountSchema = {
             description: 'Whether the account is in use.'
         },
         account_review_status: {
-            type: 'string',
-            'x-extensible-enum': [
-                'APPROVED',
-                'DEFERRED',
-                'PENDING',
-                'REJECTED',
-                'RESTRICTED'
-            ],
-            description: 'Where Meta\'s review of the account stands.'
+            $ref: '#/components/schemas/AccountReviewStatus'
         },
         business_verification_status: {
-            type: 'string',
-            'x-extensible-enum': [
-                'verified',
-                'not_verified',
-                'pending',
-                'pending_need_more_info',
-                'pending_submission',
-                'rejected',
-                'expired',
-                'failed',
-                'ineligible',
-                'revoked',
-                'VERIFIED',
-                'UNVERIFIED',
-                'PENDING',
-                'REJECTED'
-            ],
-            description: 'Where the verification of the owning business stands. Capital letters come from one of Meta\'s references only.'
+            $ref: '#/components/schemas/BusinessVerificationStatus'
         },
         ownership_type: {
             type: 'string',
@@ -7532,28 +7463,22 @@ export const WhatsAppBusinessAccountSchema = {
             description: 'The business\'s own order number on bills.'
         },
         linked_commerce_account: {
-            $ref: '#/components/schemas/LinkedCommerceAccount'
+            $ref: '#/components/schemas/NodeReference',
+            description: 'The shop that belongs to the account.'
         },
         auth_international_rate_eligibility: {
             $ref: '#/components/schemas/InternationalRateEligibility'
         },
         marketing_messages_onboarding_status: {
-            type: 'string',
-            'x-extensible-enum': [
-                'ELIGIBLE',
-                'INELIGIBLE',
-                'ONBOARDED'
-            ],
-            description: 'Whether the account may use or uses the marketing messages API.'
+            $ref: '#/components/schemas/MarketingEligibility'
         },
         marketing_messages_lite_api_status: {
-            type: 'string',
-            deprecated: true,
-            'x-extensible-enum': [
-                'ELIGIBLE',
-                'INELIGIBLE',
-                'ONBOARDED'
+            allOf: [
+                {
+                    $ref: '#/components/schemas/MarketingEligibility'
+                }
             ],
+            deprecated: true,
             description: 'The same under the API\'s older name; use `marketing_messages_onboarding_status`.'
         },
         disable_marketing_messages_on_cloud_api: {
@@ -7716,21 +7641,6 @@ export const BusinessUserSchema = {
     ]
 } as const;
 
-export const SystemUserCreatorSchema = {
-    description: 'Who made a system user.',
-    type: 'object',
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the person.'
-        },
-        name: {
-            type: 'string',
-            description: 'Their name.'
-        }
-    }
-} as const;
-
 export const SystemUserSchema = {
     description: 'A user that stands for a program of the business.',
     externalDocs: {
@@ -7753,7 +7663,7 @@ export const SystemUserSchema = {
             $ref: '#/components/schemas/BusinessRole'
         },
         created_by: {
-            $ref: '#/components/schemas/SystemUserCreator'
+            $ref: '#/components/schemas/NodeReference'
         },
         created_time: {
             type: 'string',
@@ -7819,20 +7729,7 @@ export const BusinessSchema = {
             description: 'Meta\'s number of the time zone.'
         },
         verification_status: {
-            type: 'string',
-            'x-extensible-enum': [
-                'expired',
-                'failed',
-                'ineligible',
-                'not_verified',
-                'pending',
-                'pending_need_more_info',
-                'pending_submission',
-                'rejected',
-                'revoked',
-                'verified'
-            ],
-            description: 'Where the verification of the business stands.'
+            $ref: '#/components/schemas/BusinessVerificationStatus'
         },
         created_time: {
             type: 'string',
@@ -7856,6 +7753,11 @@ export const BusinessSchema = {
         },
         two_factor_type: {
             type: 'string',
+            'x-extensible-enum': [
+                'none',
+                'admin_required',
+                'all_required'
+            ],
             description: 'Who has to sign in with a second factor.'
         },
         is_hidden: {
@@ -7867,18 +7769,18 @@ export const BusinessSchema = {
             description: 'Line of business.'
         },
         primary_page: {
-            $ref: '#/components/schemas/BusinessReference'
+            description: 'Its main Facebook page; some answers have the id alone.',
+            anyOf: [
+                {
+                    $ref: '#/components/schemas/NodeReference'
+                },
+                {
+                    type: 'string'
+                }
+            ]
         },
         whatsapp_business_manager_messaging_limit: {
-            type: 'string',
-            'x-extensible-enum': [
-                'TIER_250',
-                'TIER_2K',
-                'TIER_10K',
-                'TIER_100K',
-                'TIER_UNLIMITED'
-            ],
-            description: 'How many users the portfolio may write to first, in 24 hours.'
+            $ref: '#/components/schemas/MessagingLimitTier'
         },
         marketing_messages_onboarding_status: {
             $ref: '#/components/schemas/MarketingTermsStatus'
@@ -7932,8 +7834,8 @@ export const AddPhoneNumberRequestSchema = {
     ]
 } as const;
 
-export const AddPhoneNumberResponseSchema = {
-    description: 'The number as a pre-verified one.',
+export const CreatedNodeSchema = {
+    description: 'What a call made. It can be read by its id.',
     type: 'object',
     required: [
         'id'
@@ -7941,12 +7843,12 @@ export const AddPhoneNumberResponseSchema = {
     properties: {
         id: {
             type: 'string',
-            description: 'Id of the pre-verified number.'
+            description: 'Id of the new node.'
         }
     },
     examples: [
         {
-            id: '106540352267890'
+            id: '194836987003835'
         }
     ]
 } as const;
@@ -8151,7 +8053,7 @@ export const CreateCustomerBaseResponseSchema = {
     ]
 } as const;
 
-export const MarketingOnboardingResponseSchema = {
+export const RequestMarketingOnboardingResponseSchema = {
     description: 'The request that the client\'s admins got.',
     type: 'object',
     required: [
@@ -8236,21 +8138,6 @@ export const ProductAddressSchema = {
         country: {
             type: 'string',
             description: 'Country, as in ISO 3166.'
-        }
-    }
-} as const;
-
-export const ProductNodeReferenceSchema = {
-    description: 'Another thing in the catalog.',
-    type: 'object',
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Its id.'
-        },
-        name: {
-            type: 'string',
-            description: 'Its name.'
         }
     }
 } as const;
@@ -8443,13 +8330,13 @@ export const ProductSchema = {
             description: 'The business\'s own id of the product that this is a variant of.'
         },
         product_group: {
-            $ref: '#/components/schemas/ProductNodeReference'
+            $ref: '#/components/schemas/NodeReference'
         },
         product_catalog: {
-            $ref: '#/components/schemas/ProductNodeReference'
+            $ref: '#/components/schemas/NodeReference'
         },
         product_feed: {
-            $ref: '#/components/schemas/ProductNodeReference'
+            $ref: '#/components/schemas/NodeReference'
         },
         review_status: {
             type: 'string',
@@ -8670,7 +8557,7 @@ export const ProductSetSchema = {
             description: 'The business\'s own id of the collection.'
         },
         product_catalog: {
-            $ref: '#/components/schemas/ProductNodeReference'
+            $ref: '#/components/schemas/NodeReference'
         }
     },
     examples: [
@@ -8842,25 +8729,6 @@ export const CreateCatalogRequestSchema = {
     ]
 } as const;
 
-export const CreateCatalogResponseSchema = {
-    description: 'The new catalog.',
-    type: 'object',
-    required: [
-        'id'
-    ],
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the catalog.'
-        }
-    },
-    examples: [
-        {
-            id: '194836987003835'
-        }
-    ]
-} as const;
-
 export const PreverifiedNumberStateSchema = {
     description: 'Whether the ownership of the number is proved.',
     type: 'string',
@@ -8873,66 +8741,18 @@ export const PreverifiedNumberStateSchema = {
     ]
 } as const;
 
-export const PreverifiedNumberPartnerSchema = {
-    description: 'A business that may offer the number to its clients.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-pre-verified-phone-number/whatsapp-business-pre-verified-phone-number-partners-api'
+export const PreverifiedNumberAvailabilitySchema = {
+    description: 'Whether a client may still choose the number.',
+    'x-confidence': {
+        level: 'low',
+        source: 'Meta\'s OpenAPI v23.0, November 2025; no guide has it'
     },
-    type: 'object',
-    required: [
-        'id'
-    ],
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the business portfolio.'
-        },
-        name: {
-            type: 'string',
-            description: 'Name of the business.'
-        },
-        created_time: {
-            type: 'string',
-            description: 'When the portfolio was made, as in ISO 8601.'
-        },
-        updated_time: {
-            type: 'string',
-            description: 'When it changed last, as in ISO 8601.'
-        },
-        verification_status: {
-            type: 'string',
-            'x-extensible-enum': [
-                'not_verified',
-                'pending',
-                'verified'
-            ],
-            description: 'Whether Meta verified the business.'
-        },
-        primary_page: {
-            type: 'string',
-            description: 'Id of its main Facebook page.'
-        },
-        timezone_id: {
-            type: 'string',
-            'x-id': 'number',
-            description: 'Meta\'s number of its time zone.'
-        },
-        two_factor_type: {
-            type: 'string',
-            'x-extensible-enum': [
-                'none',
-                'admin_required',
-                'all_required'
-            ],
-            description: 'Who in the business needs two-factor authentication.'
-        }
-    },
-    examples: [
-        {
-            id: '2329417887457253',
-            name: 'Green Post',
-            verification_status: 'verified'
-        }
+    type: 'string',
+    'x-extensible-enum': [
+        'AVAILABLE',
+        'IN_USE',
+        'RESERVED',
+        'UNAVAILABLE'
     ]
 } as const;
 
@@ -8994,18 +8814,7 @@ export const PreverifiedNumberSchema = {
             $ref: '#/components/schemas/PreverifiedNumberState'
         },
         availability_status: {
-            type: 'string',
-            'x-confidence': {
-                level: 'low',
-                source: 'Meta\'s OpenAPI v23.0, November 2025; no guide has it'
-            },
-            'x-extensible-enum': [
-                'AVAILABLE',
-                'IN_USE',
-                'RESERVED',
-                'UNAVAILABLE'
-            ],
-            description: 'Whether a client may still choose the number.'
+            $ref: '#/components/schemas/PreverifiedNumberAvailability'
         },
         supported_features: {
             type: 'array',
@@ -9085,6 +8894,18 @@ export const PreverifiedNumberListSchema = {
     }
 } as const;
 
+export const PartnerVerificationStateSchema = {
+    description: 'Where a verification that a partner submitted stands.',
+    type: 'string',
+    'x-extensible-enum': [
+        'APPROVED',
+        'DISCARDED',
+        'FAILED',
+        'PENDING',
+        'REVOKED'
+    ]
+} as const;
+
 export const VerificationSubmissionSchema = {
     description: 'A client\'s business that a partner submitted for verification.',
     externalDocs: {
@@ -9104,15 +8925,7 @@ export const VerificationSubmissionSchema = {
             description: 'Id of the client\'s business portfolio.'
         },
         verification_status: {
-            type: 'string',
-            'x-extensible-enum': [
-                'APPROVED',
-                'DISCARDED',
-                'FAILED',
-                'PENDING',
-                'REVOKED'
-            ],
-            description: 'Where the verification stands.'
+            $ref: '#/components/schemas/PartnerVerificationState'
         },
         rejection_reasons: {
             type: 'array',
@@ -9276,7 +9089,7 @@ export const SharePreverifiedNumberRequestSchema = {
     ]
 } as const;
 
-export const SystemUserTokenRequestSchema = {
+export const CreateSystemUserTokenRequestSchema = {
     description: 'Which token to make. Scopes and assets are those that the business granted to the app.',
     externalDocs: {
         url: 'https://developers.facebook.com/documentation/ads-commerce/marketing-api/reference/business/system_user_access_tokens'
@@ -9288,13 +9101,7 @@ export const SystemUserTokenRequestSchema = {
             type: 'array',
             description: 'Permissions of the token.',
             items: {
-                type: 'string',
-                'x-extensible-enum': [
-                    'business_management',
-                    'whatsapp_business_management',
-                    'whatsapp_business_messaging',
-                    'whatsapp_business_manage_events'
-                ]
+                $ref: '#/components/schemas/TokenPermission'
             }
         },
         asset: {
@@ -9329,34 +9136,6 @@ export const SystemUserTokenRequestSchema = {
                 '102290129340398'
             ],
             set_token_expires_in_60_days: true
-        }
-    ]
-} as const;
-
-export const SystemUserTokenResponseSchema = {
-    description: 'The token.',
-    type: 'object',
-    required: [
-        'access_token'
-    ],
-    properties: {
-        access_token: {
-            type: 'string',
-            'x-secret': true,
-            description: 'The token. Keep it secret.'
-        },
-        token_type: {
-            type: 'string',
-            description: 'How it is sent, `bearer`.'
-        },
-        expires_in: {
-            type: 'integer',
-            description: 'How long it is good, in seconds.'
-        }
-    },
-    examples: [
-        {
-            access_token: 'EAAG-example-token'
         }
     ]
 } as const;
@@ -9585,30 +9364,6 @@ export const UpdateBusinessProfileRequestSchema = {
     ]
 } as const;
 
-export const UpdateBusinessProfileNodeResponseSchema = {
-    description: 'The profile was changed.',
-    type: 'object',
-    required: [
-        'success'
-    ],
-    properties: {
-        success: {
-            type: 'boolean',
-            description: 'True if the call took effect.'
-        },
-        id: {
-            type: 'string',
-            description: 'Id of the profile.'
-        }
-    },
-    examples: [
-        {
-            success: true,
-            id: '106540352249812'
-        }
-    ]
-} as const;
-
 export const UpdateCatalogRequestSchema = {
     description: 'What to change of a catalog. Other members of the Marketing API are sent on as they are.',
     externalDocs: {
@@ -9737,6 +9492,16 @@ export const ProductBatchStatusListSchema = {
             $ref: '#/components/schemas/Paging'
         }
     }
+} as const;
+
+export const ProductGenderRequestSchema = {
+    description: 'Whom the product is made for.',
+    type: 'string',
+    enum: [
+        'female',
+        'male',
+        'unisex'
+    ]
 } as const;
 
 export const ProductBatchDataSchema = {
@@ -9899,13 +9664,7 @@ export const ProductBatchDataSchema = {
             description: 'Pattern.'
         },
         gender: {
-            type: 'string',
-            enum: [
-                'female',
-                'male',
-                'unisex'
-            ],
-            description: 'Whom it is made for.'
+            $ref: '#/components/schemas/ProductGenderRequest'
         },
         age_group: {
             type: 'string',
@@ -10055,7 +9814,7 @@ export const ProductBatchItemSchema = {
     }
 } as const;
 
-export const ProductBatchRequestSchema = {
+export const SendProductBatchRequestSchema = {
     description: 'Changes to many products at once.',
     externalDocs: {
         url: 'https://developers.facebook.com/documentation/ads-commerce/marketing-api/reference/product-catalog/items_batch'
@@ -10136,7 +9895,7 @@ export const ProductValidationSchema = {
     }
 } as const;
 
-export const ProductBatchResponseSchema = {
+export const SendProductBatchResponseSchema = {
     description: 'The handle of the batch, which is worked off afterwards, and what is wrong with its items.',
     externalDocs: {
         url: 'https://developers.facebook.com/documentation/ads-commerce/marketing-api/reference/product-catalog/items_batch'
@@ -10284,25 +10043,6 @@ export const CreateProductFeedRequestSchema = {
     ]
 } as const;
 
-export const CreateProductFeedResponseSchema = {
-    description: 'The new feed.',
-    type: 'object',
-    required: [
-        'id'
-    ],
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the feed.'
-        }
-    },
-    examples: [
-        {
-            id: '829461120385516'
-        }
-    ]
-} as const;
-
 export const CreateProductSetRequestSchema = {
     description: 'A new collection. Other members of the Marketing API are sent on as they are.',
     externalDocs: {
@@ -10346,25 +10086,6 @@ export const CreateProductSetRequestSchema = {
                     ]
                 }
             }
-        }
-    ]
-} as const;
-
-export const CreateProductSetResponseSchema = {
-    description: 'The new collection.',
-    type: 'object',
-    required: [
-        'id'
-    ],
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the collection.'
-        }
-    },
-    examples: [
-        {
-            id: '612973440155820'
         }
     ]
 } as const;
@@ -10512,13 +10233,7 @@ export const ProductDetailsSchema = {
             description: 'Pattern.'
         },
         gender: {
-            type: 'string',
-            enum: [
-                'female',
-                'male',
-                'unisex'
-            ],
-            description: 'Whom it is made for.'
+            $ref: '#/components/schemas/ProductGenderRequest'
         },
         retailer_product_group_id: {
             type: 'string',
@@ -10588,25 +10303,6 @@ export const CreateProductRequestSchema = {
             condition: 'new',
             url: 'https://example.com/aloe',
             image_url: 'https://example.com/aloe.jpg'
-        }
-    ]
-} as const;
-
-export const CreateProductResponseSchema = {
-    description: 'The new product.',
-    type: 'object',
-    required: [
-        'id'
-    ],
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the product.'
-        }
-    },
-    examples: [
-        {
-            id: '5637984226235413'
         }
     ]
 } as const;
@@ -10856,7 +10552,7 @@ export const SendConversionEventsRequestSchema = {
     ]
 } as const;
 
-export const ConversionEventsResponseSchema = {
+export const SendConversionEventsResponseSchema = {
     description: 'What was taken.',
     type: 'object',
     properties: {
@@ -11064,48 +10760,38 @@ export const FlowValidationErrorSchema = {
     ]
 } as const;
 
-export const FlowOwnerSchema = {
-    description: 'The account that owns a flow.',
+export const AccountReferenceSchema = {
+    description: 'A WhatsApp Business Account, in short.',
     type: 'object',
     properties: {
         id: {
             type: 'string',
-            description: 'Id of the WhatsApp Business Account.'
+            description: 'Id of the account.'
         },
         name: {
             type: 'string',
-            description: 'Its name.'
+            description: 'Name of the account.'
+        },
+        status: {
+            type: 'string',
+            'x-extensible-enum': [
+                'ACTIVE',
+                'INACTIVE',
+                'PENDING'
+            ],
+            description: 'Whether the account is in use.'
         },
         timezone_id: {
             type: 'string',
-            description: 'Meta\'s number of its time zone.'
+            description: 'Meta\'s number of the time zone.'
         },
         message_template_namespace: {
             type: 'string',
-            description: 'Namespace of its templates.'
+            description: 'Namespace of the account\'s templates.'
         },
         business_type: {
             type: 'string',
             description: 'Kind of the business, such as `ent`.'
-        }
-    }
-} as const;
-
-export const FlowApplicationSchema = {
-    description: 'The app that a flow is tied to; it signs the requests to the endpoint.',
-    type: 'object',
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the app.'
-        },
-        name: {
-            type: 'string',
-            description: 'Its name.'
-        },
-        link: {
-            type: 'string',
-            description: 'Its page.'
         }
     }
 } as const;
@@ -11218,10 +10904,10 @@ export const FlowSchema = {
             $ref: '#/components/schemas/FlowPreview'
         },
         whatsapp_business_account: {
-            $ref: '#/components/schemas/FlowOwner'
+            $ref: '#/components/schemas/AccountReference'
         },
         application: {
-            $ref: '#/components/schemas/FlowApplication'
+            $ref: '#/components/schemas/AppReference'
         },
         health_status: {
             $ref: '#/components/schemas/HealthStatus'
@@ -11409,8 +11095,8 @@ export const GroupJoinApprovalSchema = {
     ]
 } as const;
 
-export const GroupParticipantSchema = {
-    description: 'A user in a group. Any of the ids may be missing.',
+export const WhatsAppUserSchema = {
+    description: 'A user of WhatsApp. Any of the ids may be missing.',
     type: 'object',
     properties: {
         wa_id: {
@@ -11419,11 +11105,11 @@ export const GroupParticipantSchema = {
         },
         user_id: {
             type: 'string',
-            description: 'The user\'s business-scoped user id.'
+            description: 'The user\'s business-scoped user id (BSUID).'
         },
         parent_user_id: {
             type: 'string',
-            description: 'The user\'s id across linked business portfolios, where those are enabled.'
+            description: 'The user\'s BSUID across linked business portfolios, where those are enabled.'
         },
         username: {
             type: 'string',
@@ -11447,11 +11133,7 @@ export const GroupSchema = {
             description: 'Id of the group; messages to it carry it in `to`.'
         },
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'Always `whatsapp`.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         subject: {
             type: 'string',
@@ -11479,7 +11161,7 @@ export const GroupSchema = {
             type: 'array',
             description: 'Who is in the group, without the business.',
             items: {
-                $ref: '#/components/schemas/GroupParticipant'
+                $ref: '#/components/schemas/WhatsAppUser'
             }
         },
         total_participant_count: {
@@ -11551,16 +11233,12 @@ export const UpdateGroupRequestSchema = {
     ]
 } as const;
 
-export const GroupOperationSchema = {
+export const GroupOperationResponseSchema = {
     description: 'The request was taken. It is carried out later: the outcome comes by webhook and names the same `request_id`.',
     type: 'object',
     properties: {
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'Always `whatsapp`.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         request_id: {
             type: 'string',
@@ -11590,11 +11268,7 @@ export const GroupInviteLinkSchema = {
     ],
     properties: {
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'Always `whatsapp`.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         invite_link: {
             type: 'string',
@@ -11630,16 +11304,12 @@ export const GroupInviteLinkRequestSchema = {
     ]
 } as const;
 
-export const GroupInviteLinkDeletionSchema = {
+export const DeleteGroupInviteLinkResponseSchema = {
     description: 'The link is no longer valid.',
     type: 'object',
     properties: {
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'Always `whatsapp`.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         success: {
             type: [
@@ -11659,6 +11329,11 @@ export const GroupInviteLinkDeletionSchema = {
 
 export const GroupJoinRequestSchema = {
     description: 'A user who asks to join a group. Any of the user\'s ids may be missing.',
+    allOf: [
+        {
+            $ref: '#/components/schemas/WhatsAppUser'
+        }
+    ],
     type: 'object',
     required: [
         'join_request_id'
@@ -11674,22 +11349,6 @@ export const GroupJoinRequestSchema = {
                 'string'
             ],
             description: 'When the user asked, in Unix seconds.'
-        },
-        wa_id: {
-            type: 'string',
-            description: 'The user\'s phone number, digits only. Left out where it may not be shared.'
-        },
-        user_id: {
-            type: 'string',
-            description: 'The user\'s business-scoped user id.'
-        },
-        parent_user_id: {
-            type: 'string',
-            description: 'The user\'s id across linked business portfolios, where those are enabled.'
-        },
-        username: {
-            type: 'string',
-            description: 'The user\'s handle, where they have one.'
         }
     }
 } as const;
@@ -11845,16 +11504,12 @@ export const FailedJoinRequestsSchema = {
     }
 } as const;
 
-export const ApproveJoinRequestsResponseSchema = {
+export const ApproveGroupJoinRequestsResponseSchema = {
     description: 'Which requests were approved. Their users may now open the group by its invite link.',
     type: 'object',
     properties: {
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'Always `whatsapp`.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         approved_join_requests: {
             type: 'array',
@@ -11892,16 +11547,12 @@ export const ApproveJoinRequestsResponseSchema = {
     ]
 } as const;
 
-export const RejectJoinRequestsResponseSchema = {
+export const RejectGroupJoinRequestsResponseSchema = {
     description: 'Which requests were rejected. Their users may ask again.',
     type: 'object',
     properties: {
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'Always `whatsapp`.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         rejected_join_requests: {
             type: 'array',
@@ -12037,11 +11688,7 @@ export const MediaSchema = {
             description: 'Id of the file.'
         },
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'Always `whatsapp`.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         url: {
             type: 'string',
@@ -12150,38 +11797,6 @@ export const MigrationIntentStateSchema = {
     ]
 } as const;
 
-export const MigrationAccountSchema = {
-    description: 'An account that is moved, or that it is moved into.',
-    type: 'object',
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the WhatsApp Business Account.'
-        },
-        name: {
-            type: 'string',
-            description: 'Name of the account.'
-        },
-        status: {
-            type: 'string',
-            'x-extensible-enum': [
-                'ACTIVE',
-                'INACTIVE',
-                'PENDING'
-            ],
-            description: 'Whether the account is in use.'
-        },
-        timezone_id: {
-            type: 'string',
-            description: 'Meta\'s number of the time zone.'
-        },
-        message_template_namespace: {
-            type: 'string',
-            description: 'Namespace of the account\'s templates.'
-        }
-    }
-} as const;
-
 export const MigrationIntentSchema = {
     description: 'The intent to move an account to another solution or partner. Only the requested fields come back.',
     externalDocs: {
@@ -12200,10 +11815,10 @@ export const MigrationIntentSchema = {
             $ref: '#/components/schemas/MigrationIntentState'
         },
         waba: {
-            $ref: '#/components/schemas/MigrationAccount'
+            $ref: '#/components/schemas/AccountReference'
         },
         destination_waba: {
-            $ref: '#/components/schemas/MigrationAccount'
+            $ref: '#/components/schemas/AccountReference'
         },
         solution: {
             $ref: '#/components/schemas/Solution'
@@ -12561,11 +12176,7 @@ export const BlockUsersResponseSchema = {
     type: 'object',
     properties: {
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'The product that answers.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         block_users: {
             type: 'object',
@@ -12611,11 +12222,7 @@ export const UnblockUsersResponseSchema = {
     type: 'object',
     properties: {
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'The product that answers.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         block_users: {
             type: 'object',
@@ -12707,11 +12314,7 @@ export const BusinessComplianceInfoSchema = {
             description: 'Id of the account.'
         },
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'The product.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         entity_name: {
             type: [
@@ -13032,11 +12635,7 @@ export const CallPermissionsSchema = {
     ],
     properties: {
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'Always `whatsapp`.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         permission: {
             $ref: '#/components/schemas/CallPermission'
@@ -13537,11 +13136,7 @@ export const ConnectCallResponseSchema = {
     ],
     properties: {
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'Always `whatsapp`.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         calls: {
             type: 'array',
@@ -13571,11 +13166,7 @@ export const CallActionResponseSchema = {
     ],
     properties: {
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'Always `whatsapp`.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         success: {
             type: 'boolean',
@@ -14033,8 +13624,8 @@ export const MediaReferenceSchema = {
     ]
 } as const;
 
-export const TemplateImageParameterSchema = {
-    description: 'A picture for the header.',
+export const ImageHeaderSchema = {
+    description: 'A picture as header of an interactive message or of a template.',
     type: 'object',
     required: [
         'type',
@@ -14045,7 +13636,7 @@ export const TemplateImageParameterSchema = {
         type: {
             const: 'image',
             type: 'string',
-            description: 'Kind of the value.'
+            description: 'Kind of the header.'
         },
         image: {
             $ref: '#/components/schemas/MediaReference'
@@ -14053,8 +13644,8 @@ export const TemplateImageParameterSchema = {
     }
 } as const;
 
-export const TemplateVideoParameterSchema = {
-    description: 'A video for the header.',
+export const VideoHeaderSchema = {
+    description: 'A video as header of an interactive message or of a template.',
     type: 'object',
     required: [
         'type',
@@ -14065,7 +13656,7 @@ export const TemplateVideoParameterSchema = {
         type: {
             const: 'video',
             type: 'string',
-            description: 'Kind of the value.'
+            description: 'Kind of the header.'
         },
         video: {
             $ref: '#/components/schemas/MediaReference'
@@ -14148,8 +13739,8 @@ export const DocumentReferenceSchema = {
     ]
 } as const;
 
-export const TemplateDocumentParameterSchema = {
-    description: 'A document for the header.',
+export const DocumentHeaderSchema = {
+    description: 'A document as header of an interactive message or of a template.',
     type: 'object',
     required: [
         'type',
@@ -14160,7 +13751,7 @@ export const TemplateDocumentParameterSchema = {
         type: {
             const: 'document',
             type: 'string',
-            description: 'Kind of the value.'
+            description: 'Kind of the header.'
         },
         document: {
             $ref: '#/components/schemas/DocumentReference'
@@ -14228,6 +13819,42 @@ export const TemplateLocationParameterSchema = {
     }
 } as const;
 
+export const CatalogIdValueSchema = {
+    description: 'Id of a catalog that is connected to the account.',
+    type: 'string',
+    minLength: 1,
+    examples: [
+        '194836987003835'
+    ]
+} as const;
+
+export const ProductRetailerIdSchema = {
+    description: 'Your own number of a product, its content id in the catalog.',
+    type: 'string',
+    minLength: 1,
+    examples: [
+        'blue-echeveria'
+    ]
+} as const;
+
+export const CatalogProductSchema = {
+    description: 'A product, by its catalog and its number there.',
+    type: 'object',
+    required: [
+        'catalog_id',
+        'product_retailer_id'
+    ],
+    additionalProperties: false,
+    properties: {
+        catalog_id: {
+            $ref: '#/components/schemas/CatalogIdValue'
+        },
+        product_retailer_id: {
+            $ref: '#/components/schemas/ProductRetailerId'
+        }
+    }
+} as const;
+
 export const TemplateProductParameterSchema = {
     description: 'A product for the header of single-product templates and product cards.',
     type: 'object',
@@ -14243,25 +13870,7 @@ export const TemplateProductParameterSchema = {
             description: 'Kind of the value.'
         },
         product: {
-            type: 'object',
-            required: [
-                'product_retailer_id',
-                'catalog_id'
-            ],
-            additionalProperties: false,
-            description: 'The product.',
-            properties: {
-                product_retailer_id: {
-                    type: 'string',
-                    minLength: 1,
-                    description: 'Your own number of the product.'
-                },
-                catalog_id: {
-                    type: 'string',
-                    minLength: 1,
-                    description: 'Id of the catalog that holds it.'
-                }
-            }
+            $ref: '#/components/schemas/CatalogProduct'
         }
     }
 } as const;
@@ -14276,16 +13885,16 @@ export const TemplateHeaderParameterSchema = {
             $ref: '#/components/schemas/TemplateTextParameter'
         },
         {
-            $ref: '#/components/schemas/TemplateImageParameter'
+            $ref: '#/components/schemas/ImageHeader'
         },
         {
-            $ref: '#/components/schemas/TemplateVideoParameter'
+            $ref: '#/components/schemas/VideoHeader'
         },
         {
             $ref: '#/components/schemas/TemplateGifParameter'
         },
         {
-            $ref: '#/components/schemas/TemplateDocumentParameter'
+            $ref: '#/components/schemas/DocumentHeader'
         },
         {
             $ref: '#/components/schemas/TemplateLocationParameter'
@@ -14523,11 +14132,24 @@ export const TemplateCouponCodeParameterSchema = {
     }
 } as const;
 
-export const TemplateProductSectionSchema = {
-    description: 'A group of products behind a multi-product button.',
+export const ProductSectionItemSchema = {
+    description: 'A product of the catalog.',
     type: 'object',
     required: [
-        'title',
+        'product_retailer_id'
+    ],
+    additionalProperties: false,
+    properties: {
+        product_retailer_id: {
+            $ref: '#/components/schemas/ProductRetailerId'
+        }
+    }
+} as const;
+
+export const ProductSectionSchema = {
+    description: 'A group of products.',
+    type: 'object',
+    required: [
         'product_items'
     ],
     additionalProperties: false,
@@ -14536,27 +14158,969 @@ export const TemplateProductSectionSchema = {
             type: 'string',
             minLength: 1,
             maxLength: 24,
-            description: 'Heading, 1 to 24 characters.'
+            description: 'Heading, 1 to 24 characters; a single section needs none.'
         },
         product_items: {
             type: 'array',
             minItems: 1,
             maxItems: 30,
-            description: 'The products.',
+            description: 'The products of this section.',
             items: {
-                type: 'object',
-                required: [
-                    'product_retailer_id'
-                ],
-                additionalProperties: false,
-                properties: {
-                    product_retailer_id: {
-                        type: 'string',
-                        minLength: 1,
-                        description: 'Your own number of the product.'
-                    }
-                }
+                $ref: '#/components/schemas/ProductSectionItem'
             }
+        }
+    }
+} as const;
+
+export const OrderAmountSchema = {
+    description: 'An amount of money, as a whole number of hundredths. The discounted price of an item is below its price.',
+    type: 'object',
+    required: [
+        'value',
+        'offset'
+    ],
+    additionalProperties: false,
+    properties: {
+        value: {
+            type: 'integer',
+            minimum: 0,
+            description: 'The amount times `offset`, so 1234 for 12.34.'
+        },
+        offset: {
+            const: 100,
+            type: 'integer',
+            description: 'Always 100.'
+        }
+    }
+} as const;
+
+export const PixDynamicCodeSchema = {
+    description: 'The code and who gets the money.',
+    type: 'object',
+    required: [
+        'code',
+        'merchant_name',
+        'key',
+        'key_type'
+    ],
+    additionalProperties: false,
+    properties: {
+        code: {
+            type: 'string',
+            minLength: 1,
+            description: 'The dynamic Pix code, made by your bank or payment service.'
+        },
+        merchant_name: {
+            type: 'string',
+            minLength: 1,
+            description: 'Holder of the account; users see it.'
+        },
+        key: {
+            type: 'string',
+            minLength: 1,
+            description: 'Pix key; users see it.'
+        },
+        key_type: {
+            type: 'string',
+            enum: [
+                'CPF',
+                'CNPJ',
+                'EMAIL',
+                'PHONE',
+                'EVP'
+            ],
+            description: 'What the key is, a tax number, an address, a number, or a random key (`EVP`).'
+        }
+    }
+} as const;
+
+export const PixPaymentSettingSchema = {
+    description: 'A Pix code that the user copies into a banking app.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-br/offsite-pix'
+    },
+    type: 'object',
+    required: [
+        'type',
+        'pix_dynamic_code'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            const: 'pix_dynamic_code',
+            type: 'string',
+            description: 'Kind of the way to pay.'
+        },
+        pix_dynamic_code: {
+            $ref: '#/components/schemas/PixDynamicCode'
+        }
+    }
+} as const;
+
+export const OrderPaymentLinkSchema = {
+    description: 'The link. In India its domain has to be enabled by Meta.',
+    type: 'object',
+    required: [
+        'uri'
+    ],
+    additionalProperties: false,
+    properties: {
+        uri: {
+            type: 'string',
+            pattern: '^https?://',
+            description: 'Page where the user pays.'
+        },
+        success_url: {
+            type: 'string',
+            pattern: '^https?://',
+            description: 'India; reaching this page means that the payment worked.'
+        },
+        cancel_url: {
+            type: 'string',
+            pattern: '^https?://',
+            description: 'India; reaching this page means that it did not.'
+        }
+    }
+} as const;
+
+export const LinkPaymentSettingSchema = {
+    description: 'A link to a page where the user pays.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-br/payment-links'
+    },
+    type: 'object',
+    required: [
+        'type',
+        'payment_link'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            const: 'payment_link',
+            type: 'string',
+            description: 'Kind of the way to pay.'
+        },
+        payment_link: {
+            $ref: '#/components/schemas/OrderPaymentLink'
+        }
+    }
+} as const;
+
+export const BoletoSchema = {
+    description: 'The boleto.',
+    type: 'object',
+    required: [
+        'digitable_line'
+    ],
+    additionalProperties: false,
+    properties: {
+        digitable_line: {
+            type: 'string',
+            minLength: 1,
+            description: 'Its number, as the user copies it.'
+        }
+    }
+} as const;
+
+export const BoletoPaymentSettingSchema = {
+    description: 'A boleto that the user copies into a banking app.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-br/boleto'
+    },
+    type: 'object',
+    required: [
+        'type',
+        'boleto'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            const: 'boleto',
+            type: 'string',
+            description: 'Kind of the way to pay.'
+        },
+        boleto: {
+            $ref: '#/components/schemas/Boleto'
+        }
+    }
+} as const;
+
+export const OffsiteCardPaySchema = {
+    description: 'The card.',
+    type: 'object',
+    required: [
+        'last_four_digits',
+        'credential_id'
+    ],
+    additionalProperties: false,
+    properties: {
+        last_four_digits: {
+            type: 'string',
+            pattern: '^[0-9]{4}$',
+            description: 'The last four digits of its number; users see them.'
+        },
+        credential_id: {
+            type: 'string',
+            minLength: 1,
+            description: 'Your id of the card; it comes back in the webhook when the user confirms.'
+        }
+    }
+} as const;
+
+export const CardPaymentSettingSchema = {
+    description: 'A card that the business knows already; the user confirms it with one tap.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-br/one-click-payments'
+    },
+    type: 'object',
+    required: [
+        'type',
+        'offsite_card_pay'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            const: 'offsite_card_pay',
+            type: 'string',
+            description: 'Kind of the way to pay.'
+        },
+        offsite_card_pay: {
+            $ref: '#/components/schemas/OffsiteCardPay'
+        }
+    }
+} as const;
+
+export const BilldeskFieldsSchema = {
+    description: 'Texts of your own for BillDesk, each at most 120 characters.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+        additional_info1: {
+            type: 'string',
+            maxLength: 120,
+            description: 'First text.'
+        },
+        additional_info2: {
+            type: 'string',
+            maxLength: 120,
+            description: 'Second text.'
+        },
+        additional_info3: {
+            type: 'string',
+            maxLength: 120,
+            description: 'Third text.'
+        },
+        additional_info4: {
+            type: 'string',
+            maxLength: 120,
+            description: 'Fourth text.'
+        },
+        additional_info5: {
+            type: 'string',
+            maxLength: 120,
+            description: 'Fifth text.'
+        },
+        additional_info6: {
+            type: 'string',
+            maxLength: 120,
+            description: 'Sixth text.'
+        },
+        additional_info7: {
+            type: 'string',
+            maxLength: 120,
+            description: 'Seventh text.'
+        }
+    }
+} as const;
+
+export const RazorpayFieldsSchema = {
+    description: 'Texts of your own for Razorpay.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+        notes: {
+            type: 'object',
+            maxProperties: 15,
+            additionalProperties: {
+                type: 'string',
+                maxLength: 256
+            },
+            description: 'At most 15 pairs of a name and a text of at most 256 characters.'
+        },
+        receipt: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 40,
+            description: 'Number of the receipt, 1 to 40 characters.'
+        }
+    }
+} as const;
+
+export const PayuFieldsSchema = {
+    description: 'Texts of your own for PayU, each at most 255 characters.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+        udf1: {
+            type: 'string',
+            maxLength: 255,
+            description: 'First text.'
+        },
+        udf2: {
+            type: 'string',
+            maxLength: 255,
+            description: 'Second text.'
+        },
+        udf3: {
+            type: 'string',
+            maxLength: 255,
+            description: 'Third text.'
+        },
+        udf4: {
+            type: 'string',
+            maxLength: 255,
+            description: 'Fourth text.'
+        }
+    }
+} as const;
+
+export const ZaakpayFieldsSchema = {
+    description: 'Texts of your own for Zaakpay, each at most 180 characters.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+        extra1: {
+            type: 'string',
+            maxLength: 180,
+            description: 'First text.'
+        },
+        extra2: {
+            type: 'string',
+            maxLength: 180,
+            description: 'Second text.'
+        }
+    }
+} as const;
+
+export const OrderPreferredPaymentMethodSchema = {
+    description: 'A UPI app.',
+    type: 'object',
+    required: [
+        'method'
+    ],
+    additionalProperties: false,
+    properties: {
+        method: {
+            type: 'string',
+            'x-extensible-enum': [
+                'gpay',
+                'phonepe',
+                'paytm',
+                'bhim',
+                'amazonpay',
+                'cred',
+                'mobikwik'
+            ],
+            description: 'The app.'
+        }
+    }
+} as const;
+
+export const OrderPaymentGatewaySchema = {
+    description: 'Which gateway and which configuration, and what it is told beside the amount.',
+    type: 'object',
+    required: [
+        'type',
+        'configuration_name'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            type: 'string',
+            enum: [
+                'billdesk',
+                'razorpay',
+                'payu',
+                'zaakpay'
+            ],
+            description: 'The gateway.'
+        },
+        configuration_name: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 60,
+            description: 'Name of the payment configuration, 1 to 60 characters.'
+        },
+        billdesk: {
+            $ref: '#/components/schemas/BilldeskFields'
+        },
+        razorpay: {
+            $ref: '#/components/schemas/RazorpayFields'
+        },
+        payu: {
+            $ref: '#/components/schemas/PayuFields'
+        },
+        zaakpay: {
+            $ref: '#/components/schemas/ZaakpayFields'
+        },
+        preferred_payment_methods: {
+            type: 'array',
+            maxItems: 1,
+            description: 'The UPI app to offer first, one at most.',
+            items: {
+                $ref: '#/components/schemas/OrderPreferredPaymentMethod'
+            }
+        }
+    }
+} as const;
+
+export const GatewayPaymentSettingSchema = {
+    description: 'A payment gateway that is connected to the account.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/pg'
+    },
+    type: 'object',
+    required: [
+        'type',
+        'payment_gateway'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            const: 'payment_gateway',
+            type: 'string',
+            description: 'Kind of the way to pay.'
+        },
+        payment_gateway: {
+            $ref: '#/components/schemas/OrderPaymentGateway'
+        }
+    },
+    examples: [
+        {
+            type: 'payment_gateway',
+            payment_gateway: {
+                type: 'razorpay',
+                configuration_name: 'main',
+                razorpay: {
+                    receipt: 'receipt-1',
+                    notes: {
+                        order: 'order-1'
+                    }
+                },
+                preferred_payment_methods: [
+                    {
+                        method: 'gpay'
+                    }
+                ]
+            }
+        }
+    ]
+} as const;
+
+export const UpiIntentLinkSchema = {
+    description: 'The intent.',
+    type: 'object',
+    required: [
+        'link'
+    ],
+    additionalProperties: false,
+    properties: {
+        link: {
+            type: 'string',
+            pattern: '^upi://',
+            description: 'URI with the attributes `pa`, `pn`, `mc`, `purpose` and `tr`, and no others.'
+        }
+    }
+} as const;
+
+export const UpiLinkPaymentSettingSchema = {
+    description: 'A UPI intent that a payment gateway has made; it opens any UPI app.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/upi-intent/dynamic-vpa'
+    },
+    type: 'object',
+    required: [
+        'type',
+        'upi_intent_link'
+    ],
+    additionalProperties: false,
+    properties: {
+        type: {
+            const: 'upi_intent_link',
+            type: 'string',
+            description: 'Kind of the way to pay.'
+        },
+        upi_intent_link: {
+            $ref: '#/components/schemas/UpiIntentLink'
+        }
+    }
+} as const;
+
+export const OrderPaymentSettingSchema = {
+    description: 'One way to pay, by its type. Pix, boleto and cards are Brazil\'s; gateways and UPI links are India\'s; payment links are both\'s.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-br/orders'
+    },
+    discriminator: {
+        propertyName: 'type'
+    },
+    oneOf: [
+        {
+            $ref: '#/components/schemas/PixPaymentSetting'
+        },
+        {
+            $ref: '#/components/schemas/LinkPaymentSetting'
+        },
+        {
+            $ref: '#/components/schemas/BoletoPaymentSetting'
+        },
+        {
+            $ref: '#/components/schemas/CardPaymentSetting'
+        },
+        {
+            $ref: '#/components/schemas/GatewayPaymentSetting'
+        },
+        {
+            $ref: '#/components/schemas/UpiLinkPaymentSetting'
+        }
+    ]
+} as const;
+
+export const OrderBeneficiarySchema = {
+    description: 'Who gets goods that are shipped within India.',
+    type: 'object',
+    required: [
+        'name',
+        'address_line1',
+        'city',
+        'state',
+        'country',
+        'postal_code'
+    ],
+    additionalProperties: false,
+    properties: {
+        name: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 200,
+            description: 'Person or company, 1 to 200 characters.'
+        },
+        address_line1: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 100,
+            description: 'Street and house number, 1 to 100 characters.'
+        },
+        address_line2: {
+            type: 'string',
+            maxLength: 100,
+            description: 'Landmark or area, at most 100 characters.'
+        },
+        city: {
+            type: 'string',
+            minLength: 1,
+            description: 'City.'
+        },
+        state: {
+            type: 'string',
+            minLength: 1,
+            description: 'State.'
+        },
+        country: {
+            const: 'India',
+            type: 'string',
+            description: 'Always `India`.'
+        },
+        postal_code: {
+            type: 'string',
+            pattern: '^[0-9]{6}$',
+            description: 'PIN code, six digits.'
+        }
+    }
+} as const;
+
+export const AddressMessageValuesSchema = {
+    description: 'What the fields of the form hold.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+        name: {
+            type: 'string',
+            description: 'Name of the person.'
+        },
+        phone_number: {
+            type: 'string',
+            description: 'A valid phone number.'
+        },
+        in_pin_code: {
+            type: 'string',
+            maxLength: 6,
+            description: 'PIN code, at most six characters.'
+        },
+        house_number: {
+            type: 'string',
+            description: 'Number of the house or flat.'
+        },
+        floor_number: {
+            type: 'string',
+            description: 'Floor.'
+        },
+        tower_number: {
+            type: 'string',
+            description: 'Tower.'
+        },
+        building_name: {
+            type: 'string',
+            description: 'Name of the building.'
+        },
+        address: {
+            type: 'string',
+            description: 'Street and what else leads there.'
+        },
+        landmark_area: {
+            type: 'string',
+            description: 'A landmark, or the area.'
+        },
+        city: {
+            type: 'string',
+            description: 'City.'
+        },
+        state: {
+            type: 'string',
+            description: 'State.'
+        }
+    }
+} as const;
+
+export const OrderShippingInfoSchema = {
+    description: 'India, goods that are shipped; the address that the user confirms or fills in.',
+    type: 'object',
+    required: [
+        'country',
+        'addresses'
+    ],
+    additionalProperties: false,
+    properties: {
+        country: {
+            type: 'string',
+            enum: [
+                'IN'
+            ],
+            description: 'Country to ship to, India.'
+        },
+        addresses: {
+            type: 'array',
+            description: 'Known addresses of the user; empty if there is none.',
+            items: {
+                $ref: '#/components/schemas/AddressMessageValues'
+            }
+        }
+    }
+} as const;
+
+export const OrderExpirationSchema = {
+    description: 'Until when the order can be paid.',
+    type: 'object',
+    required: [
+        'timestamp'
+    ],
+    additionalProperties: false,
+    properties: {
+        timestamp: {
+            type: 'string',
+            pattern: '^[0-9]+$',
+            description: 'The end, in seconds since 1970, at least 300 seconds from now.'
+        },
+        description: {
+            type: 'string',
+            maxLength: 120,
+            description: 'The end in words, at most 120 characters.'
+        }
+    }
+} as const;
+
+export const OrderItemImageSchema = {
+    description: 'A picture of the item, JPEG or PNG. India only, and not beside a catalog\'s numbers.',
+    type: 'object',
+    required: [
+        'link'
+    ],
+    additionalProperties: false,
+    properties: {
+        link: {
+            type: 'string',
+            pattern: '^https?://',
+            description: 'Public URL of the picture.'
+        }
+    }
+} as const;
+
+export const OrderImporterAddressSchema = {
+    description: 'Where the importer is.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+        address_line1: {
+            type: 'string',
+            description: 'Street and house number.'
+        },
+        address_line2: {
+            type: 'string',
+            description: 'Second line.'
+        },
+        city: {
+            type: 'string',
+            description: 'City.'
+        },
+        zone_code: {
+            type: 'string',
+            description: 'Code of the state.'
+        },
+        postal_code: {
+            type: 'string',
+            description: 'Postal code.'
+        },
+        country_code: {
+            type: 'string',
+            description: 'Code of the country, two letters.'
+        }
+    }
+} as const;
+
+export const OrderItemSchema = {
+    description: 'One item of an order. In India, without a catalog, it tells its origin as well.',
+    type: 'object',
+    required: [
+        'name',
+        'amount',
+        'quantity'
+    ],
+    additionalProperties: false,
+    properties: {
+        retailer_id: {
+            type: 'string',
+            minLength: 1,
+            description: 'Your own number of the product, its content id in the catalog. Brazil needs it.'
+        },
+        name: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 60,
+            description: 'Name that the user sees, 1 to 60 characters.'
+        },
+        amount: {
+            $ref: '#/components/schemas/OrderAmount'
+        },
+        sale_amount: {
+            $ref: '#/components/schemas/OrderAmount'
+        },
+        quantity: {
+            type: 'integer',
+            minimum: 1,
+            description: 'How many.'
+        },
+        image: {
+            $ref: '#/components/schemas/OrderItemImage'
+        },
+        country_of_origin: {
+            type: 'string',
+            minLength: 1,
+            description: 'India, without a catalog; the country where it was made.'
+        },
+        importer_name: {
+            type: 'string',
+            minLength: 1,
+            description: 'India, without a catalog; the company that imports it.'
+        },
+        importer_address: {
+            $ref: '#/components/schemas/OrderImporterAddress'
+        }
+    }
+} as const;
+
+export const OrderDescribedAmountSchema = {
+    description: 'An amount of money and what it is for. Zero is not shown.',
+    type: 'object',
+    required: [
+        'value',
+        'offset'
+    ],
+    additionalProperties: false,
+    properties: {
+        value: {
+            type: 'integer',
+            minimum: 0,
+            description: 'The amount times `offset`, so 1234 for 12.34.'
+        },
+        offset: {
+            const: 100,
+            type: 'integer',
+            description: 'Always 100.'
+        },
+        description: {
+            type: 'string',
+            maxLength: 60,
+            description: 'What it is for, at most 60 characters.'
+        }
+    }
+} as const;
+
+export const OrderDiscountSchema = {
+    description: 'What is taken off.',
+    type: 'object',
+    required: [
+        'value',
+        'offset'
+    ],
+    additionalProperties: false,
+    properties: {
+        value: {
+            type: 'integer',
+            minimum: 0,
+            description: 'The amount times `offset`, so 1234 for 12.34.'
+        },
+        offset: {
+            const: 100,
+            type: 'integer',
+            description: 'Always 100.'
+        },
+        description: {
+            type: 'string',
+            maxLength: 60,
+            description: 'What it is for, at most 60 characters.'
+        },
+        discount_program_name: {
+            type: 'string',
+            maxLength: 60,
+            description: 'The program that gives it, at most 60 characters. Needed for orders with incentives.'
+        }
+    }
+} as const;
+
+export const OrderContentSchema = {
+    description: 'What is bought, and how the price comes about.',
+    type: 'object',
+    required: [
+        'status',
+        'items',
+        'subtotal',
+        'tax'
+    ],
+    additionalProperties: false,
+    properties: {
+        status: {
+            const: 'pending',
+            type: 'string',
+            description: 'Always `pending`; later states come by an order status message.'
+        },
+        type: {
+            const: 'quick_pay',
+            type: 'string',
+            description: 'India; leaves the button to review out, so that only the one to pay is shown.'
+        },
+        catalog_id: {
+            type: 'string',
+            minLength: 1,
+            description: 'Id of the catalog that the items are from.'
+        },
+        expiration: {
+            $ref: '#/components/schemas/OrderExpiration'
+        },
+        items: {
+            type: 'array',
+            minItems: 1,
+            description: 'What is bought. At most ten items if they have pictures of their own.',
+            items: {
+                $ref: '#/components/schemas/OrderItem'
+            }
+        },
+        subtotal: {
+            $ref: '#/components/schemas/OrderAmount'
+        },
+        tax: {
+            $ref: '#/components/schemas/OrderDescribedAmount'
+        },
+        shipping: {
+            $ref: '#/components/schemas/OrderDescribedAmount'
+        },
+        discount: {
+            $ref: '#/components/schemas/OrderDiscount'
+        }
+    }
+} as const;
+
+export const OrderDetailsParametersSchema = {
+    description: 'The order, its price and the ways to pay. The total is the subtotal plus tax and shipping, less the discount. Without `order` (in Brazil) only the total is shown.',
+    type: 'object',
+    required: [
+        'reference_id',
+        'type',
+        'currency',
+        'total_amount'
+    ],
+    additionalProperties: false,
+    properties: {
+        reference_id: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 60,
+            pattern: '^[A-Za-z0-9_.-]+$',
+            description: 'Your id of the bill, another one for each message: letters, digits, underscores, dashes and dots, at most 60 characters, in India 35.'
+        },
+        type: {
+            type: 'string',
+            enum: [
+                'digital-goods',
+                'physical-goods'
+            ],
+            description: 'Whether something has to be shipped.'
+        },
+        currency: {
+            type: 'string',
+            enum: [
+                'INR',
+                'BRL'
+            ],
+            description: 'Currency, `INR` in India and `BRL` in Brazil.'
+        },
+        total_amount: {
+            $ref: '#/components/schemas/OrderAmount'
+        },
+        payment_type: {
+            type: 'string',
+            enum: [
+                'br',
+                'upi'
+            ],
+            description: 'The country\'s way of paying, `br` in Brazil; `upi` in India for links of a gateway and for `payment_configuration`.'
+        },
+        payment_configuration: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 60,
+            description: 'India, with `payment_type` `upi`; the name of the payment configuration to pay into.'
+        },
+        payment_settings: {
+            type: 'array',
+            minItems: 1,
+            description: 'The ways to pay.',
+            items: {
+                $ref: '#/components/schemas/OrderPaymentSetting'
+            }
+        },
+        beneficiaries: {
+            type: 'array',
+            minItems: 1,
+            description: 'India, needed for goods that are shipped; who gets them. Users do not see it.',
+            items: {
+                $ref: '#/components/schemas/OrderBeneficiary'
+            }
+        },
+        shipping_info: {
+            $ref: '#/components/schemas/OrderShippingInfo'
+        },
+        order: {
+            $ref: '#/components/schemas/OrderContent'
         }
     }
 } as const;
@@ -14591,13 +15155,20 @@ export const TemplateActionSchema = {
             },
             description: 'Multi-product button: up to ten sections with 30 products in total.',
             items: {
-                $ref: '#/components/schemas/TemplateProductSection'
+                allOf: [
+                    {
+                        $ref: '#/components/schemas/ProductSection'
+                    }
+                ],
+                type: 'object',
+                required: [
+                    'title'
+                ]
             }
         },
         order_details: {
-            type: 'object',
-            additionalProperties: true,
-            description: 'Order details button: the order to pay, with the members of an order details message\'s `action.parameters` (`reference_id`, `type`, `payment_settings`, `currency`, `total_amount`, `order`).'
+            $ref: '#/components/schemas/OrderDetailsParameters',
+            description: 'Order details button: the order to pay.'
         }
     }
 } as const;
@@ -14927,6 +15498,43 @@ export const TemplateTapTargetComponentSchema = {
     }
 } as const;
 
+export const OutgoingOrderStatusSchema = {
+    description: 'Where the order stands. Meta\'s pages spell `partially_shipped` in bodies and `partially-shipped` in tables.',
+    type: 'string',
+    'x-extensible-enum': [
+        'pending',
+        'processing',
+        'partially_shipped',
+        'partially-shipped',
+        'shipped',
+        'completed',
+        'canceled'
+    ],
+    'x-confidence': {
+        level: 'medium',
+        source: 'Meta\'s pages on orders (2025-11-14) spell one value in two ways'
+    }
+} as const;
+
+export const OrderStatusContentSchema = {
+    description: 'The new state. `completed` and `canceled` are final, and what is paid cannot be canceled (error 2047).',
+    type: 'object',
+    required: [
+        'status'
+    ],
+    additionalProperties: false,
+    properties: {
+        status: {
+            $ref: '#/components/schemas/OutgoingOrderStatus'
+        },
+        description: {
+            type: 'string',
+            maxLength: 120,
+            description: 'A remark for the user, at most 120 characters.'
+        }
+    }
+} as const;
+
 export const TemplateOrderStatusParameterSchema = {
     description: 'The state of an order.',
     type: 'object',
@@ -14957,30 +15565,7 @@ export const TemplateOrderStatusParameterSchema = {
                     description: 'The order\'s id, from its order details message.'
                 },
                 order: {
-                    type: 'object',
-                    required: [
-                        'status'
-                    ],
-                    additionalProperties: false,
-                    description: 'The new state.',
-                    properties: {
-                        status: {
-                            type: 'string',
-                            enum: [
-                                'pending',
-                                'processing',
-                                'partially_shipped',
-                                'shipped',
-                                'completed',
-                                'canceled'
-                            ],
-                            description: 'Where the order stands. A step back is refused later with 2046, cancelling a paid order with 2047.'
-                        },
-                        description: {
-                            type: 'string',
-                            description: 'A remark for the user.'
-                        }
-                    }
+                    $ref: '#/components/schemas/OrderStatusContent'
                 }
             }
         }
@@ -15414,11 +15999,7 @@ export const SendMessageResponseSchema = {
     ],
     properties: {
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'Always `whatsapp`.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         contacts: {
             type: 'array',
@@ -15885,8 +16466,8 @@ export const MediaCaptionSchema = {
     maxLength: 1024
 } as const;
 
-export const ImageByIdSchema = {
-    description: 'A picture that was uploaded before.',
+export const CaptionedMediaByIdSchema = {
+    description: 'A picture or a video that was uploaded before.',
     type: 'object',
     required: [
         'id'
@@ -15902,8 +16483,8 @@ export const ImageByIdSchema = {
     }
 } as const;
 
-export const ImageByLinkSchema = {
-    description: 'A picture that Meta fetches.',
+export const CaptionedMediaByLinkSchema = {
+    description: 'A picture or a video that Meta fetches.',
     type: 'object',
     required: [
         'link'
@@ -15923,10 +16504,10 @@ export const ImageContentSchema = {
     description: 'A picture, either uploaded before or fetched by Meta from a link.',
     oneOf: [
         {
-            $ref: '#/components/schemas/ImageById'
+            $ref: '#/components/schemas/CaptionedMediaById'
         },
         {
-            $ref: '#/components/schemas/ImageByLink'
+            $ref: '#/components/schemas/CaptionedMediaByLink'
         }
     ]
 } as const;
@@ -16155,48 +16736,14 @@ export const AudioMessageSchema = {
     ]
 } as const;
 
-export const VideoByIdSchema = {
-    description: 'A video that was uploaded before.',
-    type: 'object',
-    required: [
-        'id'
-    ],
-    additionalProperties: false,
-    properties: {
-        id: {
-            $ref: '#/components/schemas/UploadedMediaId'
-        },
-        caption: {
-            $ref: '#/components/schemas/MediaCaption'
-        }
-    }
-} as const;
-
-export const VideoByLinkSchema = {
-    description: 'A video that Meta fetches.',
-    type: 'object',
-    required: [
-        'link'
-    ],
-    additionalProperties: false,
-    properties: {
-        link: {
-            $ref: '#/components/schemas/MediaLink'
-        },
-        caption: {
-            $ref: '#/components/schemas/MediaCaption'
-        }
-    }
-} as const;
-
 export const VideoContentSchema = {
     description: 'A video, either uploaded before or fetched by Meta from a link.',
     oneOf: [
         {
-            $ref: '#/components/schemas/VideoById'
+            $ref: '#/components/schemas/CaptionedMediaById'
         },
         {
-            $ref: '#/components/schemas/VideoByLink'
+            $ref: '#/components/schemas/CaptionedMediaByLink'
         }
     ]
 } as const;
@@ -16420,6 +16967,15 @@ export const ContactPhoneSchema = {
     }
 } as const;
 
+export const ContactLabelSchema = {
+    description: 'Label of an entry. Others than these are possible.',
+    type: 'string',
+    'x-extensible-enum': [
+        'HOME',
+        'WORK'
+    ]
+} as const;
+
 export const ContactEmailSchema = {
     description: 'An e-mail address on the card.',
     type: 'object',
@@ -16430,12 +16986,7 @@ export const ContactEmailSchema = {
             description: 'The address.'
         },
         type: {
-            type: 'string',
-            'x-extensible-enum': [
-                'HOME',
-                'WORK'
-            ],
-            description: 'Label of the address.'
+            $ref: '#/components/schemas/ContactLabel'
         }
     }
 } as const;
@@ -16471,12 +17022,7 @@ export const ContactAddressSchema = {
             description: 'Code of the country, two letters.'
         },
         type: {
-            type: 'string',
-            'x-extensible-enum': [
-                'HOME',
-                'WORK'
-            ],
-            description: 'Label of the address.'
+            $ref: '#/components/schemas/ContactLabel'
         }
     }
 } as const;
@@ -16491,12 +17037,7 @@ export const ContactUrlSchema = {
             description: 'The address.'
         },
         type: {
-            type: 'string',
-            'x-extensible-enum': [
-                'HOME',
-                'WORK'
-            ],
-            description: 'Label of the address.'
+            $ref: '#/components/schemas/ContactLabel'
         }
     }
 } as const;
@@ -16758,66 +17299,6 @@ export const InteractiveTextHeaderSchema = {
     }
 } as const;
 
-export const InteractiveImageHeaderSchema = {
-    description: 'A picture as header.',
-    type: 'object',
-    required: [
-        'type',
-        'image'
-    ],
-    additionalProperties: false,
-    properties: {
-        type: {
-            const: 'image',
-            type: 'string',
-            description: 'Kind of the header.'
-        },
-        image: {
-            $ref: '#/components/schemas/MediaReference'
-        }
-    }
-} as const;
-
-export const InteractiveVideoHeaderSchema = {
-    description: 'A video as header.',
-    type: 'object',
-    required: [
-        'type',
-        'video'
-    ],
-    additionalProperties: false,
-    properties: {
-        type: {
-            const: 'video',
-            type: 'string',
-            description: 'Kind of the header.'
-        },
-        video: {
-            $ref: '#/components/schemas/MediaReference'
-        }
-    }
-} as const;
-
-export const InteractiveDocumentHeaderSchema = {
-    description: 'A document as header.',
-    type: 'object',
-    required: [
-        'type',
-        'document'
-    ],
-    additionalProperties: false,
-    properties: {
-        type: {
-            const: 'document',
-            type: 'string',
-            description: 'Kind of the header.'
-        },
-        document: {
-            $ref: '#/components/schemas/DocumentReference'
-        }
-    }
-} as const;
-
 export const InteractiveHeaderSchema = {
     description: 'What stands above the body of an interactive message, by its own type.',
     discriminator: {
@@ -16828,13 +17309,13 @@ export const InteractiveHeaderSchema = {
             $ref: '#/components/schemas/InteractiveTextHeader'
         },
         {
-            $ref: '#/components/schemas/InteractiveImageHeader'
+            $ref: '#/components/schemas/ImageHeader'
         },
         {
-            $ref: '#/components/schemas/InteractiveVideoHeader'
+            $ref: '#/components/schemas/VideoHeader'
         },
         {
-            $ref: '#/components/schemas/InteractiveDocumentHeader'
+            $ref: '#/components/schemas/DocumentHeader'
         }
     ]
 } as const;
@@ -17598,42 +18079,6 @@ export const InteractiveFlowSchema = {
     ]
 } as const;
 
-export const CatalogIdValueSchema = {
-    description: 'Id of a catalog that is connected to the account.',
-    type: 'string',
-    minLength: 1,
-    examples: [
-        '194836987003835'
-    ]
-} as const;
-
-export const ProductRetailerIdSchema = {
-    description: 'Your own number of a product, its content id in the catalog.',
-    type: 'string',
-    minLength: 1,
-    examples: [
-        'blue-echeveria'
-    ]
-} as const;
-
-export const InteractiveProductActionSchema = {
-    description: 'The product.',
-    type: 'object',
-    required: [
-        'catalog_id',
-        'product_retailer_id'
-    ],
-    additionalProperties: false,
-    properties: {
-        catalog_id: {
-            $ref: '#/components/schemas/CatalogIdValue'
-        },
-        product_retailer_id: {
-            $ref: '#/components/schemas/ProductRetailerId'
-        }
-    }
-} as const;
-
 export const InteractiveProductSchema = {
     description: 'One product of a catalog. It takes no header, and its text may be left out.',
     externalDocs: {
@@ -17658,7 +18103,7 @@ export const InteractiveProductSchema = {
             $ref: '#/components/schemas/InteractiveFooter'
         },
         action: {
-            $ref: '#/components/schemas/InteractiveProductAction'
+            $ref: '#/components/schemas/CatalogProduct'
         }
     },
     examples: [
@@ -17673,46 +18118,6 @@ export const InteractiveProductSchema = {
             }
         }
     ]
-} as const;
-
-export const InteractiveProductItemSchema = {
-    description: 'A product of the catalog.',
-    type: 'object',
-    required: [
-        'product_retailer_id'
-    ],
-    additionalProperties: false,
-    properties: {
-        product_retailer_id: {
-            $ref: '#/components/schemas/ProductRetailerId'
-        }
-    }
-} as const;
-
-export const InteractiveProductSectionSchema = {
-    description: 'A group of products.',
-    type: 'object',
-    required: [
-        'product_items'
-    ],
-    additionalProperties: false,
-    properties: {
-        title: {
-            type: 'string',
-            minLength: 1,
-            maxLength: 24,
-            description: 'Heading, 1 to 24 characters; a single section needs none.'
-        },
-        product_items: {
-            type: 'array',
-            minItems: 1,
-            maxItems: 30,
-            description: 'The products of this section.',
-            items: {
-                $ref: '#/components/schemas/InteractiveProductItem'
-            }
-        }
-    }
 } as const;
 
 export const InteractiveProductListActionSchema = {
@@ -17737,7 +18142,7 @@ export const InteractiveProductListActionSchema = {
             },
             description: 'One to ten sections with 30 products in total. With several, each has a title.',
             items: {
-                $ref: '#/components/schemas/InteractiveProductSection'
+                $ref: '#/components/schemas/ProductSection'
             },
             if: {
                 minItems: 2
@@ -17926,10 +18331,10 @@ export const InteractiveCardHeaderSchema = {
     },
     oneOf: [
         {
-            $ref: '#/components/schemas/InteractiveImageHeader'
+            $ref: '#/components/schemas/ImageHeader'
         },
         {
-            $ref: '#/components/schemas/InteractiveVideoHeader'
+            $ref: '#/components/schemas/VideoHeader'
         }
     ]
 } as const;
@@ -18087,7 +18492,7 @@ export const InteractiveProductCardSchema = {
             description: 'Kind of the card.'
         },
         action: {
-            $ref: '#/components/schemas/InteractiveProductAction'
+            $ref: '#/components/schemas/CatalogProduct'
         }
     }
 } as const;
@@ -18594,59 +18999,6 @@ export const InteractiveVoiceCallSchema = {
     ]
 } as const;
 
-export const AddressMessageValuesSchema = {
-    description: 'What the fields of the form hold.',
-    type: 'object',
-    additionalProperties: false,
-    properties: {
-        name: {
-            type: 'string',
-            description: 'Name of the person.'
-        },
-        phone_number: {
-            type: 'string',
-            description: 'A valid phone number.'
-        },
-        in_pin_code: {
-            type: 'string',
-            maxLength: 6,
-            description: 'PIN code, at most six characters.'
-        },
-        house_number: {
-            type: 'string',
-            description: 'Number of the house or flat.'
-        },
-        floor_number: {
-            type: 'string',
-            description: 'Floor.'
-        },
-        tower_number: {
-            type: 'string',
-            description: 'Tower.'
-        },
-        building_name: {
-            type: 'string',
-            description: 'Name of the building.'
-        },
-        address: {
-            type: 'string',
-            description: 'Street and what else leads there.'
-        },
-        landmark_area: {
-            type: 'string',
-            description: 'A landmark, or the area.'
-        },
-        city: {
-            type: 'string',
-            description: 'City.'
-        },
-        state: {
-            type: 'string',
-            description: 'State.'
-        }
-    }
-} as const;
-
 export const AddressMessageSavedAddressSchema = {
     description: 'An address that the user gave earlier.',
     type: 'object',
@@ -18857,912 +19209,12 @@ export const OrderDetailsHeaderSchema = {
     },
     oneOf: [
         {
-            $ref: '#/components/schemas/InteractiveImageHeader'
+            $ref: '#/components/schemas/ImageHeader'
         },
         {
-            $ref: '#/components/schemas/InteractiveDocumentHeader'
+            $ref: '#/components/schemas/DocumentHeader'
         }
     ]
-} as const;
-
-export const OrderAmountSchema = {
-    description: 'An amount of money, as a whole number of hundredths. The discounted price of an item is below its price.',
-    type: 'object',
-    required: [
-        'value',
-        'offset'
-    ],
-    additionalProperties: false,
-    properties: {
-        value: {
-            type: 'integer',
-            minimum: 0,
-            description: 'The amount times `offset`, so 1234 for 12.34.'
-        },
-        offset: {
-            const: 100,
-            type: 'integer',
-            description: 'Always 100.'
-        }
-    }
-} as const;
-
-export const PixDynamicCodeSchema = {
-    description: 'The code and who gets the money.',
-    type: 'object',
-    required: [
-        'code',
-        'merchant_name',
-        'key',
-        'key_type'
-    ],
-    additionalProperties: false,
-    properties: {
-        code: {
-            type: 'string',
-            minLength: 1,
-            description: 'The dynamic Pix code, made by your bank or payment service.'
-        },
-        merchant_name: {
-            type: 'string',
-            minLength: 1,
-            description: 'Holder of the account; users see it.'
-        },
-        key: {
-            type: 'string',
-            minLength: 1,
-            description: 'Pix key; users see it.'
-        },
-        key_type: {
-            type: 'string',
-            enum: [
-                'CPF',
-                'CNPJ',
-                'EMAIL',
-                'PHONE',
-                'EVP'
-            ],
-            description: 'What the key is, a tax number, an address, a number, or a random key (`EVP`).'
-        }
-    }
-} as const;
-
-export const PixPaymentSettingSchema = {
-    description: 'A Pix code that the user copies into a banking app.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-br/offsite-pix'
-    },
-    type: 'object',
-    required: [
-        'type',
-        'pix_dynamic_code'
-    ],
-    additionalProperties: false,
-    properties: {
-        type: {
-            const: 'pix_dynamic_code',
-            type: 'string',
-            description: 'Kind of the way to pay.'
-        },
-        pix_dynamic_code: {
-            $ref: '#/components/schemas/PixDynamicCode'
-        }
-    }
-} as const;
-
-export const OrderPaymentLinkSchema = {
-    description: 'The link. In India its domain has to be enabled by Meta.',
-    type: 'object',
-    required: [
-        'uri'
-    ],
-    additionalProperties: false,
-    properties: {
-        uri: {
-            type: 'string',
-            pattern: '^https?://',
-            description: 'Page where the user pays.'
-        },
-        success_url: {
-            type: 'string',
-            pattern: '^https?://',
-            description: 'India; reaching this page means that the payment worked.'
-        },
-        cancel_url: {
-            type: 'string',
-            pattern: '^https?://',
-            description: 'India; reaching this page means that it did not.'
-        }
-    }
-} as const;
-
-export const LinkPaymentSettingSchema = {
-    description: 'A link to a page where the user pays.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-br/payment-links'
-    },
-    type: 'object',
-    required: [
-        'type',
-        'payment_link'
-    ],
-    additionalProperties: false,
-    properties: {
-        type: {
-            const: 'payment_link',
-            type: 'string',
-            description: 'Kind of the way to pay.'
-        },
-        payment_link: {
-            $ref: '#/components/schemas/OrderPaymentLink'
-        }
-    }
-} as const;
-
-export const BoletoSchema = {
-    description: 'The boleto.',
-    type: 'object',
-    required: [
-        'digitable_line'
-    ],
-    additionalProperties: false,
-    properties: {
-        digitable_line: {
-            type: 'string',
-            minLength: 1,
-            description: 'Its number, as the user copies it.'
-        }
-    }
-} as const;
-
-export const BoletoPaymentSettingSchema = {
-    description: 'A boleto that the user copies into a banking app.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-br/boleto'
-    },
-    type: 'object',
-    required: [
-        'type',
-        'boleto'
-    ],
-    additionalProperties: false,
-    properties: {
-        type: {
-            const: 'boleto',
-            type: 'string',
-            description: 'Kind of the way to pay.'
-        },
-        boleto: {
-            $ref: '#/components/schemas/Boleto'
-        }
-    }
-} as const;
-
-export const OffsiteCardPaySchema = {
-    description: 'The card.',
-    type: 'object',
-    required: [
-        'last_four_digits',
-        'credential_id'
-    ],
-    additionalProperties: false,
-    properties: {
-        last_four_digits: {
-            type: 'string',
-            pattern: '^[0-9]{4}$',
-            description: 'The last four digits of its number; users see them.'
-        },
-        credential_id: {
-            type: 'string',
-            minLength: 1,
-            description: 'Your id of the card; it comes back in the webhook when the user confirms.'
-        }
-    }
-} as const;
-
-export const CardPaymentSettingSchema = {
-    description: 'A card that the business knows already; the user confirms it with one tap.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-br/one-click-payments'
-    },
-    type: 'object',
-    required: [
-        'type',
-        'offsite_card_pay'
-    ],
-    additionalProperties: false,
-    properties: {
-        type: {
-            const: 'offsite_card_pay',
-            type: 'string',
-            description: 'Kind of the way to pay.'
-        },
-        offsite_card_pay: {
-            $ref: '#/components/schemas/OffsiteCardPay'
-        }
-    }
-} as const;
-
-export const BilldeskFieldsSchema = {
-    description: 'Texts of your own for BillDesk, each at most 120 characters.',
-    type: 'object',
-    additionalProperties: false,
-    properties: {
-        additional_info1: {
-            type: 'string',
-            maxLength: 120,
-            description: 'First text.'
-        },
-        additional_info2: {
-            type: 'string',
-            maxLength: 120,
-            description: 'Second text.'
-        },
-        additional_info3: {
-            type: 'string',
-            maxLength: 120,
-            description: 'Third text.'
-        },
-        additional_info4: {
-            type: 'string',
-            maxLength: 120,
-            description: 'Fourth text.'
-        },
-        additional_info5: {
-            type: 'string',
-            maxLength: 120,
-            description: 'Fifth text.'
-        },
-        additional_info6: {
-            type: 'string',
-            maxLength: 120,
-            description: 'Sixth text.'
-        },
-        additional_info7: {
-            type: 'string',
-            maxLength: 120,
-            description: 'Seventh text.'
-        }
-    }
-} as const;
-
-export const RazorpayFieldsSchema = {
-    description: 'Texts of your own for Razorpay.',
-    type: 'object',
-    additionalProperties: false,
-    properties: {
-        notes: {
-            type: 'object',
-            maxProperties: 15,
-            additionalProperties: {
-                type: 'string',
-                maxLength: 256
-            },
-            description: 'At most 15 pairs of a name and a text of at most 256 characters.'
-        },
-        receipt: {
-            type: 'string',
-            minLength: 1,
-            maxLength: 40,
-            description: 'Number of the receipt, 1 to 40 characters.'
-        }
-    }
-} as const;
-
-export const PayuFieldsSchema = {
-    description: 'Texts of your own for PayU, each at most 255 characters.',
-    type: 'object',
-    additionalProperties: false,
-    properties: {
-        udf1: {
-            type: 'string',
-            maxLength: 255,
-            description: 'First text.'
-        },
-        udf2: {
-            type: 'string',
-            maxLength: 255,
-            description: 'Second text.'
-        },
-        udf3: {
-            type: 'string',
-            maxLength: 255,
-            description: 'Third text.'
-        },
-        udf4: {
-            type: 'string',
-            maxLength: 255,
-            description: 'Fourth text.'
-        }
-    }
-} as const;
-
-export const ZaakpayFieldsSchema = {
-    description: 'Texts of your own for Zaakpay, each at most 180 characters.',
-    type: 'object',
-    additionalProperties: false,
-    properties: {
-        extra1: {
-            type: 'string',
-            maxLength: 180,
-            description: 'First text.'
-        },
-        extra2: {
-            type: 'string',
-            maxLength: 180,
-            description: 'Second text.'
-        }
-    }
-} as const;
-
-export const OrderPreferredPaymentMethodSchema = {
-    description: 'A UPI app.',
-    type: 'object',
-    required: [
-        'method'
-    ],
-    additionalProperties: false,
-    properties: {
-        method: {
-            type: 'string',
-            'x-extensible-enum': [
-                'gpay',
-                'phonepe',
-                'paytm',
-                'bhim',
-                'amazonpay',
-                'cred',
-                'mobikwik'
-            ],
-            description: 'The app.'
-        }
-    }
-} as const;
-
-export const OrderPaymentGatewaySchema = {
-    description: 'Which gateway and which configuration, and what it is told beside the amount.',
-    type: 'object',
-    required: [
-        'type',
-        'configuration_name'
-    ],
-    additionalProperties: false,
-    properties: {
-        type: {
-            type: 'string',
-            enum: [
-                'billdesk',
-                'razorpay',
-                'payu',
-                'zaakpay'
-            ],
-            description: 'The gateway.'
-        },
-        configuration_name: {
-            type: 'string',
-            minLength: 1,
-            maxLength: 60,
-            description: 'Name of the payment configuration, 1 to 60 characters.'
-        },
-        billdesk: {
-            $ref: '#/components/schemas/BilldeskFields'
-        },
-        razorpay: {
-            $ref: '#/components/schemas/RazorpayFields'
-        },
-        payu: {
-            $ref: '#/components/schemas/PayuFields'
-        },
-        zaakpay: {
-            $ref: '#/components/schemas/ZaakpayFields'
-        },
-        preferred_payment_methods: {
-            type: 'array',
-            maxItems: 1,
-            description: 'The UPI app to offer first, one at most.',
-            items: {
-                $ref: '#/components/schemas/OrderPreferredPaymentMethod'
-            }
-        }
-    }
-} as const;
-
-export const GatewayPaymentSettingSchema = {
-    description: 'A payment gateway that is connected to the account.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/pg'
-    },
-    type: 'object',
-    required: [
-        'type',
-        'payment_gateway'
-    ],
-    additionalProperties: false,
-    properties: {
-        type: {
-            const: 'payment_gateway',
-            type: 'string',
-            description: 'Kind of the way to pay.'
-        },
-        payment_gateway: {
-            $ref: '#/components/schemas/OrderPaymentGateway'
-        }
-    },
-    examples: [
-        {
-            type: 'payment_gateway',
-            payment_gateway: {
-                type: 'razorpay',
-                configuration_name: 'main',
-                razorpay: {
-                    receipt: 'receipt-1',
-                    notes: {
-                        order: 'order-1'
-                    }
-                },
-                preferred_payment_methods: [
-                    {
-                        method: 'gpay'
-                    }
-                ]
-            }
-        }
-    ]
-} as const;
-
-export const UpiIntentLinkSchema = {
-    description: 'The intent.',
-    type: 'object',
-    required: [
-        'link'
-    ],
-    additionalProperties: false,
-    properties: {
-        link: {
-            type: 'string',
-            pattern: '^upi://',
-            description: 'URI with the attributes `pa`, `pn`, `mc`, `purpose` and `tr`, and no others.'
-        }
-    }
-} as const;
-
-export const UpiLinkPaymentSettingSchema = {
-    description: 'A UPI intent that a payment gateway has made; it opens any UPI app.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/upi-intent/dynamic-vpa'
-    },
-    type: 'object',
-    required: [
-        'type',
-        'upi_intent_link'
-    ],
-    additionalProperties: false,
-    properties: {
-        type: {
-            const: 'upi_intent_link',
-            type: 'string',
-            description: 'Kind of the way to pay.'
-        },
-        upi_intent_link: {
-            $ref: '#/components/schemas/UpiIntentLink'
-        }
-    }
-} as const;
-
-export const OrderPaymentSettingSchema = {
-    description: 'One way to pay, by its type. Pix, boleto and cards are Brazil\'s; gateways and UPI links are India\'s; payment links are both\'s.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-br/orders'
-    },
-    discriminator: {
-        propertyName: 'type'
-    },
-    oneOf: [
-        {
-            $ref: '#/components/schemas/PixPaymentSetting'
-        },
-        {
-            $ref: '#/components/schemas/LinkPaymentSetting'
-        },
-        {
-            $ref: '#/components/schemas/BoletoPaymentSetting'
-        },
-        {
-            $ref: '#/components/schemas/CardPaymentSetting'
-        },
-        {
-            $ref: '#/components/schemas/GatewayPaymentSetting'
-        },
-        {
-            $ref: '#/components/schemas/UpiLinkPaymentSetting'
-        }
-    ]
-} as const;
-
-export const OrderBeneficiarySchema = {
-    description: 'Who gets goods that are shipped within India.',
-    type: 'object',
-    required: [
-        'name',
-        'address_line1',
-        'city',
-        'state',
-        'country',
-        'postal_code'
-    ],
-    additionalProperties: false,
-    properties: {
-        name: {
-            type: 'string',
-            minLength: 1,
-            maxLength: 200,
-            description: 'Person or company, 1 to 200 characters.'
-        },
-        address_line1: {
-            type: 'string',
-            minLength: 1,
-            maxLength: 100,
-            description: 'Street and house number, 1 to 100 characters.'
-        },
-        address_line2: {
-            type: 'string',
-            maxLength: 100,
-            description: 'Landmark or area, at most 100 characters.'
-        },
-        city: {
-            type: 'string',
-            minLength: 1,
-            description: 'City.'
-        },
-        state: {
-            type: 'string',
-            minLength: 1,
-            description: 'State.'
-        },
-        country: {
-            const: 'India',
-            type: 'string',
-            description: 'Always `India`.'
-        },
-        postal_code: {
-            type: 'string',
-            pattern: '^[0-9]{6}$',
-            description: 'PIN code, six digits.'
-        }
-    }
-} as const;
-
-export const OrderShippingInfoSchema = {
-    description: 'India, goods that are shipped; the address that the user confirms or fills in.',
-    type: 'object',
-    required: [
-        'country',
-        'addresses'
-    ],
-    additionalProperties: false,
-    properties: {
-        country: {
-            type: 'string',
-            enum: [
-                'IN'
-            ],
-            description: 'Country to ship to, India.'
-        },
-        addresses: {
-            type: 'array',
-            description: 'Known addresses of the user; empty if there is none.',
-            items: {
-                $ref: '#/components/schemas/AddressMessageValues'
-            }
-        }
-    }
-} as const;
-
-export const OrderExpirationSchema = {
-    description: 'Until when the order can be paid.',
-    type: 'object',
-    required: [
-        'timestamp'
-    ],
-    additionalProperties: false,
-    properties: {
-        timestamp: {
-            type: 'string',
-            pattern: '^[0-9]+$',
-            description: 'The end, in seconds since 1970, at least 300 seconds from now.'
-        },
-        description: {
-            type: 'string',
-            maxLength: 120,
-            description: 'The end in words, at most 120 characters.'
-        }
-    }
-} as const;
-
-export const OrderItemImageSchema = {
-    description: 'A picture of the item, JPEG or PNG. India only, and not beside a catalog\'s numbers.',
-    type: 'object',
-    required: [
-        'link'
-    ],
-    additionalProperties: false,
-    properties: {
-        link: {
-            type: 'string',
-            pattern: '^https?://',
-            description: 'Public URL of the picture.'
-        }
-    }
-} as const;
-
-export const OrderImporterAddressSchema = {
-    description: 'Where the importer is.',
-    type: 'object',
-    additionalProperties: false,
-    properties: {
-        address_line1: {
-            type: 'string',
-            description: 'Street and house number.'
-        },
-        address_line2: {
-            type: 'string',
-            description: 'Second line.'
-        },
-        city: {
-            type: 'string',
-            description: 'City.'
-        },
-        zone_code: {
-            type: 'string',
-            description: 'Code of the state.'
-        },
-        postal_code: {
-            type: 'string',
-            description: 'Postal code.'
-        },
-        country_code: {
-            type: 'string',
-            description: 'Code of the country, two letters.'
-        }
-    }
-} as const;
-
-export const OrderItemSchema = {
-    description: 'One item of an order. In India, without a catalog, it tells its origin as well.',
-    type: 'object',
-    required: [
-        'name',
-        'amount',
-        'quantity'
-    ],
-    additionalProperties: false,
-    properties: {
-        retailer_id: {
-            type: 'string',
-            minLength: 1,
-            description: 'Your own number of the product, its content id in the catalog. Brazil needs it.'
-        },
-        name: {
-            type: 'string',
-            minLength: 1,
-            maxLength: 60,
-            description: 'Name that the user sees, 1 to 60 characters.'
-        },
-        amount: {
-            $ref: '#/components/schemas/OrderAmount'
-        },
-        sale_amount: {
-            $ref: '#/components/schemas/OrderAmount'
-        },
-        quantity: {
-            type: 'integer',
-            minimum: 1,
-            description: 'How many.'
-        },
-        image: {
-            $ref: '#/components/schemas/OrderItemImage'
-        },
-        country_of_origin: {
-            type: 'string',
-            minLength: 1,
-            description: 'India, without a catalog; the country where it was made.'
-        },
-        importer_name: {
-            type: 'string',
-            minLength: 1,
-            description: 'India, without a catalog; the company that imports it.'
-        },
-        importer_address: {
-            $ref: '#/components/schemas/OrderImporterAddress'
-        }
-    }
-} as const;
-
-export const OrderDescribedAmountSchema = {
-    description: 'An amount of money and what it is for. Zero is not shown.',
-    type: 'object',
-    required: [
-        'value',
-        'offset'
-    ],
-    additionalProperties: false,
-    properties: {
-        value: {
-            type: 'integer',
-            minimum: 0,
-            description: 'The amount times `offset`, so 1234 for 12.34.'
-        },
-        offset: {
-            const: 100,
-            type: 'integer',
-            description: 'Always 100.'
-        },
-        description: {
-            type: 'string',
-            maxLength: 60,
-            description: 'What it is for, at most 60 characters.'
-        }
-    }
-} as const;
-
-export const OrderDiscountSchema = {
-    description: 'What is taken off.',
-    type: 'object',
-    required: [
-        'value',
-        'offset'
-    ],
-    additionalProperties: false,
-    properties: {
-        value: {
-            type: 'integer',
-            minimum: 0,
-            description: 'The amount times `offset`, so 1234 for 12.34.'
-        },
-        offset: {
-            const: 100,
-            type: 'integer',
-            description: 'Always 100.'
-        },
-        description: {
-            type: 'string',
-            maxLength: 60,
-            description: 'What it is for, at most 60 characters.'
-        },
-        discount_program_name: {
-            type: 'string',
-            maxLength: 60,
-            description: 'The program that gives it, at most 60 characters. Needed for orders with incentives.'
-        }
-    }
-} as const;
-
-export const OrderContentSchema = {
-    description: 'What is bought, and how the price comes about.',
-    type: 'object',
-    required: [
-        'status',
-        'items',
-        'subtotal',
-        'tax'
-    ],
-    additionalProperties: false,
-    properties: {
-        status: {
-            const: 'pending',
-            type: 'string',
-            description: 'Always `pending`; later states come by an order status message.'
-        },
-        type: {
-            const: 'quick_pay',
-            type: 'string',
-            description: 'India; leaves the button to review out, so that only the one to pay is shown.'
-        },
-        catalog_id: {
-            type: 'string',
-            minLength: 1,
-            description: 'Id of the catalog that the items are from.'
-        },
-        expiration: {
-            $ref: '#/components/schemas/OrderExpiration'
-        },
-        items: {
-            type: 'array',
-            minItems: 1,
-            description: 'What is bought. At most ten items if they have pictures of their own.',
-            items: {
-                $ref: '#/components/schemas/OrderItem'
-            }
-        },
-        subtotal: {
-            $ref: '#/components/schemas/OrderAmount'
-        },
-        tax: {
-            $ref: '#/components/schemas/OrderDescribedAmount'
-        },
-        shipping: {
-            $ref: '#/components/schemas/OrderDescribedAmount'
-        },
-        discount: {
-            $ref: '#/components/schemas/OrderDiscount'
-        }
-    }
-} as const;
-
-export const OrderDetailsParametersSchema = {
-    description: 'The order, its price and the ways to pay. The total is the subtotal plus tax and shipping, less the discount. Without `order` (in Brazil) only the total is shown.',
-    type: 'object',
-    required: [
-        'reference_id',
-        'type',
-        'currency',
-        'total_amount'
-    ],
-    additionalProperties: false,
-    properties: {
-        reference_id: {
-            type: 'string',
-            minLength: 1,
-            maxLength: 60,
-            pattern: '^[A-Za-z0-9_.-]+$',
-            description: 'Your id of the bill, another one for each message: letters, digits, underscores, dashes and dots, at most 60 characters, in India 35.'
-        },
-        type: {
-            type: 'string',
-            enum: [
-                'digital-goods',
-                'physical-goods'
-            ],
-            description: 'Whether something has to be shipped.'
-        },
-        currency: {
-            type: 'string',
-            enum: [
-                'INR',
-                'BRL'
-            ],
-            description: 'Currency, `INR` in India and `BRL` in Brazil.'
-        },
-        total_amount: {
-            $ref: '#/components/schemas/OrderAmount'
-        },
-        payment_type: {
-            type: 'string',
-            enum: [
-                'br',
-                'upi'
-            ],
-            description: 'The country\'s way of paying, `br` in Brazil; `upi` in India for links of a gateway and for `payment_configuration`.'
-        },
-        payment_configuration: {
-            type: 'string',
-            minLength: 1,
-            maxLength: 60,
-            description: 'India, with `payment_type` `upi`; the name of the payment configuration to pay into.'
-        },
-        payment_settings: {
-            type: 'array',
-            minItems: 1,
-            description: 'The ways to pay.',
-            items: {
-                $ref: '#/components/schemas/OrderPaymentSetting'
-            }
-        },
-        beneficiaries: {
-            type: 'array',
-            minItems: 1,
-            description: 'India, needed for goods that are shipped; who gets them. Users do not see it.',
-            items: {
-                $ref: '#/components/schemas/OrderBeneficiary'
-            }
-        },
-        shipping_info: {
-            $ref: '#/components/schemas/OrderShippingInfo'
-        },
-        order: {
-            $ref: '#/components/schemas/OrderContent'
-        }
-    }
 } as const;
 
 export const OrderDetailsActionSchema = {
@@ -19961,43 +19413,6 @@ export const InteractiveOrderDetailsSchema = {
             }
         }
     ]
-} as const;
-
-export const OutgoingOrderStatusSchema = {
-    description: 'Where the order stands. Meta\'s pages spell `partially_shipped` in bodies and `partially-shipped` in tables.',
-    type: 'string',
-    'x-extensible-enum': [
-        'pending',
-        'processing',
-        'partially_shipped',
-        'partially-shipped',
-        'shipped',
-        'completed',
-        'canceled'
-    ],
-    'x-confidence': {
-        level: 'medium',
-        source: 'Meta\'s pages on orders (2025-11-14) spell one value in two ways'
-    }
-} as const;
-
-export const OrderStatusContentSchema = {
-    description: 'The new state. `completed` and `canceled` are final, and what is paid cannot be canceled (error 2047).',
-    type: 'object',
-    required: [
-        'status'
-    ],
-    additionalProperties: false,
-    properties: {
-        status: {
-            $ref: '#/components/schemas/OutgoingOrderStatus'
-        },
-        description: {
-            type: 'string',
-            maxLength: 120,
-            description: 'A remark for the user, at most 120 characters.'
-        }
-    }
 } as const;
 
 export const OrderStatusPaymentSchema = {
@@ -20601,7 +20016,7 @@ export const OfficialBusinessAccountDataSchema = {
     }
 } as const;
 
-export const OfficialBusinessAccountRequestSchema = {
+export const ApplyForOfficialBusinessAccountRequestSchema = {
     description: 'An application to become an official business account.',
     externalDocs: {
         url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/official-business-accounts'
@@ -20688,7 +20103,7 @@ export const OfficialBusinessAccountRequestSchema = {
     ]
 } as const;
 
-export const OfficialBusinessAccountResponseSchema = {
+export const ApplyForOfficialBusinessAccountResponseSchema = {
     description: 'The application was handed in, which is no approval.',
     externalDocs: {
         url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/official-business-accounts'
@@ -20721,159 +20136,8 @@ export const OfficialBusinessAccountResponseSchema = {
     ]
 } as const;
 
-export const PaymentLookupAmountSchema = {
-    description: 'An amount in hundredths.',
-    type: 'object',
-    properties: {
-        value: {
-            type: [
-                'integer',
-                'string'
-            ],
-            description: 'The amount times the offset.'
-        },
-        offset: {
-            type: [
-                'integer',
-                'string'
-            ],
-            description: 'By what to divide the value, 100.'
-        },
-        currency: {
-            type: 'string',
-            description: 'Currency, as in ISO 4217.'
-        }
-    }
-} as const;
-
-export const PaymentLookupRefundSchema = {
-    description: 'A payment back to the user.',
-    type: 'object',
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the refund.'
-        },
-        amount: {
-            $ref: '#/components/schemas/PaymentLookupAmount'
-        },
-        speed_processed: {
-            type: 'string',
-            'x-extensible-enum': [
-                'instant',
-                'normal'
-            ],
-            description: 'How fast it went.'
-        },
-        status: {
-            type: 'string',
-            'x-extensible-enum': [
-                'pending',
-                'success',
-                'failed'
-            ],
-            description: 'How it ended.'
-        },
-        created_timestamp: {
-            type: 'integer',
-            description: 'When it began, in seconds since 1970.'
-        },
-        updated_timestamp: {
-            type: 'integer',
-            description: 'When it changed last, in seconds since 1970.'
-        }
-    }
-} as const;
-
-export const PaymentLookupTransactionSchema = {
-    description: 'One attempt to pay.',
-    type: 'object',
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the order at the gateway.'
-        },
-        pg_transaction_id: {
-            type: 'string',
-            description: 'Id of the payment at the gateway.'
-        },
-        type: {
-            type: 'string',
-            'x-extensible-enum': [
-                'billdesk',
-                'payu',
-                'razorpay',
-                'zaakpay',
-                'upi'
-            ],
-            description: 'The gateway.'
-        },
-        status: {
-            type: 'string',
-            'x-extensible-enum': [
-                'pending',
-                'success',
-                'failed'
-            ],
-            description: 'How it ended.'
-        },
-        created_timestamp: {
-            type: 'integer',
-            description: 'When it began, in seconds since 1970.'
-        },
-        updated_timestamp: {
-            type: 'integer',
-            description: 'When it changed last, in seconds since 1970.'
-        },
-        amount: {
-            $ref: '#/components/schemas/PaymentLookupAmount'
-        },
-        currency: {
-            type: 'string',
-            description: 'Currency, as in ISO 4217.'
-        },
-        method: {
-            type: 'object',
-            description: 'How the user paid; missing for some failed attempts.',
-            properties: {
-                type: {
-                    type: 'string',
-                    'x-extensible-enum': [
-                        'upi',
-                        'card',
-                        'wallet',
-                        'netbanking'
-                    ],
-                    description: 'The kind.'
-                }
-            }
-        },
-        error: {
-            type: 'object',
-            description: 'Why it failed, in the gateway\'s words; missing for some attempts.',
-            properties: {
-                code: {
-                    type: 'string',
-                    description: 'The gateway\'s code.'
-                },
-                reason: {
-                    type: 'string',
-                    description: 'The reason in words.'
-                }
-            }
-        },
-        refunds: {
-            type: 'array',
-            description: 'What was paid back.',
-            items: {
-                $ref: '#/components/schemas/PaymentLookupRefund'
-            }
-        }
-    }
-} as const;
-
-export const PaymentLookupItemSchema = {
-    description: 'What became of the payment of an order.',
+export const PaymentDetailsSchema = {
+    description: 'The order that is paid, with what its order details message gave the payment gateway.',
     type: 'object',
     required: [
         'reference_id'
@@ -20881,39 +20145,24 @@ export const PaymentLookupItemSchema = {
     properties: {
         reference_id: {
             type: 'string',
-            description: 'The order\'s own id from the message with its details.'
-        },
-        status: {
-            type: 'string',
-            'x-extensible-enum': [
-                'pending',
-                'captured'
-            ],
-            description: 'Whether the money arrived.'
+            description: 'The order\'s own id, from its order details message.'
         },
         currency: {
             type: 'string',
-            'x-extensible-enum': [
-                'INR'
-            ],
             description: 'Currency, as in ISO 4217.'
         },
-        total_amount: {
-            $ref: '#/components/schemas/PaymentLookupAmount'
-        },
-        transactions: {
-            type: 'array',
-            description: 'The attempts to pay. At most one succeeds.',
-            items: {
-                $ref: '#/components/schemas/PaymentLookupTransaction'
-            }
-        },
         receipt: {
-            type: 'string',
+            type: [
+                'string',
+                'null'
+            ],
             description: 'The receipt of the order (Razorpay).'
         },
         notes: {
-            type: 'object',
+            type: [
+                'object',
+                'null'
+            ],
             additionalProperties: true,
             description: 'The notes of the order (Razorpay).'
         },
@@ -20972,7 +20221,215 @@ export const PaymentLookupItemSchema = {
     }
 } as const;
 
-export const PaymentLookupSchema = {
+export const PaymentAmountSchema = {
+    description: 'A sum of money: `value` divided by `offset`.',
+    type: 'object',
+    properties: {
+        value: {
+            type: [
+                'integer',
+                'string'
+            ],
+            description: 'The sum in the smallest unit, such as paise.'
+        },
+        offset: {
+            type: [
+                'integer',
+                'string'
+            ],
+            description: 'Parts in a whole unit, 100 so far.'
+        },
+        currency: {
+            type: 'string',
+            description: 'Currency, as in ISO 4217, where it stands here.'
+        }
+    }
+} as const;
+
+export const RefundSpeedSchema = {
+    description: 'How fast the gateway pays back.',
+    type: 'string',
+    'x-extensible-enum': [
+        'instant',
+        'normal'
+    ]
+} as const;
+
+export const RefundStatusSchema = {
+    description: 'How far the refund is.',
+    type: 'string',
+    'x-extensible-enum': [
+        'pending',
+        'success',
+        'completed',
+        'failed'
+    ]
+} as const;
+
+export const PaymentRefundSchema = {
+    description: 'Money that went back to the user.',
+    type: 'object',
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the refund.'
+        },
+        amount: {
+            $ref: '#/components/schemas/PaymentAmount'
+        },
+        speed_processed: {
+            $ref: '#/components/schemas/RefundSpeed'
+        },
+        status: {
+            $ref: '#/components/schemas/RefundStatus'
+        },
+        created_timestamp: {
+            type: [
+                'integer',
+                'string'
+            ],
+            description: 'When it began, in seconds since 1970.'
+        },
+        updated_timestamp: {
+            type: [
+                'integer',
+                'string'
+            ],
+            description: 'When it changed last, in seconds since 1970.'
+        }
+    }
+} as const;
+
+export const PaymentTransactionSchema = {
+    description: 'One attempt to pay.',
+    type: 'object',
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the order at the gateway.'
+        },
+        pg_transaction_id: {
+            type: 'string',
+            description: 'Id of the payment at the gateway.'
+        },
+        type: {
+            type: 'string',
+            'x-extensible-enum': [
+                'billdesk',
+                'payu',
+                'razorpay',
+                'zaakpay',
+                'upi'
+            ],
+            description: 'The gateway, or the way of payment.'
+        },
+        status: {
+            type: 'string',
+            'x-extensible-enum': [
+                'pending',
+                'success',
+                'failed'
+            ],
+            description: 'How far it is.'
+        },
+        amount: {
+            $ref: '#/components/schemas/PaymentAmount'
+        },
+        currency: {
+            type: 'string',
+            description: 'Currency, as in ISO 4217.'
+        },
+        created_timestamp: {
+            type: [
+                'integer',
+                'string'
+            ],
+            description: 'When it began, in seconds since 1970.'
+        },
+        updated_timestamp: {
+            type: [
+                'integer',
+                'string'
+            ],
+            description: 'When it changed last, in seconds since 1970.'
+        },
+        method: {
+            type: 'object',
+            description: 'How the user paid; missing for some failed attempts.',
+            properties: {
+                type: {
+                    type: 'string',
+                    'x-extensible-enum': [
+                        'upi',
+                        'card',
+                        'wallet',
+                        'netbanking'
+                    ],
+                    description: 'The means of payment.'
+                }
+            }
+        },
+        error: {
+            type: 'object',
+            description: 'Why it failed, in the gateway\'s words; missing for some attempts.',
+            properties: {
+                code: {
+                    type: [
+                        'string',
+                        'integer'
+                    ],
+                    description: 'The gateway\'s code.'
+                },
+                reason: {
+                    type: 'string',
+                    description: 'The reason in words.'
+                }
+            }
+        },
+        refunds: {
+            type: [
+                'array',
+                'null'
+            ],
+            description: 'What was paid back of it.',
+            items: {
+                $ref: '#/components/schemas/PaymentRefund'
+            }
+        }
+    }
+} as const;
+
+export const PaymentSchema = {
+    description: 'What became of the payment of an order.',
+    allOf: [
+        {
+            $ref: '#/components/schemas/PaymentDetails'
+        }
+    ],
+    type: 'object',
+    properties: {
+        status: {
+            type: 'string',
+            'x-extensible-enum': [
+                'pending',
+                'captured'
+            ],
+            description: 'Whether the money arrived.'
+        },
+        total_amount: {
+            $ref: '#/components/schemas/PaymentAmount'
+        },
+        transactions: {
+            type: 'array',
+            description: 'The attempts to pay. At most one succeeds.',
+            items: {
+                $ref: '#/components/schemas/PaymentTransaction'
+            }
+        }
+    }
+} as const;
+
+export const PaymentListSchema = {
     description: 'The payments of one order.',
     externalDocs: {
         url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/pg'
@@ -20983,7 +20440,7 @@ export const PaymentLookupSchema = {
             type: 'array',
             description: 'The payments, one as a rule.',
             items: {
-                $ref: '#/components/schemas/PaymentLookupItem'
+                $ref: '#/components/schemas/Payment'
             }
         }
     },
@@ -21095,21 +20552,10 @@ export const RefundPaymentResponseSchema = {
             description: 'Id of the refund.'
         },
         status: {
-            type: 'string',
-            'x-extensible-enum': [
-                'pending',
-                'completed',
-                'failed'
-            ],
-            description: 'How far it is.'
+            $ref: '#/components/schemas/RefundStatus'
         },
         speed_processed: {
-            type: 'string',
-            'x-extensible-enum': [
-                'instant',
-                'normal'
-            ],
-            description: 'How fast it goes.'
+            $ref: '#/components/schemas/RefundSpeed'
         }
     },
     examples: [
@@ -21300,17 +20746,7 @@ export const CallHoursSpanSchema = {
     type: 'object',
     properties: {
         day_of_week: {
-            type: 'string',
-            'x-extensible-enum': [
-                'MONDAY',
-                'TUESDAY',
-                'WEDNESDAY',
-                'THURSDAY',
-                'FRIDAY',
-                'SATURDAY',
-                'SUNDAY'
-            ],
-            description: 'The day.'
+            $ref: '#/components/schemas/DayOfWeek'
         },
         open_time: {
             $ref: '#/components/schemas/CallHoursTime',
@@ -21413,10 +20849,12 @@ export const SipServerSchema = {
         },
         sip_user_password: {
             type: 'string',
+            'x-secret': true,
             description: 'Password that Meta made for digest authentication, if it was asked for.'
         },
         password: {
             type: 'string',
+            'x-secret': true,
             'x-confidence': {
                 level: 'low',
                 source: 'Meta\'s settings reference, 2025 and 2026; the guide has `sip_user_password`'
@@ -22359,7 +21797,7 @@ export const UpdatePhoneNumberSettingsRequestSchema = {
     ]
 } as const;
 
-export const SmbAppDataRequestSchema = {
+export const SyncSmbAppDataRequestSchema = {
     description: 'Which data of the WhatsApp Business app to sync after a number was connected that is also in use there.',
     externalDocs: {
         url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/embedded-signup/onboarding-business-app-users'
@@ -22393,7 +21831,7 @@ export const SmbAppDataRequestSchema = {
     ]
 } as const;
 
-export const SmbAppDataResponseSchema = {
+export const SyncSmbAppDataResponseSchema = {
     description: 'The sync was accepted. The data arrives in webhooks.',
     type: 'object',
     required: [
@@ -22401,11 +21839,7 @@ export const SmbAppDataResponseSchema = {
     ],
     properties: {
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'The product that answers.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         request_id: {
             type: 'string',
@@ -22523,16 +21957,12 @@ export const UpdateThreadControlRequestSchema = {
     ]
 } as const;
 
-export const ThreadControlResponseSchema = {
+export const UpdateThreadControlResponseSchema = {
     description: 'Control has changed hands.',
     type: 'object',
     properties: {
         messaging_product: {
-            type: 'string',
-            'x-extensible-enum': [
-                'whatsapp'
-            ],
-            description: 'Always `whatsapp`.'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         success: {
             type: 'boolean',
@@ -22825,7 +22255,7 @@ export const AcceptSolutionResponseSchema = {
     ]
 } as const;
 
-export const SolutionDeactivationDecisionSchema = {
+export const SolutionDeactivationResponseSchema = {
     description: 'The outcome of an answer to a deactivation request. The guide shows `success` alone, Meta\'s description the solution as it is now.',
     type: 'object',
     properties: {
@@ -22848,13 +22278,13 @@ export const SolutionDeactivationDecisionSchema = {
             $ref: '#/components/schemas/SolutionPendingState'
         },
         owner_app: {
-            $ref: '#/components/schemas/SolutionApp'
+            $ref: '#/components/schemas/AppReference'
         },
         owner_permissions: {
             type: 'array',
             description: 'What clients let the owner\'s app do.',
             items: {
-                $ref: '#/components/schemas/SolutionTask'
+                $ref: '#/components/schemas/AccountTask'
             }
         }
     },
@@ -22877,6 +22307,7 @@ export const SolutionAccessTokenSchema = {
     properties: {
         access_token: {
             type: 'string',
+            'x-secret': true,
             description: 'The business-integration system-user access token.'
         },
         expires_at: {
@@ -24678,25 +24109,6 @@ export const TemplateCreativeOptimizationsSchema = {
     }
 } as const;
 
-export const TemplateBidRequestSchema = {
-    description: 'What a delivery of a marketing message may cost, as a beta of the marketing messages API.',
-    'x-confidence': {
-        level: 'low',
-        source: 'Meta\'s template reference (2026-09-11) has it in answers; Meta\'s SDK specification of the Graph API (2026) in requests'
-    },
-    type: 'object',
-    properties: {
-        bid_strategy: {
-            type: 'string',
-            description: 'How the amount is used.'
-        },
-        bid_amount: {
-            type: 'integer',
-            description: 'The amount, in the smallest unit of the account\'s currency.'
-        }
-    }
-} as const;
-
 export const EditTemplateRequestSchema = {
     description: 'What changes; parts are replaced as a whole. Only approved, rejected and paused templates can be edited, approved ones once in 24 hours and ten times in 30 days, and their category stays.',
     externalDocs: {
@@ -24798,7 +24210,16 @@ export const EditTemplateRequestSchema = {
             $ref: '#/components/schemas/TemplateCreativeOptimizations'
         },
         bid_spec: {
-            $ref: '#/components/schemas/TemplateBidRequest'
+            allOf: [
+                {
+                    $ref: '#/components/schemas/TemplateBid'
+                }
+            ],
+            'x-confidence': {
+                level: 'low',
+                source: 'Meta\'s template reference (2026-09-11) has it in answers; Meta\'s SDK specification of the Graph API (2026) in requests'
+            },
+            description: 'What a delivery of a marketing message may cost, as a beta of the marketing messages API.'
         },
         allow_category_change: {
             type: 'boolean',
@@ -25040,7 +24461,7 @@ export const AssignedBusinessAccountSchema = {
             type: 'array',
             description: 'What the person may do.',
             items: {
-                $ref: '#/components/schemas/KnownAccountTask'
+                $ref: '#/components/schemas/AccountTask'
             }
         },
         assignment_date: {
@@ -25055,7 +24476,7 @@ export const AssignedBusinessAccountSchema = {
             },
             description: 'The same as `tasks`.',
             items: {
-                $ref: '#/components/schemas/KnownAccountTask'
+                $ref: '#/components/schemas/AccountTask'
             }
         },
         business_id: {
@@ -25191,31 +24612,7 @@ export const UpdateBusinessAccountRequestSchema = {
     ]
 } as const;
 
-export const UpdateBusinessAccountResponseSchema = {
-    description: 'Whether the change was made. Some changes are answered with the account\'s id.',
-    type: 'object',
-    properties: {
-        success: {
-            type: 'boolean',
-            description: 'True if the call took effect.'
-        },
-        id: {
-            type: 'string',
-            'x-id': 'number',
-            description: 'Id of the account.'
-        }
-    },
-    examples: [
-        {
-            success: true
-        },
-        {
-            id: 102290129340398
-        }
-    ]
-} as const;
-
-export const AccountTaskSchema = {
+export const AccountTaskRequestSchema = {
     description: 'What a person may do with an account. `MANAGE` and `FULL_CONTROL` include all, `DEVELOP` the use of the API.',
     type: 'string',
     enum: [
@@ -25260,7 +24657,7 @@ export const AssignUserRequestSchema = {
             maxItems: 16,
             description: 'What they may do.',
             items: {
-                $ref: '#/components/schemas/AccountTask'
+                $ref: '#/components/schemas/AccountTaskRequest'
             }
         }
     },
@@ -25298,6 +24695,16 @@ export const UnassignUserRequestSchema = {
     ]
 } as const;
 
+export const AnalyticsIntervalSchema = {
+    description: 'Length of the intervals to count in. Counts of messages write `DAY` and `MONTH` in its place.',
+    type: 'string',
+    enum: [
+        'HALF_HOUR',
+        'DAILY',
+        'MONTHLY'
+    ]
+} as const;
+
 export const CallAnalyticsListSchema = {
     description: 'Counts of calls, as the edge gives them.',
     type: 'object',
@@ -25314,21 +24721,6 @@ export const CallAnalyticsListSchema = {
         },
         paging: {
             $ref: '#/components/schemas/Paging'
-        }
-    }
-} as const;
-
-export const DatasetReferenceSchema = {
-    description: 'A dataset.',
-    type: 'object',
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Its id.'
-        },
-        name: {
-            type: 'string',
-            description: 'Its name.'
         }
     }
 } as const;
@@ -25352,7 +24744,7 @@ export const DatasetResponseSchema = {
             },
             description: 'The dataset as a list.',
             items: {
-                $ref: '#/components/schemas/DatasetReference'
+                $ref: '#/components/schemas/NodeReference'
             }
         }
     },
@@ -29210,7 +28602,7 @@ export const CreateFlowResponseSchema = {
     ]
 } as const;
 
-export const CreatePaymentLinkRequestSchema = {
+export const CreatePaymentConfigurationLinkRequestSchema = {
     description: 'Which configuration to connect to its gateway.',
     externalDocs: {
         url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis'
@@ -29240,7 +28632,7 @@ export const CreatePaymentLinkRequestSchema = {
     ]
 } as const;
 
-export const CreatePaymentLinkResponseSchema = {
+export const CreatePaymentConfigurationLinkResponseSchema = {
     description: 'Where the merchant connects the gateway.',
     type: 'object',
     properties: {
@@ -29444,12 +28836,7 @@ export const CreateMessageSampleResponseSchema = {
             description: 'True if the sample was taken.'
         },
         category: {
-            type: 'string',
-            'x-extensible-enum': [
-                'UTILITY',
-                'MARKETING',
-                'AUTHENTICATION'
-            ],
+            $ref: '#/components/schemas/TemplateCategory',
             description: 'The category that Meta sees in it.'
         }
     },
@@ -29731,7 +29118,16 @@ export const CreateTemplateRequestSchema = {
             description: 'Which kind of sending through the marketing messages API the template is for.'
         },
         bid_spec: {
-            $ref: '#/components/schemas/TemplateBidRequest'
+            allOf: [
+                {
+                    $ref: '#/components/schemas/TemplateBid'
+                }
+            ],
+            'x-confidence': {
+                level: 'low',
+                source: 'Meta\'s template reference (2026-09-11) has it in answers; Meta\'s SDK specification of the Graph API (2026) in requests'
+            },
+            description: 'What a delivery of a marketing message may cost, as a beta of the marketing messages API.'
         },
         creative_sourcing_spec: {
             type: 'object',
@@ -30461,6 +29857,30 @@ export const PaymentConfigurationCodeSchema = {
     }
 } as const;
 
+export const PaymentConfigurationStatusSchema = {
+    description: 'Whether it can be used, or has to be connected to the gateway or tested first. Webhooks write the values with a space, answers with an underscore.',
+    type: 'string',
+    'x-extensible-enum': [
+        'Active',
+        'Needs_Connecting',
+        'Needs_Testing',
+        'Needs Connecting',
+        'Needs Testing'
+    ]
+} as const;
+
+export const PaymentProviderSchema = {
+    description: 'The payment gateway; `upi_vpa` is a UPI handle in its place. Its letter case varies.',
+    type: 'string',
+    'x-extensible-enum': [
+        'billdesk',
+        'payu',
+        'razorpay',
+        'zaakpay',
+        'upi_vpa'
+    ]
+} as const;
+
 export const PaymentConfigurationSchema = {
     description: 'How an account takes payments in India, under a name that messages with order details refer to.',
     externalDocs: {
@@ -30482,24 +29902,10 @@ export const PaymentConfigurationSchema = {
             $ref: '#/components/schemas/PaymentConfigurationCode'
         },
         status: {
-            type: 'string',
-            'x-extensible-enum': [
-                'Active',
-                'Needs_Connecting',
-                'Needs_Testing'
-            ],
-            description: 'Whether it can be used, or has to be connected to the gateway or tested first.'
+            $ref: '#/components/schemas/PaymentConfigurationStatus'
         },
         provider_name: {
-            type: 'string',
-            'x-extensible-enum': [
-                'billdesk',
-                'payu',
-                'razorpay',
-                'zaakpay',
-                'upi_vpa'
-            ],
-            description: 'The payment gateway. Its letter case varies.'
+            $ref: '#/components/schemas/PaymentProvider'
         },
         provider_mid: {
             type: 'string',
@@ -30661,25 +30067,6 @@ export const CreatePhoneNumberRequestSchema = {
     ]
 } as const;
 
-export const CreatePhoneNumberResponseSchema = {
-    description: 'The number is in the account, still unverified.',
-    type: 'object',
-    required: [
-        'id'
-    ],
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the number, used in paths.'
-        }
-    },
-    examples: [
-        {
-            id: '106540352242922'
-        }
-    ]
-} as const;
-
 export const ConnectCatalogRequestSchema = {
     description: 'Which catalog to connect.',
     externalDocs: {
@@ -30701,6 +30088,18 @@ export const ConnectCatalogRequestSchema = {
         {
             catalog_id: '194836987003835'
         }
+    ]
+} as const;
+
+export const AccountScheduleTypeSchema = {
+    description: 'What a schedule is for.',
+    type: 'string',
+    'x-extensible-enum': [
+        'BUSINESS_HOURS',
+        'AUTOMATED_RESPONSE',
+        'MESSAGE_CAMPAIGN',
+        'MAINTENANCE_WINDOW',
+        'CUSTOM'
     ]
 } as const;
 
@@ -30772,15 +30171,7 @@ export const AccountScheduleSchema = {
             description: 'When it was changed last, as in ISO 8601.'
         },
         schedule_type: {
-            type: 'string',
-            'x-extensible-enum': [
-                'BUSINESS_HOURS',
-                'AUTOMATED_RESPONSE',
-                'MESSAGE_CAMPAIGN',
-                'MAINTENANCE_WINDOW',
-                'CUSTOM'
-            ],
-            description: 'What the schedule is for.'
+            $ref: '#/components/schemas/AccountScheduleType'
         },
         description: {
             type: 'string',
@@ -30802,16 +30193,7 @@ export const AccountScheduleSchema = {
             type: 'array',
             description: 'Days on which it applies.',
             items: {
-                type: 'string',
-                'x-extensible-enum': [
-                    'MONDAY',
-                    'TUESDAY',
-                    'WEDNESDAY',
-                    'THURSDAY',
-                    'FRIDAY',
-                    'SATURDAY',
-                    'SUNDAY'
-                ]
+                $ref: '#/components/schemas/DayOfWeek'
             }
         },
         is_active: {
@@ -30877,15 +30259,7 @@ export const CreateAccountScheduleRequestSchema = {
             description: 'Its name, at most 100 characters.'
         },
         schedule_type: {
-            type: 'string',
-            'x-extensible-enum': [
-                'BUSINESS_HOURS',
-                'AUTOMATED_RESPONSE',
-                'MESSAGE_CAMPAIGN',
-                'MAINTENANCE_WINDOW',
-                'CUSTOM'
-            ],
-            description: 'What the schedule is for.'
+            $ref: '#/components/schemas/AccountScheduleType'
         },
         description: {
             type: 'string',
@@ -30907,16 +30281,7 @@ export const CreateAccountScheduleRequestSchema = {
             type: 'array',
             description: 'Days on which it applies.',
             items: {
-                type: 'string',
-                'x-extensible-enum': [
-                    'MONDAY',
-                    'TUESDAY',
-                    'WEDNESDAY',
-                    'THURSDAY',
-                    'FRIDAY',
-                    'SATURDAY',
-                    'SUNDAY'
-                ]
+                $ref: '#/components/schemas/DayOfWeek'
             }
         },
         is_active: {
@@ -30939,20 +30304,6 @@ export const CreateAccountScheduleRequestSchema = {
             ]
         }
     ]
-} as const;
-
-export const CreateAccountScheduleResponseSchema = {
-    description: 'The new schedule.',
-    type: 'object',
-    required: [
-        'id'
-    ],
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the schedule.'
-        }
-    }
 } as const;
 
 export const SetMobilityIntentRequestSchema = {
@@ -31218,25 +30569,6 @@ export const CreateSignupRequestSchema = {
     ]
 } as const;
 
-export const CreateSignupResponseSchema = {
-    description: 'The new signup.',
-    type: 'object',
-    required: [
-        'id'
-    ],
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the signup.'
-        }
-    },
-    examples: [
-        {
-            id: '1180219957325421'
-        }
-    ]
-} as const;
-
 export const SubscribeAppRequestSchema = {
     description: 'Where this account\'s webhooks go. Without members they go to the app\'s own callback URL, even if they went elsewhere before.',
     externalDocs: {
@@ -31408,20 +30740,6 @@ export const CreateTemplateGroupRequestSchema = {
             ]
         }
     ]
-} as const;
-
-export const CreateTemplateGroupResponseSchema = {
-    description: 'The group was made.',
-    type: 'object',
-    required: [
-        'id'
-    ],
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the group.'
-        }
-    }
 } as const;
 
 export const UpsertTemplateBodySchema = {
@@ -32029,17 +31347,6 @@ export const AccountAlertsChangeSchema = {
     ]
 } as const;
 
-export const WebhookReviewDecisionSchema = {
-    description: 'The outcome of a review. Only what is `APPROVED` can be used; `PENDING` and `DEFERRED` are to be decided later.',
-    type: 'string',
-    'x-extensible-enum': [
-        'APPROVED',
-        'REJECTED',
-        'PENDING',
-        'DEFERRED'
-    ]
-} as const;
-
 export const AccountReviewUpdateValueSchema = {
     description: 'The payload of an `account_review_update` change.',
     externalDocs: {
@@ -32051,7 +31358,7 @@ export const AccountReviewUpdateValueSchema = {
     ],
     properties: {
         decision: {
-            $ref: '#/components/schemas/WebhookReviewDecision'
+            $ref: '#/components/schemas/AccountReviewStatus'
         }
     },
     examples: [
@@ -32107,146 +31414,6 @@ export const AccountReviewUpdateChangeSchema = {
     ]
 } as const;
 
-export const AccountSettingsCallHoursSchema = {
-    description: 'When the business takes calls.',
-    type: 'object',
-    properties: {
-        status: {
-            description: 'Whether the hours apply.',
-            type: 'string',
-            'x-extensible-enum': [
-                'ENABLED',
-                'DISABLED'
-            ]
-        },
-        timezone_id: {
-            description: 'The time zone of the hours, such as `Europe/Stockholm`.',
-            type: 'string'
-        },
-        weekly_operating_hours: {
-            description: 'The hours of a week.',
-            type: 'array',
-            items: {
-                type: 'object',
-                properties: {
-                    day_of_week: {
-                        description: 'The day.',
-                        type: 'string',
-                        'x-extensible-enum': [
-                            'MONDAY',
-                            'TUESDAY',
-                            'WEDNESDAY',
-                            'THURSDAY',
-                            'FRIDAY',
-                            'SATURDAY',
-                            'SUNDAY'
-                        ]
-                    },
-                    open_time: {
-                        description: 'The beginning, as `HHMM`.',
-                        type: 'string'
-                    },
-                    close_time: {
-                        description: 'The end, as `HHMM`.',
-                        type: 'string'
-                    }
-                }
-            }
-        },
-        holiday_schedule: {
-            description: 'Days with hours of their own.',
-            type: 'array',
-            items: {
-                type: 'object',
-                properties: {
-                    date: {
-                        description: 'The day, `YYYY-MM-DD`.',
-                        type: 'string'
-                    },
-                    start_time: {
-                        description: 'The beginning, as `HHMM`.',
-                        type: 'string'
-                    },
-                    end_time: {
-                        description: 'The end, as `HHMM`.',
-                        type: 'string'
-                    }
-                }
-            }
-        }
-    }
-} as const;
-
-export const AccountSettingsSipSchema = {
-    description: 'Where calls go by SIP.',
-    type: 'object',
-    properties: {
-        status: {
-            description: 'Whether SIP is used.',
-            type: 'string',
-            'x-extensible-enum': [
-                'ENABLED',
-                'DISABLED'
-            ]
-        },
-        servers: {
-            description: 'The servers.',
-            type: 'array',
-            items: {
-                type: 'object',
-                properties: {
-                    hostname: {
-                        description: 'The server\'s name.',
-                        type: 'string'
-                    },
-                    port: {
-                        description: 'The server\'s port.',
-                        type: 'integer'
-                    }
-                }
-            }
-        }
-    }
-} as const;
-
-export const AccountSettingsCallingSchema = {
-    description: 'The settings of calls, in the shape in which they are read from the number.',
-    type: 'object',
-    additionalProperties: true,
-    properties: {
-        status: {
-            description: 'Whether the number takes calls.',
-            type: 'string',
-            'x-extensible-enum': [
-                'ENABLED',
-                'DISABLED'
-            ]
-        },
-        call_icon_visibility: {
-            description: 'Whether the chat shows a call button.',
-            type: 'string',
-            'x-extensible-enum': [
-                'DEFAULT',
-                'DISABLE_ALL'
-            ]
-        },
-        callback_permission_status: {
-            description: 'Whether a user who calls is asked for the permission to be called back.',
-            type: 'string',
-            'x-extensible-enum': [
-                'ENABLED',
-                'DISABLED'
-            ]
-        },
-        call_hours: {
-            $ref: '#/components/schemas/AccountSettingsCallHours'
-        },
-        sip: {
-            $ref: '#/components/schemas/AccountSettingsSip'
-        }
-    }
-} as const;
-
 export const AccountSettingsPhoneNumberSchema = {
     description: 'The settings of a number, as they are now.',
     type: 'object',
@@ -32256,7 +31423,7 @@ export const AccountSettingsPhoneNumberSchema = {
             type: 'string'
         },
         calling: {
-            $ref: '#/components/schemas/AccountSettingsCalling'
+            $ref: '#/components/schemas/CallingSettings'
         }
     }
 } as const;
@@ -32270,8 +31437,7 @@ export const AccountSettingsUpdateValueSchema = {
     type: 'object',
     properties: {
         messaging_product: {
-            description: 'The product; always `whatsapp` so far.',
-            type: 'string'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         timestamp: {
             description: 'When the settings changed, in Unix seconds.',
@@ -32606,15 +31772,7 @@ export const AccountUpdateCertificationInfoSchema = {
             type: 'string'
         },
         status: {
-            description: 'The outcome.',
-            type: 'string',
-            'x-extensible-enum': [
-                'APPROVED',
-                'DISCARDED',
-                'FAILED',
-                'PENDING',
-                'REVOKED'
-            ]
+            $ref: '#/components/schemas/PartnerVerificationState'
         },
         rejection_reasons: {
             description: 'Why it was rejected, such as `LEGAL NAME NOT MATCHING`; `NONE` if it was not.',
@@ -32633,40 +31791,6 @@ export const AccountUpdateCertificationNeededInfoSchema = {
         client_business_id: {
             description: 'The client\'s business portfolio.',
             type: 'string'
-        }
-    }
-} as const;
-
-export const AccountUpdateAuthenticationRatesSchema = {
-    description: 'From when the account pays international rates for authentication (`AUTH_INTL_PRICE_ELIGIBILITY_UPDATE`).',
-    type: 'object',
-    properties: {
-        start_time: {
-            description: 'The beginning, in Unix seconds.',
-            type: [
-                'integer',
-                'string'
-            ]
-        },
-        exception_countries: {
-            description: 'Countries that begin at another time.',
-            type: 'array',
-            items: {
-                type: 'object',
-                properties: {
-                    country_code: {
-                        description: 'The country\'s two-letter code.',
-                        type: 'string'
-                    },
-                    start_time: {
-                        description: 'The beginning there, in Unix seconds.',
-                        type: [
-                            'integer',
-                            'string'
-                        ]
-                    }
-                }
-            }
         }
     }
 } as const;
@@ -32809,7 +31933,7 @@ export const AccountUpdateValueSchema = {
         auth_international_rate_eligibility: {
             anyOf: [
                 {
-                    $ref: '#/components/schemas/AccountUpdateAuthenticationRates'
+                    $ref: '#/components/schemas/InternationalRateEligibility'
                 },
                 {
                     type: 'null'
@@ -33172,8 +32296,7 @@ export const AutomaticEventsValueSchema = {
     ],
     properties: {
         messaging_product: {
-            description: 'The product; always `whatsapp` so far.',
-            type: 'string'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         metadata: {
             $ref: '#/components/schemas/WebhookMetadata'
@@ -33262,21 +32385,6 @@ export const AutomaticEventsChangeSchema = {
                 ]
             }
         }
-    ]
-} as const;
-
-export const MessagingLimitTierSchema = {
-    description: 'How many users the business may write to first within 24 hours; `TIER_NOT_SET` before it ever wrote to one.',
-    type: 'string',
-    'x-extensible-enum': [
-        'TIER_50',
-        'TIER_250',
-        'TIER_1K',
-        'TIER_2K',
-        'TIER_10K',
-        'TIER_100K',
-        'TIER_UNLIMITED',
-        'TIER_NOT_SET'
     ]
 } as const;
 
@@ -33509,12 +32617,7 @@ export const CallEventBaseSchema = {
             type: 'string'
         },
         direction: {
-            description: 'Who called whom.',
-            type: 'string',
-            'x-extensible-enum': [
-                'BUSINESS_INITIATED',
-                'USER_INITIATED'
-            ]
+            $ref: '#/components/schemas/CallDirection'
         },
         from: {
             description: 'The caller\'s number. Left out for a user whose number may not be shared.',
@@ -33713,24 +32816,28 @@ export const CallCreatedSchema = {
     ]
 } as const;
 
-export const CallFileSchema = {
-    description: 'A file at Meta, to be downloaded like any media.',
+export const IncomingMediaSchema = {
+    'x-media': true,
+    description: 'What all files from users have in common. The id works for 7 days; the URL, sent for most numbers since the end of 2025, for 5 minutes.',
     type: 'object',
+    required: [
+        'id'
+    ],
     properties: {
         id: {
-            description: 'The file\'s media id.',
-            type: 'string'
-        },
-        sha256: {
-            description: 'Hash of the file, in base64.',
+            description: 'The media id to look up or download the file with.',
             type: 'string'
         },
         mime_type: {
-            description: 'Type of the file, such as `audio/ogg; codecs=opus`.',
+            description: 'The file\'s MIME type, which may carry parameters.',
+            type: 'string'
+        },
+        sha256: {
+            description: 'SHA-256 of the file, in base64; the media endpoint gives it in hexadecimal.',
             type: 'string'
         },
         url: {
-            description: 'Where the file is for a short time; the request needs the access token.',
+            description: 'Where to download the file with the same access token. Sent not everywhere yet.',
             type: 'string'
         }
     }
@@ -33766,7 +32873,7 @@ export const CallRecordingAvailableSchema = {
                     ]
                 },
                 audio: {
-                    $ref: '#/components/schemas/CallFile'
+                    $ref: '#/components/schemas/IncomingMedia'
                 }
             }
         }
@@ -33812,7 +32919,7 @@ export const CallTranscriptionAvailableSchema = {
             type: 'object',
             properties: {
                 document: {
-                    $ref: '#/components/schemas/CallFile'
+                    $ref: '#/components/schemas/IncomingMedia'
                 }
             }
         }
@@ -34055,8 +33162,7 @@ export const CallsValueSchema = {
     ],
     properties: {
         messaging_product: {
-            description: 'The product; always `whatsapp` so far.',
-            type: 'string'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         metadata: {
             $ref: '#/components/schemas/WebhookMetadata'
@@ -34758,8 +33864,7 @@ export const GroupLifecycleUpdateValueSchema = {
     ],
     properties: {
         messaging_product: {
-            description: 'The product; always `whatsapp` so far.',
-            type: 'string'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         metadata: {
             $ref: '#/components/schemas/WebhookMetadata'
@@ -35032,6 +34137,9 @@ export const GroupJoinRequestBaseSchema = {
     allOf: [
         {
             $ref: '#/components/schemas/GroupUpdateBase'
+        },
+        {
+            $ref: '#/components/schemas/WhatsAppUser'
         }
     ],
     type: 'object',
@@ -35042,22 +34150,6 @@ export const GroupJoinRequestBaseSchema = {
         },
         reason: {
             description: 'Why, where Meta says so.',
-            type: 'string'
-        },
-        wa_id: {
-            description: 'The user\'s phone number, digits only.',
-            type: 'string'
-        },
-        user_id: {
-            description: 'The user\'s business-scoped user id (BSUID).',
-            type: 'string'
-        },
-        parent_user_id: {
-            description: 'The user\'s BSUID across linked business portfolios.',
-            type: 'string'
-        },
-        username: {
-            description: 'The user\'s handle, where they have one.',
             type: 'string'
         }
     }
@@ -35171,8 +34263,7 @@ export const GroupParticipantsUpdateValueSchema = {
     ],
     properties: {
         messaging_product: {
-            description: 'The product; always `whatsapp` so far.',
-            type: 'string'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         metadata: {
             $ref: '#/components/schemas/WebhookMetadata'
@@ -35500,8 +34591,7 @@ export const GroupSettingsUpdateValueSchema = {
     ],
     properties: {
         messaging_product: {
-            description: 'The product; always `whatsapp` so far.',
-            type: 'string'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         metadata: {
             $ref: '#/components/schemas/WebhookMetadata'
@@ -35728,8 +34818,7 @@ export const GroupStatusUpdateValueSchema = {
     ],
     properties: {
         messaging_product: {
-            description: 'The product; always `whatsapp` so far.',
-            type: 'string'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         metadata: {
             $ref: '#/components/schemas/WebhookMetadata'
@@ -35845,29 +34934,6 @@ export const HistoryMetadataSchema = {
                 'integer',
                 'string'
             ]
-        }
-    }
-} as const;
-
-export const HistoryThreadContextSchema = {
-    description: 'The user of a chat.',
-    type: 'object',
-    properties: {
-        wa_id: {
-            description: 'The user\'s phone number, digits only. Left out when it may not be shared.',
-            type: 'string'
-        },
-        user_id: {
-            description: 'The user\'s business-scoped user id (BSUID).',
-            type: 'string'
-        },
-        parent_user_id: {
-            description: 'The user\'s BSUID across linked business portfolios.',
-            type: 'string'
-        },
-        username: {
-            description: 'The user\'s handle, where they have one.',
-            type: 'string'
         }
     }
 } as const;
@@ -36265,12 +35331,7 @@ export const IncomingContactEmailSchema = {
             type: 'string'
         },
         type: {
-            description: 'Its label.',
-            type: 'string',
-            'x-extensible-enum': [
-                'HOME',
-                'WORK'
-            ]
+            $ref: '#/components/schemas/ContactLabel'
         }
     }
 } as const;
@@ -36304,12 +35365,7 @@ export const IncomingContactAddressSchema = {
             type: 'string'
         },
         type: {
-            description: 'Its label.',
-            type: 'string',
-            'x-extensible-enum': [
-                'HOME',
-                'WORK'
-            ]
+            $ref: '#/components/schemas/ContactLabel'
         }
     }
 } as const;
@@ -36323,12 +35379,7 @@ export const IncomingContactUrlSchema = {
             type: 'string'
         },
         type: {
-            description: 'Its label.',
-            type: 'string',
-            'x-extensible-enum': [
-                'HOME',
-                'WORK'
-            ]
+            $ref: '#/components/schemas/ContactLabel'
         }
     }
 } as const;
@@ -36839,33 +35890,6 @@ export const IncomingSystemSchema = {
     }
 } as const;
 
-export const IncomingMediaSchema = {
-    'x-media': true,
-    description: 'What all files from users have in common. The id works for 7 days; the URL, sent for most numbers since the end of 2025, for 5 minutes.',
-    type: 'object',
-    required: [
-        'id'
-    ],
-    properties: {
-        id: {
-            description: 'The media id to look up or download the file with.',
-            type: 'string'
-        },
-        mime_type: {
-            description: 'The file\'s MIME type, which may carry parameters.',
-            type: 'string'
-        },
-        sha256: {
-            description: 'SHA-256 of the file, in base64; the media endpoint gives it in hexadecimal.',
-            type: 'string'
-        },
-        url: {
-            description: 'Where to download the file with the same access token. Sent not everywhere yet.',
-            type: 'string'
-        }
-    }
-} as const;
-
 export const IncomingImageSchema = {
     description: 'An image and the words under it.',
     allOf: [
@@ -37199,7 +36223,7 @@ export const HistoryThreadSchema = {
             type: 'string'
         },
         context: {
-            $ref: '#/components/schemas/HistoryThreadContext'
+            $ref: '#/components/schemas/WhatsAppUser'
         },
         messages: {
             description: 'The messages, in both directions.',
@@ -37321,8 +36345,7 @@ export const HistoryValueSchema = {
     type: 'object',
     properties: {
         messaging_product: {
-            description: 'The product; always `whatsapp` so far.',
-            type: 'string'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         metadata: {
             $ref: '#/components/schemas/WebhookMetadata'
@@ -37598,8 +36621,7 @@ export const MessageEchoesValueSchema = {
     type: 'object',
     properties: {
         messaging_product: {
-            description: 'The product; always `whatsapp` so far.',
-            type: 'string'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         metadata: {
             $ref: '#/components/schemas/WebhookMetadata'
@@ -37689,25 +36711,7 @@ export const UpdatedTemplateButtonSchema = {
     type: 'object',
     properties: {
         message_template_button_type: {
-            description: 'Kind of the button.',
-            type: 'string',
-            'x-extensible-enum': [
-                'CATALOG',
-                'COPY_CODE',
-                'EXTENSION',
-                'FLOW',
-                'MPM',
-                'ORDER_DETAILS',
-                'OTP',
-                'PHONE_NUMBER',
-                'POSTBACK',
-                'REMINDER',
-                'SEND_LOCATION',
-                'SPM',
-                'QUICK_REPLY',
-                'URL',
-                'VOICE_CALL'
-            ]
+            $ref: '#/components/schemas/TemplateButtonType'
         },
         message_template_button_text: {
             description: 'Its label.',
@@ -39667,253 +38671,20 @@ export const StatusBaseSchema = {
     }
 } as const;
 
-export const StatusPaymentAmountSchema = {
-    description: 'A sum of money: `value` divided by `offset`.',
-    type: 'object',
-    properties: {
-        value: {
-            description: 'The sum in the smallest unit, such as paise.',
-            type: 'integer'
-        },
-        offset: {
-            description: 'Parts in a whole unit; 100 so far.',
-            type: 'integer'
-        }
-    }
-} as const;
-
-export const StatusPaymentRefundSchema = {
-    description: 'Money that went back to the user.',
-    type: 'object',
-    properties: {
-        id: {
-            description: 'The refund\'s id at the payment provider.',
-            type: 'string'
-        },
-        amount: {
-            $ref: '#/components/schemas/StatusPaymentAmount'
-        },
-        status: {
-            description: 'The state of the refund.',
-            type: 'string',
-            'x-extensible-enum': [
-                'pending',
-                'success',
-                'completed',
-                'failed'
-            ]
-        },
-        speed_processed: {
-            description: 'How fast the provider paid back.',
-            type: 'string',
-            'x-extensible-enum': [
-                'instant',
-                'normal'
-            ]
-        },
-        created_timestamp: {
-            description: 'When the refund began, in Unix seconds.',
-            type: [
-                'integer',
-                'string'
-            ]
-        },
-        updated_timestamp: {
-            description: 'When it last changed, in Unix seconds.',
-            type: [
-                'integer',
-                'string'
-            ]
-        }
-    }
-} as const;
-
-export const StatusPaymentTransactionSchema = {
-    description: 'The attempt to pay.',
-    type: 'object',
-    properties: {
-        id: {
-            description: 'The order\'s id at the payment provider.',
-            type: 'string'
-        },
-        pg_transaction_id: {
-            description: 'The payment\'s id at the payment gateway.',
-            type: 'string'
-        },
-        type: {
-            description: 'The provider or way of payment.',
-            type: 'string',
-            'x-extensible-enum': [
-                'billdesk',
-                'payu',
-                'razorpay',
-                'zaakpay',
-                'upi'
-            ]
-        },
-        status: {
-            description: 'The state of the attempt.',
-            type: 'string',
-            'x-extensible-enum': [
-                'pending',
-                'success',
-                'failed'
-            ]
-        },
-        amount: {
-            $ref: '#/components/schemas/StatusPaymentAmount'
-        },
-        currency: {
-            description: 'The currency\'s three-letter code.',
-            type: 'string'
-        },
-        created_timestamp: {
-            description: 'When the attempt began, in Unix seconds.',
-            type: [
-                'integer',
-                'string'
-            ]
-        },
-        updated_timestamp: {
-            description: 'When it last changed, in Unix seconds.',
-            type: [
-                'integer',
-                'string'
-            ]
-        },
-        method: {
-            description: 'What the user paid with.',
-            type: 'object',
-            properties: {
-                type: {
-                    description: 'The means of payment.',
-                    type: 'string',
-                    'x-extensible-enum': [
-                        'upi',
-                        'card',
-                        'wallet',
-                        'netbanking'
-                    ]
-                }
-            }
-        },
-        error: {
-            description: 'Why the attempt failed.',
-            type: 'object',
-            properties: {
-                code: {
-                    description: 'The provider\'s error code.',
-                    type: [
-                        'string',
-                        'integer'
-                    ]
-                },
-                reason: {
-                    description: 'The provider\'s reason.',
-                    type: 'string'
-                }
-            }
-        },
-        refunds: {
-            description: 'What was paid back of this attempt.',
-            type: [
-                'array',
-                'null'
-            ],
-            items: {
-                $ref: '#/components/schemas/StatusPaymentRefund'
-            }
-        }
-    }
-} as const;
-
 export const StatusPaymentSchema = {
     description: 'The payment that a status is about.',
-    type: 'object',
-    required: [
-        'reference_id'
+    allOf: [
+        {
+            $ref: '#/components/schemas/PaymentDetails'
+        }
     ],
+    type: 'object',
     properties: {
-        reference_id: {
-            description: 'The reference that the order details message gave the order.',
-            type: 'string'
-        },
         amount: {
-            $ref: '#/components/schemas/StatusPaymentAmount'
-        },
-        currency: {
-            description: 'The currency\'s three-letter code.',
-            type: 'string'
-        },
-        receipt: {
-            description: 'The receipt that the order details message gave (Razorpay).',
-            type: [
-                'string',
-                'null'
-            ]
-        },
-        notes: {
-            description: 'The notes that the order details message gave (Razorpay).',
-            type: [
-                'object',
-                'null'
-            ],
-            additionalProperties: true
-        },
-        udf1: {
-            description: 'First of the fields of one\'s own that the order details message gave (PayU).',
-            type: 'string'
-        },
-        udf2: {
-            description: 'Second of them.',
-            type: 'string'
-        },
-        udf3: {
-            description: 'Third of them.',
-            type: 'string'
-        },
-        udf4: {
-            description: 'Fourth of them.',
-            type: 'string'
-        },
-        extra1: {
-            description: 'First of the additions that the order details message gave (Zaakpay).',
-            type: 'string'
-        },
-        extra2: {
-            description: 'Second of them.',
-            type: 'string'
-        },
-        additional_info1: {
-            description: 'First of the additions that the order details message gave (BillDesk).',
-            type: 'string'
-        },
-        additional_info2: {
-            description: 'Second of them.',
-            type: 'string'
-        },
-        additional_info3: {
-            description: 'Third of them.',
-            type: 'string'
-        },
-        additional_info4: {
-            description: 'Fourth of them.',
-            type: 'string'
-        },
-        additional_info5: {
-            description: 'Fifth of them.',
-            type: 'string'
-        },
-        additional_info6: {
-            description: 'Sixth of them.',
-            type: 'string'
-        },
-        additional_info7: {
-            description: 'Seventh of them.',
-            type: 'string'
+            $ref: '#/components/schemas/PaymentAmount'
         },
         transaction: {
-            $ref: '#/components/schemas/StatusPaymentTransaction'
+            $ref: '#/components/schemas/PaymentTransaction'
         },
         refunds: {
             description: 'What was paid back.',
@@ -39922,7 +38693,7 @@ export const StatusPaymentSchema = {
                 'null'
             ],
             items: {
-                $ref: '#/components/schemas/StatusPaymentRefund'
+                $ref: '#/components/schemas/PaymentRefund'
             }
         }
     }
@@ -40620,8 +39391,7 @@ export const MessagesValueSchema = {
     ],
     properties: {
         messaging_product: {
-            description: 'The product; always `whatsapp` so far.',
-            type: 'string'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         metadata: {
             $ref: '#/components/schemas/WebhookMetadata'
@@ -41149,8 +39919,7 @@ export const MessagingHandoversValueSchema = {
     ],
     properties: {
         messaging_product: {
-            description: 'The product; always `whatsapp` so far.',
-            type: 'string'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         sender: {
             $ref: '#/components/schemas/HandoverSender'
@@ -41291,16 +40060,7 @@ export const PartnerSolutionsValueSchema = {
             type: 'string'
         },
         solution_status: {
-            description: 'The state now. `INITIATED` waits for the partner\'s answer to the invitation, `PENDING_DEACTIVATION` for the answer to a request to end the solution, which stays in use until then.',
-            type: 'string',
-            'x-extensible-enum': [
-                'ACTIVE',
-                'DEACTIVATED',
-                'DRAFT',
-                'INITIATED',
-                'PENDING_DEACTIVATION',
-                'REJECTED'
-            ]
+            $ref: '#/components/schemas/SolutionState'
         }
     },
     examples: [
@@ -41365,29 +40125,14 @@ export const PaymentConfigurationUpdateValueSchema = {
             type: 'string'
         },
         provider_name: {
-            description: 'The payment gateway.',
-            type: 'string',
-            'x-extensible-enum': [
-                'billdesk',
-                'payu',
-                'razorpay',
-                'zaakpay'
-            ]
+            $ref: '#/components/schemas/PaymentProvider'
         },
         provider_mid: {
             description: 'The merchant\'s account at the gateway.',
             type: 'string'
         },
         status: {
-            description: 'The state now. Before it is active a configuration has to be connected to the gateway and tested. Notifications write the values with a space, answers of the API with an underscore.',
-            type: 'string',
-            'x-extensible-enum': [
-                'Active',
-                'Needs Connecting',
-                'Needs Testing',
-                'Needs_Connecting',
-                'Needs_Testing'
-            ]
+            $ref: '#/components/schemas/PaymentConfigurationStatus'
         },
         created_timestamp: {
             description: 'When the configuration was made, in Unix seconds.',
@@ -41476,7 +40221,7 @@ export const PhoneNumberNameUpdateValueSchema = {
             type: 'string'
         },
         decision: {
-            $ref: '#/components/schemas/WebhookReviewDecision'
+            $ref: '#/components/schemas/AccountReviewStatus'
         },
         requested_verified_name: {
             description: 'The name that was asked for.',
@@ -41828,8 +40573,7 @@ export const SmbAppStateSyncValueSchema = {
     ],
     properties: {
         messaging_product: {
-            description: 'The product; always `whatsapp` so far.',
-            type: 'string'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         metadata: {
             $ref: '#/components/schemas/WebhookMetadata'
@@ -41957,8 +40701,7 @@ export const SmbMessageEchoesValueSchema = {
     ],
     properties: {
         messaging_product: {
-            description: 'The product; always `whatsapp` so far.',
-            type: 'string'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         metadata: {
             $ref: '#/components/schemas/WebhookMetadata'
@@ -42111,8 +40854,7 @@ export const StandbyEchoRequestSchema = {
     additionalProperties: true,
     properties: {
         messaging_product: {
-            description: 'The product.',
-            type: 'string'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         recipient_type: {
             description: 'Whether a user or a group was addressed.',
@@ -42333,8 +41075,7 @@ export const StandbyValueSchema = {
     ],
     properties: {
         messaging_product: {
-            description: 'The product; always `whatsapp` so far.',
-            type: 'string'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         metadata: {
             $ref: '#/components/schemas/WebhookMetadata'
@@ -42763,8 +41504,7 @@ export const TrackingEventsValueSchema = {
     additionalProperties: true,
     properties: {
         messaging_product: {
-            description: 'The product; always `whatsapp` so far.',
-            type: 'string'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         metadata: {
             $ref: '#/components/schemas/WebhookMetadata'
@@ -42869,8 +41609,7 @@ export const UserIdUpdateValueSchema = {
     type: 'object',
     properties: {
         messaging_product: {
-            description: 'The product; always `whatsapp` so far.',
-            type: 'string'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         metadata: {
             $ref: '#/components/schemas/WebhookMetadata'
@@ -43027,8 +41766,7 @@ export const UserPreferencesValueSchema = {
     ],
     properties: {
         messaging_product: {
-            description: 'The product; always `whatsapp` so far.',
-            type: 'string'
+            $ref: '#/components/schemas/MessagingProduct'
         },
         metadata: {
             $ref: '#/components/schemas/WebhookMetadata'

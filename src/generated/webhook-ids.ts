@@ -5,6 +5,7 @@ import type { IdMap } from "./ids.js";
 export const webhookIds: IdMap = {
   roots: {
     account_alerts: { entity_id: true },
+    account_settings_update: { phone_number_settings: "AccountSettingsPhoneNumber" },
     group_lifecycle_update: { groups: "GroupLifecycleUpdate" },
     group_participants_update: { groups: "GroupParticipantsUpdate" },
     history: { history: "HistoryChunk", messages: "ObservedMessage", message_echoes: "MessageEcho" },
@@ -22,6 +23,8 @@ export const webhookIds: IdMap = {
     user_preferences: { user_preferences: "UserPreference" },
   },
   schemas: {
+    AccountSettingsPhoneNumber: { calling: "CallingSettings" },
+    CallingSettings: { sip: "SipSettings", voicemail: "VoicemailSettings" },
     GroupLifecycleUpdate: { added_participants: "GroupUpdateParticipant" },
     GroupParticipantsUpdate: { added_participants: "GroupUpdateParticipant", failed_participants: "GroupUpdateParticipant", removed_participants: "GroupUpdateParticipant" },
     GroupUpdateParticipant: { input: true, wa_id: true },
@@ -34,11 +37,15 @@ export const webhookIds: IdMap = {
     MessageEcho: { timestamp: true },
     ObservedMessage: { timestamp: true },
     ObservedStatus: { timestamp: true, template_id: true },
+    SipServer: { app_id: true },
+    SipSettings: { servers: "SipServer" },
     Standby: { messages: "ObservedMessage", message_echoes: "StandbyEcho", statuses: "ObservedStatus" },
     StandbyEcho: { timestamp: true, template: "StandbyTemplate", flow: "StandbyFlow" },
     StandbyFlow: { id: true },
     StandbyTemplate: { id: true },
     Status: { timestamp: true, template_id: true },
     UserPreference: { signup_id: true },
+    VoicemailAnnouncement: { announcement_media_id: true },
+    VoicemailSettings: { audio: { default: "VoicemailAnnouncement" } },
   },
 };

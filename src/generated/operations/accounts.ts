@@ -163,7 +163,7 @@ export const listPricingAnalytics = (client: GraphClient, init: Init<'listPricin
 export const listAccountSchedules = (client: GraphClient, init: Init<'listAccountSchedules'>): Promise<Data<'listAccountSchedules'>> => client.call(listAccountSchedulesOperation, init);
 
 /**
- * Make a schedule for an account
+ * Create a schedule for an account
  *
  * Makes a schedule, such as opening hours.
  *

@@ -34,7 +34,7 @@ import {
 export const createOwnUploadSession = (client: GraphClient, init: Init<'createOwnUploadSession'>): Promise<Data<'createOwnUploadSession'>> => client.call(createOwnUploadSessionOperation, init);
 
 /**
- * See how far an upload got
+ * Get the state of an upload
  *
  * Tells how many bytes Meta has, from where an upload that broke off goes on. The token is sent with the word OAuth in place of Bearer.
  *

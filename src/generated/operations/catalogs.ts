@@ -106,7 +106,7 @@ export const getCatalog = (client: GraphClient, init: Init<'getCatalog'>): Promi
 export const updateCatalog = (client: GraphClient, init: Init<'updateCatalog'>): Promise<Data<'updateCatalog'>> => client.call(updateCatalogOperation, init);
 
 /**
- * Ask how far a batch is
+ * Get the state of a batch
  *
  * Tells whether a batch is worked off and which of its items were not taken.
  *

@@ -17,7 +17,7 @@ import {
 } from '../operation-table.js';
 
 /**
- * Look the payment of an order up
+ * Get the payment of an order
  *
  * Tells whether an order was paid. Look it up rather than rely on the webhook alone.
  *

@@ -28,7 +28,7 @@ import {
 } from '../operation-table.js';
 
 /**
- * Browse Meta's template library
+ * List Meta's template library
  *
  * Lists ready-made utility and authentication templates. `createTemplate` makes one's own of them by their name, without a review.
  *
@@ -151,7 +151,7 @@ export const compareTemplates = (client: GraphClient, init: Init<'compareTemplat
 export const unpauseTemplate = (client: GraphClient, init: Init<'unpauseTemplate'>): Promise<Data<'unpauseTemplate'>> => client.call(unpauseTemplateOperation, init);
 
 /**
- * Browse the template library as an account sees it
+ * List the template library as an account sees it
  *
  * The same as the library without an account, as far as it is offered to this one.
  *
@@ -165,7 +165,7 @@ export const unpauseTemplate = (client: GraphClient, init: Init<'unpauseTemplate
 export const listAccountLibraryTemplates = (client: GraphClient, init: Init<'listAccountLibraryTemplates'>): Promise<Data<'listAccountLibraryTemplates'>> => client.call(listAccountLibraryTemplatesOperation, init);
 
 /**
- * Read the texts of authentication templates
+ * List the texts of authentication templates
  *
  * Gives the fixed texts that authentication templates have, language by language.
  *

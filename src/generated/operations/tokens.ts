@@ -103,7 +103,7 @@ export const revokeToken = (client: GraphClient, init: Init<'revokeToken'>): Pro
 export const createSystemUserToken = (client: GraphClient, init: Init<'createSystemUserToken'>): Promise<Data<'createSystemUserToken'>> => client.call(createSystemUserTokenOperation, init);
 
 /**
- * Make a token of a system user
+ * Create a token of a system user
  *
  * Makes a token with which the app works as the system user.
  *

@@ -24,7 +24,7 @@ else {
 if(data.messaging_product !== undefined){
 const _errs1 = errors;
 if(typeof data.messaging_product !== "string"){
-checkWholeMessagesValue.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"#/properties/messaging_product/type",keyword:"type",params:{type: "string"}}];
+checkWholeMessagesValue.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"wapi:MessagingProduct/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -34,12 +34,12 @@ var valid0 = true;
 }
 if(valid0){
 if(data.metadata !== undefined){
-const _errs3 = errors;
+const _errs4 = errors;
 if(!(checkWebhookMetadata(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkWebhookMetadata.errors : vErrors.concat(checkWebhookMetadata.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
@@ -47,19 +47,19 @@ var valid0 = true;
 if(valid0){
 if(data.contacts !== undefined){
 let data2 = data.contacts;
-const _errs4 = errors;
-if(errors === _errs4){
+const _errs5 = errors;
+if(errors === _errs5){
 if(Array.isArray(data2)){
-var valid1 = true;
+var valid2 = true;
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-const _errs6 = errors;
+const _errs7 = errors;
 if(!(checkWebhookContact(data2[i0], {instancePath:instancePath+"/contacts/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkWebhookContact.errors : vErrors.concat(checkWebhookContact.errors);
 errors = vErrors.length;
 }
-var valid1 = _errs6 === errors;
-if(!valid1){
+var valid2 = _errs7 === errors;
+if(!valid2){
 break;
 }
 }
@@ -69,67 +69,67 @@ checkWholeMessagesValue.errors = [{instancePath:instancePath+"/contacts",schemaP
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+var valid0 = _errs5 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.messages !== undefined){
-const _errs7 = errors;
+const _errs8 = errors;
 if(!(Array.isArray(data.messages))){
 checkWholeMessagesValue.errors = [{instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.statuses !== undefined){
-const _errs9 = errors;
+const _errs10 = errors;
 if(!(Array.isArray(data.statuses))){
 checkWholeMessagesValue.errors = [{instancePath:instancePath+"/statuses",schemaPath:"#/properties/statuses/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.errors !== undefined){
-const _errs11 = errors;
+const _errs12 = errors;
 if(!(Array.isArray(data.errors))){
 checkWholeMessagesValue.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.conversation_context !== undefined){
-const _errs13 = errors;
+const _errs14 = errors;
 if(!(checkConversationContext(data.conversation_context, {instancePath:instancePath+"/conversation_context",parentData:data,parentDataProperty:"conversation_context",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkConversationContext.errors : vErrors.concat(checkConversationContext.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.user_actions !== undefined){
-const _errs14 = errors;
+const _errs15 = errors;
 if(!(Array.isArray(data.user_actions))){
 checkWholeMessagesValue.errors = [{instancePath:instancePath+"/user_actions",schemaPath:"#/properties/user_actions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
-var valid0 = _errs14 === errors;
+var valid0 = _errs15 === errors;
 }
 else {
 var valid0 = true;

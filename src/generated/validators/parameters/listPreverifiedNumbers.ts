@@ -154,7 +154,7 @@ if(valid2){
 if(data2.code_verification_status !== undefined){
 const _errs15 = errors;
 if(typeof data2.code_verification_status !== "string"){
-checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/code_verification_status",schemaPath:"#/properties/query/properties/code_verification_status/type",keyword:"type",params:{type: "string"}}];
+checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/code_verification_status",schemaPath:"wapi:PreverifiedNumberState/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs15 === errors;
@@ -164,24 +164,24 @@ var valid2 = true;
 }
 if(valid2){
 if(data2.verification_status !== undefined){
-const _errs17 = errors;
+const _errs18 = errors;
 if(typeof data2.verification_status !== "string"){
-checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/verification_status",schemaPath:"#/properties/query/properties/verification_status/type",keyword:"type",params:{type: "string"}}];
+checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/verification_status",schemaPath:"wapi:PreverifiedNumberState/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs17 === errors;
+var valid2 = _errs18 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.availability_status !== undefined){
-const _errs19 = errors;
+const _errs21 = errors;
 if(typeof data2.availability_status !== "string"){
-checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/availability_status",schemaPath:"#/properties/query/properties/availability_status/type",keyword:"type",params:{type: "string"}}];
+checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/availability_status",schemaPath:"wapi:PreverifiedNumberAvailability/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs19 === errors;
+var valid2 = _errs21 === errors;
 }
 else {
 var valid2 = true;
@@ -189,8 +189,8 @@ var valid2 = true;
 if(valid2){
 if(data2.country_code !== undefined){
 let data10 = data2.country_code;
-const _errs21 = errors;
-if(errors === _errs21){
+const _errs24 = errors;
+if(errors === _errs24){
 if(typeof data10 === "string"){
 if(!pattern2.test(data10)){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/country_code",schemaPath:"#/properties/query/properties/country_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
@@ -202,7 +202,7 @@ checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+
 return false;
 }
 }
-var valid2 = _errs21 === errors;
+var valid2 = _errs24 === errors;
 }
 else {
 var valid2 = true;
@@ -228,14 +228,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data11 = data.header;
-const _errs23 = errors;
-if(errors === _errs23){
+const _errs26 = errors;
+if(errors === _errs26){
 if(!(data11 && typeof data11 == "object" && !Array.isArray(data11))){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs23 === errors;
+var valid0 = _errs26 === errors;
 }
 else {
 var valid0 = true;

@@ -70,7 +70,7 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.category !== undefined){
 const _errs7 = errors;
 if(typeof data2.category !== "string"){
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/category",schemaPath:"#/properties/query/properties/category/type",keyword:"type",params:{type: "string"}}];
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/category",schemaPath:"wapi:TemplateCategory/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs7 === errors;
@@ -81,8 +81,8 @@ var valid2 = true;
 if(valid2){
 if(data2.content !== undefined){
 let data4 = data2.content;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/content",schemaPath:"#/properties/query/properties/content/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -94,7 +94,7 @@ checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/c
 return false;
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
@@ -102,8 +102,8 @@ var valid2 = true;
 if(valid2){
 if(data2.language !== undefined){
 let data5 = data2.language;
-const _errs11 = errors;
-if(errors === _errs11){
+const _errs12 = errors;
+if(errors === _errs12){
 if(typeof data5 === "string"){
 if(!pattern2.test(data5)){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/language",schemaPath:"#/properties/query/properties/language/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_]+$"}}];
@@ -115,7 +115,7 @@ checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/l
 return false;
 }
 }
-var valid2 = _errs11 === errors;
+var valid2 = _errs12 === errors;
 }
 else {
 var valid2 = true;
@@ -123,8 +123,8 @@ var valid2 = true;
 if(valid2){
 if(data2.name !== undefined){
 let data6 = data2.name;
-const _errs13 = errors;
-if(errors === _errs13){
+const _errs14 = errors;
+if(errors === _errs14){
 if(typeof data6 === "string"){
 if(func1(data6) > 512){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/name",schemaPath:"#/properties/query/properties/name/maxLength",keyword:"maxLength",params:{limit: 512}}];
@@ -142,7 +142,7 @@ checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/n
 return false;
 }
 }
-var valid2 = _errs13 === errors;
+var valid2 = _errs14 === errors;
 }
 else {
 var valid2 = true;
@@ -150,8 +150,8 @@ var valid2 = true;
 if(valid2){
 if(data2.name_or_content !== undefined){
 let data7 = data2.name_or_content;
-const _errs15 = errors;
-if(errors === _errs15){
+const _errs16 = errors;
+if(errors === _errs16){
 if(typeof data7 === "string"){
 if(func1(data7) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/name_or_content",schemaPath:"#/properties/query/properties/name_or_content/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -163,52 +163,40 @@ checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/n
 return false;
 }
 }
-var valid2 = _errs15 === errors;
+var valid2 = _errs16 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.quality_score !== undefined){
-const _errs17 = errors;
+const _errs18 = errors;
 if(typeof data2.quality_score !== "string"){
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/quality_score",schemaPath:"#/properties/query/properties/quality_score/type",keyword:"type",params:{type: "string"}}];
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/quality_score",schemaPath:"wapi:TemplateQuality/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs17 === errors;
+var valid2 = _errs18 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.status !== undefined){
-const _errs19 = errors;
+const _errs21 = errors;
 if(typeof data2.status !== "string"){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/status",schemaPath:"wapi:TemplateState/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs19 === errors;
+var valid2 = _errs21 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.source !== undefined){
-const _errs22 = errors;
+const _errs24 = errors;
 if(typeof data2.source !== "string"){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/source",schemaPath:"#/properties/query/properties/source/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs22 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data2.correct_category !== undefined){
-const _errs24 = errors;
-if(typeof data2.correct_category !== "string"){
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/correct_category",schemaPath:"#/properties/query/properties/correct_category/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs24 === errors;
@@ -217,10 +205,10 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data2.since !== undefined){
+if(data2.correct_category !== undefined){
 const _errs26 = errors;
-if(typeof data2.since !== "string"){
-checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/since",schemaPath:"#/properties/query/properties/since/type",keyword:"type",params:{type: "string"}}];
+if(typeof data2.correct_category !== "string"){
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/correct_category",schemaPath:"wapi:TemplateCategory/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs26 === errors;
@@ -229,13 +217,25 @@ else {
 var valid2 = true;
 }
 if(valid2){
+if(data2.since !== undefined){
+const _errs29 = errors;
+if(typeof data2.since !== "string"){
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/since",schemaPath:"#/properties/query/properties/since/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs29 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
 if(data2.until !== undefined){
-const _errs28 = errors;
+const _errs31 = errors;
 if(typeof data2.until !== "string"){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/until",schemaPath:"#/properties/query/properties/until/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs28 === errors;
+var valid2 = _errs31 === errors;
 }
 else {
 var valid2 = true;
@@ -243,8 +243,8 @@ var valid2 = true;
 if(valid2){
 if(data2.fields !== undefined){
 let data14 = data2.fields;
-const _errs30 = errors;
-if(errors === _errs30){
+const _errs33 = errors;
+if(errors === _errs33){
 if(typeof data14 === "string"){
 if(func1(data14) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -256,7 +256,7 @@ checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/f
 return false;
 }
 }
-var valid2 = _errs30 === errors;
+var valid2 = _errs33 === errors;
 }
 else {
 var valid2 = true;
@@ -264,8 +264,8 @@ var valid2 = true;
 if(valid2){
 if(data2.summary !== undefined){
 let data15 = data2.summary;
-const _errs32 = errors;
-if(errors === _errs32){
+const _errs35 = errors;
+if(errors === _errs35){
 if(typeof data15 === "string"){
 if(func1(data15) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/summary",schemaPath:"#/properties/query/properties/summary/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -277,7 +277,7 @@ checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/s
 return false;
 }
 }
-var valid2 = _errs32 === errors;
+var valid2 = _errs35 === errors;
 }
 else {
 var valid2 = true;
@@ -285,12 +285,12 @@ var valid2 = true;
 if(valid2){
 if(data2.limit !== undefined){
 let data16 = data2.limit;
-const _errs34 = errors;
+const _errs37 = errors;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs34){
+if(errors === _errs37){
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 < 1 || isNaN(data16)){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
@@ -298,7 +298,7 @@ return false;
 }
 }
 }
-var valid2 = _errs34 === errors;
+var valid2 = _errs37 === errors;
 }
 else {
 var valid2 = true;
@@ -306,8 +306,8 @@ var valid2 = true;
 if(valid2){
 if(data2.after !== undefined){
 let data17 = data2.after;
-const _errs36 = errors;
-if(errors === _errs36){
+const _errs39 = errors;
+if(errors === _errs39){
 if(typeof data17 === "string"){
 if(func1(data17) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -319,7 +319,7 @@ checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/a
 return false;
 }
 }
-var valid2 = _errs36 === errors;
+var valid2 = _errs39 === errors;
 }
 else {
 var valid2 = true;
@@ -327,8 +327,8 @@ var valid2 = true;
 if(valid2){
 if(data2.before !== undefined){
 let data18 = data2.before;
-const _errs38 = errors;
-if(errors === _errs38){
+const _errs41 = errors;
+if(errors === _errs41){
 if(typeof data18 === "string"){
 if(func1(data18) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -340,7 +340,7 @@ checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/b
 return false;
 }
 }
-var valid2 = _errs38 === errors;
+var valid2 = _errs41 === errors;
 }
 else {
 var valid2 = true;
@@ -374,14 +374,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data19 = data.header;
-const _errs40 = errors;
-if(errors === _errs40){
+const _errs43 = errors;
+if(errors === _errs43){
 if(!(data19 && typeof data19 == "object" && !Array.isArray(data19))){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs40 === errors;
+var valid0 = _errs43 === errors;
 }
 else {
 var valid0 = true;

@@ -129,7 +129,7 @@ if(valid0){
 if(data.messaging_limit_tier !== undefined){
 const _errs23 = errors;
 if(typeof data.messaging_limit_tier !== "string"){
-checkAccountNumber.errors = [{instancePath:instancePath+"/messaging_limit_tier",schemaPath:"wapi:PhoneNumberMessagingLimit/type",keyword:"type",params:{type: "string"}}];
+checkAccountNumber.errors = [{instancePath:instancePath+"/messaging_limit_tier",schemaPath:"wapi:MessagingLimitTier/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs23 === errors;
@@ -139,36 +139,36 @@ var valid0 = true;
 }
 if(valid0){
 if(data.account_mode !== undefined){
-const _errs26 = errors;
+const _errs27 = errors;
 if(typeof data.account_mode !== "string"){
 checkAccountNumber.errors = [{instancePath:instancePath+"/account_mode",schemaPath:"wapi:PhoneNumberMode/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs26 === errors;
+var valid0 = _errs27 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.certificate !== undefined){
-const _errs29 = errors;
+const _errs30 = errors;
 if(typeof data.certificate !== "string"){
 checkAccountNumber.errors = [{instancePath:instancePath+"/certificate",schemaPath:"#/properties/certificate/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs29 === errors;
+var valid0 = _errs30 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.is_official_business_account !== undefined){
-const _errs31 = errors;
+const _errs32 = errors;
 if(typeof data.is_official_business_account !== "boolean"){
 checkAccountNumber.errors = [{instancePath:instancePath+"/is_official_business_account",schemaPath:"#/properties/is_official_business_account/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid0 = _errs31 === errors;
+var valid0 = _errs32 === errors;
 }
 else {
 var valid0 = true;

@@ -20,7 +20,7 @@ return false;
 else {
 if(data.decision !== undefined){
 if(typeof data.decision !== "string"){
-checkAccountReviewUpdateValue.errors = [{instancePath:instancePath+"/decision",schemaPath:"wapi:WebhookReviewDecision/type",keyword:"type",params:{type: "string"}}];
+checkAccountReviewUpdateValue.errors = [{instancePath:instancePath+"/decision",schemaPath:"wapi:AccountReviewStatus/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }

@@ -82,7 +82,7 @@ if(valid0){
 if(data.schedule_type !== undefined){
 const _errs11 = errors;
 if(typeof data.schedule_type !== "string"){
-checkAccountSchedule.errors = [{instancePath:instancePath+"/schedule_type",schemaPath:"#/properties/schedule_type/type",keyword:"type",params:{type: "string"}}];
+checkAccountSchedule.errors = [{instancePath:instancePath+"/schedule_type",schemaPath:"wapi:AccountScheduleType/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -92,48 +92,48 @@ var valid0 = true;
 }
 if(valid0){
 if(data.description !== undefined){
-const _errs13 = errors;
+const _errs14 = errors;
 if(typeof data.description !== "string"){
 checkAccountSchedule.errors = [{instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.start_time !== undefined){
-const _errs15 = errors;
+const _errs16 = errors;
 if(typeof data.start_time !== "string"){
 checkAccountSchedule.errors = [{instancePath:instancePath+"/start_time",schemaPath:"#/properties/start_time/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs15 === errors;
+var valid0 = _errs16 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.end_time !== undefined){
-const _errs17 = errors;
+const _errs18 = errors;
 if(typeof data.end_time !== "string"){
 checkAccountSchedule.errors = [{instancePath:instancePath+"/end_time",schemaPath:"#/properties/end_time/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs17 === errors;
+var valid0 = _errs18 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.timezone !== undefined){
-const _errs19 = errors;
+const _errs20 = errors;
 if(typeof data.timezone !== "string"){
 checkAccountSchedule.errors = [{instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs19 === errors;
+var valid0 = _errs20 === errors;
 }
 else {
 var valid0 = true;
@@ -141,19 +141,19 @@ var valid0 = true;
 if(valid0){
 if(data.days_of_week !== undefined){
 let data10 = data.days_of_week;
-const _errs21 = errors;
-if(errors === _errs21){
+const _errs22 = errors;
+if(errors === _errs22){
 if(Array.isArray(data10)){
-var valid1 = true;
+var valid2 = true;
 const len0 = data10.length;
 for(let i0=0; i0<len0; i0++){
-const _errs23 = errors;
+const _errs24 = errors;
 if(typeof data10[i0] !== "string"){
-checkAccountSchedule.errors = [{instancePath:instancePath+"/days_of_week/" + i0,schemaPath:"#/properties/days_of_week/items/type",keyword:"type",params:{type: "string"}}];
+checkAccountSchedule.errors = [{instancePath:instancePath+"/days_of_week/" + i0,schemaPath:"wapi:DayOfWeek/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid1 = _errs23 === errors;
-if(!valid1){
+var valid2 = _errs24 === errors;
+if(!valid2){
 break;
 }
 }
@@ -163,31 +163,31 @@ checkAccountSchedule.errors = [{instancePath:instancePath+"/days_of_week",schema
 return false;
 }
 }
-var valid0 = _errs21 === errors;
+var valid0 = _errs22 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.is_active !== undefined){
-const _errs25 = errors;
+const _errs27 = errors;
 if(typeof data.is_active !== "boolean"){
 checkAccountSchedule.errors = [{instancePath:instancePath+"/is_active",schemaPath:"#/properties/is_active/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid0 = _errs25 === errors;
+var valid0 = _errs27 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.recurrence_pattern !== undefined){
-const _errs27 = errors;
+const _errs29 = errors;
 if(!(checkAccountScheduleRecurrence(data.recurrence_pattern, {instancePath:instancePath+"/recurrence_pattern",parentData:data,parentDataProperty:"recurrence_pattern",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkAccountScheduleRecurrence.errors : vErrors.concat(checkAccountScheduleRecurrence.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs27 === errors;
+var valid0 = _errs29 === errors;
 }
 else {
 var valid0 = true;

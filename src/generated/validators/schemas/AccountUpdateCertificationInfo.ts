@@ -27,7 +27,7 @@ if(valid0){
 if(data.status !== undefined){
 const _errs3 = errors;
 if(typeof data.status !== "string"){
-checkAccountUpdateCertificationInfo.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}}];
+checkAccountUpdateCertificationInfo.errors = [{instancePath:instancePath+"/status",schemaPath:"wapi:PartnerVerificationState/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -38,19 +38,19 @@ var valid0 = true;
 if(valid0){
 if(data.rejection_reasons !== undefined){
 let data2 = data.rejection_reasons;
-const _errs5 = errors;
-if(errors === _errs5){
+const _errs6 = errors;
+if(errors === _errs6){
 if(Array.isArray(data2)){
-var valid1 = true;
+var valid2 = true;
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-const _errs7 = errors;
+const _errs8 = errors;
 if(typeof data2[i0] !== "string"){
 checkAccountUpdateCertificationInfo.errors = [{instancePath:instancePath+"/rejection_reasons/" + i0,schemaPath:"#/properties/rejection_reasons/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid1 = _errs7 === errors;
-if(!valid1){
+var valid2 = _errs8 === errors;
+if(!valid2){
 break;
 }
 }
@@ -60,7 +60,7 @@ checkAccountUpdateCertificationInfo.errors = [{instancePath:instancePath+"/rejec
 return false;
 }
 }
-var valid0 = _errs5 === errors;
+var valid0 = _errs6 === errors;
 }
 else {
 var valid0 = true;

@@ -65,7 +65,7 @@ const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 const _errs9 = errors;
 if(typeof data3[i0] !== "string"){
-checkAssignedBusinessAccount.errors = [{instancePath:instancePath+"/tasks/" + i0,schemaPath:"wapi:KnownAccountTask/type",keyword:"type",params:{type: "string"}}];
+checkAssignedBusinessAccount.errors = [{instancePath:instancePath+"/tasks/" + i0,schemaPath:"wapi:AccountTask/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs9 === errors;
@@ -107,7 +107,7 @@ const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 const _errs16 = errors;
 if(typeof data6[i1] !== "string"){
-checkAssignedBusinessAccount.errors = [{instancePath:instancePath+"/permissions/" + i1,schemaPath:"wapi:KnownAccountTask/type",keyword:"type",params:{type: "string"}}];
+checkAssignedBusinessAccount.errors = [{instancePath:instancePath+"/permissions/" + i1,schemaPath:"wapi:AccountTask/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs16 === errors;

@@ -53,7 +53,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 const _errs7 = errors;
 if(typeof data2[i0] !== "string"){
-checkAssignedUser.errors = [{instancePath:instancePath+"/tasks/" + i0,schemaPath:"wapi:KnownAccountTask/type",keyword:"type",params:{type: "string"}}];
+checkAssignedUser.errors = [{instancePath:instancePath+"/tasks/" + i0,schemaPath:"wapi:AccountTask/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs7 === errors;

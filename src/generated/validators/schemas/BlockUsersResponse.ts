@@ -17,7 +17,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.messaging_product !== undefined){
 const _errs1 = errors;
 if(typeof data.messaging_product !== "string"){
-checkBlockUsersResponse.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"#/properties/messaging_product/type",keyword:"type",params:{type: "string"}}];
+checkBlockUsersResponse.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"wapi:MessagingProduct/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -28,24 +28,24 @@ var valid0 = true;
 if(valid0){
 if(data.block_users !== undefined){
 let data1 = data.block_users;
-const _errs3 = errors;
-if(errors === _errs3){
+const _errs4 = errors;
+if(errors === _errs4){
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.added_users !== undefined){
 let data2 = data1.added_users;
-const _errs5 = errors;
-if(errors === _errs5){
+const _errs6 = errors;
+if(errors === _errs6){
 if(Array.isArray(data2)){
-var valid2 = true;
+var valid3 = true;
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-const _errs7 = errors;
+const _errs8 = errors;
 if(!(checkBlockedUserOutcome(data2[i0], {instancePath:instancePath+"/block_users/added_users/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkBlockedUserOutcome.errors : vErrors.concat(checkBlockedUserOutcome.errors);
 errors = vErrors.length;
 }
-var valid2 = _errs7 === errors;
-if(!valid2){
+var valid3 = _errs8 === errors;
+if(!valid3){
 break;
 }
 }
@@ -55,27 +55,27 @@ checkBlockUsersResponse.errors = [{instancePath:instancePath+"/block_users/added
 return false;
 }
 }
-var valid1 = _errs5 === errors;
+var valid2 = _errs6 === errors;
 }
 else {
-var valid1 = true;
+var valid2 = true;
 }
-if(valid1){
+if(valid2){
 if(data1.failed_users !== undefined){
 let data4 = data1.failed_users;
-const _errs8 = errors;
-if(errors === _errs8){
+const _errs9 = errors;
+if(errors === _errs9){
 if(Array.isArray(data4)){
-var valid3 = true;
+var valid4 = true;
 const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
-const _errs10 = errors;
+const _errs11 = errors;
 if(!(checkBlockedUserFailure(data4[i1], {instancePath:instancePath+"/block_users/failed_users/" + i1,parentData:data4,parentDataProperty:i1,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkBlockedUserFailure.errors : vErrors.concat(checkBlockedUserFailure.errors);
 errors = vErrors.length;
 }
-var valid3 = _errs10 === errors;
-if(!valid3){
+var valid4 = _errs11 === errors;
+if(!valid4){
 break;
 }
 }
@@ -85,10 +85,10 @@ checkBlockUsersResponse.errors = [{instancePath:instancePath+"/block_users/faile
 return false;
 }
 }
-var valid1 = _errs8 === errors;
+var valid2 = _errs9 === errors;
 }
 else {
-var valid1 = true;
+var valid2 = true;
 }
 }
 }
@@ -97,7 +97,7 @@ checkBlockUsersResponse.errors = [{instancePath:instancePath+"/block_users",sche
 return false;
 }
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;

@@ -15,7 +15,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.messaging_product !== undefined){
 const _errs1 = errors;
 if(typeof data.messaging_product !== "string"){
-checkBlockedUser.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"#/properties/messaging_product/type",keyword:"type",params:{type: "string"}}];
+checkBlockedUser.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"wapi:MessagingProduct/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -25,36 +25,36 @@ var valid0 = true;
 }
 if(valid0){
 if(data.wa_id !== undefined){
-const _errs3 = errors;
+const _errs4 = errors;
 if(typeof data.wa_id !== "string"){
 checkBlockedUser.errors = [{instancePath:instancePath+"/wa_id",schemaPath:"#/properties/wa_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.user_id !== undefined){
-const _errs5 = errors;
+const _errs6 = errors;
 if(typeof data.user_id !== "string"){
 checkBlockedUser.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs5 === errors;
+var valid0 = _errs6 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.parent_user_id !== undefined){
-const _errs7 = errors;
+const _errs8 = errors;
 if(typeof data.parent_user_id !== "string"){
 checkBlockedUser.errors = [{instancePath:instancePath+"/parent_user_id",schemaPath:"#/properties/parent_user_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;

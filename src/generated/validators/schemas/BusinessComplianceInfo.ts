@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkCustomerCare } from "../schemas/CustomerCare.js";
 import { checkGrievanceOfficer } from "../schemas/GrievanceOfficer.js";
-const schema1 = {"$id":"wapi:BusinessComplianceInfo","type":"object","properties":{"whatsapp_business_account_id":{"type":"string"},"messaging_product":{"type":"string"},"entity_name":{"type":["string","null"]},"entity_type":{"type":["string","null"]},"entity_type_custom":{"type":["string","null"]},"is_registered":{"type":"boolean"},"grievance_officer_details":{"anyOf":[{"$ref":"wapi:GrievanceOfficer"},{"type":"null"}]},"customer_care_details":{"anyOf":[{"$ref":"wapi:CustomerCare"},{"type":"null"}]}}};
+const schema1 = {"$id":"wapi:BusinessComplianceInfo","type":"object","properties":{"whatsapp_business_account_id":{"type":"string"},"messaging_product":{"$ref":"wapi:MessagingProduct"},"entity_name":{"type":["string","null"]},"entity_type":{"type":["string","null"]},"entity_type_custom":{"type":["string","null"]},"is_registered":{"type":"boolean"},"grievance_officer_details":{"anyOf":[{"$ref":"wapi:GrievanceOfficer"},{"type":"null"}]},"customer_care_details":{"anyOf":[{"$ref":"wapi:CustomerCare"},{"type":"null"}]}}};
 export function checkBusinessComplianceInfo(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -30,7 +30,7 @@ if(valid0){
 if(data.messaging_product !== undefined){
 const _errs3 = errors;
 if(typeof data.messaging_product !== "string"){
-checkBusinessComplianceInfo.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"#/properties/messaging_product/type",keyword:"type",params:{type: "string"}}];
+checkBusinessComplianceInfo.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"wapi:MessagingProduct/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -41,12 +41,12 @@ var valid0 = true;
 if(valid0){
 if(data.entity_name !== undefined){
 let data2 = data.entity_name;
-const _errs5 = errors;
+const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
 checkBusinessComplianceInfo.errors = [{instancePath:instancePath+"/entity_name",schemaPath:"#/properties/entity_name/type",keyword:"type",params:{type: schema1.properties.entity_name.type}}];
 return false;
 }
-var valid0 = _errs5 === errors;
+var valid0 = _errs6 === errors;
 }
 else {
 var valid0 = true;
@@ -54,12 +54,12 @@ var valid0 = true;
 if(valid0){
 if(data.entity_type !== undefined){
 let data3 = data.entity_type;
-const _errs7 = errors;
+const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
 checkBusinessComplianceInfo.errors = [{instancePath:instancePath+"/entity_type",schemaPath:"#/properties/entity_type/type",keyword:"type",params:{type: schema1.properties.entity_type.type}}];
 return false;
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
@@ -67,24 +67,24 @@ var valid0 = true;
 if(valid0){
 if(data.entity_type_custom !== undefined){
 let data4 = data.entity_type_custom;
-const _errs9 = errors;
+const _errs10 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
 checkBusinessComplianceInfo.errors = [{instancePath:instancePath+"/entity_type_custom",schemaPath:"#/properties/entity_type_custom/type",keyword:"type",params:{type: schema1.properties.entity_type_custom.type}}];
 return false;
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.is_registered !== undefined){
-const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data.is_registered !== "boolean"){
 checkBusinessComplianceInfo.errors = [{instancePath:instancePath+"/is_registered",schemaPath:"#/properties/is_registered/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;
@@ -92,16 +92,16 @@ var valid0 = true;
 if(valid0){
 if(data.grievance_officer_details !== undefined){
 let data6 = data.grievance_officer_details;
-const _errs13 = errors;
 const _errs14 = errors;
-let valid1 = false;
 const _errs15 = errors;
+let valid2 = false;
+const _errs16 = errors;
 if(!(checkGrievanceOfficer(data6, {instancePath:instancePath+"/grievance_officer_details",parentData:data,parentDataProperty:"grievance_officer_details",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkGrievanceOfficer.errors : vErrors.concat(checkGrievanceOfficer.errors);
 errors = vErrors.length;
 }
-var _valid0 = _errs15 === errors;
-valid1 = valid1 || _valid0;
+var _valid0 = _errs16 === errors;
+valid2 = valid2 || _valid0;
 if(_valid0){
 var props0 = {};
 props0.name = true;
@@ -109,7 +109,7 @@ props0.email = true;
 props0.mobile_number = true;
 props0.landline_number = true;
 }
-const _errs16 = errors;
+const _errs17 = errors;
 if(data6 !== null){
 const err0 = {instancePath:instancePath+"/grievance_officer_details",schemaPath:"#/properties/grievance_officer_details/anyOf/1/type",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
@@ -120,9 +120,9 @@ vErrors.push(err0);
 }
 errors++;
 }
-var _valid0 = _errs16 === errors;
-valid1 = valid1 || _valid0;
-if(!valid1){
+var _valid0 = _errs17 === errors;
+valid2 = valid2 || _valid0;
+if(!valid2){
 const err1 = {instancePath:instancePath+"/grievance_officer_details",schemaPath:"#/properties/grievance_officer_details/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err1];
@@ -135,17 +135,17 @@ checkBusinessComplianceInfo.errors = vErrors;
 return false;
 }
 else {
-errors = _errs14;
+errors = _errs15;
 if(vErrors !== null){
-if(_errs14){
-vErrors.length = _errs14;
+if(_errs15){
+vErrors.length = _errs15;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
@@ -153,23 +153,23 @@ var valid0 = true;
 if(valid0){
 if(data.customer_care_details !== undefined){
 let data7 = data.customer_care_details;
-const _errs18 = errors;
 const _errs19 = errors;
-let valid2 = false;
 const _errs20 = errors;
+let valid3 = false;
+const _errs21 = errors;
 if(!(checkCustomerCare(data7, {instancePath:instancePath+"/customer_care_details",parentData:data,parentDataProperty:"customer_care_details",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkCustomerCare.errors : vErrors.concat(checkCustomerCare.errors);
 errors = vErrors.length;
 }
-var _valid1 = _errs20 === errors;
-valid2 = valid2 || _valid1;
+var _valid1 = _errs21 === errors;
+valid3 = valid3 || _valid1;
 if(_valid1){
 var props1 = {};
 props1.email = true;
 props1.mobile_number = true;
 props1.landline_number = true;
 }
-const _errs21 = errors;
+const _errs22 = errors;
 if(data7 !== null){
 const err2 = {instancePath:instancePath+"/customer_care_details",schemaPath:"#/properties/customer_care_details/anyOf/1/type",keyword:"type",params:{type: "null"}};
 if(vErrors === null){
@@ -180,9 +180,9 @@ vErrors.push(err2);
 }
 errors++;
 }
-var _valid1 = _errs21 === errors;
-valid2 = valid2 || _valid1;
-if(!valid2){
+var _valid1 = _errs22 === errors;
+valid3 = valid3 || _valid1;
+if(!valid3){
 const err3 = {instancePath:instancePath+"/customer_care_details",schemaPath:"#/properties/customer_care_details/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err3];
@@ -195,17 +195,17 @@ checkBusinessComplianceInfo.errors = vErrors;
 return false;
 }
 else {
-errors = _errs19;
+errors = _errs20;
 if(vErrors !== null){
-if(_errs19){
-vErrors.length = _errs19;
+if(_errs20){
+vErrors.length = _errs20;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid0 = _errs18 === errors;
+var valid0 = _errs19 === errors;
 }
 else {
 var valid0 = true;

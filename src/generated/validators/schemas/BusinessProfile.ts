@@ -15,7 +15,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.messaging_product !== undefined){
 const _errs1 = errors;
 if(typeof data.messaging_product !== "string"){
-checkBusinessProfile.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"#/properties/messaging_product/type",keyword:"type",params:{type: "string"}}];
+checkBusinessProfile.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"wapi:MessagingProduct/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -25,60 +25,60 @@ var valid0 = true;
 }
 if(valid0){
 if(data.about !== undefined){
-const _errs3 = errors;
+const _errs4 = errors;
 if(typeof data.about !== "string"){
 checkBusinessProfile.errors = [{instancePath:instancePath+"/about",schemaPath:"#/properties/about/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.address !== undefined){
-const _errs5 = errors;
+const _errs6 = errors;
 if(typeof data.address !== "string"){
 checkBusinessProfile.errors = [{instancePath:instancePath+"/address",schemaPath:"#/properties/address/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs5 === errors;
+var valid0 = _errs6 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.description !== undefined){
-const _errs7 = errors;
+const _errs8 = errors;
 if(typeof data.description !== "string"){
 checkBusinessProfile.errors = [{instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.email !== undefined){
-const _errs9 = errors;
+const _errs10 = errors;
 if(typeof data.email !== "string"){
 checkBusinessProfile.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.profile_picture_url !== undefined){
-const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data.profile_picture_url !== "string"){
 checkBusinessProfile.errors = [{instancePath:instancePath+"/profile_picture_url",schemaPath:"#/properties/profile_picture_url/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;
@@ -86,19 +86,19 @@ var valid0 = true;
 if(valid0){
 if(data.websites !== undefined){
 let data6 = data.websites;
-const _errs13 = errors;
-if(errors === _errs13){
+const _errs14 = errors;
+if(errors === _errs14){
 if(Array.isArray(data6)){
-var valid1 = true;
+var valid2 = true;
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
-const _errs15 = errors;
+const _errs16 = errors;
 if(typeof data6[i0] !== "string"){
 checkBusinessProfile.errors = [{instancePath:instancePath+"/websites/" + i0,schemaPath:"#/properties/websites/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid1 = _errs15 === errors;
-if(!valid1){
+var valid2 = _errs16 === errors;
+if(!valid2){
 break;
 }
 }
@@ -108,19 +108,19 @@ checkBusinessProfile.errors = [{instancePath:instancePath+"/websites",schemaPath
 return false;
 }
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.vertical !== undefined){
-const _errs17 = errors;
+const _errs18 = errors;
 if(typeof data.vertical !== "string"){
 checkBusinessProfile.errors = [{instancePath:instancePath+"/vertical",schemaPath:"wapi:BusinessVertical/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs17 === errors;
+var valid0 = _errs18 === errors;
 }
 else {
 var valid0 = true;

@@ -104,7 +104,7 @@ if(valid0){
 if(data.direction !== undefined){
 const _errs15 = errors;
 if(typeof data.direction !== "string"){
-checkCallAnalyticsPoint.errors = [{instancePath:instancePath+"/direction",schemaPath:"#/properties/direction/type",keyword:"type",params:{type: "string"}}];
+checkCallAnalyticsPoint.errors = [{instancePath:instancePath+"/direction",schemaPath:"wapi:CallDirection/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs15 === errors;

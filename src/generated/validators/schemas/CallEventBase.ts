@@ -45,7 +45,7 @@ if(valid0){
 if(data.direction !== undefined){
 const _errs5 = errors;
 if(typeof data.direction !== "string"){
-checkCallEventBase.errors = [{instancePath:instancePath+"/direction",schemaPath:"#/properties/direction/type",keyword:"type",params:{type: "string"}}];
+checkCallEventBase.errors = [{instancePath:instancePath+"/direction",schemaPath:"wapi:CallDirection/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -55,108 +55,108 @@ var valid0 = true;
 }
 if(valid0){
 if(data.from !== undefined){
-const _errs7 = errors;
+const _errs8 = errors;
 if(typeof data.from !== "string"){
 checkCallEventBase.errors = [{instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.from_user_id !== undefined){
-const _errs9 = errors;
+const _errs10 = errors;
 if(typeof data.from_user_id !== "string"){
 checkCallEventBase.errors = [{instancePath:instancePath+"/from_user_id",schemaPath:"#/properties/from_user_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.from_parent_user_id !== undefined){
-const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data.from_parent_user_id !== "string"){
 checkCallEventBase.errors = [{instancePath:instancePath+"/from_parent_user_id",schemaPath:"#/properties/from_parent_user_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.to !== undefined){
-const _errs13 = errors;
+const _errs14 = errors;
 if(typeof data.to !== "string"){
 checkCallEventBase.errors = [{instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.to_user_id !== undefined){
-const _errs15 = errors;
+const _errs16 = errors;
 if(typeof data.to_user_id !== "string"){
 checkCallEventBase.errors = [{instancePath:instancePath+"/to_user_id",schemaPath:"#/properties/to_user_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs15 === errors;
+var valid0 = _errs16 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.to_parent_user_id !== undefined){
-const _errs17 = errors;
+const _errs18 = errors;
 if(typeof data.to_parent_user_id !== "string"){
 checkCallEventBase.errors = [{instancePath:instancePath+"/to_parent_user_id",schemaPath:"#/properties/to_parent_user_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs17 === errors;
+var valid0 = _errs18 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.biz_opaque_callback_data !== undefined){
-const _errs19 = errors;
+const _errs20 = errors;
 if(typeof data.biz_opaque_callback_data !== "string"){
 checkCallEventBase.errors = [{instancePath:instancePath+"/biz_opaque_callback_data",schemaPath:"#/properties/biz_opaque_callback_data/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs19 === errors;
+var valid0 = _errs20 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.deeplink_payload !== undefined){
-const _errs21 = errors;
+const _errs22 = errors;
 if(typeof data.deeplink_payload !== "string"){
 checkCallEventBase.errors = [{instancePath:instancePath+"/deeplink_payload",schemaPath:"#/properties/deeplink_payload/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs21 === errors;
+var valid0 = _errs22 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.cta_payload !== undefined){
-const _errs23 = errors;
+const _errs24 = errors;
 if(typeof data.cta_payload !== "string"){
 checkCallEventBase.errors = [{instancePath:instancePath+"/cta_payload",schemaPath:"#/properties/cta_payload/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs23 === errors;
+var valid0 = _errs24 === errors;
 }
 else {
 var valid0 = true;

@@ -16,7 +16,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.day_of_week !== undefined){
 const _errs1 = errors;
 if(typeof data.day_of_week !== "string"){
-checkCallHoursSpan.errors = [{instancePath:instancePath+"/day_of_week",schemaPath:"#/properties/day_of_week/type",keyword:"type",params:{type: "string"}}];
+checkCallHoursSpan.errors = [{instancePath:instancePath+"/day_of_week",schemaPath:"wapi:DayOfWeek/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -27,12 +27,12 @@ var valid0 = true;
 if(valid0){
 if(data.open_time !== undefined){
 let data1 = data.open_time;
-const _errs3 = errors;
+const _errs4 = errors;
 if((typeof data1 !== "string") && (!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1))))){
 checkCallHoursSpan.errors = [{instancePath:instancePath+"/open_time",schemaPath:"wapi:CallHoursTime/type",keyword:"type",params:{type: schema1.type}}];
 return false;
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
@@ -40,12 +40,12 @@ var valid0 = true;
 if(valid0){
 if(data.close_time !== undefined){
 let data2 = data.close_time;
-const _errs6 = errors;
+const _errs7 = errors;
 if((typeof data2 !== "string") && (!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2))))){
 checkCallHoursSpan.errors = [{instancePath:instancePath+"/close_time",schemaPath:"wapi:CallHoursTime/type",keyword:"type",params:{type: schema1.type}}];
 return false;
 }
-var valid0 = _errs6 === errors;
+var valid0 = _errs7 === errors;
 }
 else {
 var valid0 = true;

@@ -45,7 +45,7 @@ if(valid0){
 if(data.verification_status !== undefined){
 const _errs5 = errors;
 if(typeof data.verification_status !== "string"){
-checkConnectedBusiness.errors = [{instancePath:instancePath+"/verification_status",schemaPath:"#/properties/verification_status/type",keyword:"type",params:{type: "string"}}];
+checkConnectedBusiness.errors = [{instancePath:instancePath+"/verification_status",schemaPath:"wapi:BusinessVerificationStatus/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -55,36 +55,36 @@ var valid0 = true;
 }
 if(valid0){
 if(data.business_status !== undefined){
-const _errs7 = errors;
+const _errs8 = errors;
 if(typeof data.business_status !== "string"){
 checkConnectedBusiness.errors = [{instancePath:instancePath+"/business_status",schemaPath:"#/properties/business_status/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.created_time !== undefined){
-const _errs9 = errors;
+const _errs10 = errors;
 if(typeof data.created_time !== "string"){
 checkConnectedBusiness.errors = [{instancePath:instancePath+"/created_time",schemaPath:"#/properties/created_time/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.updated_time !== undefined){
-const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data.updated_time !== "string"){
 checkConnectedBusiness.errors = [{instancePath:instancePath+"/updated_time",schemaPath:"#/properties/updated_time/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;

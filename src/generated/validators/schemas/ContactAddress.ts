@@ -106,7 +106,7 @@ if(valid0){
 if(data.type !== undefined){
 const _errs14 = errors;
 if(typeof data.type !== "string"){
-checkContactAddress.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}}];
+checkContactAddress.errors = [{instancePath:instancePath+"/type",schemaPath:"wapi:ContactLabel/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs14 === errors;

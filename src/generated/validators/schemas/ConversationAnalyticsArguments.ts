@@ -2,7 +2,8 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = Object.prototype.hasOwnProperty;
-const schema1 = {"$id":"wapi:ConversationAnalyticsArguments","type":"object","required":["start","end","granularity"],"additionalProperties":false,"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"granularity":{"type":"string","enum":["HALF_HOUR","DAILY","MONTHLY"]},"phone_numbers":{"type":"array","items":{"type":"string","minLength":1}},"country_codes":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}$"}},"metric_types":{"type":"array","items":{"type":"string","enum":["COST","CONVERSATION"]}},"conversation_categories":{"type":"array","items":{"type":"string","enum":["AUTHENTICATION","AUTHENTICATION_INTERNATIONAL","FIXED_TEMPLATE_NOTIFY","MARKETING","MARKETING_LITE","MARKETING_OPTIMIZED_DELIVERY","SERVICE","UNKNOWN","UTILITY"]}},"conversation_types":{"type":"array","items":{"type":"string","enum":["FREE_ENTRY","FREE_ENTRY_POINT","FREE_TIER","REGULAR","UNKNOWN"]}},"conversation_directions":{"type":"array","items":{"type":"string","enum":["BUSINESS_INITIATED","USER_INITIATED","UNKNOWN"]}},"dimensions":{"type":"array","items":{"type":"string","enum":["CONVERSATION_CATEGORY","CONVERSATION_DIRECTION","CONVERSATION_TYPE","COUNTRY","PHONE"]}}}};
+const schema1 = {"$id":"wapi:ConversationAnalyticsArguments","type":"object","required":["start","end","granularity"],"additionalProperties":false,"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"granularity":{"$ref":"wapi:AnalyticsInterval"},"phone_numbers":{"type":"array","items":{"type":"string","minLength":1}},"country_codes":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}$"}},"metric_types":{"type":"array","items":{"type":"string","enum":["COST","CONVERSATION"]}},"conversation_categories":{"type":"array","items":{"type":"string","enum":["AUTHENTICATION","AUTHENTICATION_INTERNATIONAL","FIXED_TEMPLATE_NOTIFY","MARKETING","MARKETING_LITE","MARKETING_OPTIMIZED_DELIVERY","SERVICE","UNKNOWN","UTILITY"]}},"conversation_types":{"type":"array","items":{"type":"string","enum":["FREE_ENTRY","FREE_ENTRY_POINT","FREE_TIER","REGULAR","UNKNOWN"]}},"conversation_directions":{"type":"array","items":{"type":"string","enum":["BUSINESS_INITIATED","USER_INITIATED","UNKNOWN"]}},"dimensions":{"type":"array","items":{"type":"string","enum":["CONVERSATION_CATEGORY","CONVERSATION_DIRECTION","CONVERSATION_TYPE","COUNTRY","PHONE"]}}}};
+const schema2 = {"$id":"wapi:AnalyticsInterval","type":"string","enum":["HALF_HOUR","DAILY","MONTHLY"]};
 const func2 = helpers.codePoints;
 const pattern1 = new RegExp("^[A-Z]{2}$", "u");
 export function checkConversationAnalyticsArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
@@ -78,11 +79,11 @@ if(data.granularity !== undefined){
 let data2 = data.granularity;
 const _errs6 = errors;
 if(typeof data2 !== "string"){
-checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/granularity",schemaPath:"#/properties/granularity/type",keyword:"type",params:{type: "string"}}];
+checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/granularity",schemaPath:"wapi:AnalyticsInterval/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data2 === "HALF_HOUR") || (data2 === "DAILY")) || (data2 === "MONTHLY"))){
-checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/granularity",schemaPath:"#/properties/granularity/enum",keyword:"enum",params:{allowedValues: schema1.properties.granularity.enum}}];
+checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/granularity",schemaPath:"wapi:AnalyticsInterval/enum",keyword:"enum",params:{allowedValues: schema2.enum}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -93,15 +94,15 @@ var valid0 = true;
 if(valid0){
 if(data.phone_numbers !== undefined){
 let data3 = data.phone_numbers;
-const _errs8 = errors;
-if(errors === _errs8){
+const _errs9 = errors;
+if(errors === _errs9){
 if(Array.isArray(data3)){
-var valid1 = true;
+var valid2 = true;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
-const _errs10 = errors;
-if(errors === _errs10){
+const _errs11 = errors;
+if(errors === _errs11){
 if(typeof data4 === "string"){
 if(func2(data4) < 1){
 checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/phone_numbers/" + i0,schemaPath:"#/properties/phone_numbers/items/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -113,8 +114,8 @@ checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/phone
 return false;
 }
 }
-var valid1 = _errs10 === errors;
-if(!valid1){
+var valid2 = _errs11 === errors;
+if(!valid2){
 break;
 }
 }
@@ -124,7 +125,7 @@ checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/phone
 return false;
 }
 }
-var valid0 = _errs8 === errors;
+var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
@@ -132,15 +133,15 @@ var valid0 = true;
 if(valid0){
 if(data.country_codes !== undefined){
 let data5 = data.country_codes;
-const _errs12 = errors;
-if(errors === _errs12){
+const _errs13 = errors;
+if(errors === _errs13){
 if(Array.isArray(data5)){
-var valid2 = true;
+var valid3 = true;
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
 let data6 = data5[i1];
-const _errs14 = errors;
-if(errors === _errs14){
+const _errs15 = errors;
+if(errors === _errs15){
 if(typeof data6 === "string"){
 if(!pattern1.test(data6)){
 checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/country_codes/" + i1,schemaPath:"#/properties/country_codes/items/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
@@ -152,8 +153,8 @@ checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/count
 return false;
 }
 }
-var valid2 = _errs14 === errors;
-if(!valid2){
+var valid3 = _errs15 === errors;
+if(!valid3){
 break;
 }
 }
@@ -163,7 +164,7 @@ checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/count
 return false;
 }
 }
-var valid0 = _errs12 === errors;
+var valid0 = _errs13 === errors;
 }
 else {
 var valid0 = true;
@@ -171,14 +172,14 @@ var valid0 = true;
 if(valid0){
 if(data.metric_types !== undefined){
 let data7 = data.metric_types;
-const _errs16 = errors;
-if(errors === _errs16){
+const _errs17 = errors;
+if(errors === _errs17){
 if(Array.isArray(data7)){
-var valid3 = true;
+var valid4 = true;
 const len2 = data7.length;
 for(let i2=0; i2<len2; i2++){
 let data8 = data7[i2];
-const _errs18 = errors;
+const _errs19 = errors;
 if(typeof data8 !== "string"){
 checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/metric_types/" + i2,schemaPath:"#/properties/metric_types/items/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -187,8 +188,8 @@ if(!((data8 === "COST") || (data8 === "CONVERSATION"))){
 checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/metric_types/" + i2,schemaPath:"#/properties/metric_types/items/enum",keyword:"enum",params:{allowedValues: schema1.properties.metric_types.items.enum}}];
 return false;
 }
-var valid3 = _errs18 === errors;
-if(!valid3){
+var valid4 = _errs19 === errors;
+if(!valid4){
 break;
 }
 }
@@ -198,7 +199,7 @@ checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/metri
 return false;
 }
 }
-var valid0 = _errs16 === errors;
+var valid0 = _errs17 === errors;
 }
 else {
 var valid0 = true;
@@ -206,14 +207,14 @@ var valid0 = true;
 if(valid0){
 if(data.conversation_categories !== undefined){
 let data9 = data.conversation_categories;
-const _errs20 = errors;
-if(errors === _errs20){
+const _errs21 = errors;
+if(errors === _errs21){
 if(Array.isArray(data9)){
-var valid4 = true;
+var valid5 = true;
 const len3 = data9.length;
 for(let i3=0; i3<len3; i3++){
 let data10 = data9[i3];
-const _errs22 = errors;
+const _errs23 = errors;
 if(typeof data10 !== "string"){
 checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/conversation_categories/" + i3,schemaPath:"#/properties/conversation_categories/items/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -222,8 +223,8 @@ if(!(((((((((data10 === "AUTHENTICATION") || (data10 === "AUTHENTICATION_INTERNA
 checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/conversation_categories/" + i3,schemaPath:"#/properties/conversation_categories/items/enum",keyword:"enum",params:{allowedValues: schema1.properties.conversation_categories.items.enum}}];
 return false;
 }
-var valid4 = _errs22 === errors;
-if(!valid4){
+var valid5 = _errs23 === errors;
+if(!valid5){
 break;
 }
 }
@@ -233,7 +234,7 @@ checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/conve
 return false;
 }
 }
-var valid0 = _errs20 === errors;
+var valid0 = _errs21 === errors;
 }
 else {
 var valid0 = true;
@@ -241,14 +242,14 @@ var valid0 = true;
 if(valid0){
 if(data.conversation_types !== undefined){
 let data11 = data.conversation_types;
-const _errs24 = errors;
-if(errors === _errs24){
+const _errs25 = errors;
+if(errors === _errs25){
 if(Array.isArray(data11)){
-var valid5 = true;
+var valid6 = true;
 const len4 = data11.length;
 for(let i4=0; i4<len4; i4++){
 let data12 = data11[i4];
-const _errs26 = errors;
+const _errs27 = errors;
 if(typeof data12 !== "string"){
 checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/conversation_types/" + i4,schemaPath:"#/properties/conversation_types/items/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -257,8 +258,8 @@ if(!(((((data12 === "FREE_ENTRY") || (data12 === "FREE_ENTRY_POINT")) || (data12
 checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/conversation_types/" + i4,schemaPath:"#/properties/conversation_types/items/enum",keyword:"enum",params:{allowedValues: schema1.properties.conversation_types.items.enum}}];
 return false;
 }
-var valid5 = _errs26 === errors;
-if(!valid5){
+var valid6 = _errs27 === errors;
+if(!valid6){
 break;
 }
 }
@@ -268,7 +269,7 @@ checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/conve
 return false;
 }
 }
-var valid0 = _errs24 === errors;
+var valid0 = _errs25 === errors;
 }
 else {
 var valid0 = true;
@@ -276,14 +277,14 @@ var valid0 = true;
 if(valid0){
 if(data.conversation_directions !== undefined){
 let data13 = data.conversation_directions;
-const _errs28 = errors;
-if(errors === _errs28){
+const _errs29 = errors;
+if(errors === _errs29){
 if(Array.isArray(data13)){
-var valid6 = true;
+var valid7 = true;
 const len5 = data13.length;
 for(let i5=0; i5<len5; i5++){
 let data14 = data13[i5];
-const _errs30 = errors;
+const _errs31 = errors;
 if(typeof data14 !== "string"){
 checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/conversation_directions/" + i5,schemaPath:"#/properties/conversation_directions/items/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -292,8 +293,8 @@ if(!(((data14 === "BUSINESS_INITIATED") || (data14 === "USER_INITIATED")) || (da
 checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/conversation_directions/" + i5,schemaPath:"#/properties/conversation_directions/items/enum",keyword:"enum",params:{allowedValues: schema1.properties.conversation_directions.items.enum}}];
 return false;
 }
-var valid6 = _errs30 === errors;
-if(!valid6){
+var valid7 = _errs31 === errors;
+if(!valid7){
 break;
 }
 }
@@ -303,7 +304,7 @@ checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/conve
 return false;
 }
 }
-var valid0 = _errs28 === errors;
+var valid0 = _errs29 === errors;
 }
 else {
 var valid0 = true;
@@ -311,14 +312,14 @@ var valid0 = true;
 if(valid0){
 if(data.dimensions !== undefined){
 let data15 = data.dimensions;
-const _errs32 = errors;
-if(errors === _errs32){
+const _errs33 = errors;
+if(errors === _errs33){
 if(Array.isArray(data15)){
-var valid7 = true;
+var valid8 = true;
 const len6 = data15.length;
 for(let i6=0; i6<len6; i6++){
 let data16 = data15[i6];
-const _errs34 = errors;
+const _errs35 = errors;
 if(typeof data16 !== "string"){
 checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/dimensions/" + i6,schemaPath:"#/properties/dimensions/items/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -327,8 +328,8 @@ if(!(((((data16 === "CONVERSATION_CATEGORY") || (data16 === "CONVERSATION_DIRECT
 checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/dimensions/" + i6,schemaPath:"#/properties/dimensions/items/enum",keyword:"enum",params:{allowedValues: schema1.properties.dimensions.items.enum}}];
 return false;
 }
-var valid7 = _errs34 === errors;
-if(!valid7){
+var valid8 = _errs35 === errors;
+if(!valid8){
 break;
 }
 }
@@ -338,7 +339,7 @@ checkConversationAnalyticsArguments.errors = [{instancePath:instancePath+"/dimen
 return false;
 }
 }
-var valid0 = _errs32 === errors;
+var valid0 = _errs33 === errors;
 }
 else {
 var valid0 = true;

@@ -34,7 +34,7 @@ if(valid0){
 if(data.schedule_type !== undefined){
 const _errs3 = errors;
 if(typeof data.schedule_type !== "string"){
-checkCreateAccountScheduleRequest.errors = [{instancePath:instancePath+"/schedule_type",schemaPath:"#/properties/schedule_type/type",keyword:"type",params:{type: "string"}}];
+checkCreateAccountScheduleRequest.errors = [{instancePath:instancePath+"/schedule_type",schemaPath:"wapi:AccountScheduleType/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -44,48 +44,48 @@ var valid0 = true;
 }
 if(valid0){
 if(data.description !== undefined){
-const _errs5 = errors;
+const _errs6 = errors;
 if(typeof data.description !== "string"){
 checkCreateAccountScheduleRequest.errors = [{instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs5 === errors;
+var valid0 = _errs6 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.start_time !== undefined){
-const _errs7 = errors;
+const _errs8 = errors;
 if(typeof data.start_time !== "string"){
 checkCreateAccountScheduleRequest.errors = [{instancePath:instancePath+"/start_time",schemaPath:"#/properties/start_time/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.end_time !== undefined){
-const _errs9 = errors;
+const _errs10 = errors;
 if(typeof data.end_time !== "string"){
 checkCreateAccountScheduleRequest.errors = [{instancePath:instancePath+"/end_time",schemaPath:"#/properties/end_time/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.timezone !== undefined){
-const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data.timezone !== "string"){
 checkCreateAccountScheduleRequest.errors = [{instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;
@@ -93,19 +93,19 @@ var valid0 = true;
 if(valid0){
 if(data.days_of_week !== undefined){
 let data6 = data.days_of_week;
-const _errs13 = errors;
-if(errors === _errs13){
+const _errs14 = errors;
+if(errors === _errs14){
 if(Array.isArray(data6)){
-var valid1 = true;
+var valid2 = true;
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
-const _errs15 = errors;
+const _errs16 = errors;
 if(typeof data6[i0] !== "string"){
-checkCreateAccountScheduleRequest.errors = [{instancePath:instancePath+"/days_of_week/" + i0,schemaPath:"#/properties/days_of_week/items/type",keyword:"type",params:{type: "string"}}];
+checkCreateAccountScheduleRequest.errors = [{instancePath:instancePath+"/days_of_week/" + i0,schemaPath:"wapi:DayOfWeek/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid1 = _errs15 === errors;
-if(!valid1){
+var valid2 = _errs16 === errors;
+if(!valid2){
 break;
 }
 }
@@ -115,31 +115,31 @@ checkCreateAccountScheduleRequest.errors = [{instancePath:instancePath+"/days_of
 return false;
 }
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.is_active !== undefined){
-const _errs17 = errors;
+const _errs19 = errors;
 if(typeof data.is_active !== "boolean"){
 checkCreateAccountScheduleRequest.errors = [{instancePath:instancePath+"/is_active",schemaPath:"#/properties/is_active/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid0 = _errs17 === errors;
+var valid0 = _errs19 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.recurrence_pattern !== undefined){
-const _errs19 = errors;
+const _errs21 = errors;
 if(!(checkAccountScheduleRecurrence(data.recurrence_pattern, {instancePath:instancePath+"/recurrence_pattern",parentData:data,parentDataProperty:"recurrence_pattern",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkAccountScheduleRecurrence.errors : vErrors.concat(checkAccountScheduleRecurrence.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs19 === errors;
+var valid0 = _errs21 === errors;
 }
 else {
 var valid0 = true;

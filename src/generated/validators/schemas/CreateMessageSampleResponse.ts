@@ -33,7 +33,7 @@ if(valid0){
 if(data.category !== undefined){
 const _errs3 = errors;
 if(typeof data.category !== "string"){
-checkCreateMessageSampleResponse.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: "string"}}];
+checkCreateMessageSampleResponse.errors = [{instancePath:instancePath+"/category",schemaPath:"wapi:TemplateCategory/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;

@@ -3,13 +3,13 @@
 import * as helpers from "../../validator.js";
 import { checkLibraryTemplateBodyInputs } from "../schemas/LibraryTemplateBodyInputs.js";
 import { checkLibraryTemplateButtonInput } from "../schemas/LibraryTemplateButtonInput.js";
-import { checkTemplateBidRequest } from "../schemas/TemplateBidRequest.js";
+import { checkTemplateBid } from "../schemas/TemplateBid.js";
 import { checkTemplateComponentDefinitions } from "../schemas/TemplateComponentDefinitions.js";
 import { checkTemplateCreativeOptimizations } from "../schemas/TemplateCreativeOptimizations.js";
 import { checkTemplateName } from "../schemas/TemplateName.js";
 import { checkTemplateTtl } from "../schemas/TemplateTtl.js";
 const func1 = Object.prototype.hasOwnProperty;
-const schema1 = {"$id":"wapi:CreateTemplateRequest","type":"object","required":["name","language","category"],"additionalProperties":false,"anyOf":[{"required":["components"]},{"required":["library_template_name"]}],"if":{"properties":{"category":{"enum":["AUTHENTICATION","authentication"]}}},"then":{"properties":{"message_send_ttl_seconds":{"maximum":900}}},"else":{"if":{"properties":{"category":{"enum":["UTILITY","utility"]}}},"then":{"properties":{"message_send_ttl_seconds":{"maximum":43200}}},"else":{"properties":{"message_send_ttl_seconds":{"minimum":43200}}}},"properties":{"name":{"$ref":"wapi:TemplateName"},"language":{"$ref":"wapi:TemplateRequestLanguage"},"category":{"$ref":"wapi:TemplateRequestCategory"},"sub_category":{"$ref":"wapi:TemplateRequestSubCategory"},"components":{"$ref":"wapi:TemplateComponentDefinitions"},"parameter_format":{"$ref":"wapi:TemplateRequestParameterFormat"},"message_send_ttl_seconds":{"$ref":"wapi:TemplateTtl"},"display_format":{"$ref":"wapi:TemplateRequestDisplayFormat"},"cta_url_link_tracking_opted_out":{"type":"boolean"},"is_primary_device_delivery_only":{"type":"boolean"},"degrees_of_freedom_spec":{"$ref":"wapi:TemplateCreativeOptimizations"},"send_type":{"type":"string","enum":["campaign","direct"]},"bid_spec":{"$ref":"wapi:TemplateBidRequest"},"creative_sourcing_spec":{"type":"object","additionalProperties":true},"optimization_spec":{"type":"object","additionalProperties":true},"product_set_id":{"type":"string"},"allow_category_change":{"type":"boolean"},"library_template_name":{"type":"string","minLength":1},"library_template_button_inputs":{"type":"array","minItems":1,"items":{"$ref":"wapi:LibraryTemplateButtonInput"}},"library_template_body_inputs":{"$ref":"wapi:LibraryTemplateBodyInputs"}}};
+const schema1 = {"$id":"wapi:CreateTemplateRequest","type":"object","required":["name","language","category"],"additionalProperties":false,"anyOf":[{"required":["components"]},{"required":["library_template_name"]}],"if":{"properties":{"category":{"enum":["AUTHENTICATION","authentication"]}}},"then":{"properties":{"message_send_ttl_seconds":{"maximum":900}}},"else":{"if":{"properties":{"category":{"enum":["UTILITY","utility"]}}},"then":{"properties":{"message_send_ttl_seconds":{"maximum":43200}}},"else":{"properties":{"message_send_ttl_seconds":{"minimum":43200}}}},"properties":{"name":{"$ref":"wapi:TemplateName"},"language":{"$ref":"wapi:TemplateRequestLanguage"},"category":{"$ref":"wapi:TemplateRequestCategory"},"sub_category":{"$ref":"wapi:TemplateRequestSubCategory"},"components":{"$ref":"wapi:TemplateComponentDefinitions"},"parameter_format":{"$ref":"wapi:TemplateRequestParameterFormat"},"message_send_ttl_seconds":{"$ref":"wapi:TemplateTtl"},"display_format":{"$ref":"wapi:TemplateRequestDisplayFormat"},"cta_url_link_tracking_opted_out":{"type":"boolean"},"is_primary_device_delivery_only":{"type":"boolean"},"degrees_of_freedom_spec":{"$ref":"wapi:TemplateCreativeOptimizations"},"send_type":{"type":"string","enum":["campaign","direct"]},"bid_spec":{"allOf":[{"$ref":"wapi:TemplateBid"}]},"creative_sourcing_spec":{"type":"object","additionalProperties":true},"optimization_spec":{"type":"object","additionalProperties":true},"product_set_id":{"type":"string"},"allow_category_change":{"type":"boolean"},"library_template_name":{"type":"string","minLength":1},"library_template_button_inputs":{"type":"array","minItems":1,"items":{"$ref":"wapi:LibraryTemplateButtonInput"}},"library_template_body_inputs":{"$ref":"wapi:LibraryTemplateBodyInputs"}}};
 const pattern1 = new RegExp("^[a-z]{2,3}(_[A-Za-z0-9]{2,4})?$", "u");
 const schema2 = {"$id":"wapi:TemplateRequestCategory","type":"string","enum":["AUTHENTICATION","MARKETING","UTILITY","authentication","marketing","utility"]};
 const schema3 = {"$id":"wapi:TemplateRequestSubCategory","type":"string","enum":["BOOKING_STATUS","CALL_PERMISSIONS_REQUEST","FLIGHT_DELAY_AND_GATE_CHANGE_ALERT","FRAUD_ALERT","ORDER_DETAILS","ORDER_STATUS","RICH_ORDER_STATUS"]};
@@ -447,8 +447,8 @@ var valid8 = true;
 if(valid8){
 if(data.bid_spec !== undefined){
 const _errs43 = errors;
-if(!(checkTemplateBidRequest(data.bid_spec, {instancePath:instancePath+"/bid_spec",parentData:data,parentDataProperty:"bid_spec",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkTemplateBidRequest.errors : vErrors.concat(checkTemplateBidRequest.errors);
+if(!(checkTemplateBid(data.bid_spec, {instancePath:instancePath+"/bid_spec",parentData:data,parentDataProperty:"bid_spec",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkTemplateBid.errors : vErrors.concat(checkTemplateBid.errors);
 errors = vErrors.length;
 }
 var valid8 = _errs43 === errors;
@@ -459,8 +459,8 @@ var valid8 = true;
 if(valid8){
 if(data.creative_sourcing_spec !== undefined){
 let data18 = data.creative_sourcing_spec;
-const _errs44 = errors;
-if(errors === _errs44){
+const _errs45 = errors;
+if(errors === _errs45){
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 }
 else {
@@ -468,7 +468,7 @@ checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/creative_sourc
 return false;
 }
 }
-var valid8 = _errs44 === errors;
+var valid8 = _errs45 === errors;
 }
 else {
 var valid8 = true;
@@ -476,8 +476,8 @@ var valid8 = true;
 if(valid8){
 if(data.optimization_spec !== undefined){
 let data19 = data.optimization_spec;
-const _errs47 = errors;
-if(errors === _errs47){
+const _errs48 = errors;
+if(errors === _errs48){
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 }
 else {
@@ -485,31 +485,31 @@ checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/optimization_s
 return false;
 }
 }
-var valid8 = _errs47 === errors;
+var valid8 = _errs48 === errors;
 }
 else {
 var valid8 = true;
 }
 if(valid8){
 if(data.product_set_id !== undefined){
-const _errs50 = errors;
+const _errs51 = errors;
 if(typeof data.product_set_id !== "string"){
 checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/product_set_id",schemaPath:"#/properties/product_set_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid8 = _errs50 === errors;
+var valid8 = _errs51 === errors;
 }
 else {
 var valid8 = true;
 }
 if(valid8){
 if(data.allow_category_change !== undefined){
-const _errs52 = errors;
+const _errs53 = errors;
 if(typeof data.allow_category_change !== "boolean"){
 checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/allow_category_change",schemaPath:"#/properties/allow_category_change/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid8 = _errs52 === errors;
+var valid8 = _errs53 === errors;
 }
 else {
 var valid8 = true;
@@ -517,8 +517,8 @@ var valid8 = true;
 if(valid8){
 if(data.library_template_name !== undefined){
 let data22 = data.library_template_name;
-const _errs54 = errors;
-if(errors === _errs54){
+const _errs55 = errors;
+if(errors === _errs55){
 if(typeof data22 === "string"){
 if(func2(data22) < 1){
 checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/library_template_name",schemaPath:"#/properties/library_template_name/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -530,7 +530,7 @@ checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/library_templa
 return false;
 }
 }
-var valid8 = _errs54 === errors;
+var valid8 = _errs55 === errors;
 }
 else {
 var valid8 = true;
@@ -538,24 +538,24 @@ var valid8 = true;
 if(valid8){
 if(data.library_template_button_inputs !== undefined){
 let data23 = data.library_template_button_inputs;
-const _errs56 = errors;
-if(errors === _errs56){
+const _errs57 = errors;
+if(errors === _errs57){
 if(Array.isArray(data23)){
 if(data23.length < 1){
 checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/library_template_button_inputs",schemaPath:"#/properties/library_template_button_inputs/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid14 = true;
+var valid15 = true;
 const len0 = data23.length;
 for(let i0=0; i0<len0; i0++){
-const _errs58 = errors;
+const _errs59 = errors;
 if(!(checkLibraryTemplateButtonInput(data23[i0], {instancePath:instancePath+"/library_template_button_inputs/" + i0,parentData:data23,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkLibraryTemplateButtonInput.errors : vErrors.concat(checkLibraryTemplateButtonInput.errors);
 errors = vErrors.length;
 }
-var valid14 = _errs58 === errors;
-if(!valid14){
+var valid15 = _errs59 === errors;
+if(!valid15){
 break;
 }
 }
@@ -566,19 +566,19 @@ checkCreateTemplateRequest.errors = [{instancePath:instancePath+"/library_templa
 return false;
 }
 }
-var valid8 = _errs56 === errors;
+var valid8 = _errs57 === errors;
 }
 else {
 var valid8 = true;
 }
 if(valid8){
 if(data.library_template_body_inputs !== undefined){
-const _errs59 = errors;
+const _errs60 = errors;
 if(!(checkLibraryTemplateBodyInputs(data.library_template_body_inputs, {instancePath:instancePath+"/library_template_body_inputs",parentData:data,parentDataProperty:"library_template_body_inputs",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkLibraryTemplateBodyInputs.errors : vErrors.concat(checkLibraryTemplateBodyInputs.errors);
 errors = vErrors.length;
 }
-var valid8 = _errs59 === errors;
+var valid8 = _errs60 === errors;
 }
 else {
 var valid8 = true;

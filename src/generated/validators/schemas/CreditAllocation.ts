@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkBusinessReference } from "../schemas/BusinessReference.js";
 import { checkCreditAmount } from "../schemas/CreditAmount.js";
-import { checkCreditCredential } from "../schemas/CreditCredential.js";
+import { checkNodeReference } from "../schemas/NodeReference.js";
 export function checkCreditAllocation(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -41,8 +41,8 @@ var valid0 = true;
 if(valid0){
 if(data.receiving_credential !== undefined){
 const _errs4 = errors;
-if(!(checkCreditCredential(data.receiving_credential, {instancePath:instancePath+"/receiving_credential",parentData:data,parentDataProperty:"receiving_credential",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkCreditCredential.errors : vErrors.concat(checkCreditCredential.errors);
+if(!(checkNodeReference(data.receiving_credential, {instancePath:instancePath+"/receiving_credential",parentData:data,parentDataProperty:"receiving_credential",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkNodeReference.errors : vErrors.concat(checkNodeReference.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -65,8 +65,8 @@ var valid0 = true;
 if(valid0){
 if(data.owning_credential !== undefined){
 const _errs6 = errors;
-if(!(checkCreditCredential(data.owning_credential, {instancePath:instancePath+"/owning_credential",parentData:data,parentDataProperty:"owning_credential",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkCreditCredential.errors : vErrors.concat(checkCreditCredential.errors);
+if(!(checkNodeReference(data.owning_credential, {instancePath:instancePath+"/owning_credential",parentData:data,parentDataProperty:"owning_credential",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkNodeReference.errors : vErrors.concat(checkNodeReference.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;

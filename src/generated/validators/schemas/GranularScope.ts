@@ -21,7 +21,7 @@ else {
 if(data.scope !== undefined){
 const _errs1 = errors;
 if(typeof data.scope !== "string"){
-checkGranularScope.errors = [{instancePath:instancePath+"/scope",schemaPath:"#/properties/scope/type",keyword:"type",params:{type: "string"}}];
+checkGranularScope.errors = [{instancePath:instancePath+"/scope",schemaPath:"wapi:TokenPermission/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -32,19 +32,19 @@ var valid0 = true;
 if(valid0){
 if(data.target_ids !== undefined){
 let data1 = data.target_ids;
-const _errs3 = errors;
-if(errors === _errs3){
+const _errs4 = errors;
+if(errors === _errs4){
 if(Array.isArray(data1)){
-var valid1 = true;
+var valid2 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-const _errs5 = errors;
+const _errs6 = errors;
 if(typeof data1[i0] !== "string"){
 checkGranularScope.errors = [{instancePath:instancePath+"/target_ids/" + i0,schemaPath:"#/properties/target_ids/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid1 = _errs5 === errors;
-if(!valid1){
+var valid2 = _errs6 === errors;
+if(!valid2){
 break;
 }
 }
@@ -54,7 +54,7 @@ checkGranularScope.errors = [{instancePath:instancePath+"/target_ids",schemaPath
 return false;
 }
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;

@@ -21,7 +21,7 @@ else {
 if(data.messaging_product !== undefined){
 const _errs1 = errors;
 if(typeof data.messaging_product !== "string"){
-checkGroupInviteLink.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"#/properties/messaging_product/type",keyword:"type",params:{type: "string"}}];
+checkGroupInviteLink.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"wapi:MessagingProduct/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -31,12 +31,12 @@ var valid0 = true;
 }
 if(valid0){
 if(data.invite_link !== undefined){
-const _errs3 = errors;
+const _errs4 = errors;
 if(typeof data.invite_link !== "string"){
 checkGroupInviteLink.errors = [{instancePath:instancePath+"/invite_link",schemaPath:"#/properties/invite_link/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;

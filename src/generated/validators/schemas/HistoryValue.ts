@@ -21,7 +21,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.messaging_product !== undefined){
 const _errs1 = errors;
 if(typeof data.messaging_product !== "string"){
-checkHistoryValue.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"#/properties/messaging_product/type",keyword:"type",params:{type: "string"}}];
+checkHistoryValue.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"wapi:MessagingProduct/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -31,12 +31,12 @@ var valid0 = true;
 }
 if(valid0){
 if(data.metadata !== undefined){
-const _errs3 = errors;
+const _errs4 = errors;
 if(!(checkWebhookMetadata(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkWebhookMetadata.errors : vErrors.concat(checkWebhookMetadata.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
@@ -44,19 +44,19 @@ var valid0 = true;
 if(valid0){
 if(data.contacts !== undefined){
 let data2 = data.contacts;
-const _errs4 = errors;
-if(errors === _errs4){
+const _errs5 = errors;
+if(errors === _errs5){
 if(Array.isArray(data2)){
-var valid1 = true;
+var valid2 = true;
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-const _errs6 = errors;
+const _errs7 = errors;
 if(!(checkWebhookContact(data2[i0], {instancePath:instancePath+"/contacts/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkWebhookContact.errors : vErrors.concat(checkWebhookContact.errors);
 errors = vErrors.length;
 }
-var valid1 = _errs6 === errors;
-if(!valid1){
+var valid2 = _errs7 === errors;
+if(!valid2){
 break;
 }
 }
@@ -66,7 +66,7 @@ checkHistoryValue.errors = [{instancePath:instancePath+"/contacts",schemaPath:"#
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+var valid0 = _errs5 === errors;
 }
 else {
 var valid0 = true;
@@ -74,19 +74,19 @@ var valid0 = true;
 if(valid0){
 if(data.history !== undefined){
 let data4 = data.history;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(Array.isArray(data4)){
-var valid2 = true;
+var valid3 = true;
 const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
-const _errs9 = errors;
+const _errs10 = errors;
 if(!(checkHistoryChunk(data4[i1], {instancePath:instancePath+"/history/" + i1,parentData:data4,parentDataProperty:i1,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkHistoryChunk.errors : vErrors.concat(checkHistoryChunk.errors);
 errors = vErrors.length;
 }
-var valid2 = _errs9 === errors;
-if(!valid2){
+var valid3 = _errs10 === errors;
+if(!valid3){
 break;
 }
 }
@@ -96,7 +96,7 @@ checkHistoryValue.errors = [{instancePath:instancePath+"/history",schemaPath:"#/
 return false;
 }
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
@@ -104,19 +104,19 @@ var valid0 = true;
 if(valid0){
 if(data.messages !== undefined){
 let data6 = data.messages;
-const _errs10 = errors;
-if(errors === _errs10){
+const _errs11 = errors;
+if(errors === _errs11){
 if(Array.isArray(data6)){
-var valid3 = true;
+var valid4 = true;
 const len2 = data6.length;
 for(let i2=0; i2<len2; i2++){
-const _errs12 = errors;
+const _errs13 = errors;
 if(!(checkObservedMessage(data6[i2], {instancePath:instancePath+"/messages/" + i2,parentData:data6,parentDataProperty:i2,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkObservedMessage.errors : vErrors.concat(checkObservedMessage.errors);
 errors = vErrors.length;
 }
-var valid3 = _errs12 === errors;
-if(!valid3){
+var valid4 = _errs13 === errors;
+if(!valid4){
 break;
 }
 }
@@ -126,7 +126,7 @@ checkHistoryValue.errors = [{instancePath:instancePath+"/messages",schemaPath:"#
 return false;
 }
 }
-var valid0 = _errs10 === errors;
+var valid0 = _errs11 === errors;
 }
 else {
 var valid0 = true;
@@ -134,19 +134,19 @@ var valid0 = true;
 if(valid0){
 if(data.message_echoes !== undefined){
 let data8 = data.message_echoes;
-const _errs13 = errors;
-if(errors === _errs13){
+const _errs14 = errors;
+if(errors === _errs14){
 if(Array.isArray(data8)){
-var valid4 = true;
+var valid5 = true;
 const len3 = data8.length;
 for(let i3=0; i3<len3; i3++){
-const _errs15 = errors;
+const _errs16 = errors;
 if(!(checkMessageEcho(data8[i3], {instancePath:instancePath+"/message_echoes/" + i3,parentData:data8,parentDataProperty:i3,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkMessageEcho.errors : vErrors.concat(checkMessageEcho.errors);
 errors = vErrors.length;
 }
-var valid4 = _errs15 === errors;
-if(!valid4){
+var valid5 = _errs16 === errors;
+if(!valid5){
 break;
 }
 }
@@ -156,7 +156,7 @@ checkHistoryValue.errors = [{instancePath:instancePath+"/message_echoes",schemaP
 return false;
 }
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
@@ -164,19 +164,19 @@ var valid0 = true;
 if(valid0){
 if(data.errors !== undefined){
 let data10 = data.errors;
-const _errs16 = errors;
-if(errors === _errs16){
+const _errs17 = errors;
+if(errors === _errs17){
 if(Array.isArray(data10)){
-var valid5 = true;
+var valid6 = true;
 const len4 = data10.length;
 for(let i4=0; i4<len4; i4++){
-const _errs18 = errors;
+const _errs19 = errors;
 if(!(checkWebhookError(data10[i4], {instancePath:instancePath+"/errors/" + i4,parentData:data10,parentDataProperty:i4,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkWebhookError.errors : vErrors.concat(checkWebhookError.errors);
 errors = vErrors.length;
 }
-var valid5 = _errs18 === errors;
-if(!valid5){
+var valid6 = _errs19 === errors;
+if(!valid6){
 break;
 }
 }
@@ -186,7 +186,7 @@ checkHistoryValue.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/p
 return false;
 }
 }
-var valid0 = _errs16 === errors;
+var valid0 = _errs17 === errors;
 }
 else {
 var valid0 = true;

@@ -87,7 +87,7 @@ if(valid0){
 if(data.type !== undefined){
 const _errs13 = errors;
 if(typeof data.type !== "string"){
-checkIncomingContactAddress.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}}];
+checkIncomingContactAddress.errors = [{instancePath:instancePath+"/type",schemaPath:"wapi:ContactLabel/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs13 === errors;

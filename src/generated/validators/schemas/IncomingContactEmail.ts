@@ -27,7 +27,7 @@ if(valid0){
 if(data.type !== undefined){
 const _errs3 = errors;
 if(typeof data.type !== "string"){
-checkIncomingContactEmail.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}}];
+checkIncomingContactEmail.errors = [{instancePath:instancePath+"/type",schemaPath:"wapi:ContactLabel/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;

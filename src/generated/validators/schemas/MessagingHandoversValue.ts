@@ -3,7 +3,7 @@
 import { checkHandover } from "../schemas/Handover.js";
 import { checkHandoverRecipient } from "../schemas/HandoverRecipient.js";
 import { checkHandoverSender } from "../schemas/HandoverSender.js";
-const schema1 = {"$id":"wapi:MessagingHandoversValue","type":"object","required":["type"],"properties":{"messaging_product":{"type":"string"},"sender":{"$ref":"wapi:HandoverSender"},"recipient":{"$ref":"wapi:HandoverRecipient"},"type":{"type":"string"},"timestamp":{"type":["string","integer"]},"control_passed":{"$ref":"wapi:Handover"},"control_taken":{"$ref":"wapi:Handover"}}};
+const schema1 = {"$id":"wapi:MessagingHandoversValue","type":"object","required":["type"],"properties":{"messaging_product":{"$ref":"wapi:MessagingProduct"},"sender":{"$ref":"wapi:HandoverSender"},"recipient":{"$ref":"wapi:HandoverRecipient"},"type":{"type":"string"},"timestamp":{"type":["string","integer"]},"control_passed":{"$ref":"wapi:Handover"},"control_taken":{"$ref":"wapi:Handover"}}};
 export function checkMessagingHandoversValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -25,7 +25,7 @@ else {
 if(data.messaging_product !== undefined){
 const _errs1 = errors;
 if(typeof data.messaging_product !== "string"){
-checkMessagingHandoversValue.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"#/properties/messaging_product/type",keyword:"type",params:{type: "string"}}];
+checkMessagingHandoversValue.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"wapi:MessagingProduct/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -35,21 +35,9 @@ var valid0 = true;
 }
 if(valid0){
 if(data.sender !== undefined){
-const _errs3 = errors;
+const _errs4 = errors;
 if(!(checkHandoverSender(data.sender, {instancePath:instancePath+"/sender",parentData:data,parentDataProperty:"sender",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkHandoverSender.errors : vErrors.concat(checkHandoverSender.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.recipient !== undefined){
-const _errs4 = errors;
-if(!(checkHandoverRecipient(data.recipient, {instancePath:instancePath+"/recipient",parentData:data,parentDataProperty:"recipient",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkHandoverRecipient.errors : vErrors.concat(checkHandoverRecipient.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -58,11 +46,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.type !== undefined){
+if(data.recipient !== undefined){
 const _errs5 = errors;
-if(typeof data.type !== "string"){
-checkMessagingHandoversValue.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}}];
-return false;
+if(!(checkHandoverRecipient(data.recipient, {instancePath:instancePath+"/recipient",parentData:data,parentDataProperty:"recipient",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkHandoverRecipient.errors : vErrors.concat(checkHandoverRecipient.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs5 === errors;
 }
@@ -70,38 +58,50 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.type !== undefined){
+const _errs6 = errors;
+if(typeof data.type !== "string"){
+checkMessagingHandoversValue.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.timestamp !== undefined){
 let data4 = data.timestamp;
-const _errs7 = errors;
+const _errs8 = errors;
 if((typeof data4 !== "string") && (!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4))))){
 checkMessagingHandoversValue.errors = [{instancePath:instancePath+"/timestamp",schemaPath:"#/properties/timestamp/type",keyword:"type",params:{type: schema1.properties.timestamp.type}}];
 return false;
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.control_passed !== undefined){
-const _errs9 = errors;
+const _errs10 = errors;
 if(!(checkHandover(data.control_passed, {instancePath:instancePath+"/control_passed",parentData:data,parentDataProperty:"control_passed",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkHandover.errors : vErrors.concat(checkHandover.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.control_taken !== undefined){
-const _errs10 = errors;
+const _errs11 = errors;
 if(!(checkHandover(data.control_taken, {instancePath:instancePath+"/control_taken",parentData:data,parentDataProperty:"control_taken",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkHandover.errors : vErrors.concat(checkHandover.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs10 === errors;
+var valid0 = _errs11 === errors;
 }
 else {
 var valid0 = true;

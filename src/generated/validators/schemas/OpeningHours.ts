@@ -15,7 +15,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.day_of_week !== undefined){
 const _errs1 = errors;
 if(typeof data.day_of_week !== "string"){
-checkOpeningHours.errors = [{instancePath:instancePath+"/day_of_week",schemaPath:"#/properties/day_of_week/type",keyword:"type",params:{type: "string"}}];
+checkOpeningHours.errors = [{instancePath:instancePath+"/day_of_week",schemaPath:"wapi:DayOfWeek/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -25,24 +25,24 @@ var valid0 = true;
 }
 if(valid0){
 if(data.open_time !== undefined){
-const _errs3 = errors;
+const _errs4 = errors;
 if(typeof data.open_time !== "string"){
 checkOpeningHours.errors = [{instancePath:instancePath+"/open_time",schemaPath:"#/properties/open_time/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.close_time !== undefined){
-const _errs5 = errors;
+const _errs6 = errors;
 if(typeof data.close_time !== "string"){
 checkOpeningHours.errors = [{instancePath:instancePath+"/close_time",schemaPath:"#/properties/close_time/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs5 === errors;
+var valid0 = _errs6 === errors;
 }
 else {
 var valid0 = true;

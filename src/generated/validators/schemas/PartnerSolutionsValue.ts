@@ -45,7 +45,7 @@ if(valid0){
 if(data.solution_status !== undefined){
 const _errs5 = errors;
 if(typeof data.solution_status !== "string"){
-checkPartnerSolutionsValue.errors = [{instancePath:instancePath+"/solution_status",schemaPath:"#/properties/solution_status/type",keyword:"type",params:{type: "string"}}];
+checkPartnerSolutionsValue.errors = [{instancePath:instancePath+"/solution_status",schemaPath:"wapi:SolutionState/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;

@@ -58,7 +58,7 @@ if(valid0){
 if(data.status !== undefined){
 const _errs5 = errors;
 if(typeof data.status !== "string"){
-checkPaymentConfiguration.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}}];
+checkPaymentConfiguration.errors = [{instancePath:instancePath+"/status",schemaPath:"wapi:PaymentConfigurationStatus/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -68,33 +68,21 @@ var valid0 = true;
 }
 if(valid0){
 if(data.provider_name !== undefined){
-const _errs7 = errors;
+const _errs8 = errors;
 if(typeof data.provider_name !== "string"){
-checkPaymentConfiguration.errors = [{instancePath:instancePath+"/provider_name",schemaPath:"#/properties/provider_name/type",keyword:"type",params:{type: "string"}}];
+checkPaymentConfiguration.errors = [{instancePath:instancePath+"/provider_name",schemaPath:"wapi:PaymentProvider/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.provider_mid !== undefined){
-const _errs9 = errors;
+const _errs11 = errors;
 if(typeof data.provider_mid !== "string"){
 checkPaymentConfiguration.errors = [{instancePath:instancePath+"/provider_mid",schemaPath:"#/properties/provider_mid/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs9 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.merchant_vpa !== undefined){
-const _errs11 = errors;
-if(typeof data.merchant_vpa !== "string"){
-checkPaymentConfiguration.errors = [{instancePath:instancePath+"/merchant_vpa",schemaPath:"#/properties/merchant_vpa/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -103,11 +91,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.created_timestamp !== undefined){
-let data7 = data.created_timestamp;
+if(data.merchant_vpa !== undefined){
 const _errs13 = errors;
-if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-checkPaymentConfiguration.errors = [{instancePath:instancePath+"/created_timestamp",schemaPath:"#/properties/created_timestamp/type",keyword:"type",params:{type: "integer"}}];
+if(typeof data.merchant_vpa !== "string"){
+checkPaymentConfiguration.errors = [{instancePath:instancePath+"/merchant_vpa",schemaPath:"#/properties/merchant_vpa/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs13 === errors;
@@ -116,14 +103,27 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.created_timestamp !== undefined){
+let data7 = data.created_timestamp;
+const _errs15 = errors;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+checkPaymentConfiguration.errors = [{instancePath:instancePath+"/created_timestamp",schemaPath:"#/properties/created_timestamp/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.updated_timestamp !== undefined){
 let data8 = data.updated_timestamp;
-const _errs15 = errors;
+const _errs17 = errors;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
 checkPaymentConfiguration.errors = [{instancePath:instancePath+"/updated_timestamp",schemaPath:"#/properties/updated_timestamp/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-var valid0 = _errs15 === errors;
+var valid0 = _errs17 === errors;
 }
 else {
 var valid0 = true;

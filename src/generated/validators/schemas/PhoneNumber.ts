@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkBlockedUserList } from "../schemas/BlockedUserList.js";
 import { checkBusinessProfileList } from "../schemas/BusinessProfileList.js";
-import { checkBusinessPublicKeyAnswer } from "../schemas/BusinessPublicKeyAnswer.js";
+import { checkBusinessPublicKeyList } from "../schemas/BusinessPublicKeyList.js";
 import { checkCommerceSettingsList } from "../schemas/CommerceSettingsList.js";
 import { checkConversationalAutomation } from "../schemas/ConversationalAutomation.js";
 import { checkHealthStatus } from "../schemas/HealthStatus.js";
@@ -11,7 +11,7 @@ import { checkOfficialBusinessAccountStatus } from "../schemas/OfficialBusinessA
 import { checkPhoneNumberQuality } from "../schemas/PhoneNumberQuality.js";
 import { checkPhoneNumberWebhooks } from "../schemas/PhoneNumberWebhooks.js";
 import { checkQrCodeList } from "../schemas/QrCodeList.js";
-const schema1 = {"$id":"wapi:PhoneNumber","type":"object","required":["id"],"properties":{"id":{"type":"string"},"display_phone_number":{"type":"string"},"verified_name":{"type":"string"},"status":{"$ref":"wapi:PhoneNumberState"},"quality_rating":{"$ref":"wapi:PhoneNumberRating"},"quality_score":{"$ref":"wapi:PhoneNumberQuality"},"code_verification_status":{"$ref":"wapi:CodeVerificationState"},"name_status":{"$ref":"wapi:DisplayNameStatus"},"new_display_name":{"type":"string"},"new_name_status":{"$ref":"wapi:DisplayNameStatus"},"certificate":{"type":"string"},"new_certificate":{"type":"string"},"country_code":{"type":"string"},"country_dial_code":{"type":"string"},"is_official_business_account":{"type":"boolean"},"official_business_account":{"$ref":"wapi:OfficialBusinessAccountStatus"},"is_pin_enabled":{"type":"boolean"},"is_on_biz_app":{"type":"boolean"},"is_preverified_number":{"type":"boolean"},"platform_type":{"$ref":"wapi:PhoneNumberPlatform"},"host_platform":{"allOf":[{"$ref":"wapi:PhoneNumberPlatform"}]},"account_mode":{"$ref":"wapi:PhoneNumberMode"},"search_visibility":{"$ref":"wapi:PhoneNumberVisibility"},"eligibility_for_api_business_global_search":{"type":"string"},"throughput":{"type":"object","properties":{"level":{"type":"string"}}},"whatsapp_business_manager_messaging_limit":{"type":"string"},"messaging_limit_tier":{"$ref":"wapi:PhoneNumberMessagingLimit"},"last_onboarded_time":{"type":"string"},"webhook_configuration":{"$ref":"wapi:PhoneNumberWebhooks"},"conversational_automation":{"$ref":"wapi:ConversationalAutomation"},"health_status":{"$ref":"wapi:HealthStatus"},"business_username":{"type":"string"},"username":{"type":["string","null"]},"whatsapp_business_profile":{"$ref":"wapi:BusinessProfileList"},"whatsapp_commerce_settings":{"$ref":"wapi:CommerceSettingsList"},"whatsapp_business_encryption":{"$ref":"wapi:BusinessPublicKeyAnswer"},"block_users":{"$ref":"wapi:BlockedUserList"},"message_history":{"$ref":"wapi:MessageHistoryList"},"message_qrdls":{"$ref":"wapi:QrCodeList"}}};
+const schema1 = {"$id":"wapi:PhoneNumber","type":"object","required":["id"],"properties":{"id":{"type":"string"},"display_phone_number":{"type":"string"},"verified_name":{"type":"string"},"status":{"$ref":"wapi:PhoneNumberState"},"quality_rating":{"$ref":"wapi:PhoneNumberRating"},"quality_score":{"$ref":"wapi:PhoneNumberQuality"},"code_verification_status":{"$ref":"wapi:CodeVerificationState"},"name_status":{"$ref":"wapi:DisplayNameStatus"},"new_display_name":{"type":"string"},"new_name_status":{"$ref":"wapi:DisplayNameStatus"},"certificate":{"type":"string"},"new_certificate":{"type":"string"},"country_code":{"type":"string"},"country_dial_code":{"type":"string"},"is_official_business_account":{"type":"boolean"},"official_business_account":{"$ref":"wapi:OfficialBusinessAccountStatus"},"is_pin_enabled":{"type":"boolean"},"is_on_biz_app":{"type":"boolean"},"is_preverified_number":{"type":"boolean"},"platform_type":{"$ref":"wapi:PhoneNumberPlatform"},"host_platform":{"allOf":[{"$ref":"wapi:PhoneNumberPlatform"}]},"account_mode":{"$ref":"wapi:PhoneNumberMode"},"search_visibility":{"$ref":"wapi:PhoneNumberVisibility"},"eligibility_for_api_business_global_search":{"type":"string"},"throughput":{"type":"object","properties":{"level":{"type":"string"}}},"whatsapp_business_manager_messaging_limit":{"allOf":[{"$ref":"wapi:MessagingLimitTier"}]},"messaging_limit_tier":{"allOf":[{"$ref":"wapi:MessagingLimitTier"}]},"last_onboarded_time":{"type":"string"},"webhook_configuration":{"$ref":"wapi:PhoneNumberWebhooks"},"conversational_automation":{"$ref":"wapi:ConversationalAutomation"},"health_status":{"$ref":"wapi:HealthStatus"},"business_username":{"type":"string"},"username":{"type":["string","null"]},"whatsapp_business_profile":{"$ref":"wapi:BusinessProfileList"},"whatsapp_commerce_settings":{"$ref":"wapi:CommerceSettingsList"},"whatsapp_business_encryption":{"$ref":"wapi:BusinessPublicKeyList"},"block_users":{"$ref":"wapi:BlockedUserList"},"message_history":{"$ref":"wapi:MessageHistoryList"},"message_qrdls":{"$ref":"wapi:QrCodeList"}}};
 export function checkPhoneNumber(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -344,7 +344,7 @@ if(valid0){
 if(data.whatsapp_business_manager_messaging_limit !== undefined){
 const _errs61 = errors;
 if(typeof data.whatsapp_business_manager_messaging_limit !== "string"){
-checkPhoneNumber.errors = [{instancePath:instancePath+"/whatsapp_business_manager_messaging_limit",schemaPath:"#/properties/whatsapp_business_manager_messaging_limit/type",keyword:"type",params:{type: "string"}}];
+checkPhoneNumber.errors = [{instancePath:instancePath+"/whatsapp_business_manager_messaging_limit",schemaPath:"wapi:MessagingLimitTier/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs61 === errors;
@@ -354,46 +354,22 @@ var valid0 = true;
 }
 if(valid0){
 if(data.messaging_limit_tier !== undefined){
-const _errs63 = errors;
+const _errs65 = errors;
 if(typeof data.messaging_limit_tier !== "string"){
-checkPhoneNumber.errors = [{instancePath:instancePath+"/messaging_limit_tier",schemaPath:"wapi:PhoneNumberMessagingLimit/type",keyword:"type",params:{type: "string"}}];
+checkPhoneNumber.errors = [{instancePath:instancePath+"/messaging_limit_tier",schemaPath:"wapi:MessagingLimitTier/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs63 === errors;
+var valid0 = _errs65 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.last_onboarded_time !== undefined){
-const _errs66 = errors;
+const _errs69 = errors;
 if(typeof data.last_onboarded_time !== "string"){
 checkPhoneNumber.errors = [{instancePath:instancePath+"/last_onboarded_time",schemaPath:"#/properties/last_onboarded_time/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-var valid0 = _errs66 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.webhook_configuration !== undefined){
-const _errs68 = errors;
-if(!(checkPhoneNumberWebhooks(data.webhook_configuration, {instancePath:instancePath+"/webhook_configuration",parentData:data,parentDataProperty:"webhook_configuration",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkPhoneNumberWebhooks.errors : vErrors.concat(checkPhoneNumberWebhooks.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs68 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.conversational_automation !== undefined){
-const _errs69 = errors;
-if(!(checkConversationalAutomation(data.conversational_automation, {instancePath:instancePath+"/conversational_automation",parentData:data,parentDataProperty:"conversational_automation",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkConversationalAutomation.errors : vErrors.concat(checkConversationalAutomation.errors);
-errors = vErrors.length;
 }
 var valid0 = _errs69 === errors;
 }
@@ -401,23 +377,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.health_status !== undefined){
-const _errs70 = errors;
-if(!(checkHealthStatus(data.health_status, {instancePath:instancePath+"/health_status",parentData:data,parentDataProperty:"health_status",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkHealthStatus.errors : vErrors.concat(checkHealthStatus.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs70 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.business_username !== undefined){
+if(data.webhook_configuration !== undefined){
 const _errs71 = errors;
-if(typeof data.business_username !== "string"){
-checkPhoneNumber.errors = [{instancePath:instancePath+"/business_username",schemaPath:"#/properties/business_username/type",keyword:"type",params:{type: "string"}}];
-return false;
+if(!(checkPhoneNumberWebhooks(data.webhook_configuration, {instancePath:instancePath+"/webhook_configuration",parentData:data,parentDataProperty:"webhook_configuration",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkPhoneNumberWebhooks.errors : vErrors.concat(checkPhoneNumberWebhooks.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs71 === errors;
 }
@@ -425,12 +389,23 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.username !== undefined){
-let data33 = data.username;
+if(data.conversational_automation !== undefined){
+const _errs72 = errors;
+if(!(checkConversationalAutomation(data.conversational_automation, {instancePath:instancePath+"/conversational_automation",parentData:data,parentDataProperty:"conversational_automation",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkConversationalAutomation.errors : vErrors.concat(checkConversationalAutomation.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs72 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.health_status !== undefined){
 const _errs73 = errors;
-if((typeof data33 !== "string") && (data33 !== null)){
-checkPhoneNumber.errors = [{instancePath:instancePath+"/username",schemaPath:"#/properties/username/type",keyword:"type",params:{type: schema1.properties.username.type}}];
-return false;
+if(!(checkHealthStatus(data.health_status, {instancePath:instancePath+"/health_status",parentData:data,parentDataProperty:"health_status",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkHealthStatus.errors : vErrors.concat(checkHealthStatus.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs73 === errors;
 }
@@ -438,23 +413,24 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.whatsapp_business_profile !== undefined){
-const _errs75 = errors;
-if(!(checkBusinessProfileList(data.whatsapp_business_profile, {instancePath:instancePath+"/whatsapp_business_profile",parentData:data,parentDataProperty:"whatsapp_business_profile",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkBusinessProfileList.errors : vErrors.concat(checkBusinessProfileList.errors);
-errors = vErrors.length;
+if(data.business_username !== undefined){
+const _errs74 = errors;
+if(typeof data.business_username !== "string"){
+checkPhoneNumber.errors = [{instancePath:instancePath+"/business_username",schemaPath:"#/properties/business_username/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
-var valid0 = _errs75 === errors;
+var valid0 = _errs74 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.whatsapp_commerce_settings !== undefined){
+if(data.username !== undefined){
+let data33 = data.username;
 const _errs76 = errors;
-if(!(checkCommerceSettingsList(data.whatsapp_commerce_settings, {instancePath:instancePath+"/whatsapp_commerce_settings",parentData:data,parentDataProperty:"whatsapp_commerce_settings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkCommerceSettingsList.errors : vErrors.concat(checkCommerceSettingsList.errors);
-errors = vErrors.length;
+if((typeof data33 !== "string") && (data33 !== null)){
+checkPhoneNumber.errors = [{instancePath:instancePath+"/username",schemaPath:"#/properties/username/type",keyword:"type",params:{type: schema1.properties.username.type}}];
+return false;
 }
 var valid0 = _errs76 === errors;
 }
@@ -462,22 +438,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.whatsapp_business_encryption !== undefined){
-const _errs77 = errors;
-if(!(checkBusinessPublicKeyAnswer(data.whatsapp_business_encryption, {instancePath:instancePath+"/whatsapp_business_encryption",parentData:data,parentDataProperty:"whatsapp_business_encryption",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkBusinessPublicKeyAnswer.errors : vErrors.concat(checkBusinessPublicKeyAnswer.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs77 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.block_users !== undefined){
+if(data.whatsapp_business_profile !== undefined){
 const _errs78 = errors;
-if(!(checkBlockedUserList(data.block_users, {instancePath:instancePath+"/block_users",parentData:data,parentDataProperty:"block_users",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkBlockedUserList.errors : vErrors.concat(checkBlockedUserList.errors);
+if(!(checkBusinessProfileList(data.whatsapp_business_profile, {instancePath:instancePath+"/whatsapp_business_profile",parentData:data,parentDataProperty:"whatsapp_business_profile",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkBusinessProfileList.errors : vErrors.concat(checkBusinessProfileList.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs78 === errors;
@@ -486,10 +450,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.message_history !== undefined){
+if(data.whatsapp_commerce_settings !== undefined){
 const _errs79 = errors;
-if(!(checkMessageHistoryList(data.message_history, {instancePath:instancePath+"/message_history",parentData:data,parentDataProperty:"message_history",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkMessageHistoryList.errors : vErrors.concat(checkMessageHistoryList.errors);
+if(!(checkCommerceSettingsList(data.whatsapp_commerce_settings, {instancePath:instancePath+"/whatsapp_commerce_settings",parentData:data,parentDataProperty:"whatsapp_commerce_settings",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkCommerceSettingsList.errors : vErrors.concat(checkCommerceSettingsList.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs79 === errors;
@@ -498,13 +462,49 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.message_qrdls !== undefined){
+if(data.whatsapp_business_encryption !== undefined){
 const _errs80 = errors;
+if(!(checkBusinessPublicKeyList(data.whatsapp_business_encryption, {instancePath:instancePath+"/whatsapp_business_encryption",parentData:data,parentDataProperty:"whatsapp_business_encryption",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkBusinessPublicKeyList.errors : vErrors.concat(checkBusinessPublicKeyList.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs80 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.block_users !== undefined){
+const _errs81 = errors;
+if(!(checkBlockedUserList(data.block_users, {instancePath:instancePath+"/block_users",parentData:data,parentDataProperty:"block_users",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkBlockedUserList.errors : vErrors.concat(checkBlockedUserList.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs81 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message_history !== undefined){
+const _errs82 = errors;
+if(!(checkMessageHistoryList(data.message_history, {instancePath:instancePath+"/message_history",parentData:data,parentDataProperty:"message_history",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkMessageHistoryList.errors : vErrors.concat(checkMessageHistoryList.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs82 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message_qrdls !== undefined){
+const _errs83 = errors;
 if(!(checkQrCodeList(data.message_qrdls, {instancePath:instancePath+"/message_qrdls",parentData:data,parentDataProperty:"message_qrdls",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkQrCodeList.errors : vErrors.concat(checkQrCodeList.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs80 === errors;
+var valid0 = _errs83 === errors;
 }
 else {
 var valid0 = true;

@@ -33,7 +33,7 @@ if(valid0){
 if(data.decision !== undefined){
 const _errs3 = errors;
 if(typeof data.decision !== "string"){
-checkPhoneNumberNameUpdateValue.errors = [{instancePath:instancePath+"/decision",schemaPath:"wapi:WebhookReviewDecision/type",keyword:"type",params:{type: "string"}}];
+checkPhoneNumberNameUpdateValue.errors = [{instancePath:instancePath+"/decision",schemaPath:"wapi:AccountReviewStatus/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;

@@ -15,7 +15,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.score !== undefined){
 const _errs1 = errors;
 if(typeof data.score !== "string"){
-checkPhoneNumberQuality.errors = [{instancePath:instancePath+"/score",schemaPath:"#/properties/score/type",keyword:"type",params:{type: "string"}}];
+checkPhoneNumberQuality.errors = [{instancePath:instancePath+"/score",schemaPath:"wapi:PhoneNumberRating/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -26,19 +26,19 @@ var valid0 = true;
 if(valid0){
 if(data.reasons !== undefined){
 let data1 = data.reasons;
-const _errs3 = errors;
-if(errors === _errs3){
+const _errs4 = errors;
+if(errors === _errs4){
 if(Array.isArray(data1)){
-var valid1 = true;
+var valid2 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-const _errs5 = errors;
+const _errs6 = errors;
 if(typeof data1[i0] !== "string"){
 checkPhoneNumberQuality.errors = [{instancePath:instancePath+"/reasons/" + i0,schemaPath:"#/properties/reasons/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid1 = _errs5 === errors;
-if(!valid1){
+var valid2 = _errs6 === errors;
+if(!valid2){
 break;
 }
 }
@@ -48,7 +48,7 @@ checkPhoneNumberQuality.errors = [{instancePath:instancePath+"/reasons",schemaPa
 return false;
 }
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;

@@ -156,7 +156,7 @@ if(valid0){
 if(data.availability_status !== undefined){
 const _errs24 = errors;
 if(typeof data.availability_status !== "string"){
-checkPreverifiedNumber.errors = [{instancePath:instancePath+"/availability_status",schemaPath:"#/properties/availability_status/type",keyword:"type",params:{type: "string"}}];
+checkPreverifiedNumber.errors = [{instancePath:instancePath+"/availability_status",schemaPath:"wapi:PreverifiedNumberAvailability/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs24 === errors;
@@ -167,19 +167,19 @@ var valid0 = true;
 if(valid0){
 if(data.supported_features !== undefined){
 let data12 = data.supported_features;
-const _errs26 = errors;
-if(errors === _errs26){
+const _errs27 = errors;
+if(errors === _errs27){
 if(Array.isArray(data12)){
-var valid3 = true;
+var valid4 = true;
 const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
-const _errs28 = errors;
+const _errs29 = errors;
 if(typeof data12[i0] !== "string"){
 checkPreverifiedNumber.errors = [{instancePath:instancePath+"/supported_features/" + i0,schemaPath:"#/properties/supported_features/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid3 = _errs28 === errors;
-if(!valid3){
+var valid4 = _errs29 === errors;
+if(!valid4){
 break;
 }
 }
@@ -189,67 +189,67 @@ checkPreverifiedNumber.errors = [{instancePath:instancePath+"/supported_features
 return false;
 }
 }
-var valid0 = _errs26 === errors;
+var valid0 = _errs27 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.created_time !== undefined){
-const _errs30 = errors;
+const _errs31 = errors;
 if(typeof data.created_time !== "string"){
 checkPreverifiedNumber.errors = [{instancePath:instancePath+"/created_time",schemaPath:"#/properties/created_time/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs30 === errors;
+var valid0 = _errs31 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.last_updated !== undefined){
-const _errs32 = errors;
+const _errs33 = errors;
 if(typeof data.last_updated !== "string"){
 checkPreverifiedNumber.errors = [{instancePath:instancePath+"/last_updated",schemaPath:"#/properties/last_updated/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs32 === errors;
+var valid0 = _errs33 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.is_input_id_valid !== undefined){
-const _errs34 = errors;
+const _errs35 = errors;
 if(typeof data.is_input_id_valid !== "boolean"){
 checkPreverifiedNumber.errors = [{instancePath:instancePath+"/is_input_id_valid",schemaPath:"#/properties/is_input_id_valid/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid0 = _errs34 === errors;
+var valid0 = _errs35 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.error_msg !== undefined){
-const _errs36 = errors;
+const _errs37 = errors;
 if(typeof data.error_msg !== "string"){
 checkPreverifiedNumber.errors = [{instancePath:instancePath+"/error_msg",schemaPath:"#/properties/error_msg/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs36 === errors;
+var valid0 = _errs37 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.partners !== undefined){
-const _errs38 = errors;
+const _errs39 = errors;
 if(!(checkPreverifiedNumberPartnerList(data.partners, {instancePath:instancePath+"/partners",parentData:data,parentDataProperty:"partners",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkPreverifiedNumberPartnerList.errors : vErrors.concat(checkPreverifiedNumberPartnerList.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs38 === errors;
+var valid0 = _errs39 === errors;
 }
 else {
 var valid0 = true;

@@ -2,7 +2,8 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = Object.prototype.hasOwnProperty;
-const schema1 = {"$id":"wapi:PricingAnalyticsArguments","type":"object","required":["start","end","granularity"],"additionalProperties":false,"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"granularity":{"type":"string","enum":["HALF_HOUR","DAILY","MONTHLY"]},"phone_numbers":{"type":"array","items":{"type":"string","minLength":1}},"country_codes":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}$"}},"metric_types":{"type":"array","items":{"type":"string","enum":["COST","VOLUME"]}},"pricing_types":{"type":"array","items":{"type":"string","enum":["FREE_CUSTOMER_SERVICE","FREE_ENTRY_POINT","REGULAR"]}},"pricing_categories":{"type":"array","items":{"type":"string","enum":["AUTHENTICATION","AUTHENTICATION_INTERNATIONAL","MARKETING","MARKETING_LITE","REFERRAL_CONVERSION","SERVICE","UTILITY"]}},"dimensions":{"type":"array","items":{"type":"string","enum":["COUNTRY","PHONE","PRICING_CATEGORY","PRICING_TYPE","TIER"]}}}};
+const schema1 = {"$id":"wapi:PricingAnalyticsArguments","type":"object","required":["start","end","granularity"],"additionalProperties":false,"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"granularity":{"$ref":"wapi:AnalyticsInterval"},"phone_numbers":{"type":"array","items":{"type":"string","minLength":1}},"country_codes":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}$"}},"metric_types":{"type":"array","items":{"type":"string","enum":["COST","VOLUME"]}},"pricing_types":{"type":"array","items":{"type":"string","enum":["FREE_CUSTOMER_SERVICE","FREE_ENTRY_POINT","REGULAR"]}},"pricing_categories":{"type":"array","items":{"type":"string","enum":["AUTHENTICATION","AUTHENTICATION_INTERNATIONAL","MARKETING","MARKETING_LITE","REFERRAL_CONVERSION","SERVICE","UTILITY"]}},"dimensions":{"type":"array","items":{"type":"string","enum":["COUNTRY","PHONE","PRICING_CATEGORY","PRICING_TYPE","TIER"]}}}};
+const schema2 = {"$id":"wapi:AnalyticsInterval","type":"string","enum":["HALF_HOUR","DAILY","MONTHLY"]};
 const func2 = helpers.codePoints;
 const pattern1 = new RegExp("^[A-Z]{2}$", "u");
 export function checkPricingAnalyticsArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
@@ -78,11 +79,11 @@ if(data.granularity !== undefined){
 let data2 = data.granularity;
 const _errs6 = errors;
 if(typeof data2 !== "string"){
-checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/granularity",schemaPath:"#/properties/granularity/type",keyword:"type",params:{type: "string"}}];
+checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/granularity",schemaPath:"wapi:AnalyticsInterval/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data2 === "HALF_HOUR") || (data2 === "DAILY")) || (data2 === "MONTHLY"))){
-checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/granularity",schemaPath:"#/properties/granularity/enum",keyword:"enum",params:{allowedValues: schema1.properties.granularity.enum}}];
+checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/granularity",schemaPath:"wapi:AnalyticsInterval/enum",keyword:"enum",params:{allowedValues: schema2.enum}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -93,15 +94,15 @@ var valid0 = true;
 if(valid0){
 if(data.phone_numbers !== undefined){
 let data3 = data.phone_numbers;
-const _errs8 = errors;
-if(errors === _errs8){
+const _errs9 = errors;
+if(errors === _errs9){
 if(Array.isArray(data3)){
-var valid1 = true;
+var valid2 = true;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
-const _errs10 = errors;
-if(errors === _errs10){
+const _errs11 = errors;
+if(errors === _errs11){
 if(typeof data4 === "string"){
 if(func2(data4) < 1){
 checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/phone_numbers/" + i0,schemaPath:"#/properties/phone_numbers/items/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -113,8 +114,8 @@ checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/phone_numb
 return false;
 }
 }
-var valid1 = _errs10 === errors;
-if(!valid1){
+var valid2 = _errs11 === errors;
+if(!valid2){
 break;
 }
 }
@@ -124,7 +125,7 @@ checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/phone_numb
 return false;
 }
 }
-var valid0 = _errs8 === errors;
+var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
@@ -132,15 +133,15 @@ var valid0 = true;
 if(valid0){
 if(data.country_codes !== undefined){
 let data5 = data.country_codes;
-const _errs12 = errors;
-if(errors === _errs12){
+const _errs13 = errors;
+if(errors === _errs13){
 if(Array.isArray(data5)){
-var valid2 = true;
+var valid3 = true;
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
 let data6 = data5[i1];
-const _errs14 = errors;
-if(errors === _errs14){
+const _errs15 = errors;
+if(errors === _errs15){
 if(typeof data6 === "string"){
 if(!pattern1.test(data6)){
 checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/country_codes/" + i1,schemaPath:"#/properties/country_codes/items/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
@@ -152,8 +153,8 @@ checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/country_co
 return false;
 }
 }
-var valid2 = _errs14 === errors;
-if(!valid2){
+var valid3 = _errs15 === errors;
+if(!valid3){
 break;
 }
 }
@@ -163,7 +164,7 @@ checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/country_co
 return false;
 }
 }
-var valid0 = _errs12 === errors;
+var valid0 = _errs13 === errors;
 }
 else {
 var valid0 = true;
@@ -171,14 +172,14 @@ var valid0 = true;
 if(valid0){
 if(data.metric_types !== undefined){
 let data7 = data.metric_types;
-const _errs16 = errors;
-if(errors === _errs16){
+const _errs17 = errors;
+if(errors === _errs17){
 if(Array.isArray(data7)){
-var valid3 = true;
+var valid4 = true;
 const len2 = data7.length;
 for(let i2=0; i2<len2; i2++){
 let data8 = data7[i2];
-const _errs18 = errors;
+const _errs19 = errors;
 if(typeof data8 !== "string"){
 checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/metric_types/" + i2,schemaPath:"#/properties/metric_types/items/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -187,8 +188,8 @@ if(!((data8 === "COST") || (data8 === "VOLUME"))){
 checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/metric_types/" + i2,schemaPath:"#/properties/metric_types/items/enum",keyword:"enum",params:{allowedValues: schema1.properties.metric_types.items.enum}}];
 return false;
 }
-var valid3 = _errs18 === errors;
-if(!valid3){
+var valid4 = _errs19 === errors;
+if(!valid4){
 break;
 }
 }
@@ -198,7 +199,7 @@ checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/metric_typ
 return false;
 }
 }
-var valid0 = _errs16 === errors;
+var valid0 = _errs17 === errors;
 }
 else {
 var valid0 = true;
@@ -206,14 +207,14 @@ var valid0 = true;
 if(valid0){
 if(data.pricing_types !== undefined){
 let data9 = data.pricing_types;
-const _errs20 = errors;
-if(errors === _errs20){
+const _errs21 = errors;
+if(errors === _errs21){
 if(Array.isArray(data9)){
-var valid4 = true;
+var valid5 = true;
 const len3 = data9.length;
 for(let i3=0; i3<len3; i3++){
 let data10 = data9[i3];
-const _errs22 = errors;
+const _errs23 = errors;
 if(typeof data10 !== "string"){
 checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/pricing_types/" + i3,schemaPath:"#/properties/pricing_types/items/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -222,8 +223,8 @@ if(!(((data10 === "FREE_CUSTOMER_SERVICE") || (data10 === "FREE_ENTRY_POINT")) |
 checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/pricing_types/" + i3,schemaPath:"#/properties/pricing_types/items/enum",keyword:"enum",params:{allowedValues: schema1.properties.pricing_types.items.enum}}];
 return false;
 }
-var valid4 = _errs22 === errors;
-if(!valid4){
+var valid5 = _errs23 === errors;
+if(!valid5){
 break;
 }
 }
@@ -233,7 +234,7 @@ checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/pricing_ty
 return false;
 }
 }
-var valid0 = _errs20 === errors;
+var valid0 = _errs21 === errors;
 }
 else {
 var valid0 = true;
@@ -241,14 +242,14 @@ var valid0 = true;
 if(valid0){
 if(data.pricing_categories !== undefined){
 let data11 = data.pricing_categories;
-const _errs24 = errors;
-if(errors === _errs24){
+const _errs25 = errors;
+if(errors === _errs25){
 if(Array.isArray(data11)){
-var valid5 = true;
+var valid6 = true;
 const len4 = data11.length;
 for(let i4=0; i4<len4; i4++){
 let data12 = data11[i4];
-const _errs26 = errors;
+const _errs27 = errors;
 if(typeof data12 !== "string"){
 checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/pricing_categories/" + i4,schemaPath:"#/properties/pricing_categories/items/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -257,8 +258,8 @@ if(!(((((((data12 === "AUTHENTICATION") || (data12 === "AUTHENTICATION_INTERNATI
 checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/pricing_categories/" + i4,schemaPath:"#/properties/pricing_categories/items/enum",keyword:"enum",params:{allowedValues: schema1.properties.pricing_categories.items.enum}}];
 return false;
 }
-var valid5 = _errs26 === errors;
-if(!valid5){
+var valid6 = _errs27 === errors;
+if(!valid6){
 break;
 }
 }
@@ -268,7 +269,7 @@ checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/pricing_ca
 return false;
 }
 }
-var valid0 = _errs24 === errors;
+var valid0 = _errs25 === errors;
 }
 else {
 var valid0 = true;
@@ -276,14 +277,14 @@ var valid0 = true;
 if(valid0){
 if(data.dimensions !== undefined){
 let data13 = data.dimensions;
-const _errs28 = errors;
-if(errors === _errs28){
+const _errs29 = errors;
+if(errors === _errs29){
 if(Array.isArray(data13)){
-var valid6 = true;
+var valid7 = true;
 const len5 = data13.length;
 for(let i5=0; i5<len5; i5++){
 let data14 = data13[i5];
-const _errs30 = errors;
+const _errs31 = errors;
 if(typeof data14 !== "string"){
 checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/dimensions/" + i5,schemaPath:"#/properties/dimensions/items/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -292,8 +293,8 @@ if(!(((((data14 === "COUNTRY") || (data14 === "PHONE")) || (data14 === "PRICING_
 checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/dimensions/" + i5,schemaPath:"#/properties/dimensions/items/enum",keyword:"enum",params:{allowedValues: schema1.properties.dimensions.items.enum}}];
 return false;
 }
-var valid6 = _errs30 === errors;
-if(!valid6){
+var valid7 = _errs31 === errors;
+if(!valid7){
 break;
 }
 }
@@ -303,7 +304,7 @@ checkPricingAnalyticsArguments.errors = [{instancePath:instancePath+"/dimensions
 return false;
 }
 }
-var valid0 = _errs28 === errors;
+var valid0 = _errs29 === errors;
 }
 else {
 var valid0 = true;

@@ -4,8 +4,9 @@ import * as helpers from "../../validator.js";
 import { checkProductAddress } from "../schemas/ProductAddress.js";
 const func1 = helpers.codePoints;
 const pattern1 = new RegExp("^[0-9]+([.][0-9]+)? [A-Z]{3}$", "u");
-const schema1 = {"$id":"wapi:ProductBatchData","type":"object","required":["id"],"additionalProperties":true,"properties":{"id":{"type":"string","minLength":1,"maxLength":100},"title":{"type":"string","minLength":1},"description":{"type":"string"},"price":{"type":"string","pattern":"^[0-9]+([.][0-9]+)? [A-Z]{3}$"},"sale_price":{"type":"string","pattern":"^[0-9]+([.][0-9]+)? [A-Z]{3}$"},"sale_price_effective_date":{"type":"string"},"availability":{"type":"string","minLength":1},"condition":{"type":"string","enum":["new","refurbished","used"]},"status":{"type":"string","enum":["active","archived"]},"link":{"type":"string","format":"uri"},"image_link":{"type":"string","format":"uri"},"image":{"type":"array","maxItems":20,"items":{"type":"object","required":["url"],"properties":{"url":{"type":"string","format":"uri"},"tag":{"type":"array","items":{"type":"string"}}}}},"additional_image_link":{"type":"array","items":{"type":"string","format":"uri"}},"brand":{"type":"string"},"google_product_category":{"type":"string"},"fb_product_category":{"type":"string"},"product_type":{"type":"string"},"item_group_id":{"type":"string"},"quantity_to_sell_on_facebook":{"type":"integer","minimum":0},"inventory":{"type":"integer","minimum":0},"gtin":{"type":"string"},"mpn":{"type":"string"},"color":{"type":"string"},"size":{"type":"string"},"material":{"type":"string"},"pattern":{"type":"string"},"gender":{"type":"string","enum":["female","male","unisex"]},"age_group":{"type":"string","minLength":1},"origin_country":{"type":"string","pattern":"^[A-Z]{2}$"},"importer_name":{"type":"string"},"importer_address":{"$ref":"wapi:ProductAddress"},"manufacturer_info":{"type":"string"},"wa_compliance_category":{"type":"string","enum":["COUNTRY_ORIGIN_EXEMPT","DEFAULT"]}}};
+const schema1 = {"$id":"wapi:ProductBatchData","type":"object","required":["id"],"additionalProperties":true,"properties":{"id":{"type":"string","minLength":1,"maxLength":100},"title":{"type":"string","minLength":1},"description":{"type":"string"},"price":{"type":"string","pattern":"^[0-9]+([.][0-9]+)? [A-Z]{3}$"},"sale_price":{"type":"string","pattern":"^[0-9]+([.][0-9]+)? [A-Z]{3}$"},"sale_price_effective_date":{"type":"string"},"availability":{"type":"string","minLength":1},"condition":{"type":"string","enum":["new","refurbished","used"]},"status":{"type":"string","enum":["active","archived"]},"link":{"type":"string","format":"uri"},"image_link":{"type":"string","format":"uri"},"image":{"type":"array","maxItems":20,"items":{"type":"object","required":["url"],"properties":{"url":{"type":"string","format":"uri"},"tag":{"type":"array","items":{"type":"string"}}}}},"additional_image_link":{"type":"array","items":{"type":"string","format":"uri"}},"brand":{"type":"string"},"google_product_category":{"type":"string"},"fb_product_category":{"type":"string"},"product_type":{"type":"string"},"item_group_id":{"type":"string"},"quantity_to_sell_on_facebook":{"type":"integer","minimum":0},"inventory":{"type":"integer","minimum":0},"gtin":{"type":"string"},"mpn":{"type":"string"},"color":{"type":"string"},"size":{"type":"string"},"material":{"type":"string"},"pattern":{"type":"string"},"gender":{"$ref":"wapi:ProductGenderRequest"},"age_group":{"type":"string","minLength":1},"origin_country":{"type":"string","pattern":"^[A-Z]{2}$"},"importer_name":{"type":"string"},"importer_address":{"$ref":"wapi:ProductAddress"},"manufacturer_info":{"type":"string"},"wa_compliance_category":{"type":"string","enum":["COUNTRY_ORIGIN_EXEMPT","DEFAULT"]}}};
 const formats1 = /^[a-z][a-z0-9+\-.]*:\S+$/i;
+const schema2 = {"$id":"wapi:ProductGenderRequest","type":"string","enum":["female","male","unisex"]};
 const pattern2 = new RegExp("^[A-Z]{2}$", "u");
 export function checkProductBatchData(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
@@ -560,11 +561,11 @@ if(data.gender !== undefined){
 let data31 = data.gender;
 const _errs64 = errors;
 if(typeof data31 !== "string"){
-checkProductBatchData.errors = [{instancePath:instancePath+"/gender",schemaPath:"#/properties/gender/type",keyword:"type",params:{type: "string"}}];
+checkProductBatchData.errors = [{instancePath:instancePath+"/gender",schemaPath:"wapi:ProductGenderRequest/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data31 === "female") || (data31 === "male")) || (data31 === "unisex"))){
-checkProductBatchData.errors = [{instancePath:instancePath+"/gender",schemaPath:"#/properties/gender/enum",keyword:"enum",params:{allowedValues: schema1.properties.gender.enum}}];
+checkProductBatchData.errors = [{instancePath:instancePath+"/gender",schemaPath:"wapi:ProductGenderRequest/enum",keyword:"enum",params:{allowedValues: schema2.enum}}];
 return false;
 }
 var valid0 = _errs64 === errors;
@@ -575,8 +576,8 @@ var valid0 = true;
 if(valid0){
 if(data.age_group !== undefined){
 let data32 = data.age_group;
-const _errs66 = errors;
-if(errors === _errs66){
+const _errs67 = errors;
+if(errors === _errs67){
 if(typeof data32 === "string"){
 if(func1(data32) < 1){
 checkProductBatchData.errors = [{instancePath:instancePath+"/age_group",schemaPath:"#/properties/age_group/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -588,7 +589,7 @@ checkProductBatchData.errors = [{instancePath:instancePath+"/age_group",schemaPa
 return false;
 }
 }
-var valid0 = _errs66 === errors;
+var valid0 = _errs67 === errors;
 }
 else {
 var valid0 = true;
@@ -596,8 +597,8 @@ var valid0 = true;
 if(valid0){
 if(data.origin_country !== undefined){
 let data33 = data.origin_country;
-const _errs68 = errors;
-if(errors === _errs68){
+const _errs69 = errors;
+if(errors === _errs69){
 if(typeof data33 === "string"){
 if(!pattern2.test(data33)){
 checkProductBatchData.errors = [{instancePath:instancePath+"/origin_country",schemaPath:"#/properties/origin_country/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
@@ -609,41 +610,29 @@ checkProductBatchData.errors = [{instancePath:instancePath+"/origin_country",sch
 return false;
 }
 }
-var valid0 = _errs68 === errors;
+var valid0 = _errs69 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.importer_name !== undefined){
-const _errs70 = errors;
+const _errs71 = errors;
 if(typeof data.importer_name !== "string"){
 checkProductBatchData.errors = [{instancePath:instancePath+"/importer_name",schemaPath:"#/properties/importer_name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs70 === errors;
+var valid0 = _errs71 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.importer_address !== undefined){
-const _errs72 = errors;
+const _errs73 = errors;
 if(!(checkProductAddress(data.importer_address, {instancePath:instancePath+"/importer_address",parentData:data,parentDataProperty:"importer_address",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkProductAddress.errors : vErrors.concat(checkProductAddress.errors);
 errors = vErrors.length;
-}
-var valid0 = _errs72 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.manufacturer_info !== undefined){
-const _errs73 = errors;
-if(typeof data.manufacturer_info !== "string"){
-checkProductBatchData.errors = [{instancePath:instancePath+"/manufacturer_info",schemaPath:"#/properties/manufacturer_info/type",keyword:"type",params:{type: "string"}}];
-return false;
 }
 var valid0 = _errs73 === errors;
 }
@@ -651,9 +640,21 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.manufacturer_info !== undefined){
+const _errs74 = errors;
+if(typeof data.manufacturer_info !== "string"){
+checkProductBatchData.errors = [{instancePath:instancePath+"/manufacturer_info",schemaPath:"#/properties/manufacturer_info/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs74 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.wa_compliance_category !== undefined){
 let data37 = data.wa_compliance_category;
-const _errs75 = errors;
+const _errs76 = errors;
 if(typeof data37 !== "string"){
 checkProductBatchData.errors = [{instancePath:instancePath+"/wa_compliance_category",schemaPath:"#/properties/wa_compliance_category/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -662,7 +663,7 @@ if(!((data37 === "COUNTRY_ORIGIN_EXEMPT") || (data37 === "DEFAULT"))){
 checkProductBatchData.errors = [{instancePath:instancePath+"/wa_compliance_category",schemaPath:"#/properties/wa_compliance_category/enum",keyword:"enum",params:{allowedValues: schema1.properties.wa_compliance_category.enum}}];
 return false;
 }
-var valid0 = _errs75 === errors;
+var valid0 = _errs76 === errors;
 }
 else {
 var valid0 = true;

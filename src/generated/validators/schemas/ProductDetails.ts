@@ -4,8 +4,9 @@ import * as helpers from "../../validator.js";
 import { checkProductAddress } from "../schemas/ProductAddress.js";
 const func1 = helpers.codePoints;
 const pattern1 = new RegExp("^[A-Z]{3}$", "u");
-const schema1 = {"$id":"wapi:ProductDetails","type":"object","additionalProperties":true,"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"short_description":{"type":"string"},"price":{"type":"integer","minimum":0},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"sale_price":{"type":"integer","minimum":0},"sale_price_start_date":{"type":"string"},"sale_price_end_date":{"type":"string"},"availability":{"type":"string","enum":["in stock","out of stock","available for order","preorder","pending","discontinued"]},"condition":{"type":"string","enum":["new","refurbished","used","cpo","open_box_new","used_fair","used_good","used_like_new"]},"visibility":{"type":"string","enum":["published","staging"]},"image_url":{"type":"string","format":"uri"},"additional_image_urls":{"type":"array","items":{"type":"string","format":"uri"}},"url":{"type":"string","format":"uri"},"brand":{"type":"string"},"category":{"type":"string"},"product_type":{"type":"string"},"inventory":{"type":"integer","minimum":0},"quantity_to_sell_on_facebook":{"type":"integer","minimum":0},"gtin":{"type":"string"},"manufacturer_part_number":{"type":"string"},"color":{"type":"string"},"size":{"type":"string"},"material":{"type":"string"},"pattern":{"type":"string"},"gender":{"type":"string","enum":["female","male","unisex"]},"retailer_product_group_id":{"type":"string"},"origin_country":{"type":"string","pattern":"^[A-Z]{2}$"},"importer_name":{"type":"string"},"importer_address":{"$ref":"wapi:ProductAddress"},"manufacturer_info":{"type":"string"},"wa_compliance_category":{"type":"string","enum":["COUNTRY_ORIGIN_EXEMPT","DEFAULT"]}}};
+const schema1 = {"$id":"wapi:ProductDetails","type":"object","additionalProperties":true,"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"short_description":{"type":"string"},"price":{"type":"integer","minimum":0},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"sale_price":{"type":"integer","minimum":0},"sale_price_start_date":{"type":"string"},"sale_price_end_date":{"type":"string"},"availability":{"type":"string","enum":["in stock","out of stock","available for order","preorder","pending","discontinued"]},"condition":{"type":"string","enum":["new","refurbished","used","cpo","open_box_new","used_fair","used_good","used_like_new"]},"visibility":{"type":"string","enum":["published","staging"]},"image_url":{"type":"string","format":"uri"},"additional_image_urls":{"type":"array","items":{"type":"string","format":"uri"}},"url":{"type":"string","format":"uri"},"brand":{"type":"string"},"category":{"type":"string"},"product_type":{"type":"string"},"inventory":{"type":"integer","minimum":0},"quantity_to_sell_on_facebook":{"type":"integer","minimum":0},"gtin":{"type":"string"},"manufacturer_part_number":{"type":"string"},"color":{"type":"string"},"size":{"type":"string"},"material":{"type":"string"},"pattern":{"type":"string"},"gender":{"$ref":"wapi:ProductGenderRequest"},"retailer_product_group_id":{"type":"string"},"origin_country":{"type":"string","pattern":"^[A-Z]{2}$"},"importer_name":{"type":"string"},"importer_address":{"$ref":"wapi:ProductAddress"},"manufacturer_info":{"type":"string"},"wa_compliance_category":{"type":"string","enum":["COUNTRY_ORIGIN_EXEMPT","DEFAULT"]}}};
 const formats1 = /^[a-z][a-z0-9+\-.]*:\S+$/i;
+const schema2 = {"$id":"wapi:ProductGenderRequest","type":"string","enum":["female","male","unisex"]};
 const pattern2 = new RegExp("^[A-Z]{2}$", "u");
 export function checkProductDetails(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
@@ -443,11 +444,11 @@ if(data.gender !== undefined){
 let data26 = data.gender;
 const _errs54 = errors;
 if(typeof data26 !== "string"){
-checkProductDetails.errors = [{instancePath:instancePath+"/gender",schemaPath:"#/properties/gender/type",keyword:"type",params:{type: "string"}}];
+checkProductDetails.errors = [{instancePath:instancePath+"/gender",schemaPath:"wapi:ProductGenderRequest/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data26 === "female") || (data26 === "male")) || (data26 === "unisex"))){
-checkProductDetails.errors = [{instancePath:instancePath+"/gender",schemaPath:"#/properties/gender/enum",keyword:"enum",params:{allowedValues: schema1.properties.gender.enum}}];
+checkProductDetails.errors = [{instancePath:instancePath+"/gender",schemaPath:"wapi:ProductGenderRequest/enum",keyword:"enum",params:{allowedValues: schema2.enum}}];
 return false;
 }
 var valid0 = _errs54 === errors;
@@ -457,12 +458,12 @@ var valid0 = true;
 }
 if(valid0){
 if(data.retailer_product_group_id !== undefined){
-const _errs56 = errors;
+const _errs57 = errors;
 if(typeof data.retailer_product_group_id !== "string"){
 checkProductDetails.errors = [{instancePath:instancePath+"/retailer_product_group_id",schemaPath:"#/properties/retailer_product_group_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs56 === errors;
+var valid0 = _errs57 === errors;
 }
 else {
 var valid0 = true;
@@ -470,8 +471,8 @@ var valid0 = true;
 if(valid0){
 if(data.origin_country !== undefined){
 let data28 = data.origin_country;
-const _errs58 = errors;
-if(errors === _errs58){
+const _errs59 = errors;
+if(errors === _errs59){
 if(typeof data28 === "string"){
 if(!pattern2.test(data28)){
 checkProductDetails.errors = [{instancePath:instancePath+"/origin_country",schemaPath:"#/properties/origin_country/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
@@ -483,41 +484,29 @@ checkProductDetails.errors = [{instancePath:instancePath+"/origin_country",schem
 return false;
 }
 }
-var valid0 = _errs58 === errors;
+var valid0 = _errs59 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.importer_name !== undefined){
-const _errs60 = errors;
+const _errs61 = errors;
 if(typeof data.importer_name !== "string"){
 checkProductDetails.errors = [{instancePath:instancePath+"/importer_name",schemaPath:"#/properties/importer_name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs60 === errors;
+var valid0 = _errs61 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.importer_address !== undefined){
-const _errs62 = errors;
+const _errs63 = errors;
 if(!(checkProductAddress(data.importer_address, {instancePath:instancePath+"/importer_address",parentData:data,parentDataProperty:"importer_address",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkProductAddress.errors : vErrors.concat(checkProductAddress.errors);
 errors = vErrors.length;
-}
-var valid0 = _errs62 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.manufacturer_info !== undefined){
-const _errs63 = errors;
-if(typeof data.manufacturer_info !== "string"){
-checkProductDetails.errors = [{instancePath:instancePath+"/manufacturer_info",schemaPath:"#/properties/manufacturer_info/type",keyword:"type",params:{type: "string"}}];
-return false;
 }
 var valid0 = _errs63 === errors;
 }
@@ -525,9 +514,21 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.manufacturer_info !== undefined){
+const _errs64 = errors;
+if(typeof data.manufacturer_info !== "string"){
+checkProductDetails.errors = [{instancePath:instancePath+"/manufacturer_info",schemaPath:"#/properties/manufacturer_info/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs64 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.wa_compliance_category !== undefined){
 let data32 = data.wa_compliance_category;
-const _errs65 = errors;
+const _errs66 = errors;
 if(typeof data32 !== "string"){
 checkProductDetails.errors = [{instancePath:instancePath+"/wa_compliance_category",schemaPath:"#/properties/wa_compliance_category/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -536,7 +537,7 @@ if(!((data32 === "COUNTRY_ORIGIN_EXEMPT") || (data32 === "DEFAULT"))){
 checkProductDetails.errors = [{instancePath:instancePath+"/wa_compliance_category",schemaPath:"#/properties/wa_compliance_category/enum",keyword:"enum",params:{allowedValues: schema1.properties.wa_compliance_category.enum}}];
 return false;
 }
-var valid0 = _errs65 === errors;
+var valid0 = _errs66 === errors;
 }
 else {
 var valid0 = true;

@@ -33,7 +33,7 @@ if(valid0){
 if(data.status !== undefined){
 const _errs3 = errors;
 if(typeof data.status !== "string"){
-checkRefundPaymentResponse.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}}];
+checkRefundPaymentResponse.errors = [{instancePath:instancePath+"/status",schemaPath:"wapi:RefundStatus/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -43,12 +43,12 @@ var valid0 = true;
 }
 if(valid0){
 if(data.speed_processed !== undefined){
-const _errs5 = errors;
+const _errs6 = errors;
 if(typeof data.speed_processed !== "string"){
-checkRefundPaymentResponse.errors = [{instancePath:instancePath+"/speed_processed",schemaPath:"#/properties/speed_processed/type",keyword:"type",params:{type: "string"}}];
+checkRefundPaymentResponse.errors = [{instancePath:instancePath+"/speed_processed",schemaPath:"wapi:RefundSpeed/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs5 === errors;
+var valid0 = _errs6 === errors;
 }
 else {
 var valid0 = true;

@@ -23,7 +23,7 @@ else {
 if(data.messaging_product !== undefined){
 const _errs1 = errors;
 if(typeof data.messaging_product !== "string"){
-checkSmbAppStateSyncValue.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"#/properties/messaging_product/type",keyword:"type",params:{type: "string"}}];
+checkSmbAppStateSyncValue.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"wapi:MessagingProduct/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -33,12 +33,12 @@ var valid0 = true;
 }
 if(valid0){
 if(data.metadata !== undefined){
-const _errs3 = errors;
+const _errs4 = errors;
 if(!(checkWebhookMetadata(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkWebhookMetadata.errors : vErrors.concat(checkWebhookMetadata.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
@@ -46,19 +46,19 @@ var valid0 = true;
 if(valid0){
 if(data.state_sync !== undefined){
 let data2 = data.state_sync;
-const _errs4 = errors;
-if(errors === _errs4){
+const _errs5 = errors;
+if(errors === _errs5){
 if(Array.isArray(data2)){
-var valid1 = true;
+var valid2 = true;
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-const _errs6 = errors;
+const _errs7 = errors;
 if(!(checkAppStateSyncItem(data2[i0], {instancePath:instancePath+"/state_sync/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkAppStateSyncItem.errors : vErrors.concat(checkAppStateSyncItem.errors);
 errors = vErrors.length;
 }
-var valid1 = _errs6 === errors;
-if(!valid1){
+var valid2 = _errs7 === errors;
+if(!valid2){
 break;
 }
 }
@@ -68,7 +68,7 @@ checkSmbAppStateSyncValue.errors = [{instancePath:instancePath+"/state_sync",sch
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+var valid0 = _errs5 === errors;
 }
 else {
 var valid0 = true;

@@ -15,7 +15,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.messaging_product !== undefined){
 const _errs2 = errors;
 if(typeof data.messaging_product !== "string"){
-checkStandbyEchoRequest.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"#/properties/messaging_product/type",keyword:"type",params:{type: "string"}}];
+checkStandbyEchoRequest.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"wapi:MessagingProduct/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -25,48 +25,48 @@ var valid0 = true;
 }
 if(valid0){
 if(data.recipient_type !== undefined){
-const _errs4 = errors;
+const _errs5 = errors;
 if(typeof data.recipient_type !== "string"){
 checkStandbyEchoRequest.errors = [{instancePath:instancePath+"/recipient_type",schemaPath:"#/properties/recipient_type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs4 === errors;
+var valid0 = _errs5 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.to !== undefined){
-const _errs6 = errors;
+const _errs7 = errors;
 if(typeof data.to !== "string"){
 checkStandbyEchoRequest.errors = [{instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs6 === errors;
+var valid0 = _errs7 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.recipient !== undefined){
-const _errs8 = errors;
+const _errs9 = errors;
 if(typeof data.recipient !== "string"){
 checkStandbyEchoRequest.errors = [{instancePath:instancePath+"/recipient",schemaPath:"#/properties/recipient/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs8 === errors;
+var valid0 = _errs9 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.type !== undefined){
-const _errs10 = errors;
+const _errs11 = errors;
 if(typeof data.type !== "string"){
 checkStandbyEchoRequest.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs10 === errors;
+var valid0 = _errs11 === errors;
 }
 else {
 var valid0 = true;
@@ -74,8 +74,8 @@ var valid0 = true;
 if(valid0){
 if(data.context !== undefined){
 let data5 = data.context;
-const _errs12 = errors;
-if(errors === _errs12){
+const _errs13 = errors;
+if(errors === _errs13){
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if(data5.message_id !== undefined){
 if(typeof data5.message_id !== "string"){
@@ -89,7 +89,7 @@ checkStandbyEchoRequest.errors = [{instancePath:instancePath+"/context",schemaPa
 return false;
 }
 }
-var valid0 = _errs12 === errors;
+var valid0 = _errs13 === errors;
 }
 else {
 var valid0 = true;

@@ -23,7 +23,7 @@ else {
 if(data.messaging_product !== undefined){
 const _errs1 = errors;
 if(typeof data.messaging_product !== "string"){
-checkStandbyValue.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"#/properties/messaging_product/type",keyword:"type",params:{type: "string"}}];
+checkStandbyValue.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"wapi:MessagingProduct/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -33,24 +33,24 @@ var valid0 = true;
 }
 if(valid0){
 if(data.metadata !== undefined){
-const _errs3 = errors;
+const _errs4 = errors;
 if(!(checkWebhookMetadata(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkWebhookMetadata.errors : vErrors.concat(checkWebhookMetadata.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.standby !== undefined){
-const _errs4 = errors;
+const _errs5 = errors;
 if(!(checkStandby(data.standby, {instancePath:instancePath+"/standby",parentData:data,parentDataProperty:"standby",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkStandby.errors : vErrors.concat(checkStandby.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs4 === errors;
+var valid0 = _errs5 === errors;
 }
 else {
 var valid0 = true;

@@ -23,7 +23,7 @@ else {
 if(data.type !== undefined){
 const _errs1 = errors;
 if(typeof data.type !== "string"){
-checkTemplateButton.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}}];
+checkTemplateButton.errors = [{instancePath:instancePath+"/type",schemaPath:"wapi:TemplateButtonType/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -33,36 +33,36 @@ var valid0 = true;
 }
 if(valid0){
 if(data.text !== undefined){
-const _errs3 = errors;
+const _errs4 = errors;
 if(typeof data.text !== "string"){
 checkTemplateButton.errors = [{instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.url !== undefined){
-const _errs5 = errors;
+const _errs6 = errors;
 if(typeof data.url !== "string"){
 checkTemplateButton.errors = [{instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs5 === errors;
+var valid0 = _errs6 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.phone_number !== undefined){
-const _errs7 = errors;
+const _errs8 = errors;
 if(typeof data.phone_number !== "string"){
 checkTemplateButton.errors = [{instancePath:instancePath+"/phone_number",schemaPath:"#/properties/phone_number/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
@@ -70,16 +70,16 @@ var valid0 = true;
 if(valid0){
 if(data.example !== undefined){
 let data4 = data.example;
-const _errs9 = errors;
 const _errs10 = errors;
-let valid1 = false;
 const _errs11 = errors;
-if(errors === _errs11){
+let valid2 = false;
+const _errs12 = errors;
+if(errors === _errs12){
 if(Array.isArray(data4)){
-var valid2 = true;
+var valid3 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-const _errs13 = errors;
+const _errs14 = errors;
 if(typeof data4[i0] !== "string"){
 const err0 = {instancePath:instancePath+"/example/" + i0,schemaPath:"#/properties/example/anyOf/0/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -90,8 +90,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-var valid2 = _errs13 === errors;
-if(!valid2){
+var valid3 = _errs14 === errors;
+if(!valid3){
 break;
 }
 }
@@ -107,9 +107,9 @@ vErrors.push(err1);
 errors++;
 }
 }
-var _valid0 = _errs11 === errors;
-valid1 = valid1 || _valid0;
-const _errs15 = errors;
+var _valid0 = _errs12 === errors;
+valid2 = valid2 || _valid0;
+const _errs16 = errors;
 if(typeof data4 !== "string"){
 const err2 = {instancePath:instancePath+"/example",schemaPath:"#/properties/example/anyOf/1/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
@@ -120,9 +120,9 @@ vErrors.push(err2);
 }
 errors++;
 }
-var _valid0 = _errs15 === errors;
-valid1 = valid1 || _valid0;
-if(!valid1){
+var _valid0 = _errs16 === errors;
+valid2 = valid2 || _valid0;
+if(!valid2){
 const err3 = {instancePath:instancePath+"/example",schemaPath:"#/properties/example/anyOf",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err3];
@@ -135,53 +135,53 @@ checkTemplateButton.errors = vErrors;
 return false;
 }
 else {
-errors = _errs10;
+errors = _errs11;
 if(vErrors !== null){
-if(_errs10){
-vErrors.length = _errs10;
+if(_errs11){
+vErrors.length = _errs11;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.otp_type !== undefined){
-const _errs17 = errors;
+const _errs18 = errors;
 if(typeof data.otp_type !== "string"){
 checkTemplateButton.errors = [{instancePath:instancePath+"/otp_type",schemaPath:"#/properties/otp_type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs17 === errors;
+var valid0 = _errs18 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.autofill_text !== undefined){
-const _errs19 = errors;
+const _errs20 = errors;
 if(typeof data.autofill_text !== "string"){
 checkTemplateButton.errors = [{instancePath:instancePath+"/autofill_text",schemaPath:"#/properties/autofill_text/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs19 === errors;
+var valid0 = _errs20 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.zero_tap_terms_accepted !== undefined){
-const _errs21 = errors;
+const _errs22 = errors;
 if(typeof data.zero_tap_terms_accepted !== "boolean"){
 checkTemplateButton.errors = [{instancePath:instancePath+"/zero_tap_terms_accepted",schemaPath:"#/properties/zero_tap_terms_accepted/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid0 = _errs21 === errors;
+var valid0 = _errs22 === errors;
 }
 else {
 var valid0 = true;
@@ -189,19 +189,19 @@ var valid0 = true;
 if(valid0){
 if(data.supported_apps !== undefined){
 let data9 = data.supported_apps;
-const _errs23 = errors;
-if(errors === _errs23){
+const _errs24 = errors;
+if(errors === _errs24){
 if(Array.isArray(data9)){
-var valid3 = true;
+var valid4 = true;
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
-const _errs25 = errors;
+const _errs26 = errors;
 if(!(checkTemplateButtonApp(data9[i1], {instancePath:instancePath+"/supported_apps/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkTemplateButtonApp.errors : vErrors.concat(checkTemplateButtonApp.errors);
 errors = vErrors.length;
 }
-var valid3 = _errs25 === errors;
-if(!valid3){
+var valid4 = _errs26 === errors;
+if(!valid4){
 break;
 }
 }
@@ -211,53 +211,41 @@ checkTemplateButton.errors = [{instancePath:instancePath+"/supported_apps",schem
 return false;
 }
 }
-var valid0 = _errs23 === errors;
+var valid0 = _errs24 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.package_name !== undefined){
-const _errs26 = errors;
+const _errs27 = errors;
 if(typeof data.package_name !== "string"){
 checkTemplateButton.errors = [{instancePath:instancePath+"/package_name",schemaPath:"#/properties/package_name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs26 === errors;
+var valid0 = _errs27 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.signature_hash !== undefined){
-const _errs28 = errors;
+const _errs29 = errors;
 if(typeof data.signature_hash !== "string"){
 checkTemplateButton.errors = [{instancePath:instancePath+"/signature_hash",schemaPath:"#/properties/signature_hash/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs28 === errors;
+var valid0 = _errs29 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.app_deep_link !== undefined){
-const _errs30 = errors;
+const _errs31 = errors;
 if(!(checkTemplateButtonDeepLink(data.app_deep_link, {instancePath:instancePath+"/app_deep_link",parentData:data,parentDataProperty:"app_deep_link",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkTemplateButtonDeepLink.errors : vErrors.concat(checkTemplateButtonDeepLink.errors);
 errors = vErrors.length;
-}
-var valid0 = _errs30 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.flow_id !== undefined){
-const _errs31 = errors;
-if(typeof data.flow_id !== "string"){
-checkTemplateButton.errors = [{instancePath:instancePath+"/flow_id",schemaPath:"#/properties/flow_id/type",keyword:"type",params:{type: "string"}}];
-return false;
 }
 var valid0 = _errs31 === errors;
 }
@@ -265,61 +253,73 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.flow_id !== undefined){
+const _errs32 = errors;
+if(typeof data.flow_id !== "string"){
+checkTemplateButton.errors = [{instancePath:instancePath+"/flow_id",schemaPath:"#/properties/flow_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs32 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.flow_name !== undefined){
-const _errs33 = errors;
+const _errs34 = errors;
 if(typeof data.flow_name !== "string"){
 checkTemplateButton.errors = [{instancePath:instancePath+"/flow_name",schemaPath:"#/properties/flow_name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs33 === errors;
+var valid0 = _errs34 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.flow_json !== undefined){
-const _errs35 = errors;
+const _errs36 = errors;
 if(typeof data.flow_json !== "string"){
 checkTemplateButton.errors = [{instancePath:instancePath+"/flow_json",schemaPath:"#/properties/flow_json/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs35 === errors;
+var valid0 = _errs36 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.flow_action !== undefined){
-const _errs37 = errors;
+const _errs38 = errors;
 if(typeof data.flow_action !== "string"){
 checkTemplateButton.errors = [{instancePath:instancePath+"/flow_action",schemaPath:"#/properties/flow_action/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs37 === errors;
+var valid0 = _errs38 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.navigate_screen !== undefined){
-const _errs39 = errors;
+const _errs40 = errors;
 if(typeof data.navigate_screen !== "string"){
 checkTemplateButton.errors = [{instancePath:instancePath+"/navigate_screen",schemaPath:"#/properties/navigate_screen/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs39 === errors;
+var valid0 = _errs40 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.icon !== undefined){
-const _errs41 = errors;
+const _errs42 = errors;
 if(typeof data.icon !== "string"){
 checkTemplateButton.errors = [{instancePath:instancePath+"/icon",schemaPath:"#/properties/icon/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs41 === errors;
+var valid0 = _errs42 === errors;
 }
 else {
 var valid0 = true;
@@ -327,12 +327,12 @@ var valid0 = true;
 if(valid0){
 if(data.ttl_minutes !== undefined){
 let data20 = data.ttl_minutes;
-const _errs43 = errors;
+const _errs44 = errors;
 if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
 checkTemplateButton.errors = [{instancePath:instancePath+"/ttl_minutes",schemaPath:"#/properties/ttl_minutes/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-var valid0 = _errs43 === errors;
+var valid0 = _errs44 === errors;
 }
 else {
 var valid0 = true;

@@ -16,7 +16,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.messaging_product !== undefined){
 const _errs2 = errors;
 if(typeof data.messaging_product !== "string"){
-checkTrackingEventsValue.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"#/properties/messaging_product/type",keyword:"type",params:{type: "string"}}];
+checkTrackingEventsValue.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"wapi:MessagingProduct/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -26,12 +26,12 @@ var valid0 = true;
 }
 if(valid0){
 if(data.metadata !== undefined){
-const _errs4 = errors;
+const _errs5 = errors;
 if(!(checkWebhookMetadata(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkWebhookMetadata.errors : vErrors.concat(checkWebhookMetadata.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs4 === errors;
+var valid0 = _errs5 === errors;
 }
 else {
 var valid0 = true;

@@ -15,7 +15,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.message_template_button_type !== undefined){
 const _errs1 = errors;
 if(typeof data.message_template_button_type !== "string"){
-checkUpdatedTemplateButton.errors = [{instancePath:instancePath+"/message_template_button_type",schemaPath:"#/properties/message_template_button_type/type",keyword:"type",params:{type: "string"}}];
+checkUpdatedTemplateButton.errors = [{instancePath:instancePath+"/message_template_button_type",schemaPath:"wapi:TemplateButtonType/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -25,36 +25,36 @@ var valid0 = true;
 }
 if(valid0){
 if(data.message_template_button_text !== undefined){
-const _errs3 = errors;
+const _errs4 = errors;
 if(typeof data.message_template_button_text !== "string"){
 checkUpdatedTemplateButton.errors = [{instancePath:instancePath+"/message_template_button_text",schemaPath:"#/properties/message_template_button_text/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.message_template_button_url !== undefined){
-const _errs5 = errors;
+const _errs6 = errors;
 if(typeof data.message_template_button_url !== "string"){
 checkUpdatedTemplateButton.errors = [{instancePath:instancePath+"/message_template_button_url",schemaPath:"#/properties/message_template_button_url/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs5 === errors;
+var valid0 = _errs6 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.message_template_button_phone_number !== undefined){
-const _errs7 = errors;
+const _errs8 = errors;
 if(typeof data.message_template_button_phone_number !== "string"){
 checkUpdatedTemplateButton.errors = [{instancePath:instancePath+"/message_template_button_phone_number",schemaPath:"#/properties/message_template_button_phone_number/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;

@@ -24,7 +24,7 @@ else {
 if(data.messaging_product !== undefined){
 const _errs1 = errors;
 if(typeof data.messaging_product !== "string"){
-checkUserPreferencesValue.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"#/properties/messaging_product/type",keyword:"type",params:{type: "string"}}];
+checkUserPreferencesValue.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"wapi:MessagingProduct/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -34,12 +34,12 @@ var valid0 = true;
 }
 if(valid0){
 if(data.metadata !== undefined){
-const _errs3 = errors;
+const _errs4 = errors;
 if(!(checkWebhookMetadata(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkWebhookMetadata.errors : vErrors.concat(checkWebhookMetadata.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs3 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
@@ -47,19 +47,19 @@ var valid0 = true;
 if(valid0){
 if(data.contacts !== undefined){
 let data2 = data.contacts;
-const _errs4 = errors;
-if(errors === _errs4){
+const _errs5 = errors;
+if(errors === _errs5){
 if(Array.isArray(data2)){
-var valid1 = true;
+var valid2 = true;
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-const _errs6 = errors;
+const _errs7 = errors;
 if(!(checkWebhookContact(data2[i0], {instancePath:instancePath+"/contacts/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkWebhookContact.errors : vErrors.concat(checkWebhookContact.errors);
 errors = vErrors.length;
 }
-var valid1 = _errs6 === errors;
-if(!valid1){
+var valid2 = _errs7 === errors;
+if(!valid2){
 break;
 }
 }
@@ -69,7 +69,7 @@ checkUserPreferencesValue.errors = [{instancePath:instancePath+"/contacts",schem
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+var valid0 = _errs5 === errors;
 }
 else {
 var valid0 = true;
@@ -77,19 +77,19 @@ var valid0 = true;
 if(valid0){
 if(data.user_preferences !== undefined){
 let data4 = data.user_preferences;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(Array.isArray(data4)){
-var valid2 = true;
+var valid3 = true;
 const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
-const _errs9 = errors;
+const _errs10 = errors;
 if(!(checkUserPreference(data4[i1], {instancePath:instancePath+"/user_preferences/" + i1,parentData:data4,parentDataProperty:i1,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkUserPreference.errors : vErrors.concat(checkUserPreference.errors);
 errors = vErrors.length;
 }
-var valid2 = _errs9 === errors;
-if(!valid2){
+var valid3 = _errs10 === errors;
+if(!valid3){
 break;
 }
 }
@@ -99,7 +99,7 @@ checkUserPreferencesValue.errors = [{instancePath:instancePath+"/user_preference
 return false;
 }
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;

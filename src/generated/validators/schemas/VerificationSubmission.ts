@@ -45,7 +45,7 @@ if(valid0){
 if(data.verification_status !== undefined){
 const _errs5 = errors;
 if(typeof data.verification_status !== "string"){
-checkVerificationSubmission.errors = [{instancePath:instancePath+"/verification_status",schemaPath:"#/properties/verification_status/type",keyword:"type",params:{type: "string"}}];
+checkVerificationSubmission.errors = [{instancePath:instancePath+"/verification_status",schemaPath:"wapi:PartnerVerificationState/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -56,19 +56,19 @@ var valid0 = true;
 if(valid0){
 if(data.rejection_reasons !== undefined){
 let data3 = data.rejection_reasons;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(Array.isArray(data3)){
-var valid1 = true;
+var valid2 = true;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-const _errs9 = errors;
+const _errs10 = errors;
 if(typeof data3[i0] !== "string"){
 checkVerificationSubmission.errors = [{instancePath:instancePath+"/rejection_reasons/" + i0,schemaPath:"#/properties/rejection_reasons/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid1 = _errs9 === errors;
-if(!valid1){
+var valid2 = _errs10 === errors;
+if(!valid2){
 break;
 }
 }
@@ -78,31 +78,31 @@ checkVerificationSubmission.errors = [{instancePath:instancePath+"/rejection_rea
 return false;
 }
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.submitted_time !== undefined){
-const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data.submitted_time !== "string"){
 checkVerificationSubmission.errors = [{instancePath:instancePath+"/submitted_time",schemaPath:"#/properties/submitted_time/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.update_time !== undefined){
-const _errs13 = errors;
+const _errs14 = errors;
 if(typeof data.update_time !== "string"){
 checkVerificationSubmission.errors = [{instancePath:instancePath+"/update_time",schemaPath:"#/properties/update_time/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
@@ -110,8 +110,8 @@ var valid0 = true;
 if(valid0){
 if(data.submitted_info !== undefined){
 let data7 = data.submitted_info;
-const _errs15 = errors;
-if(errors === _errs15){
+const _errs16 = errors;
+if(errors === _errs16){
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(data7.business_vertical !== undefined){
 if(typeof data7.business_vertical !== "string"){
@@ -125,7 +125,7 @@ checkVerificationSubmission.errors = [{instancePath:instancePath+"/submitted_inf
 return false;
 }
 }
-var valid0 = _errs15 === errors;
+var valid0 = _errs16 === errors;
 }
 else {
 var valid0 = true;

@@ -11,7 +11,7 @@ import { checkDataAndContentControl } from "../schemas/DataAndContentControl.js"
 import { checkGroupAnalytics } from "../schemas/GroupAnalytics.js";
 import { checkHealthStatus } from "../schemas/HealthStatus.js";
 import { checkInternationalRateEligibility } from "../schemas/InternationalRateEligibility.js";
-import { checkLinkedCommerceAccount } from "../schemas/LinkedCommerceAccount.js";
+import { checkNodeReference } from "../schemas/NodeReference.js";
 import { checkOnBehalfOfBusiness } from "../schemas/OnBehalfOfBusiness.js";
 import { checkOpeningHours } from "../schemas/OpeningHours.js";
 import { checkPhoneNumberList } from "../schemas/PhoneNumberList.js";
@@ -127,7 +127,7 @@ if(valid0){
 if(data.account_review_status !== undefined){
 const _errs15 = errors;
 if(typeof data.account_review_status !== "string"){
-checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/account_review_status",schemaPath:"#/properties/account_review_status/type",keyword:"type",params:{type: "string"}}];
+checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/account_review_status",schemaPath:"wapi:AccountReviewStatus/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -137,34 +137,22 @@ var valid0 = true;
 }
 if(valid0){
 if(data.business_verification_status !== undefined){
-const _errs17 = errors;
+const _errs18 = errors;
 if(typeof data.business_verification_status !== "string"){
-checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/business_verification_status",schemaPath:"#/properties/business_verification_status/type",keyword:"type",params:{type: "string"}}];
+checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/business_verification_status",schemaPath:"wapi:BusinessVerificationStatus/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs17 === errors;
+var valid0 = _errs18 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.ownership_type !== undefined){
-const _errs19 = errors;
+const _errs21 = errors;
 if(typeof data.ownership_type !== "string"){
 checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/ownership_type",schemaPath:"#/properties/ownership_type/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-var valid0 = _errs19 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.owner_business !== undefined){
-const _errs21 = errors;
-if(!(checkBusinessReference(data.owner_business, {instancePath:instancePath+"/owner_business",parentData:data,parentDataProperty:"owner_business",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkBusinessReference.errors : vErrors.concat(checkBusinessReference.errors);
-errors = vErrors.length;
 }
 var valid0 = _errs21 === errors;
 }
@@ -172,22 +160,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.owner_business_info !== undefined){
-const _errs22 = errors;
-if(!(checkBusinessReference(data.owner_business_info, {instancePath:instancePath+"/owner_business_info",parentData:data,parentDataProperty:"owner_business_info",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkBusinessReference.errors : vErrors.concat(checkBusinessReference.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs22 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.on_behalf_of_business_info !== undefined){
+if(data.owner_business !== undefined){
 const _errs23 = errors;
-if(!(checkOnBehalfOfBusiness(data.on_behalf_of_business_info, {instancePath:instancePath+"/on_behalf_of_business_info",parentData:data,parentDataProperty:"on_behalf_of_business_info",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkOnBehalfOfBusiness.errors : vErrors.concat(checkOnBehalfOfBusiness.errors);
+if(!(checkBusinessReference(data.owner_business, {instancePath:instancePath+"/owner_business",parentData:data,parentDataProperty:"owner_business",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkBusinessReference.errors : vErrors.concat(checkBusinessReference.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs23 === errors;
@@ -196,11 +172,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.message_template_namespace !== undefined){
+if(data.owner_business_info !== undefined){
 const _errs24 = errors;
-if(typeof data.message_template_namespace !== "string"){
-checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/message_template_namespace",schemaPath:"#/properties/message_template_namespace/type",keyword:"type",params:{type: "string"}}];
-return false;
+if(!(checkBusinessReference(data.owner_business_info, {instancePath:instancePath+"/owner_business_info",parentData:data,parentDataProperty:"owner_business_info",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkBusinessReference.errors : vErrors.concat(checkBusinessReference.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs24 === errors;
 }
@@ -208,10 +184,22 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.is_enabled_for_insights !== undefined){
+if(data.on_behalf_of_business_info !== undefined){
+const _errs25 = errors;
+if(!(checkOnBehalfOfBusiness(data.on_behalf_of_business_info, {instancePath:instancePath+"/on_behalf_of_business_info",parentData:data,parentDataProperty:"on_behalf_of_business_info",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkOnBehalfOfBusiness.errors : vErrors.concat(checkOnBehalfOfBusiness.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message_template_namespace !== undefined){
 const _errs26 = errors;
-if(typeof data.is_enabled_for_insights !== "boolean"){
-checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/is_enabled_for_insights",schemaPath:"#/properties/is_enabled_for_insights/type",keyword:"type",params:{type: "boolean"}}];
+if(typeof data.message_template_namespace !== "string"){
+checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/message_template_namespace",schemaPath:"#/properties/message_template_namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs26 === errors;
@@ -220,10 +208,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.is_shared_with_partners !== undefined){
+if(data.is_enabled_for_insights !== undefined){
 const _errs28 = errors;
-if(typeof data.is_shared_with_partners !== "boolean"){
-checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/is_shared_with_partners",schemaPath:"#/properties/is_shared_with_partners/type",keyword:"type",params:{type: "boolean"}}];
+if(typeof data.is_enabled_for_insights !== "boolean"){
+checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/is_enabled_for_insights",schemaPath:"#/properties/is_enabled_for_insights/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs28 === errors;
@@ -232,10 +220,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.primary_business_location !== undefined){
+if(data.is_shared_with_partners !== undefined){
 const _errs30 = errors;
-if(typeof data.primary_business_location !== "string"){
-checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/primary_business_location",schemaPath:"#/properties/primary_business_location/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.is_shared_with_partners !== "boolean"){
+checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/is_shared_with_partners",schemaPath:"#/properties/is_shared_with_partners/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs30 === errors;
@@ -244,10 +232,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.primary_funding_id !== undefined){
+if(data.primary_business_location !== undefined){
 const _errs32 = errors;
-if(typeof data.primary_funding_id !== "string"){
-checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/primary_funding_id",schemaPath:"#/properties/primary_funding_id/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.primary_business_location !== "string"){
+checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/primary_business_location",schemaPath:"#/properties/primary_business_location/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs32 === errors;
@@ -256,10 +244,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.purchase_order_number !== undefined){
+if(data.primary_funding_id !== undefined){
 const _errs34 = errors;
-if(typeof data.purchase_order_number !== "string"){
-checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/purchase_order_number",schemaPath:"#/properties/purchase_order_number/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.primary_funding_id !== "string"){
+checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/primary_funding_id",schemaPath:"#/properties/primary_funding_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs34 === errors;
@@ -268,11 +256,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.linked_commerce_account !== undefined){
+if(data.purchase_order_number !== undefined){
 const _errs36 = errors;
-if(!(checkLinkedCommerceAccount(data.linked_commerce_account, {instancePath:instancePath+"/linked_commerce_account",parentData:data,parentDataProperty:"linked_commerce_account",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkLinkedCommerceAccount.errors : vErrors.concat(checkLinkedCommerceAccount.errors);
-errors = vErrors.length;
+if(typeof data.purchase_order_number !== "string"){
+checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/purchase_order_number",schemaPath:"#/properties/purchase_order_number/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 var valid0 = _errs36 === errors;
 }
@@ -280,23 +268,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.auth_international_rate_eligibility !== undefined){
-const _errs37 = errors;
-if(!(checkInternationalRateEligibility(data.auth_international_rate_eligibility, {instancePath:instancePath+"/auth_international_rate_eligibility",parentData:data,parentDataProperty:"auth_international_rate_eligibility",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkInternationalRateEligibility.errors : vErrors.concat(checkInternationalRateEligibility.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs37 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.marketing_messages_onboarding_status !== undefined){
+if(data.linked_commerce_account !== undefined){
 const _errs38 = errors;
-if(typeof data.marketing_messages_onboarding_status !== "string"){
-checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/marketing_messages_onboarding_status",schemaPath:"#/properties/marketing_messages_onboarding_status/type",keyword:"type",params:{type: "string"}}];
-return false;
+if(!(checkNodeReference(data.linked_commerce_account, {instancePath:instancePath+"/linked_commerce_account",parentData:data,parentDataProperty:"linked_commerce_account",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkNodeReference.errors : vErrors.concat(checkNodeReference.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs38 === errors;
 }
@@ -304,10 +280,22 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.marketing_messages_lite_api_status !== undefined){
+if(data.auth_international_rate_eligibility !== undefined){
+const _errs39 = errors;
+if(!(checkInternationalRateEligibility(data.auth_international_rate_eligibility, {instancePath:instancePath+"/auth_international_rate_eligibility",parentData:data,parentDataProperty:"auth_international_rate_eligibility",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkInternationalRateEligibility.errors : vErrors.concat(checkInternationalRateEligibility.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs39 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.marketing_messages_onboarding_status !== undefined){
 const _errs40 = errors;
-if(typeof data.marketing_messages_lite_api_status !== "string"){
-checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/marketing_messages_lite_api_status",schemaPath:"#/properties/marketing_messages_lite_api_status/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.marketing_messages_onboarding_status !== "string"){
+checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/marketing_messages_onboarding_status",schemaPath:"wapi:MarketingEligibility/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs40 === errors;
@@ -316,37 +304,49 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.marketing_messages_lite_api_status !== undefined){
+const _errs43 = errors;
+if(typeof data.marketing_messages_lite_api_status !== "string"){
+checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/marketing_messages_lite_api_status",schemaPath:"wapi:MarketingEligibility/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs43 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.disable_marketing_messages_on_cloud_api !== undefined){
-const _errs42 = errors;
+const _errs47 = errors;
 if(typeof data.disable_marketing_messages_on_cloud_api !== "boolean"){
 checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/disable_marketing_messages_on_cloud_api",schemaPath:"#/properties/disable_marketing_messages_on_cloud_api/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid0 = _errs42 === errors;
+var valid0 = _errs47 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.degrees_of_freedom_spec !== undefined){
-const _errs44 = errors;
+const _errs49 = errors;
 if(!(checkCreativeOptimizations(data.degrees_of_freedom_spec, {instancePath:instancePath+"/degrees_of_freedom_spec",parentData:data,parentDataProperty:"degrees_of_freedom_spec",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkCreativeOptimizations.errors : vErrors.concat(checkCreativeOptimizations.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs44 === errors;
+var valid0 = _errs49 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.dcc_config !== undefined){
-const _errs45 = errors;
+const _errs50 = errors;
 if(!(checkDataAndContentControl(data.dcc_config, {instancePath:instancePath+"/dcc_config",parentData:data,parentDataProperty:"dcc_config",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkDataAndContentControl.errors : vErrors.concat(checkDataAndContentControl.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs45 === errors;
+var valid0 = _errs50 === errors;
 }
 else {
 var valid0 = true;
@@ -354,19 +354,19 @@ var valid0 = true;
 if(valid0){
 if(data.audiences !== undefined){
 let data26 = data.audiences;
-const _errs46 = errors;
-if(errors === _errs46){
+const _errs51 = errors;
+if(errors === _errs51){
 if(Array.isArray(data26)){
-var valid1 = true;
+var valid6 = true;
 const len0 = data26.length;
 for(let i0=0; i0<len0; i0++){
-const _errs48 = errors;
+const _errs53 = errors;
 if(typeof data26[i0] !== "string"){
 checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/audiences/" + i0,schemaPath:"#/properties/audiences/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid1 = _errs48 === errors;
-if(!valid1){
+var valid6 = _errs53 === errors;
+if(!valid6){
 break;
 }
 }
@@ -376,7 +376,7 @@ checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/audiences",s
 return false;
 }
 }
-var valid0 = _errs46 === errors;
+var valid0 = _errs51 === errors;
 }
 else {
 var valid0 = true;
@@ -384,19 +384,19 @@ var valid0 = true;
 if(valid0){
 if(data.schedules !== undefined){
 let data28 = data.schedules;
-const _errs50 = errors;
-if(errors === _errs50){
+const _errs55 = errors;
+if(errors === _errs55){
 if(Array.isArray(data28)){
-var valid2 = true;
+var valid7 = true;
 const len1 = data28.length;
 for(let i1=0; i1<len1; i1++){
-const _errs52 = errors;
+const _errs57 = errors;
 if(!(checkOpeningHours(data28[i1], {instancePath:instancePath+"/schedules/" + i1,parentData:data28,parentDataProperty:i1,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkOpeningHours.errors : vErrors.concat(checkOpeningHours.errors);
 errors = vErrors.length;
 }
-var valid2 = _errs52 === errors;
-if(!valid2){
+var valid7 = _errs57 === errors;
+if(!valid7){
 break;
 }
 }
@@ -406,76 +406,16 @@ checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/schedules",s
 return false;
 }
 }
-var valid0 = _errs50 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.health_status !== undefined){
-const _errs53 = errors;
-if(!(checkHealthStatus(data.health_status, {instancePath:instancePath+"/health_status",parentData:data,parentDataProperty:"health_status",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkHealthStatus.errors : vErrors.concat(checkHealthStatus.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs53 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.phone_numbers !== undefined){
-const _errs54 = errors;
-if(!(checkPhoneNumberList(data.phone_numbers, {instancePath:instancePath+"/phone_numbers",parentData:data,parentDataProperty:"phone_numbers",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkPhoneNumberList.errors : vErrors.concat(checkPhoneNumberList.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs54 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.message_templates !== undefined){
-const _errs55 = errors;
-if(!(checkTemplateList(data.message_templates, {instancePath:instancePath+"/message_templates",parentData:data,parentDataProperty:"message_templates",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkTemplateList.errors : vErrors.concat(checkTemplateList.errors);
-errors = vErrors.length;
-}
 var valid0 = _errs55 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.subscribed_apps !== undefined){
-const _errs56 = errors;
-if(!(checkSubscribedAppList(data.subscribed_apps, {instancePath:instancePath+"/subscribed_apps",parentData:data,parentDataProperty:"subscribed_apps",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkSubscribedAppList.errors : vErrors.concat(checkSubscribedAppList.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs56 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.analytics !== undefined){
-const _errs57 = errors;
-if(!(checkAnalytics(data.analytics, {instancePath:instancePath+"/analytics",parentData:data,parentDataProperty:"analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkAnalytics.errors : vErrors.concat(checkAnalytics.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs57 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.conversation_analytics !== undefined){
+if(data.health_status !== undefined){
 const _errs58 = errors;
-if(!(checkConversationAnalytics(data.conversation_analytics, {instancePath:instancePath+"/conversation_analytics",parentData:data,parentDataProperty:"conversation_analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkConversationAnalytics.errors : vErrors.concat(checkConversationAnalytics.errors);
+if(!(checkHealthStatus(data.health_status, {instancePath:instancePath+"/health_status",parentData:data,parentDataProperty:"health_status",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkHealthStatus.errors : vErrors.concat(checkHealthStatus.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs58 === errors;
@@ -484,10 +424,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.pricing_analytics !== undefined){
+if(data.phone_numbers !== undefined){
 const _errs59 = errors;
-if(!(checkPricingAnalytics(data.pricing_analytics, {instancePath:instancePath+"/pricing_analytics",parentData:data,parentDataProperty:"pricing_analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkPricingAnalytics.errors : vErrors.concat(checkPricingAnalytics.errors);
+if(!(checkPhoneNumberList(data.phone_numbers, {instancePath:instancePath+"/phone_numbers",parentData:data,parentDataProperty:"phone_numbers",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkPhoneNumberList.errors : vErrors.concat(checkPhoneNumberList.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs59 === errors;
@@ -496,10 +436,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.template_analytics !== undefined){
+if(data.message_templates !== undefined){
 const _errs60 = errors;
-if(!(checkTemplateAnalytics(data.template_analytics, {instancePath:instancePath+"/template_analytics",parentData:data,parentDataProperty:"template_analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkTemplateAnalytics.errors : vErrors.concat(checkTemplateAnalytics.errors);
+if(!(checkTemplateList(data.message_templates, {instancePath:instancePath+"/message_templates",parentData:data,parentDataProperty:"message_templates",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkTemplateList.errors : vErrors.concat(checkTemplateList.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs60 === errors;
@@ -508,10 +448,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.template_group_analytics !== undefined){
+if(data.subscribed_apps !== undefined){
 const _errs61 = errors;
-if(!(checkTemplateGroupAnalytics(data.template_group_analytics, {instancePath:instancePath+"/template_group_analytics",parentData:data,parentDataProperty:"template_group_analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkTemplateGroupAnalytics.errors : vErrors.concat(checkTemplateGroupAnalytics.errors);
+if(!(checkSubscribedAppList(data.subscribed_apps, {instancePath:instancePath+"/subscribed_apps",parentData:data,parentDataProperty:"subscribed_apps",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkSubscribedAppList.errors : vErrors.concat(checkSubscribedAppList.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs61 === errors;
@@ -520,10 +460,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.call_analytics !== undefined){
+if(data.analytics !== undefined){
 const _errs62 = errors;
-if(!(checkCallAnalytics(data.call_analytics, {instancePath:instancePath+"/call_analytics",parentData:data,parentDataProperty:"call_analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkCallAnalytics.errors : vErrors.concat(checkCallAnalytics.errors);
+if(!(checkAnalytics(data.analytics, {instancePath:instancePath+"/analytics",parentData:data,parentDataProperty:"analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkAnalytics.errors : vErrors.concat(checkAnalytics.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs62 === errors;
@@ -532,10 +472,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.group_analytics !== undefined){
+if(data.conversation_analytics !== undefined){
 const _errs63 = errors;
-if(!(checkGroupAnalytics(data.group_analytics, {instancePath:instancePath+"/group_analytics",parentData:data,parentDataProperty:"group_analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkGroupAnalytics.errors : vErrors.concat(checkGroupAnalytics.errors);
+if(!(checkConversationAnalytics(data.conversation_analytics, {instancePath:instancePath+"/conversation_analytics",parentData:data,parentDataProperty:"conversation_analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkConversationAnalytics.errors : vErrors.concat(checkConversationAnalytics.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs63 === errors;
@@ -544,10 +484,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.assigned_users !== undefined){
+if(data.pricing_analytics !== undefined){
 const _errs64 = errors;
-if(!(checkAssignedUserList(data.assigned_users, {instancePath:instancePath+"/assigned_users",parentData:data,parentDataProperty:"assigned_users",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkAssignedUserList.errors : vErrors.concat(checkAssignedUserList.errors);
+if(!(checkPricingAnalytics(data.pricing_analytics, {instancePath:instancePath+"/pricing_analytics",parentData:data,parentDataProperty:"pricing_analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkPricingAnalytics.errors : vErrors.concat(checkPricingAnalytics.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs64 === errors;
@@ -556,10 +496,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.activities !== undefined){
+if(data.template_analytics !== undefined){
 const _errs65 = errors;
-if(!(checkAccountActivityList(data.activities, {instancePath:instancePath+"/activities",parentData:data,parentDataProperty:"activities",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkAccountActivityList.errors : vErrors.concat(checkAccountActivityList.errors);
+if(!(checkTemplateAnalytics(data.template_analytics, {instancePath:instancePath+"/template_analytics",parentData:data,parentDataProperty:"template_analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkTemplateAnalytics.errors : vErrors.concat(checkTemplateAnalytics.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs65 === errors;
@@ -568,13 +508,73 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.signups !== undefined){
+if(data.template_group_analytics !== undefined){
 const _errs66 = errors;
+if(!(checkTemplateGroupAnalytics(data.template_group_analytics, {instancePath:instancePath+"/template_group_analytics",parentData:data,parentDataProperty:"template_group_analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkTemplateGroupAnalytics.errors : vErrors.concat(checkTemplateGroupAnalytics.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs66 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.call_analytics !== undefined){
+const _errs67 = errors;
+if(!(checkCallAnalytics(data.call_analytics, {instancePath:instancePath+"/call_analytics",parentData:data,parentDataProperty:"call_analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkCallAnalytics.errors : vErrors.concat(checkCallAnalytics.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs67 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.group_analytics !== undefined){
+const _errs68 = errors;
+if(!(checkGroupAnalytics(data.group_analytics, {instancePath:instancePath+"/group_analytics",parentData:data,parentDataProperty:"group_analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkGroupAnalytics.errors : vErrors.concat(checkGroupAnalytics.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs68 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.assigned_users !== undefined){
+const _errs69 = errors;
+if(!(checkAssignedUserList(data.assigned_users, {instancePath:instancePath+"/assigned_users",parentData:data,parentDataProperty:"assigned_users",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkAssignedUserList.errors : vErrors.concat(checkAssignedUserList.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs69 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.activities !== undefined){
+const _errs70 = errors;
+if(!(checkAccountActivityList(data.activities, {instancePath:instancePath+"/activities",parentData:data,parentDataProperty:"activities",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkAccountActivityList.errors : vErrors.concat(checkAccountActivityList.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs70 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.signups !== undefined){
+const _errs71 = errors;
 if(!(checkSignupList(data.signups, {instancePath:instancePath+"/signups",parentData:data,parentDataProperty:"signups",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkSignupList.errors : vErrors.concat(checkSignupList.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs66 === errors;
+var valid0 = _errs71 === errors;
 }
 else {
 var valid0 = true;
