@@ -66,20 +66,20 @@ export interface GraphClient {
 
 type Flat<T> = { [K in keyof T]: T[K] } & {};
 type Present<T> = { [K in keyof T as [Exclude<T[K], undefined>] extends [never] ? never : K]: T[K] };
-/** Members of a query may be undefined: they are left out then. */
-type Loose<T> = {
-  [K in keyof T]: K extends "query" ? { [M in keyof NonNullable<T[K]>]: NonNullable<T[K]>[M] | undefined } : T[K];
-};
+/** Members of a query that need not be there may be undefined: they are left out then. */
+type LooseQuery<Q> = { [M in keyof Q]: Record<never, never> extends Pick<Q, M> ? Q[M] | undefined : Q[M] } & {};
+type Loose<T> = { [K in keyof T]: K extends "query" ? LooseQuery<NonNullable<T[K]>> : T[K] };
 type ParametersOf<O> = O extends { parameters: infer P } ? Loose<Present<P>> : unknown;
 type Needed<Key extends string, T> = Record<never, never> extends T ? { [K in Key]?: T } : { [K in Key]: T };
-type BodyOf<O> = O extends { requestBody: { content: infer C } } ? C[keyof C] : never;
-type WithBody<Body> = [Body] extends [never] ? unknown : { body: Body } & BodyOptions;
+type BodyOf<O> = O extends { requestBody?: { content: infer C } } ? C[keyof C] : never;
+type BodyMember<O, Body> = O extends { requestBody: object } ? { body: Body } : { body?: Body | undefined };
+type WithBody<O, Body> = [Body] extends [never] ? unknown : BodyMember<O, Body> & BodyOptions;
 type AnswerOf<O> = O extends { responses: { 200: { content: infer C } } } ? C[keyof C] : undefined;
 
 /** What a call of a described operation takes. */
 export type InitOf<O, Body = BodyOf<O>> = Flat<
   Needed<"params", Flat<ParametersOf<O>>> &
-    WithBody<Body> &
+    WithBody<O, Body> &
     CallOptions &
     (AnswerOf<O> extends Blob ? DownloadOptions : unknown)
 >;

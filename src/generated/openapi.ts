@@ -8170,7 +8170,7 @@ export type ProductBatchData = {
     [key: string]: unknown;
 };
 /** @description The values of a new product. */
-export type ProductBatchNewData = ProductBatchData & Record<string, never>;
+export type ProductBatchNewData = WithRequired<ProductBatchData, "title" | "price">;
 /** @description A new product. */
 export interface ProductBatchCreate {
     /**

@@ -9713,14 +9713,12 @@ export const ProductBatchNewDataSchema = {
     allOf: [
         {
             $ref: '#/components/schemas/ProductBatchData'
-        },
-        {
-            type: 'object',
-            required: [
-                'title',
-                'price'
-            ]
         }
+    ],
+    type: 'object',
+    required: [
+        'title',
+        'price'
     ]
 } as const;
 

@@ -7,7 +7,7 @@ import type { Answer } from "./attempt.js";
 
 type Method = "GET" | "POST" | "DELETE";
 /** What the description says of a method at a path. */
-type At<P extends keyof paths, M extends Method> = paths[P] extends Record<Lowercase<M>, infer O> ? O : never;
+type At<P extends keyof paths, M extends Method> = paths[P] extends { [K in Lowercase<M>]: infer O } ? O : never;
 /** Paths that have an operation for a method. */
 type PathsWith<M extends Method> = { [P in keyof paths]: [At<P, M>] extends [never] ? never : P }[keyof paths];
 type Arguments<I> = Record<never, never> extends I ? [init?: I] : [init: I];
