@@ -4,7 +4,11 @@ import type { operations } from "../generated/openapi.js";
 import type { World } from "./world.js";
 
 type Parameters<Id extends OperationId> = operations[Id]["parameters"];
-type BodyOf<O> = O extends { requestBody: { content: infer C } } ? C[keyof C] : undefined;
+type BodyOf<O> = O extends { requestBody?: infer R }
+  ? NonNullable<R> extends { content: infer C }
+    ? C[keyof C]
+    : undefined
+  : undefined;
 
 export interface Call<Id extends OperationId> {
   readonly path: NonNullable<Parameters<Id>["path"]>;

@@ -1,4 +1,5 @@
 /** When a body is checked: by the facade unless it is told not to, by a request function only with a validator handed in. */
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
@@ -124,9 +125,13 @@ test("takes a validator of the caller's own, which need not say what is wrong", 
   expect(graph.accepted).toBe(1);
 });
 
-test("exports the validator of each kind of message and of each other body, and no other", async () => {
+test("exports the validator of each kind of message, of each other body and of what stands in texts, and no other", async () => {
   const loaded = [...Object.values(messageValidators), ...Object.values(requestValidators)].map((load) => load());
-  expect(new Set(Object.values(validators))).toEqual(new Set(await Promise.all(loaded)));
+  const folder = new URL("../../src/generated/validators/contents/", import.meta.url);
+  const contents = await Promise.all(readdirSync(folder).map((file) => import(new URL(file, folder).href)));
+  const inTexts = contents.flatMap((module: object) => Object.values(module));
+  expect(inTexts.length).toBeGreaterThanOrEqual(6);
+  expect(new Set(Object.values(validators))).toEqual(new Set([...(await Promise.all(loaded)), ...inTexts]));
 });
 
 test("lets a bundler leave out the validators that an application does not import", async () => {
