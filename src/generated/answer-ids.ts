@@ -12,6 +12,8 @@ export const answerIds: IdMap = {
     listPreverifiedNumbers: "PreverifiedNumberList",
     listBusinessAccounts: "WhatsAppBusinessAccountList",
     updateBusinessProfileNode: "UpdatedNode",
+    getCurrencyMigration: "CurrencyMigration",
+    completeCurrencyMigration: "CurrencyMigration",
     getMobilityIntent: "MobilityIntent",
     getPhoneNumberSettings: "PhoneNumberSettings",
     getPreverifiedNumber: "PreverifiedNumber",
@@ -27,6 +29,7 @@ export const answerIds: IdMap = {
   schemas: {
     Business: { timezone_id: true, owned_whatsapp_business_accounts: "WhatsAppBusinessAccountList", client_whatsapp_business_accounts: "WhatsAppBusinessAccountList" },
     CallingSettings: { sip: "SipSettings", voicemail: "VoicemailSettings" },
+    CurrencyMigration: { destination_waba: "WhatsAppBusinessAccount" },
     LibraryTemplate: { buttons: "TemplateButton" },
     LibraryTemplateList: { data: "LibraryTemplate" },
     MobilityIntent: { waba: "WhatsAppBusinessAccount" },

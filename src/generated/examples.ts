@@ -281,6 +281,13 @@ export const answerExamples: { readonly [operation: string]: unknown } = {
       }
     }
   },
+  getParentBsuidAccount: {
+    "parent_bsuid_account_id": "739104482210957",
+    "enrolled_business_portfolios": [
+      "506914307656634",
+      "2329417887457253"
+    ]
+  },
   listPreverifiedNumbers: {
     "data": [
       {
@@ -492,6 +499,27 @@ export const answerExamples: { readonly [operation: string]: unknown } = {
   shareAndAttachCreditLine: {
     "allocation_config_id": "58501441721238",
     "waba_id": "102290129340398"
+  },
+  getCurrencyMigration: {
+    "id": "mig_01KB2Q7ZT4NEXAMPLE",
+    "status": "READY_TO_COMPLETE",
+    "destination_waba": {
+      "id": "102290129399001",
+      "name": "Lucky Shrub (INR)",
+      "currency": "INR",
+      "timezone_id": "1",
+      "message_template_namespace": "ba30dd89_2ebd_41e4_b805_f2c05ae04cc9"
+    }
+  },
+  completeCurrencyMigration: {
+    "id": "mig_01KB2Q7ZT4NEXAMPLE",
+    "status": "COMPLETED",
+    "destination_waba": {
+      "id": "102290129399001",
+      "name": "Lucky Shrub (INR)",
+      "currency": "INR",
+      "timezone_id": "1"
+    }
   },
   sendConversionEvents: {
     "events_received": 1,
@@ -769,6 +797,7 @@ export const answerExamples: { readonly [operation: string]: unknown } = {
     ]
   },
   deleteContactBookEntry: {
+    "messaging_product": "whatsapp",
     "success": true,
     "deleted": true
   },
@@ -1780,6 +1809,10 @@ export const answerExamples: { readonly [operation: string]: unknown } = {
     "success": true,
     "intent_id": "384271980067340"
   },
+  startCurrencyMigration: {
+    "migration_id": "mig_01KB2Q7ZT4NEXAMPLE",
+    "migration_status": "INITIATED"
+  },
   setSolutionMigrationIntent: {
     "id": "384271980045912"
   },
@@ -1949,6 +1982,7 @@ export const exampleNodes: { readonly [kind: string]: string } = {
   business_profile_id: "106540352249812",
   catalog_id: "194836987003835",
   credit_line_id: "1972385232742146",
+  currency_migration_id: "mig_01KB2Q7ZT4NEXAMPLE",
   dataset_id: "593247310286614",
   flow_id: "1103477094411423",
   group_id: "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD",

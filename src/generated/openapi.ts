@@ -195,7 +195,7 @@ export interface paths {
         };
         /**
          * Download the bytes of a media file
-         * @description The URL comes ready-made from the media node or a webhook and works for five minutes. Its query is Meta's own and must be passed on unchanged.
+         * @description The URL comes ready-made from the media node or a webhook and works for five minutes. Its query is Meta's own and must be passed on unchanged. A request without `User-Agent` may be answered with an HTML page.
          */
         get: operations["downloadMedia"];
         put?: never;
@@ -686,6 +686,32 @@ export interface paths {
          * @description Pages through the accounts that belong to the portfolio.
          */
         get: operations["listOwnedBusinessAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{business_id}/parent-bsuid-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the business portfolio.
+                 * @example 506914307656634
+                 */
+                business_id: components["parameters"]["BusinessId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * See which portfolios share parent ids
+         * @description Reads what the portfolio is enrolled in to share parent business-scoped user ids, and with which other portfolios. Meta enrols portfolios on request.
+         */
+        get: operations["getParentBsuidAccount"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1188,6 +1214,58 @@ export interface paths {
          * @description Shares the credit line with the client and makes it the way to pay of the client's account, which cannot be changed afterwards. The system user has to be on the account already.
          */
         post: operations["shareAndAttachCreditLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{currency_migration_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the change of an account's currency.
+                 * @example mig_01KB2Q7ZT4NEXAMPLE
+                 */
+                currency_migration_id: components["parameters"]["CurrencyMigrationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the change of an account's currency
+         * @description Reads where the migration stands, and the new account. Look at its templates, apps and people before you complete it.
+         */
+        get: operations["getCurrencyMigration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{currency_migration_id}/resume_migration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the change of an account's currency.
+                 * @example mig_01KB2Q7ZT4NEXAMPLE
+                 */
+                currency_migration_id: components["parameters"]["CurrencyMigrationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete the change of an account's currency
+         * @description Moves the numbers into the new account, at the status READY_TO_COMPLETE or again after FAILED_TO_COMPLETE. The old account sends no more from then on and keeps its analytics. It cannot be undone.
+         */
+        post: operations["completeCurrencyMigration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3778,6 +3856,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/{waba_id}/set_payment_method_migration_intent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to change the currency of an account
+         * @description Makes a copy of the account in another currency, or with a credit line in place of a card, and copies templates, flows, apps and people into it. Numbers stay until the migration is completed; analytics stay for good. Not for accounts whose numbers are in use in the WhatsApp Business app.
+         */
+        post: operations["startCurrencyMigration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/{waba_id}/set_solution_migration_intent": {
         parameters: {
             query?: never;
@@ -4393,6 +4497,27 @@ export interface FlowAssetList {
 export interface FlowHealthStatusArguments {
     /** @description Id of the business phone number that would send the flow. */
     phone_number?: string;
+}
+/**
+ * @description One page of an account's flows.
+ * @example {
+ *       "data": [
+ *         {
+ *           "id": "1103477094411423",
+ *           "name": "plant_survey",
+ *           "status": "PUBLISHED",
+ *           "categories": [
+ *             "SURVEY"
+ *           ],
+ *           "validation_errors": []
+ *         }
+ *       ]
+ *     }
+ */
+export interface FlowList {
+    /** @description The flows. */
+    data: Flow[];
+    paging?: Paging;
 }
 /**
  * @description A measurement of a flow's endpoint. It needs 250 requests, and lags hours behind.
@@ -6706,6 +6831,205 @@ export interface TemplateSummary {
     /** @description True if every template exists in all languages in use. */
     are_translations_complete?: boolean;
 }
+/** @description Where a flow stands. A draft is sent for tests only; a throttled flow can be sent ten times an hour, a blocked or deprecated one neither sent nor opened. */
+export type FlowStatus = "DRAFT"
+    | "PUBLISHED"
+    | "DEPRECATED"
+    | "BLOCKED"
+    | "THROTTLED"
+    | (string & {});
+/** @description What a flow is for. */
+export type FlowCategory = "SIGN_UP"
+    | "SIGN_IN"
+    | "APPOINTMENT_BOOKING"
+    | "LEAD_GENERATION"
+    | "SHOPPING"
+    | "CONTACT_US"
+    | "CUSTOMER_SUPPORT"
+    | "SURVEY"
+    | "OTHER"
+    | (string & {});
+/** @description A place in a Flow JSON. */
+export interface FlowErrorPointer {
+    /** @description First line. */
+    line_start?: number;
+    /** @description Last line. */
+    line_end?: number;
+    /** @description First column. */
+    column_start?: number;
+    /** @description Last column. */
+    column_end?: number;
+    /** @description Path of the member, such as `screens[0].layout.children[0].type`. */
+    path?: string;
+}
+/**
+ * @description A mistake in a Flow JSON, with the place in the text. Lines and columns count from 1.
+ * @example {
+ *       "error": "INVALID_PROPERTY_VALUE",
+ *       "error_type": "FLOW_JSON_ERROR",
+ *       "message": "Invalid value found for property 'type'.",
+ *       "line_start": 10,
+ *       "line_end": 10,
+ *       "column_start": 21,
+ *       "column_end": 34,
+ *       "pointers": [
+ *         {
+ *           "line_start": 10,
+ *           "line_end": 10,
+ *           "column_start": 21,
+ *           "column_end": 34,
+ *           "path": "screens[0].layout.children[0].type"
+ *         }
+ *       ]
+ *     }
+ */
+export interface FlowValidationError {
+    /** @description Kind of the mistake. */
+    error: "INVALID_FLOW_JSON"
+        | "MISSING_FLOW_JSON_VERSION"
+        | "INVALID_FLOW_JSON_VERSION"
+        | "UNSUPPORTED_FLOW_JSON_VERSION"
+        | "UNAVAILABLE_FLOW_JSON_VERSION"
+        | "NO_SUPPORTED_DATA_API_VERSION"
+        | "INVALID_PROPERTY"
+        | "INVALID_PROPERTY_KEY"
+        | "INVALID_PROPERTY_VALUE"
+        | "INVALID_PROPERTY_VALUE_FORMAT"
+        | "INVALID_PROPERTY_TYPE"
+        | "INVALID_ENUM_VALUE"
+        | "INVALID_DEPENDENCIES"
+        | "MISSING_REQUIRED_PROPERTY"
+        | "MISSING_REQUIRED_TYPE_PROPERTY"
+        | "MIN_ITEMS_REQUIRED"
+        | "MAX_ITEMS_REQUIRED"
+        | "MIN_CHARS_REQUIRED"
+        | "MINIMUM_VALUE_REQUIRED"
+        | "MAXIMUM_VALUE_REQUIRED"
+        | "MIN_VALUE_GREATER_THAN_MAX"
+        | "PATTERN_MISMATCH"
+        | "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED"
+        | "INVALID_ROUTING_MODEL"
+        | "INVALID_SCREEN_DATA"
+        | "INVALID_SCREEN_DYNAMIC_DATA"
+        | "INVALID_COMPLETE_ACTION"
+        | "INVALID_ON_CLICK_ACTION_PAYLOAD"
+        | "INVALID_NAVIGATE_ACTION_PAYLOAD"
+        | "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME"
+        | "INVALID_UPDATE_DATA_ACTION_PAYLOAD"
+        | "INVALID_COMPONENT_PLACEMENT"
+        | "INVALID_RICHTEXT_PLACEMENT"
+        | "INVALID_SENSITIVE_FIELD"
+        | "INVALID_DATE_RANGE"
+        | "COMPONENTS_OUTSIDE_FORM"
+        | "COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN"
+        | "MAX_ALLOWED_COMPONENTS_PER_SCREEN"
+        | "MAX_SCREENS_NUMBER"
+        | "MAXIMUM_IF_NESTING"
+        | "EMPTY_SWITCH_CASES"
+        | "DUPLICATE_SCREEN_IDS"
+        | "DUPLICATE_FORM_COMPONENT_NAMES"
+        | "SCREEN_ID_IS_RESERVED_KEYWORD"
+        | "MISSING_TERMINAL_SCREEN"
+        | "MISSING_FOOTER_ON_TERMINAL_SCREEN"
+        | "MISSING_FOOTER_IN_IF_ELSE_BRANCHES"
+        | "MISSING_FOOTER_IN_SWITCH_BRANCHES"
+        | "NATIVE_COMPONENT_IN_FORM_INIT_VALUES"
+        | "DATA_SOURCE_ITEMS_HAVE_BOTH_IMAGE_AND_COLOR"
+        | (string & {});
+    /** @description Which check found it. */
+    error_type?: "FLOW_JSON_ERROR"
+        | "JSON_SCHEMA_ERROR"
+        | (string & {});
+    /** @description The mistake in words. */
+    message?: string;
+    /** @description First line. */
+    line_start?: number;
+    /** @description Last line. */
+    line_end?: number;
+    /** @description First column. */
+    column_start?: number;
+    /** @description Last column. */
+    column_end?: number;
+    /** @description Every place that is concerned. */
+    pointers?: FlowErrorPointer[];
+}
+/** @description A WhatsApp Business Account, in short. */
+export interface AccountReference {
+    /** @description Id of the account. */
+    id?: string;
+    /** @description Name of the account. */
+    name?: string;
+    /** @description Whether the account is in use. */
+    status?: "ACTIVE"
+        | "INACTIVE"
+        | "PENDING"
+        | (string & {});
+    /** @description Meta's number of the time zone. */
+    timezone_id?: string;
+    /** @description Namespace of the account's templates. */
+    message_template_namespace?: string;
+    /** @description Kind of the business, such as `ent`. */
+    business_type?: string;
+}
+/** @description One number. */
+export interface FlowMetricValue {
+    /** @description What is counted: `value` for a single number, else a kind of error, `succeeded` or `failed`, or seconds (`1` to `10`, `10+`). */
+    key?: string;
+    /** @description The number; a rate lies between 0 and 1. */
+    value?: number;
+}
+/** @description One interval. */
+export interface FlowMetricPoint {
+    /** @description Its begin, as in `2026-01-28T08:00:00+0000`. */
+    timestamp?: string;
+    /** @description Its numbers. */
+    data?: FlowMetricValue[];
+}
+/**
+ * @description A flow, screens that users fill in inside WhatsApp. Only the requested fields come back.
+ * @example {
+ *       "id": "1103477094411423",
+ *       "name": "plant_survey",
+ *       "status": "DRAFT",
+ *       "categories": [
+ *         "SURVEY"
+ *       ],
+ *       "validation_errors": []
+ *     }
+ */
+export interface Flow {
+    /** @description Id of the flow. */
+    id: string;
+    /** @description Its name, which users do not see. */
+    name?: string;
+    status?: FlowStatus;
+    /** @description What the flow is for. */
+    categories?: FlowCategory[];
+    /** @description Mistakes in its JSON. It can be published only when there are none. */
+    validation_errors?: FlowValidationError[];
+    /** @description Version of its Flow JSON, such as `7.3`. */
+    json_version?: string;
+    /** @description Version in which its endpoint is asked, such as `4.0`; only for flows with an endpoint. */
+    data_api_version?: string;
+    /** @description Address of its endpoint. */
+    endpoint_uri?: string;
+    /**
+     * @deprecated
+     * @description The address by its name before v19.0; use `endpoint_uri`.
+     */
+    data_channel_uri?: string;
+    preview?: FlowPreview;
+    whatsapp_business_account?: AccountReference;
+    application?: AppReference;
+    health_status?: HealthStatus;
+    /** @description When the flow was changed, as in `2026-11-20T09:12:44+0000`. */
+    updated_at?: string;
+    /**
+     * @deprecated
+     * @description A measurement of its endpoint. Withdrawn since April 30, 2026; nothing replaces it.
+     */
+    metric?: FlowMetric;
+}
 /**
  * @description An app that gets the account's webhooks.
  * @example {
@@ -6875,6 +7199,38 @@ export interface TemplateAnalyticsPoint {
     website_purchases?: number;
     /** @description Value of the purchases on the website. */
     website_purchases_conversion_value?: number;
+    /** @description Ways to pay that were entered in the app. */
+    app_add_payment_info?: number;
+    /** @description Additions to a wish list in the app. */
+    app_add_to_wishlist?: number;
+    /** @description Registrations in the app. */
+    app_complete_registration?: number;
+    /** @description Levels that were reached in the app. */
+    app_level_achieved?: number;
+    /** @description Other events in the app. */
+    app_other?: number;
+    /** @description Ratings that were given in the app. */
+    app_rate?: number;
+    /** @description Searches in the app. */
+    app_search?: number;
+    /** @description Tutorials that were completed in the app. */
+    app_tutorial_completion?: number;
+    /** @description Views of content in the app. */
+    app_view_content?: number;
+    /** @description Ways to pay that were entered on the website. */
+    website_add_payment_info?: number;
+    /** @description Additions to a wish list on the website. */
+    website_add_to_wishlist?: number;
+    /** @description Registrations on the website. */
+    website_complete_registration?: number;
+    /** @description Events of the business's own making on the website. */
+    website_custom?: number;
+    /** @description Leads from the website. */
+    website_lead?: number;
+    /** @description Searches on the website. */
+    website_search?: number;
+    /** @description Views of content on the website. */
+    website_view_content?: number;
 }
 /** @description The counts of one product. */
 export interface TemplateAnalyticsGroup {
@@ -7109,6 +7465,8 @@ export interface WhatsAppBusinessAccount {
     /** @description The shop that belongs to the account. */
     linked_commerce_account?: NodeReference;
     auth_international_rate_eligibility?: InternationalRateEligibility;
+    /** @description How many users the owning portfolio may write to first, in 24 hours. */
+    whatsapp_business_manager_messaging_limit?: MessagingLimitTier;
     marketing_messages_onboarding_status?: MarketingEligibility;
     /**
      * @deprecated
@@ -7126,6 +7484,7 @@ export interface WhatsAppBusinessAccount {
     health_status?: HealthStatus;
     phone_numbers?: PhoneNumberList;
     message_templates?: TemplateList;
+    flows?: FlowList;
     subscribed_apps?: SubscribedAppList;
     analytics?: Analytics;
     conversation_analytics?: ConversationAnalytics;
@@ -7234,6 +7593,7 @@ export interface Business {
     vertical?: string;
     /** @description Its main Facebook page; some answers have the id alone. */
     primary_page?: NodeReference | string;
+    /** @description How many users the portfolio may write to first, in 24 hours. */
     whatsapp_business_manager_messaging_limit?: MessagingLimitTier;
     marketing_messages_onboarding_status?: MarketingTermsStatus;
     health_status?: HealthStatus;
@@ -7683,6 +8043,22 @@ export type CreateCatalogRequest = {
 } & {
     [key: string]: unknown;
 };
+/**
+ * @description What business portfolios are enrolled in together, so that a user has the same parent business-scoped id (`CC.ENT.…`) for all of their numbers.
+ * @example {
+ *       "parent_bsuid_account_id": "739104482210957",
+ *       "enrolled_business_portfolios": [
+ *         "506914307656634",
+ *         "2329417887457253"
+ *       ]
+ *     }
+ */
+export interface ParentBsuidAccount {
+    /** @description Id of what the portfolios share. */
+    parent_bsuid_account_id?: string | null;
+    /** @description Ids of the portfolios. */
+    enrolled_business_portfolios?: string[];
+}
 /** @description Whether the ownership of the number is proved. */
 export type PreverifiedNumberState = "VERIFIED"
     | "NOT_VERIFIED"
@@ -8505,6 +8881,36 @@ export interface ShareCreditLineResponse {
     /** @description True if the call took effect. */
     success?: boolean;
 }
+/** @description Where the migration stands. It waits at READY_TO_COMPLETE until it is completed. FAILED has to be begun anew, FAILED_TO_COMPLETE only completed again, and REJECTED did not meet the conditions. */
+export type CurrencyMigrationState = "INITIATED"
+    | "ACCEPTED"
+    | "IN_PROGRESS"
+    | "READY_TO_COMPLETE"
+    | "COMPLETED"
+    | "FAILED"
+    | "FAILED_TO_COMPLETE"
+    | "REJECTED"
+    | (string & {});
+/**
+ * @description The move of an account into a copy of it that is billed in another currency, or paid in another way.
+ * @example {
+ *       "id": "mig_01KB2Q7ZT4NEXAMPLE",
+ *       "status": "READY_TO_COMPLETE",
+ *       "destination_waba": {
+ *         "id": "102290129399001",
+ *         "name": "Lucky Shrub (INR)",
+ *         "currency": "INR",
+ *         "timezone_id": "1"
+ *       }
+ *     }
+ */
+export interface CurrencyMigration {
+    /** @description Id of the migration. */
+    id: string;
+    status?: CurrencyMigrationState;
+    /** @description The new account, once there is one. */
+    destination_waba?: WhatsAppBusinessAccount;
+}
 /** @description Who did it. */
 export type ConversionUser = {
     /** @description Id of the account that has the conversation. */
@@ -8605,205 +9011,6 @@ export interface SendConversionEventsResponse {
     messages?: string[];
     /** @description Id to quote when asking Meta's support. */
     fbtrace_id?: string;
-}
-/** @description Where a flow stands. A draft is sent for tests only; a throttled flow can be sent ten times an hour, a blocked or deprecated one neither sent nor opened. */
-export type FlowStatus = "DRAFT"
-    | "PUBLISHED"
-    | "DEPRECATED"
-    | "BLOCKED"
-    | "THROTTLED"
-    | (string & {});
-/** @description What a flow is for. */
-export type FlowCategory = "SIGN_UP"
-    | "SIGN_IN"
-    | "APPOINTMENT_BOOKING"
-    | "LEAD_GENERATION"
-    | "SHOPPING"
-    | "CONTACT_US"
-    | "CUSTOMER_SUPPORT"
-    | "SURVEY"
-    | "OTHER"
-    | (string & {});
-/** @description A place in a Flow JSON. */
-export interface FlowErrorPointer {
-    /** @description First line. */
-    line_start?: number;
-    /** @description Last line. */
-    line_end?: number;
-    /** @description First column. */
-    column_start?: number;
-    /** @description Last column. */
-    column_end?: number;
-    /** @description Path of the member, such as `screens[0].layout.children[0].type`. */
-    path?: string;
-}
-/**
- * @description A mistake in a Flow JSON, with the place in the text. Lines and columns count from 1.
- * @example {
- *       "error": "INVALID_PROPERTY_VALUE",
- *       "error_type": "FLOW_JSON_ERROR",
- *       "message": "Invalid value found for property 'type'.",
- *       "line_start": 10,
- *       "line_end": 10,
- *       "column_start": 21,
- *       "column_end": 34,
- *       "pointers": [
- *         {
- *           "line_start": 10,
- *           "line_end": 10,
- *           "column_start": 21,
- *           "column_end": 34,
- *           "path": "screens[0].layout.children[0].type"
- *         }
- *       ]
- *     }
- */
-export interface FlowValidationError {
-    /** @description Kind of the mistake. */
-    error: "INVALID_FLOW_JSON"
-        | "MISSING_FLOW_JSON_VERSION"
-        | "INVALID_FLOW_JSON_VERSION"
-        | "UNSUPPORTED_FLOW_JSON_VERSION"
-        | "UNAVAILABLE_FLOW_JSON_VERSION"
-        | "NO_SUPPORTED_DATA_API_VERSION"
-        | "INVALID_PROPERTY"
-        | "INVALID_PROPERTY_KEY"
-        | "INVALID_PROPERTY_VALUE"
-        | "INVALID_PROPERTY_VALUE_FORMAT"
-        | "INVALID_PROPERTY_TYPE"
-        | "INVALID_ENUM_VALUE"
-        | "INVALID_DEPENDENCIES"
-        | "MISSING_REQUIRED_PROPERTY"
-        | "MISSING_REQUIRED_TYPE_PROPERTY"
-        | "MIN_ITEMS_REQUIRED"
-        | "MAX_ITEMS_REQUIRED"
-        | "MIN_CHARS_REQUIRED"
-        | "MINIMUM_VALUE_REQUIRED"
-        | "MAXIMUM_VALUE_REQUIRED"
-        | "MIN_VALUE_GREATER_THAN_MAX"
-        | "PATTERN_MISMATCH"
-        | "NOT_KEYWORD_SCHEMA_VALIDATION_FAILED"
-        | "INVALID_ROUTING_MODEL"
-        | "INVALID_SCREEN_DATA"
-        | "INVALID_SCREEN_DYNAMIC_DATA"
-        | "INVALID_COMPLETE_ACTION"
-        | "INVALID_ON_CLICK_ACTION_PAYLOAD"
-        | "INVALID_NAVIGATE_ACTION_PAYLOAD"
-        | "INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME"
-        | "INVALID_UPDATE_DATA_ACTION_PAYLOAD"
-        | "INVALID_COMPONENT_PLACEMENT"
-        | "INVALID_RICHTEXT_PLACEMENT"
-        | "INVALID_SENSITIVE_FIELD"
-        | "INVALID_DATE_RANGE"
-        | "COMPONENTS_OUTSIDE_FORM"
-        | "COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN"
-        | "MAX_ALLOWED_COMPONENTS_PER_SCREEN"
-        | "MAX_SCREENS_NUMBER"
-        | "MAXIMUM_IF_NESTING"
-        | "EMPTY_SWITCH_CASES"
-        | "DUPLICATE_SCREEN_IDS"
-        | "DUPLICATE_FORM_COMPONENT_NAMES"
-        | "SCREEN_ID_IS_RESERVED_KEYWORD"
-        | "MISSING_TERMINAL_SCREEN"
-        | "MISSING_FOOTER_ON_TERMINAL_SCREEN"
-        | "MISSING_FOOTER_IN_IF_ELSE_BRANCHES"
-        | "MISSING_FOOTER_IN_SWITCH_BRANCHES"
-        | "NATIVE_COMPONENT_IN_FORM_INIT_VALUES"
-        | "DATA_SOURCE_ITEMS_HAVE_BOTH_IMAGE_AND_COLOR"
-        | (string & {});
-    /** @description Which check found it. */
-    error_type?: "FLOW_JSON_ERROR"
-        | "JSON_SCHEMA_ERROR"
-        | (string & {});
-    /** @description The mistake in words. */
-    message?: string;
-    /** @description First line. */
-    line_start?: number;
-    /** @description Last line. */
-    line_end?: number;
-    /** @description First column. */
-    column_start?: number;
-    /** @description Last column. */
-    column_end?: number;
-    /** @description Every place that is concerned. */
-    pointers?: FlowErrorPointer[];
-}
-/** @description A WhatsApp Business Account, in short. */
-export interface AccountReference {
-    /** @description Id of the account. */
-    id?: string;
-    /** @description Name of the account. */
-    name?: string;
-    /** @description Whether the account is in use. */
-    status?: "ACTIVE"
-        | "INACTIVE"
-        | "PENDING"
-        | (string & {});
-    /** @description Meta's number of the time zone. */
-    timezone_id?: string;
-    /** @description Namespace of the account's templates. */
-    message_template_namespace?: string;
-    /** @description Kind of the business, such as `ent`. */
-    business_type?: string;
-}
-/** @description One number. */
-export interface FlowMetricValue {
-    /** @description What is counted: `value` for a single number, else a kind of error, `succeeded` or `failed`, or seconds (`1` to `10`, `10+`). */
-    key?: string;
-    /** @description The number; a rate lies between 0 and 1. */
-    value?: number;
-}
-/** @description One interval. */
-export interface FlowMetricPoint {
-    /** @description Its begin, as in `2026-01-28T08:00:00+0000`. */
-    timestamp?: string;
-    /** @description Its numbers. */
-    data?: FlowMetricValue[];
-}
-/**
- * @description A flow, screens that users fill in inside WhatsApp. Only the requested fields come back.
- * @example {
- *       "id": "1103477094411423",
- *       "name": "plant_survey",
- *       "status": "DRAFT",
- *       "categories": [
- *         "SURVEY"
- *       ],
- *       "validation_errors": []
- *     }
- */
-export interface Flow {
-    /** @description Id of the flow. */
-    id: string;
-    /** @description Its name, which users do not see. */
-    name?: string;
-    status?: FlowStatus;
-    /** @description What the flow is for. */
-    categories?: FlowCategory[];
-    /** @description Mistakes in its JSON. It can be published only when there are none. */
-    validation_errors?: FlowValidationError[];
-    /** @description Version of its Flow JSON, such as `7.3`. */
-    json_version?: string;
-    /** @description Version in which its endpoint is asked, such as `4.0`; only for flows with an endpoint. */
-    data_api_version?: string;
-    /** @description Address of its endpoint. */
-    endpoint_uri?: string;
-    /**
-     * @deprecated
-     * @description The address by its name before v19.0; use `endpoint_uri`.
-     */
-    data_channel_uri?: string;
-    preview?: FlowPreview;
-    whatsapp_business_account?: AccountReference;
-    application?: AppReference;
-    health_status?: HealthStatus;
-    /** @description When the flow was changed, as in `2026-11-20T09:12:44+0000`. */
-    updated_at?: string;
-    /**
-     * @deprecated
-     * @description A measurement of its endpoint. Withdrawn since April 30, 2026; nothing replaces it.
-     */
-    metric?: FlowMetric;
 }
 /** @description Name of a flow, unique in its account; users do not see it. */
 export type FlowName = string;
@@ -9114,11 +9321,19 @@ export interface RejectGroupJoinRequestsResponse {
     /** @description Id of the call, by which its webhook is known. */
     request_id?: string;
 }
-/** @description One user. */
+/**
+ * @description One user, by phone number or by business-scoped user id, not by both.
+ * @example {
+ *       "user": "+16505551234"
+ *     }
+ * @example {
+ *       "user_id": "US.13491208655302741918"
+ *     }
+ */
 export interface GroupParticipantAddress {
-    /** @description The user's phone number, WhatsApp id or business-scoped user id. */
+    /** @description The user's phone number or WhatsApp id. */
     user?: string;
-    /** @description The user's business-scoped user id, in place of `user`. */
+    /** @description The user's business-scoped user id (`CC.…`), in place of `user`. */
     user_id?: string;
 }
 /**
@@ -9918,11 +10133,14 @@ export type CallsResponse = ConnectCallResponse | CallActionResponse;
 /**
  * @description Whether there was an entry to delete.
  * @example {
+ *       "messaging_product": "whatsapp",
  *       "success": true,
  *       "deleted": true
  *     }
  */
 export interface DeleteContactBookEntryResponse {
+    /** @description The product that answers. */
+    messaging_product?: "whatsapp" | (string & {});
     /** @description True if the call took effect. */
     success: boolean;
     /** @description True if there was an entry, which is gone now. */
@@ -15099,27 +15317,6 @@ export interface SetDefaultCustomerBaseRequest {
     /** @description Its id. */
     messaging_customer_base_id: string;
 }
-/**
- * @description One page of an account's flows.
- * @example {
- *       "data": [
- *         {
- *           "id": "1103477094411423",
- *           "name": "plant_survey",
- *           "status": "PUBLISHED",
- *           "categories": [
- *             "SURVEY"
- *           ],
- *           "validation_errors": []
- *         }
- *       ]
- *     }
- */
-export interface FlowList {
-    /** @description The flows. */
-    data: Flow[];
-    paging?: Paging;
-}
 /** @description Id of a screen, of letters and underscores. `SUCCESS` is reserved. */
 export type FlowScreenId = string;
 /**
@@ -17562,6 +17759,34 @@ export interface SetMobilityIntentResponse {
     /** @description Why it failed. */
     error_msg?: string | null;
 }
+/**
+ * @description What the copy of the account is to be billed in, and by which credit line.
+ * @example {
+ *       "currency": "INR"
+ *     }
+ * @example {
+ *       "currency": "INR",
+ *       "extended_credit_id": "1972385232742146"
+ *     }
+ */
+export interface StartCurrencyMigrationRequest {
+    /** @description Currency of the new account, as in ISO 4217. */
+    currency: string;
+    /** @description Id of the credit line that is to pay. Left out for an account that pays by card; a line is in US dollars always. */
+    extended_credit_id?: string;
+}
+/**
+ * @description The migration that was begun.
+ * @example {
+ *       "migration_id": "mig_01KB2Q7ZT4NEXAMPLE",
+ *       "migration_status": "INITIATED"
+ *     }
+ */
+export interface StartCurrencyMigrationResponse {
+    /** @description Id of the migration, to look at it and to complete it. */
+    migration_id: string;
+    migration_status?: CurrencyMigrationState;
+}
 /** @description What to do about the move. */
 export type SolutionMigrationStep = "INITIATE_MIGRATION"
     | "CANCEL_MIGRATION"
@@ -17675,7 +17900,23 @@ export type TemplateMetric = "COST"
     | "WEBSITE_ADD_TO_CART"
     | "WEBSITE_CHECKOUTS_INITIATED"
     | "WEBSITE_PURCHASES"
-    | "WEBSITE_PURCHASES_CONVERSION_VALUE";
+    | "WEBSITE_PURCHASES_CONVERSION_VALUE"
+    | "APP_ADD_PAYMENT_INFO"
+    | "APP_ADD_TO_WISHLIST"
+    | "APP_COMPLETE_REGISTRATION"
+    | "APP_LEVEL_ACHIEVED"
+    | "APP_OTHER"
+    | "APP_RATE"
+    | "APP_SEARCH"
+    | "APP_TUTORIAL_COMPLETION"
+    | "APP_VIEW_CONTENT"
+    | "WEBSITE_ADD_PAYMENT_INFO"
+    | "WEBSITE_ADD_TO_WISHLIST"
+    | "WEBSITE_COMPLETE_REGISTRATION"
+    | "WEBSITE_CUSTOM"
+    | "WEBSITE_LEAD"
+    | "WEBSITE_SEARCH"
+    | "WEBSITE_VIEW_CONTENT";
 /**
  * @description Which API sent the messages. Without it only those of the Cloud API count.
  * @enum {string}
@@ -24784,6 +25025,7 @@ export interface components {
         ConversationAnalyticsArguments: ConversationAnalyticsArguments;
         FlowAssetList: FlowAssetList;
         FlowHealthStatusArguments: FlowHealthStatusArguments;
+        FlowList: FlowList;
         FlowMetric: FlowMetric;
         FlowMetricArguments: FlowMetricArguments;
         FlowPreview: FlowPreview;
@@ -24931,6 +25173,14 @@ export interface components {
         TemplateBid: TemplateBid;
         Template: Template;
         TemplateSummary: TemplateSummary;
+        FlowStatus: FlowStatus;
+        FlowCategory: FlowCategory;
+        FlowErrorPointer: FlowErrorPointer;
+        FlowValidationError: FlowValidationError;
+        AccountReference: AccountReference;
+        FlowMetricValue: FlowMetricValue;
+        FlowMetricPoint: FlowMetricPoint;
+        Flow: Flow;
         SubscribedApp: SubscribedApp;
         AnalyticsPoint: AnalyticsPoint;
         ConversationAnalyticsPoint: ConversationAnalyticsPoint;
@@ -24976,6 +25226,7 @@ export interface components {
         Catalog: Catalog;
         CatalogList: CatalogList;
         CreateCatalogRequest: CreateCatalogRequest;
+        ParentBsuidAccount: ParentBsuidAccount;
         PreverifiedNumberState: PreverifiedNumberState;
         PreverifiedNumberAvailability: PreverifiedNumberAvailability;
         PreverifiedNumber: PreverifiedNumber;
@@ -25011,19 +25262,13 @@ export interface components {
         CreateProductRequest: CreateProductRequest;
         CreditAllocationList: CreditAllocationList;
         ShareCreditLineResponse: ShareCreditLineResponse;
+        CurrencyMigrationState: CurrencyMigrationState;
+        CurrencyMigration: CurrencyMigration;
         ConversionUser: ConversionUser;
         ConversionDetails: ConversionDetails;
         ConversionEvent: ConversionEvent;
         SendConversionEventsRequest: SendConversionEventsRequest;
         SendConversionEventsResponse: SendConversionEventsResponse;
-        FlowStatus: FlowStatus;
-        FlowCategory: FlowCategory;
-        FlowErrorPointer: FlowErrorPointer;
-        FlowValidationError: FlowValidationError;
-        AccountReference: AccountReference;
-        FlowMetricValue: FlowMetricValue;
-        FlowMetricPoint: FlowMetricPoint;
-        Flow: Flow;
         FlowName: FlowName;
         FlowRequestCategories: FlowRequestCategories;
         FlowEndpointUri: FlowEndpointUri;
@@ -25462,7 +25707,6 @@ export interface components {
         DatasetResponse: DatasetResponse;
         DefaultCustomerBase: DefaultCustomerBase;
         SetDefaultCustomerBaseRequest: SetDefaultCustomerBaseRequest;
-        FlowList: FlowList;
         FlowScreenId: FlowScreenId;
         FlowRoutingModel: FlowRoutingModel;
         FlowDataType: FlowDataType;
@@ -25602,6 +25846,8 @@ export interface components {
         CreateAccountScheduleRequest: CreateAccountScheduleRequest;
         SetMobilityIntentRequest: SetMobilityIntentRequest;
         SetMobilityIntentResponse: SetMobilityIntentResponse;
+        StartCurrencyMigrationRequest: StartCurrencyMigrationRequest;
+        StartCurrencyMigrationResponse: StartCurrencyMigrationResponse;
         SolutionMigrationStep: SolutionMigrationStep;
         SetSolutionMigrationIntentRequest: SetSolutionMigrationIntentRequest;
         SetSolutionMigrationIntentResponse: SetSolutionMigrationIntentResponse;
@@ -26008,6 +26254,15 @@ export interface components {
                 "application/json": GraphErrorBody;
             };
         };
+        /** @description The Graph API refused or failed the call. The code tells why; an answer that is not JSON is possible as well. */
+        GraphError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": GraphErrorBody;
+            };
+        };
         /** @description The Graph API refused a call about a pre-verified number, or failed it. */
         PreverifiedNumberError: {
             headers: {
@@ -26118,15 +26373,6 @@ export interface components {
         };
         /** @description The call could not be placed, answered or ended. An answer that is not JSON is possible as well. */
         CallError: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": GraphErrorBody;
-            };
-        };
-        /** @description The Graph API refused or failed the call. The code tells why; an answer that is not JSON is possible as well. */
-        GraphError: {
             headers: {
                 [name: string]: unknown;
             };
@@ -26558,6 +26804,11 @@ export interface components {
          * @example 102290129340398
          */
         CreditAccount: string;
+        /**
+         * @description Id of the change of an account's currency.
+         * @example mig_01KB2Q7ZT4NEXAMPLE
+         */
+        CurrencyMigrationId: string;
         /**
          * @description Id of a dataset for conversion events.
          * @example 593247310286614
@@ -28198,6 +28449,33 @@ export interface operations {
             default: components["responses"]["BusinessError"];
         };
     };
+    getParentBsuidAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the business portfolio.
+                 * @example 506914307656634
+                 */
+                business_id: components["parameters"]["BusinessId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The portfolios. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": ParentBsuidAccount;
+                };
+            };
+            default: components["responses"]["GraphError"];
+        };
+    };
     listPreverifiedNumbers: {
         parameters: {
             query?: {
@@ -29243,6 +29521,66 @@ export interface operations {
                 };
             };
             default: components["responses"]["CreditLineError"];
+        };
+    };
+    getCurrencyMigration: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Fields to return, separated by commas. Braces select inside a field (`a{b,c}`), and a field that takes arguments is written `name.argument(value)`. Without it Meta picks a few defaults.
+                 * @example id,display_phone_number,throughput{level}
+                 */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the change of an account's currency.
+                 * @example mig_01KB2Q7ZT4NEXAMPLE
+                 */
+                currency_migration_id: components["parameters"]["CurrencyMigrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The migration. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CurrencyMigration;
+                };
+            };
+            default: components["responses"]["OnboardingError"];
+        };
+    };
+    completeCurrencyMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the change of an account's currency.
+                 * @example mig_01KB2Q7ZT4NEXAMPLE
+                 */
+                currency_migration_id: components["parameters"]["CurrencyMigrationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers move. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CurrencyMigration;
+                };
+            };
+            default: components["responses"]["OnboardingError"];
         };
     };
     sendConversionEvents: {
@@ -34223,6 +34561,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": SetMobilityIntentResponse;
+                };
+            };
+            default: components["responses"]["OnboardingError"];
+        };
+    };
+    startCurrencyMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the WhatsApp Business Account.
+                 * @example 102290129340398
+                 */
+                waba_id: components["parameters"]["WabaId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": StartCurrencyMigrationRequest;
+            };
+        };
+        responses: {
+            /** @description The migration has begun. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": StartCurrencyMigrationResponse;
                 };
             };
             default: components["responses"]["OnboardingError"];

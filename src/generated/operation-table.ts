@@ -284,6 +284,15 @@ export const listOwnedBusinessAccountsOperation: Operation<'listOwnedBusinessAcc
     idempotent: true
 };
 
+export const getParentBsuidAccountOperation: Operation<'getParentBsuidAccount'> = {
+    id: 'getParentBsuidAccount',
+    method: 'GET',
+    path: '/{business_id}/parent-bsuid-accounts',
+    host: 'https://api.facebook.com',
+    answer: 'json',
+    idempotent: true
+};
+
 export const listPreverifiedNumbersOperation: Operation<'listPreverifiedNumbers'> = {
     id: 'listPreverifiedNumbers',
     method: 'GET',
@@ -498,6 +507,22 @@ export const shareAndAttachCreditLineOperation: Operation<'shareAndAttachCreditL
     id: 'shareAndAttachCreditLine',
     method: 'POST',
     path: '/{credit_line_id}/whatsapp_credit_sharing_and_attach',
+    answer: 'json',
+    idempotent: false
+};
+
+export const getCurrencyMigrationOperation: Operation<'getCurrencyMigration'> = {
+    id: 'getCurrencyMigration',
+    method: 'GET',
+    path: '/{currency_migration_id}',
+    answer: 'json',
+    idempotent: true
+};
+
+export const completeCurrencyMigrationOperation: Operation<'completeCurrencyMigration'> = {
+    id: 'completeCurrencyMigration',
+    method: 'POST',
+    path: '/{currency_migration_id}/resume_migration',
     answer: 'json',
     idempotent: false
 };
@@ -1668,6 +1693,15 @@ export const setMobilityIntentOperation: Operation<'setMobilityIntent'> = {
     id: 'setMobilityIntent',
     method: 'POST',
     path: '/{waba_id}/set_obo_mobility_intent',
+    body: 'json',
+    answer: 'json',
+    idempotent: false
+};
+
+export const startCurrencyMigrationOperation: Operation<'startCurrencyMigration'> = {
+    id: 'startCurrencyMigration',
+    method: 'POST',
+    path: '/{waba_id}/set_payment_method_migration_intent',
     body: 'json',
     answer: 'json',
     idempotent: false

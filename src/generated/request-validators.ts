@@ -98,6 +98,7 @@ export { validateCreatePhoneNumberBody } from "./validators/requests/createPhone
 export { validateConnectCatalogBody } from "./validators/requests/connectCatalog.js";
 export { validateCreateAccountScheduleBody } from "./validators/requests/createAccountSchedule.js";
 export { validateSetMobilityIntentBody } from "./validators/requests/setMobilityIntent.js";
+export { validateStartCurrencyMigrationBody } from "./validators/requests/startCurrencyMigration.js";
 export { validateSetSolutionMigrationIntentBody } from "./validators/requests/setSolutionMigrationIntent.js";
 export { validateCreateSignupBody } from "./validators/requests/createSignup.js";
 export { validateSubscribeAppBody } from "./validators/requests/subscribeApp.js";

@@ -701,6 +701,41 @@ export const FlowHealthStatusArgumentsSchema = {
     ]
 } as const;
 
+export const FlowListSchema = {
+    description: 'One page of an account\'s flows.',
+    type: 'object',
+    required: [
+        'data'
+    ],
+    properties: {
+        data: {
+            type: 'array',
+            description: 'The flows.',
+            items: {
+                $ref: '#/components/schemas/Flow'
+            }
+        },
+        paging: {
+            $ref: '#/components/schemas/Paging'
+        }
+    },
+    examples: [
+        {
+            data: [
+                {
+                    id: '1103477094411423',
+                    name: 'plant_survey',
+                    status: 'PUBLISHED',
+                    categories: [
+                        'SURVEY'
+                    ],
+                    validation_errors: []
+                }
+            ]
+        }
+    ]
+} as const;
+
 export const FlowMetricSchema = {
     description: 'A measurement of a flow\'s endpoint. It needs 250 requests, and lags hours behind.',
     externalDocs: {
@@ -6558,6 +6593,368 @@ export const TemplateSummarySchema = {
     }
 } as const;
 
+export const FlowStatusSchema = {
+    description: 'Where a flow stands. A draft is sent for tests only; a throttled flow can be sent ten times an hour, a blocked or deprecated one neither sent nor opened.',
+    type: 'string',
+    'x-extensible-enum': [
+        'DRAFT',
+        'PUBLISHED',
+        'DEPRECATED',
+        'BLOCKED',
+        'THROTTLED'
+    ]
+} as const;
+
+export const FlowCategorySchema = {
+    description: 'What a flow is for.',
+    type: 'string',
+    'x-extensible-enum': [
+        'SIGN_UP',
+        'SIGN_IN',
+        'APPOINTMENT_BOOKING',
+        'LEAD_GENERATION',
+        'SHOPPING',
+        'CONTACT_US',
+        'CUSTOMER_SUPPORT',
+        'SURVEY',
+        'OTHER'
+    ]
+} as const;
+
+export const FlowErrorPointerSchema = {
+    description: 'A place in a Flow JSON.',
+    type: 'object',
+    properties: {
+        line_start: {
+            type: 'integer',
+            description: 'First line.'
+        },
+        line_end: {
+            type: 'integer',
+            description: 'Last line.'
+        },
+        column_start: {
+            type: 'integer',
+            description: 'First column.'
+        },
+        column_end: {
+            type: 'integer',
+            description: 'Last column.'
+        },
+        path: {
+            type: 'string',
+            description: 'Path of the member, such as `screens[0].layout.children[0].type`.'
+        }
+    }
+} as const;
+
+export const FlowValidationErrorSchema = {
+    description: 'A mistake in a Flow JSON, with the place in the text. Lines and columns count from 1.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/error-codes#static-validation-errors'
+    },
+    type: 'object',
+    required: [
+        'error'
+    ],
+    properties: {
+        error: {
+            type: 'string',
+            description: 'Kind of the mistake.',
+            'x-extensible-enum': [
+                'INVALID_FLOW_JSON',
+                'MISSING_FLOW_JSON_VERSION',
+                'INVALID_FLOW_JSON_VERSION',
+                'UNSUPPORTED_FLOW_JSON_VERSION',
+                'UNAVAILABLE_FLOW_JSON_VERSION',
+                'NO_SUPPORTED_DATA_API_VERSION',
+                'INVALID_PROPERTY',
+                'INVALID_PROPERTY_KEY',
+                'INVALID_PROPERTY_VALUE',
+                'INVALID_PROPERTY_VALUE_FORMAT',
+                'INVALID_PROPERTY_TYPE',
+                'INVALID_ENUM_VALUE',
+                'INVALID_DEPENDENCIES',
+                'MISSING_REQUIRED_PROPERTY',
+                'MISSING_REQUIRED_TYPE_PROPERTY',
+                'MIN_ITEMS_REQUIRED',
+                'MAX_ITEMS_REQUIRED',
+                'MIN_CHARS_REQUIRED',
+                'MINIMUM_VALUE_REQUIRED',
+                'MAXIMUM_VALUE_REQUIRED',
+                'MIN_VALUE_GREATER_THAN_MAX',
+                'PATTERN_MISMATCH',
+                'NOT_KEYWORD_SCHEMA_VALIDATION_FAILED',
+                'INVALID_ROUTING_MODEL',
+                'INVALID_SCREEN_DATA',
+                'INVALID_SCREEN_DYNAMIC_DATA',
+                'INVALID_COMPLETE_ACTION',
+                'INVALID_ON_CLICK_ACTION_PAYLOAD',
+                'INVALID_NAVIGATE_ACTION_PAYLOAD',
+                'INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME',
+                'INVALID_UPDATE_DATA_ACTION_PAYLOAD',
+                'INVALID_COMPONENT_PLACEMENT',
+                'INVALID_RICHTEXT_PLACEMENT',
+                'INVALID_SENSITIVE_FIELD',
+                'INVALID_DATE_RANGE',
+                'COMPONENTS_OUTSIDE_FORM',
+                'COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN',
+                'MAX_ALLOWED_COMPONENTS_PER_SCREEN',
+                'MAX_SCREENS_NUMBER',
+                'MAXIMUM_IF_NESTING',
+                'EMPTY_SWITCH_CASES',
+                'DUPLICATE_SCREEN_IDS',
+                'DUPLICATE_FORM_COMPONENT_NAMES',
+                'SCREEN_ID_IS_RESERVED_KEYWORD',
+                'MISSING_TERMINAL_SCREEN',
+                'MISSING_FOOTER_ON_TERMINAL_SCREEN',
+                'MISSING_FOOTER_IN_IF_ELSE_BRANCHES',
+                'MISSING_FOOTER_IN_SWITCH_BRANCHES',
+                'NATIVE_COMPONENT_IN_FORM_INIT_VALUES',
+                'DATA_SOURCE_ITEMS_HAVE_BOTH_IMAGE_AND_COLOR'
+            ]
+        },
+        error_type: {
+            type: 'string',
+            'x-extensible-enum': [
+                'FLOW_JSON_ERROR',
+                'JSON_SCHEMA_ERROR'
+            ],
+            description: 'Which check found it.'
+        },
+        message: {
+            type: 'string',
+            description: 'The mistake in words.'
+        },
+        line_start: {
+            type: 'integer',
+            description: 'First line.'
+        },
+        line_end: {
+            type: 'integer',
+            description: 'Last line.'
+        },
+        column_start: {
+            type: 'integer',
+            description: 'First column.'
+        },
+        column_end: {
+            type: 'integer',
+            description: 'Last column.'
+        },
+        pointers: {
+            type: 'array',
+            description: 'Every place that is concerned.',
+            items: {
+                $ref: '#/components/schemas/FlowErrorPointer'
+            }
+        }
+    },
+    examples: [
+        {
+            error: 'INVALID_PROPERTY_VALUE',
+            error_type: 'FLOW_JSON_ERROR',
+            message: 'Invalid value found for property \'type\'.',
+            line_start: 10,
+            line_end: 10,
+            column_start: 21,
+            column_end: 34,
+            pointers: [
+                {
+                    line_start: 10,
+                    line_end: 10,
+                    column_start: 21,
+                    column_end: 34,
+                    path: 'screens[0].layout.children[0].type'
+                }
+            ]
+        }
+    ]
+} as const;
+
+export const AccountReferenceSchema = {
+    description: 'A WhatsApp Business Account, in short.',
+    type: 'object',
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the account.'
+        },
+        name: {
+            type: 'string',
+            description: 'Name of the account.'
+        },
+        status: {
+            type: 'string',
+            'x-extensible-enum': [
+                'ACTIVE',
+                'INACTIVE',
+                'PENDING'
+            ],
+            description: 'Whether the account is in use.'
+        },
+        timezone_id: {
+            type: 'string',
+            description: 'Meta\'s number of the time zone.'
+        },
+        message_template_namespace: {
+            type: 'string',
+            description: 'Namespace of the account\'s templates.'
+        },
+        business_type: {
+            type: 'string',
+            description: 'Kind of the business, such as `ent`.'
+        }
+    }
+} as const;
+
+export const FlowMetricValueSchema = {
+    description: 'One number.',
+    type: 'object',
+    properties: {
+        key: {
+            type: 'string',
+            description: 'What is counted: `value` for a single number, else a kind of error, `succeeded` or `failed`, or seconds (`1` to `10`, `10+`).'
+        },
+        value: {
+            type: 'number',
+            description: 'The number; a rate lies between 0 and 1.'
+        }
+    }
+} as const;
+
+export const FlowMetricPointSchema = {
+    description: 'One interval.',
+    type: 'object',
+    properties: {
+        timestamp: {
+            type: 'string',
+            description: 'Its begin, as in `2026-01-28T08:00:00+0000`.'
+        },
+        data: {
+            type: 'array',
+            description: 'Its numbers.',
+            items: {
+                $ref: '#/components/schemas/FlowMetricValue'
+            }
+        }
+    }
+} as const;
+
+export const FlowSchema = {
+    description: 'A flow, screens that users fill in inside WhatsApp. Only the requested fields come back.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi#details'
+    },
+    type: 'object',
+    required: [
+        'id'
+    ],
+    'x-edges': {
+        preview: {
+            arguments: 'FlowPreviewArguments',
+            result: 'FlowPreview'
+        },
+        health_status: {
+            arguments: 'FlowHealthStatusArguments',
+            result: 'HealthStatus'
+        },
+        metric: {
+            arguments: 'FlowMetricArguments',
+            result: 'FlowMetric'
+        },
+        assets: {
+            arguments: 'PageArguments',
+            result: 'FlowAssetList'
+        }
+    },
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the flow.'
+        },
+        name: {
+            type: 'string',
+            description: 'Its name, which users do not see.'
+        },
+        status: {
+            $ref: '#/components/schemas/FlowStatus'
+        },
+        categories: {
+            type: 'array',
+            description: 'What the flow is for.',
+            items: {
+                $ref: '#/components/schemas/FlowCategory'
+            }
+        },
+        validation_errors: {
+            type: 'array',
+            description: 'Mistakes in its JSON. It can be published only when there are none.',
+            items: {
+                $ref: '#/components/schemas/FlowValidationError'
+            }
+        },
+        json_version: {
+            type: 'string',
+            description: 'Version of its Flow JSON, such as `7.3`.'
+        },
+        data_api_version: {
+            type: 'string',
+            description: 'Version in which its endpoint is asked, such as `4.0`; only for flows with an endpoint.'
+        },
+        endpoint_uri: {
+            type: 'string',
+            description: 'Address of its endpoint.'
+        },
+        data_channel_uri: {
+            type: 'string',
+            deprecated: true,
+            'x-until': 'v18.0',
+            description: 'The address by its name before v19.0; use `endpoint_uri`.'
+        },
+        preview: {
+            $ref: '#/components/schemas/FlowPreview'
+        },
+        whatsapp_business_account: {
+            $ref: '#/components/schemas/AccountReference'
+        },
+        application: {
+            $ref: '#/components/schemas/AppReference'
+        },
+        health_status: {
+            $ref: '#/components/schemas/HealthStatus'
+        },
+        updated_at: {
+            type: 'string',
+            description: 'When the flow was changed, as in `2026-11-20T09:12:44+0000`.',
+            'x-confidence': {
+                level: 'medium',
+                source: 'pywa 4.4.0, August 2026'
+            }
+        },
+        metric: {
+            deprecated: true,
+            description: 'A measurement of its endpoint. Withdrawn since April 30, 2026; nothing replaces it.',
+            allOf: [
+                {
+                    $ref: '#/components/schemas/FlowMetric'
+                }
+            ]
+        }
+    },
+    examples: [
+        {
+            id: '1103477094411423',
+            name: 'plant_survey',
+            status: 'DRAFT',
+            categories: [
+                'SURVEY'
+            ],
+            validation_errors: []
+        }
+    ]
+} as const;
+
 export const SubscribedAppSchema = {
     description: 'An app that gets the account\'s webhooks.',
     externalDocs: {
@@ -6941,6 +7338,134 @@ export const TemplateAnalyticsPointSchema = {
                 source: 'named after the request\'s metric; Meta\'s analytics page of 2026-06 shows no answer with it'
             },
             description: 'Value of the purchases on the website.'
+        },
+        app_add_payment_info: {
+            type: 'number',
+            'x-confidence': {
+                level: 'low',
+                source: 'named after the request\'s metric; Meta\'s analytics page of 2026-06 shows no answer with it'
+            },
+            description: 'Ways to pay that were entered in the app.'
+        },
+        app_add_to_wishlist: {
+            type: 'number',
+            'x-confidence': {
+                level: 'low',
+                source: 'named after the request\'s metric; Meta\'s analytics page of 2026-06 shows no answer with it'
+            },
+            description: 'Additions to a wish list in the app.'
+        },
+        app_complete_registration: {
+            type: 'number',
+            'x-confidence': {
+                level: 'low',
+                source: 'named after the request\'s metric; Meta\'s analytics page of 2026-06 shows no answer with it'
+            },
+            description: 'Registrations in the app.'
+        },
+        app_level_achieved: {
+            type: 'number',
+            'x-confidence': {
+                level: 'low',
+                source: 'named after the request\'s metric; Meta\'s analytics page of 2026-06 shows no answer with it'
+            },
+            description: 'Levels that were reached in the app.'
+        },
+        app_other: {
+            type: 'number',
+            'x-confidence': {
+                level: 'low',
+                source: 'named after the request\'s metric; Meta\'s analytics page of 2026-06 shows no answer with it'
+            },
+            description: 'Other events in the app.'
+        },
+        app_rate: {
+            type: 'number',
+            'x-confidence': {
+                level: 'low',
+                source: 'named after the request\'s metric; Meta\'s analytics page of 2026-06 shows no answer with it'
+            },
+            description: 'Ratings that were given in the app.'
+        },
+        app_search: {
+            type: 'number',
+            'x-confidence': {
+                level: 'low',
+                source: 'named after the request\'s metric; Meta\'s analytics page of 2026-06 shows no answer with it'
+            },
+            description: 'Searches in the app.'
+        },
+        app_tutorial_completion: {
+            type: 'number',
+            'x-confidence': {
+                level: 'low',
+                source: 'named after the request\'s metric; Meta\'s analytics page of 2026-06 shows no answer with it'
+            },
+            description: 'Tutorials that were completed in the app.'
+        },
+        app_view_content: {
+            type: 'number',
+            'x-confidence': {
+                level: 'low',
+                source: 'named after the request\'s metric; Meta\'s analytics page of 2026-06 shows no answer with it'
+            },
+            description: 'Views of content in the app.'
+        },
+        website_add_payment_info: {
+            type: 'number',
+            'x-confidence': {
+                level: 'low',
+                source: 'named after the request\'s metric; Meta\'s analytics page of 2026-06 shows no answer with it'
+            },
+            description: 'Ways to pay that were entered on the website.'
+        },
+        website_add_to_wishlist: {
+            type: 'number',
+            'x-confidence': {
+                level: 'low',
+                source: 'named after the request\'s metric; Meta\'s analytics page of 2026-06 shows no answer with it'
+            },
+            description: 'Additions to a wish list on the website.'
+        },
+        website_complete_registration: {
+            type: 'number',
+            'x-confidence': {
+                level: 'low',
+                source: 'named after the request\'s metric; Meta\'s analytics page of 2026-06 shows no answer with it'
+            },
+            description: 'Registrations on the website.'
+        },
+        website_custom: {
+            type: 'number',
+            'x-confidence': {
+                level: 'low',
+                source: 'named after the request\'s metric; Meta\'s analytics page of 2026-06 shows no answer with it'
+            },
+            description: 'Events of the business\'s own making on the website.'
+        },
+        website_lead: {
+            type: 'number',
+            'x-confidence': {
+                level: 'low',
+                source: 'named after the request\'s metric; Meta\'s analytics page of 2026-06 shows no answer with it'
+            },
+            description: 'Leads from the website.'
+        },
+        website_search: {
+            type: 'number',
+            'x-confidence': {
+                level: 'low',
+                source: 'named after the request\'s metric; Meta\'s analytics page of 2026-06 shows no answer with it'
+            },
+            description: 'Searches on the website.'
+        },
+        website_view_content: {
+            type: 'number',
+            'x-confidence': {
+                level: 'low',
+                source: 'named after the request\'s metric; Meta\'s analytics page of 2026-06 shows no answer with it'
+            },
+            description: 'Views of content on the website.'
         }
     }
 } as const;
@@ -7381,6 +7906,10 @@ export const WhatsAppBusinessAccountSchema = {
         message_templates: {
             arguments: 'PageArguments',
             result: 'TemplateList'
+        },
+        flows: {
+            arguments: 'PageArguments',
+            result: 'FlowList'
         }
     },
     properties: {
@@ -7469,6 +7998,15 @@ export const WhatsAppBusinessAccountSchema = {
         auth_international_rate_eligibility: {
             $ref: '#/components/schemas/InternationalRateEligibility'
         },
+        whatsapp_business_manager_messaging_limit: {
+            allOf: [
+                {
+                    $ref: '#/components/schemas/MessagingLimitTier'
+                }
+            ],
+            'x-since': 'v24.0',
+            description: 'How many users the owning portfolio may write to first, in 24 hours.'
+        },
         marketing_messages_onboarding_status: {
             $ref: '#/components/schemas/MarketingEligibility'
         },
@@ -7521,6 +8059,9 @@ export const WhatsAppBusinessAccountSchema = {
         },
         message_templates: {
             $ref: '#/components/schemas/TemplateList'
+        },
+        flows: {
+            $ref: '#/components/schemas/FlowList'
         },
         subscribed_apps: {
             $ref: '#/components/schemas/SubscribedAppList'
@@ -7780,7 +8321,13 @@ export const BusinessSchema = {
             ]
         },
         whatsapp_business_manager_messaging_limit: {
-            $ref: '#/components/schemas/MessagingLimitTier'
+            allOf: [
+                {
+                    $ref: '#/components/schemas/MessagingLimitTier'
+                }
+            ],
+            'x-since': 'v24.0',
+            description: 'How many users the portfolio may write to first, in 24 hours.'
         },
         marketing_messages_onboarding_status: {
             $ref: '#/components/schemas/MarketingTermsStatus'
@@ -8725,6 +9272,39 @@ export const CreateCatalogRequestSchema = {
         {
             name: 'Lucky Shrub',
             vertical: 'commerce'
+        }
+    ]
+} as const;
+
+export const ParentBsuidAccountSchema = {
+    description: 'What business portfolios are enrolled in together, so that a user has the same parent business-scoped id (`CC.ENT.…`) for all of their numbers.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids#get-parent-bsuid-account'
+    },
+    type: 'object',
+    properties: {
+        parent_bsuid_account_id: {
+            type: [
+                'string',
+                'null'
+            ],
+            description: 'Id of what the portfolios share.'
+        },
+        enrolled_business_portfolios: {
+            type: 'array',
+            description: 'Ids of the portfolios.',
+            items: {
+                type: 'string'
+            }
+        }
+    },
+    examples: [
+        {
+            parent_bsuid_account_id: '739104482210957',
+            enrolled_business_portfolios: [
+                '506914307656634',
+                '2329417887457253'
+            ]
         }
     ]
 } as const;
@@ -10370,6 +10950,57 @@ export const ShareCreditLineResponseSchema = {
     ]
 } as const;
 
+export const CurrencyMigrationStateSchema = {
+    description: 'Where the migration stands. It waits at READY_TO_COMPLETE until it is completed. FAILED has to be begun anew, FAILED_TO_COMPLETE only completed again, and REJECTED did not meet the conditions.',
+    type: 'string',
+    'x-extensible-enum': [
+        'INITIATED',
+        'ACCEPTED',
+        'IN_PROGRESS',
+        'READY_TO_COMPLETE',
+        'COMPLETED',
+        'FAILED',
+        'FAILED_TO_COMPLETE',
+        'REJECTED'
+    ]
+} as const;
+
+export const CurrencyMigrationSchema = {
+    description: 'The move of an account into a copy of it that is billed in another currency, or paid in another way.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/pricing/change-billing-currency'
+    },
+    type: 'object',
+    required: [
+        'id'
+    ],
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the migration.'
+        },
+        status: {
+            $ref: '#/components/schemas/CurrencyMigrationState'
+        },
+        destination_waba: {
+            $ref: '#/components/schemas/WhatsAppBusinessAccount',
+            description: 'The new account, once there is one.'
+        }
+    },
+    examples: [
+        {
+            id: 'mig_01KB2Q7ZT4NEXAMPLE',
+            status: 'READY_TO_COMPLETE',
+            destination_waba: {
+                id: '102290129399001',
+                name: 'Lucky Shrub (INR)',
+                currency: 'INR',
+                timezone_id: '1'
+            }
+        }
+    ]
+} as const;
+
 export const ConversionUserSchema = {
     description: 'Who did it.',
     type: 'object',
@@ -10575,368 +11206,6 @@ export const SendConversionEventsResponseSchema = {
             events_received: 1,
             messages: [],
             fbtrace_id: 'Az8or2yhqkZfEZ-_4Qn_Bam'
-        }
-    ]
-} as const;
-
-export const FlowStatusSchema = {
-    description: 'Where a flow stands. A draft is sent for tests only; a throttled flow can be sent ten times an hour, a blocked or deprecated one neither sent nor opened.',
-    type: 'string',
-    'x-extensible-enum': [
-        'DRAFT',
-        'PUBLISHED',
-        'DEPRECATED',
-        'BLOCKED',
-        'THROTTLED'
-    ]
-} as const;
-
-export const FlowCategorySchema = {
-    description: 'What a flow is for.',
-    type: 'string',
-    'x-extensible-enum': [
-        'SIGN_UP',
-        'SIGN_IN',
-        'APPOINTMENT_BOOKING',
-        'LEAD_GENERATION',
-        'SHOPPING',
-        'CONTACT_US',
-        'CUSTOMER_SUPPORT',
-        'SURVEY',
-        'OTHER'
-    ]
-} as const;
-
-export const FlowErrorPointerSchema = {
-    description: 'A place in a Flow JSON.',
-    type: 'object',
-    properties: {
-        line_start: {
-            type: 'integer',
-            description: 'First line.'
-        },
-        line_end: {
-            type: 'integer',
-            description: 'Last line.'
-        },
-        column_start: {
-            type: 'integer',
-            description: 'First column.'
-        },
-        column_end: {
-            type: 'integer',
-            description: 'Last column.'
-        },
-        path: {
-            type: 'string',
-            description: 'Path of the member, such as `screens[0].layout.children[0].type`.'
-        }
-    }
-} as const;
-
-export const FlowValidationErrorSchema = {
-    description: 'A mistake in a Flow JSON, with the place in the text. Lines and columns count from 1.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/error-codes#static-validation-errors'
-    },
-    type: 'object',
-    required: [
-        'error'
-    ],
-    properties: {
-        error: {
-            type: 'string',
-            description: 'Kind of the mistake.',
-            'x-extensible-enum': [
-                'INVALID_FLOW_JSON',
-                'MISSING_FLOW_JSON_VERSION',
-                'INVALID_FLOW_JSON_VERSION',
-                'UNSUPPORTED_FLOW_JSON_VERSION',
-                'UNAVAILABLE_FLOW_JSON_VERSION',
-                'NO_SUPPORTED_DATA_API_VERSION',
-                'INVALID_PROPERTY',
-                'INVALID_PROPERTY_KEY',
-                'INVALID_PROPERTY_VALUE',
-                'INVALID_PROPERTY_VALUE_FORMAT',
-                'INVALID_PROPERTY_TYPE',
-                'INVALID_ENUM_VALUE',
-                'INVALID_DEPENDENCIES',
-                'MISSING_REQUIRED_PROPERTY',
-                'MISSING_REQUIRED_TYPE_PROPERTY',
-                'MIN_ITEMS_REQUIRED',
-                'MAX_ITEMS_REQUIRED',
-                'MIN_CHARS_REQUIRED',
-                'MINIMUM_VALUE_REQUIRED',
-                'MAXIMUM_VALUE_REQUIRED',
-                'MIN_VALUE_GREATER_THAN_MAX',
-                'PATTERN_MISMATCH',
-                'NOT_KEYWORD_SCHEMA_VALIDATION_FAILED',
-                'INVALID_ROUTING_MODEL',
-                'INVALID_SCREEN_DATA',
-                'INVALID_SCREEN_DYNAMIC_DATA',
-                'INVALID_COMPLETE_ACTION',
-                'INVALID_ON_CLICK_ACTION_PAYLOAD',
-                'INVALID_NAVIGATE_ACTION_PAYLOAD',
-                'INVALID_NAVIGATE_ACTION_NEXT_SCREEN_NAME',
-                'INVALID_UPDATE_DATA_ACTION_PAYLOAD',
-                'INVALID_COMPONENT_PLACEMENT',
-                'INVALID_RICHTEXT_PLACEMENT',
-                'INVALID_SENSITIVE_FIELD',
-                'INVALID_DATE_RANGE',
-                'COMPONENTS_OUTSIDE_FORM',
-                'COMPONENT_TYPE_MAX_NUMBER_PER_SCREEN',
-                'MAX_ALLOWED_COMPONENTS_PER_SCREEN',
-                'MAX_SCREENS_NUMBER',
-                'MAXIMUM_IF_NESTING',
-                'EMPTY_SWITCH_CASES',
-                'DUPLICATE_SCREEN_IDS',
-                'DUPLICATE_FORM_COMPONENT_NAMES',
-                'SCREEN_ID_IS_RESERVED_KEYWORD',
-                'MISSING_TERMINAL_SCREEN',
-                'MISSING_FOOTER_ON_TERMINAL_SCREEN',
-                'MISSING_FOOTER_IN_IF_ELSE_BRANCHES',
-                'MISSING_FOOTER_IN_SWITCH_BRANCHES',
-                'NATIVE_COMPONENT_IN_FORM_INIT_VALUES',
-                'DATA_SOURCE_ITEMS_HAVE_BOTH_IMAGE_AND_COLOR'
-            ]
-        },
-        error_type: {
-            type: 'string',
-            'x-extensible-enum': [
-                'FLOW_JSON_ERROR',
-                'JSON_SCHEMA_ERROR'
-            ],
-            description: 'Which check found it.'
-        },
-        message: {
-            type: 'string',
-            description: 'The mistake in words.'
-        },
-        line_start: {
-            type: 'integer',
-            description: 'First line.'
-        },
-        line_end: {
-            type: 'integer',
-            description: 'Last line.'
-        },
-        column_start: {
-            type: 'integer',
-            description: 'First column.'
-        },
-        column_end: {
-            type: 'integer',
-            description: 'Last column.'
-        },
-        pointers: {
-            type: 'array',
-            description: 'Every place that is concerned.',
-            items: {
-                $ref: '#/components/schemas/FlowErrorPointer'
-            }
-        }
-    },
-    examples: [
-        {
-            error: 'INVALID_PROPERTY_VALUE',
-            error_type: 'FLOW_JSON_ERROR',
-            message: 'Invalid value found for property \'type\'.',
-            line_start: 10,
-            line_end: 10,
-            column_start: 21,
-            column_end: 34,
-            pointers: [
-                {
-                    line_start: 10,
-                    line_end: 10,
-                    column_start: 21,
-                    column_end: 34,
-                    path: 'screens[0].layout.children[0].type'
-                }
-            ]
-        }
-    ]
-} as const;
-
-export const AccountReferenceSchema = {
-    description: 'A WhatsApp Business Account, in short.',
-    type: 'object',
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the account.'
-        },
-        name: {
-            type: 'string',
-            description: 'Name of the account.'
-        },
-        status: {
-            type: 'string',
-            'x-extensible-enum': [
-                'ACTIVE',
-                'INACTIVE',
-                'PENDING'
-            ],
-            description: 'Whether the account is in use.'
-        },
-        timezone_id: {
-            type: 'string',
-            description: 'Meta\'s number of the time zone.'
-        },
-        message_template_namespace: {
-            type: 'string',
-            description: 'Namespace of the account\'s templates.'
-        },
-        business_type: {
-            type: 'string',
-            description: 'Kind of the business, such as `ent`.'
-        }
-    }
-} as const;
-
-export const FlowMetricValueSchema = {
-    description: 'One number.',
-    type: 'object',
-    properties: {
-        key: {
-            type: 'string',
-            description: 'What is counted: `value` for a single number, else a kind of error, `succeeded` or `failed`, or seconds (`1` to `10`, `10+`).'
-        },
-        value: {
-            type: 'number',
-            description: 'The number; a rate lies between 0 and 1.'
-        }
-    }
-} as const;
-
-export const FlowMetricPointSchema = {
-    description: 'One interval.',
-    type: 'object',
-    properties: {
-        timestamp: {
-            type: 'string',
-            description: 'Its begin, as in `2026-01-28T08:00:00+0000`.'
-        },
-        data: {
-            type: 'array',
-            description: 'Its numbers.',
-            items: {
-                $ref: '#/components/schemas/FlowMetricValue'
-            }
-        }
-    }
-} as const;
-
-export const FlowSchema = {
-    description: 'A flow, screens that users fill in inside WhatsApp. Only the requested fields come back.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/flowsapi#details'
-    },
-    type: 'object',
-    required: [
-        'id'
-    ],
-    'x-edges': {
-        preview: {
-            arguments: 'FlowPreviewArguments',
-            result: 'FlowPreview'
-        },
-        health_status: {
-            arguments: 'FlowHealthStatusArguments',
-            result: 'HealthStatus'
-        },
-        metric: {
-            arguments: 'FlowMetricArguments',
-            result: 'FlowMetric'
-        },
-        assets: {
-            arguments: 'PageArguments',
-            result: 'FlowAssetList'
-        }
-    },
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the flow.'
-        },
-        name: {
-            type: 'string',
-            description: 'Its name, which users do not see.'
-        },
-        status: {
-            $ref: '#/components/schemas/FlowStatus'
-        },
-        categories: {
-            type: 'array',
-            description: 'What the flow is for.',
-            items: {
-                $ref: '#/components/schemas/FlowCategory'
-            }
-        },
-        validation_errors: {
-            type: 'array',
-            description: 'Mistakes in its JSON. It can be published only when there are none.',
-            items: {
-                $ref: '#/components/schemas/FlowValidationError'
-            }
-        },
-        json_version: {
-            type: 'string',
-            description: 'Version of its Flow JSON, such as `7.3`.'
-        },
-        data_api_version: {
-            type: 'string',
-            description: 'Version in which its endpoint is asked, such as `4.0`; only for flows with an endpoint.'
-        },
-        endpoint_uri: {
-            type: 'string',
-            description: 'Address of its endpoint.'
-        },
-        data_channel_uri: {
-            type: 'string',
-            deprecated: true,
-            'x-until': 'v18.0',
-            description: 'The address by its name before v19.0; use `endpoint_uri`.'
-        },
-        preview: {
-            $ref: '#/components/schemas/FlowPreview'
-        },
-        whatsapp_business_account: {
-            $ref: '#/components/schemas/AccountReference'
-        },
-        application: {
-            $ref: '#/components/schemas/AppReference'
-        },
-        health_status: {
-            $ref: '#/components/schemas/HealthStatus'
-        },
-        updated_at: {
-            type: 'string',
-            description: 'When the flow was changed, as in `2026-11-20T09:12:44+0000`.',
-            'x-confidence': {
-                level: 'medium',
-                source: 'pywa 4.4.0, August 2026'
-            }
-        },
-        metric: {
-            deprecated: true,
-            description: 'A measurement of its endpoint. Withdrawn since April 30, 2026; nothing replaces it.',
-            allOf: [
-                {
-                    $ref: '#/components/schemas/FlowMetric'
-                }
-            ]
-        }
-    },
-    examples: [
-        {
-            id: '1103477094411423',
-            name: 'plant_survey',
-            status: 'DRAFT',
-            categories: [
-                'SURVEY'
-            ],
-            validation_errors: []
         }
     ]
 } as const;
@@ -11589,36 +11858,35 @@ export const RejectGroupJoinRequestsResponseSchema = {
 } as const;
 
 export const GroupParticipantAddressSchema = {
-    description: 'One user.',
+    description: 'One user, by phone number or by business-scoped user id, not by both.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids#remove-group-participants'
+    },
     type: 'object',
+    minProperties: 1,
+    maxProperties: 1,
     additionalProperties: false,
-    anyOf: [
-        {
-            required: [
-                'user'
-            ]
-        },
-        {
-            required: [
-                'user_id'
-            ]
-        }
-    ],
     properties: {
         user: {
             type: 'string',
             minLength: 1,
-            description: 'The user\'s phone number, WhatsApp id or business-scoped user id.'
+            pattern: '^(?![A-Z]{2}\\.)',
+            description: 'The user\'s phone number or WhatsApp id.'
         },
         user_id: {
             type: 'string',
-            'x-confidence': {
-                level: 'medium',
-                source: 'pywa 4.4 (Aug 2026) sends business-scoped user ids here; Meta\'s page on them (Mar 2026) puts them into `user`'
-            },
-            description: 'The user\'s business-scoped user id, in place of `user`.'
+            pattern: '^[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}$',
+            description: 'The user\'s business-scoped user id (`CC.…`), in place of `user`.'
         }
-    }
+    },
+    examples: [
+        {
+            user: '+16505551234'
+        },
+        {
+            user_id: 'US.13491208655302741918'
+        }
+    ]
 } as const;
 
 export const GroupParticipantsRequestSchema = {
@@ -13198,6 +13466,13 @@ export const DeleteContactBookEntryResponseSchema = {
         'success'
     ],
     properties: {
+        messaging_product: {
+            type: 'string',
+            'x-extensible-enum': [
+                'whatsapp'
+            ],
+            description: 'The product that answers.'
+        },
         success: {
             type: 'boolean',
             description: 'True if the call took effect.'
@@ -13209,6 +13484,7 @@ export const DeleteContactBookEntryResponseSchema = {
     },
     examples: [
         {
+            messaging_product: 'whatsapp',
             success: true,
             deleted: true
         }
@@ -24798,41 +25074,6 @@ export const SetDefaultCustomerBaseRequestSchema = {
     ]
 } as const;
 
-export const FlowListSchema = {
-    description: 'One page of an account\'s flows.',
-    type: 'object',
-    required: [
-        'data'
-    ],
-    properties: {
-        data: {
-            type: 'array',
-            description: 'The flows.',
-            items: {
-                $ref: '#/components/schemas/Flow'
-            }
-        },
-        paging: {
-            $ref: '#/components/schemas/Paging'
-        }
-    },
-    examples: [
-        {
-            data: [
-                {
-                    id: '1103477094411423',
-                    name: 'plant_survey',
-                    status: 'PUBLISHED',
-                    categories: [
-                        'SURVEY'
-                    ],
-                    validation_errors: []
-                }
-            ]
-        }
-    ]
-} as const;
-
 export const FlowScreenIdSchema = {
     description: 'Id of a screen, of letters and underscores. `SUCCESS` is reserved.',
     type: 'string',
@@ -30396,6 +30637,62 @@ export const SetMobilityIntentResponseSchema = {
     ]
 } as const;
 
+export const StartCurrencyMigrationRequestSchema = {
+    description: 'What the copy of the account is to be billed in, and by which credit line.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/pricing/change-billing-currency'
+    },
+    type: 'object',
+    required: [
+        'currency'
+    ],
+    additionalProperties: false,
+    properties: {
+        currency: {
+            type: 'string',
+            pattern: '^[A-Z]{3}$',
+            description: 'Currency of the new account, as in ISO 4217.'
+        },
+        extended_credit_id: {
+            type: 'string',
+            pattern: '^[0-9]+$',
+            description: 'Id of the credit line that is to pay. Left out for an account that pays by card; a line is in US dollars always.'
+        }
+    },
+    examples: [
+        {
+            currency: 'INR'
+        },
+        {
+            currency: 'INR',
+            extended_credit_id: '1972385232742146'
+        }
+    ]
+} as const;
+
+export const StartCurrencyMigrationResponseSchema = {
+    description: 'The migration that was begun.',
+    type: 'object',
+    required: [
+        'migration_id'
+    ],
+    properties: {
+        migration_id: {
+            type: 'string',
+            description: 'Id of the migration, to look at it and to complete it.'
+        },
+        migration_status: {
+            $ref: '#/components/schemas/CurrencyMigrationState'
+        }
+    },
+    examples: [
+        {
+            migration_id: 'mig_01KB2Q7ZT4NEXAMPLE',
+            migration_status: 'INITIATED'
+        }
+    ]
+} as const;
+
 export const SolutionMigrationStepSchema = {
     description: 'What to do about the move.',
     'x-confidence': {
@@ -30656,7 +30953,23 @@ export const TemplateMetricSchema = {
         'WEBSITE_ADD_TO_CART',
         'WEBSITE_CHECKOUTS_INITIATED',
         'WEBSITE_PURCHASES',
-        'WEBSITE_PURCHASES_CONVERSION_VALUE'
+        'WEBSITE_PURCHASES_CONVERSION_VALUE',
+        'APP_ADD_PAYMENT_INFO',
+        'APP_ADD_TO_WISHLIST',
+        'APP_COMPLETE_REGISTRATION',
+        'APP_LEVEL_ACHIEVED',
+        'APP_OTHER',
+        'APP_RATE',
+        'APP_SEARCH',
+        'APP_TUTORIAL_COMPLETION',
+        'APP_VIEW_CONTENT',
+        'WEBSITE_ADD_PAYMENT_INFO',
+        'WEBSITE_ADD_TO_WISHLIST',
+        'WEBSITE_COMPLETE_REGISTRATION',
+        'WEBSITE_CUSTOM',
+        'WEBSITE_LEAD',
+        'WEBSITE_SEARCH',
+        'WEBSITE_VIEW_CONTENT'
     ]
 } as const;
 

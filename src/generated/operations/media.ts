@@ -15,7 +15,7 @@ import {
 /**
  * Download the bytes of a media file
  *
- * The URL comes ready-made from the media node or a webhook and works for five minutes. Its query is Meta's own and must be passed on unchanged.
+ * The URL comes ready-made from the media node or a webhook and works for five minutes. Its query is Meta's own and must be passed on unchanged. A request without `User-Agent` may be answered with an HTML page.
  *
  * `GET /whatsapp_business/attachments/`
  *

@@ -6,8 +6,10 @@ import type {
 } from '../client.js';
 
 import {
+    completeCurrencyMigrationOperation,
     createMigrationIntentOperation,
     createMobilityIntentOperation,
+    getCurrencyMigrationOperation,
     getMigrationIntentOperation,
     getMobilityIntentOperation,
     listMigrationIntentsOperation,
@@ -16,6 +18,7 @@ import {
     requestMarketingOnboardingOperation,
     setMobilityIntentOperation,
     setSolutionMigrationIntentOperation,
+    startCurrencyMigrationOperation,
     syncSmbAppDataOperation,
     verifyClientBusinessOperation,
 } from '../operation-table.js';
@@ -64,6 +67,38 @@ export const listVerificationSubmissions = (client: GraphClient, init: Init<'lis
  * });
  */
 export const verifyClientBusiness = (client: GraphClient, init: Init<'verifyClientBusiness'>): Promise<Data<'verifyClientBusiness'>> => client.call(verifyClientBusinessOperation, init);
+
+/**
+ * Get the change of an account's currency
+ *
+ * Reads where the migration stands, and the new account. Look at its templates, apps and people before you complete it.
+ *
+ * `GET /{currency_migration_id}`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/pricing/change-billing-currency | Meta's documentation}
+ *
+ * @example
+ * await getCurrencyMigration(client, {
+ *   params: { path: { currency_migration_id: "mig_01KB2Q7ZT4NEXAMPLE" } },
+ * });
+ */
+export const getCurrencyMigration = (client: GraphClient, init: Init<'getCurrencyMigration'>): Promise<Data<'getCurrencyMigration'>> => client.call(getCurrencyMigrationOperation, init);
+
+/**
+ * Complete the change of an account's currency
+ *
+ * Moves the numbers into the new account, at the status READY_TO_COMPLETE or again after FAILED_TO_COMPLETE. The old account sends no more from then on and keeps its analytics. It cannot be undone.
+ *
+ * `POST /{currency_migration_id}/resume_migration`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/pricing/change-billing-currency | Meta's documentation}
+ *
+ * @example
+ * await completeCurrencyMigration(client, {
+ *   params: { path: { currency_migration_id: "mig_01KB2Q7ZT4NEXAMPLE" } },
+ * });
+ */
+export const completeCurrencyMigration = (client: GraphClient, init: Init<'completeCurrencyMigration'>): Promise<Data<'completeCurrencyMigration'>> => client.call(completeCurrencyMigrationOperation, init);
 
 /**
  * Get the intent to move an account
@@ -198,6 +233,23 @@ export const createMobilityIntent = (client: GraphClient, init: Init<'createMobi
  * await setMobilityIntent(client, { params: { path: { waba_id: "102290129340398" } }, body: {} });
  */
 export const setMobilityIntent = (client: GraphClient, init: Init<'setMobilityIntent'>): Promise<Data<'setMobilityIntent'>> => client.call(setMobilityIntentOperation, init);
+
+/**
+ * Begin to change the currency of an account
+ *
+ * Makes a copy of the account in another currency, or with a credit line in place of a card, and copies templates, flows, apps and people into it. Numbers stay until the migration is completed; analytics stay for good. Not for accounts whose numbers are in use in the WhatsApp Business app.
+ *
+ * `POST /{waba_id}/set_payment_method_migration_intent`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/pricing/change-billing-currency | Meta's documentation}
+ *
+ * @example
+ * await startCurrencyMigration(client, {
+ *   params: { path: { waba_id: "102290129340398" } },
+ *   body: { currency: "INR" },
+ * });
+ */
+export const startCurrencyMigration = (client: GraphClient, init: Init<'startCurrencyMigration'>): Promise<Data<'startCurrencyMigration'>> => client.call(startCurrencyMigrationOperation, init);
 
 /**
  * Mark an account for another solution

@@ -9,9 +9,24 @@ import {
     adoptUsernameOperation,
     deleteContactBookEntryOperation,
     deleteUsernameOperation,
+    getParentBsuidAccountOperation,
     getUsernameOperation,
     listUsernameSuggestionsOperation,
 } from '../operation-table.js';
+
+/**
+ * See which portfolios share parent ids
+ *
+ * Reads what the portfolio is enrolled in to share parent business-scoped user ids, and with which other portfolios. Meta enrols portfolios on request.
+ *
+ * `GET /{business_id}/parent-bsuid-accounts`
+ *
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids#get-parent-bsuid-account | Meta's documentation}
+ *
+ * @example
+ * await getParentBsuidAccount(client, { params: { path: { business_id: "506914307656634" } } });
+ */
+export const getParentBsuidAccount = (client: GraphClient, init: Init<'getParentBsuidAccount'>): Promise<Data<'getParentBsuidAccount'>> => client.call(getParentBsuidAccountOperation, init);
 
 /**
  * Forget the phone number of a user

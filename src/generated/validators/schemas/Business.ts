@@ -240,21 +240,9 @@ var valid0 = true;
 }
 if(valid0){
 if(data.marketing_messages_onboarding_status !== undefined){
-const _errs34 = errors;
+const _errs35 = errors;
 if(!(checkMarketingTermsStatus(data.marketing_messages_onboarding_status, {instancePath:instancePath+"/marketing_messages_onboarding_status",parentData:data,parentDataProperty:"marketing_messages_onboarding_status",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkMarketingTermsStatus.errors : vErrors.concat(checkMarketingTermsStatus.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs34 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.health_status !== undefined){
-const _errs35 = errors;
-if(!(checkHealthStatus(data.health_status, {instancePath:instancePath+"/health_status",parentData:data,parentDataProperty:"health_status",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkHealthStatus.errors : vErrors.concat(checkHealthStatus.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs35 === errors;
@@ -263,10 +251,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.owned_whatsapp_business_accounts !== undefined){
+if(data.health_status !== undefined){
 const _errs36 = errors;
-if(!(checkWhatsAppBusinessAccountList(data.owned_whatsapp_business_accounts, {instancePath:instancePath+"/owned_whatsapp_business_accounts",parentData:data,parentDataProperty:"owned_whatsapp_business_accounts",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkWhatsAppBusinessAccountList.errors : vErrors.concat(checkWhatsAppBusinessAccountList.errors);
+if(!(checkHealthStatus(data.health_status, {instancePath:instancePath+"/health_status",parentData:data,parentDataProperty:"health_status",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkHealthStatus.errors : vErrors.concat(checkHealthStatus.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs36 === errors;
@@ -275,9 +263,9 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.client_whatsapp_business_accounts !== undefined){
+if(data.owned_whatsapp_business_accounts !== undefined){
 const _errs37 = errors;
-if(!(checkWhatsAppBusinessAccountList(data.client_whatsapp_business_accounts, {instancePath:instancePath+"/client_whatsapp_business_accounts",parentData:data,parentDataProperty:"client_whatsapp_business_accounts",rootData,dynamicAnchors}))){
+if(!(checkWhatsAppBusinessAccountList(data.owned_whatsapp_business_accounts, {instancePath:instancePath+"/owned_whatsapp_business_accounts",parentData:data,parentDataProperty:"owned_whatsapp_business_accounts",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkWhatsAppBusinessAccountList.errors : vErrors.concat(checkWhatsAppBusinessAccountList.errors);
 errors = vErrors.length;
 }
@@ -287,10 +275,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.business_users !== undefined){
+if(data.client_whatsapp_business_accounts !== undefined){
 const _errs38 = errors;
-if(!(checkBusinessUserList(data.business_users, {instancePath:instancePath+"/business_users",parentData:data,parentDataProperty:"business_users",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkBusinessUserList.errors : vErrors.concat(checkBusinessUserList.errors);
+if(!(checkWhatsAppBusinessAccountList(data.client_whatsapp_business_accounts, {instancePath:instancePath+"/client_whatsapp_business_accounts",parentData:data,parentDataProperty:"client_whatsapp_business_accounts",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkWhatsAppBusinessAccountList.errors : vErrors.concat(checkWhatsAppBusinessAccountList.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs38 === errors;
@@ -299,13 +287,25 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.system_users !== undefined){
+if(data.business_users !== undefined){
 const _errs39 = errors;
+if(!(checkBusinessUserList(data.business_users, {instancePath:instancePath+"/business_users",parentData:data,parentDataProperty:"business_users",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkBusinessUserList.errors : vErrors.concat(checkBusinessUserList.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs39 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.system_users !== undefined){
+const _errs40 = errors;
 if(!(checkSystemUserList(data.system_users, {instancePath:instancePath+"/system_users",parentData:data,parentDataProperty:"system_users",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkSystemUserList.errors : vErrors.concat(checkSystemUserList.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs39 === errors;
+var valid0 = _errs40 === errors;
 }
 else {
 var valid0 = true;

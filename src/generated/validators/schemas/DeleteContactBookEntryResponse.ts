@@ -18,10 +18,10 @@ checkDeleteContactBookEntryResponse.errors = [{instancePath,schemaPath:"#/requir
 return false;
 }
 else {
-if(data.success !== undefined){
+if(data.messaging_product !== undefined){
 const _errs1 = errors;
-if(typeof data.success !== "boolean"){
-checkDeleteContactBookEntryResponse.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/type",keyword:"type",params:{type: "boolean"}}];
+if(typeof data.messaging_product !== "string"){
+checkDeleteContactBookEntryResponse.errors = [{instancePath:instancePath+"/messaging_product",schemaPath:"#/properties/messaging_product/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -30,16 +30,29 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.deleted !== undefined){
+if(data.success !== undefined){
 const _errs3 = errors;
-if(typeof data.deleted !== "boolean"){
-checkDeleteContactBookEntryResponse.errors = [{instancePath:instancePath+"/deleted",schemaPath:"#/properties/deleted/type",keyword:"type",params:{type: "boolean"}}];
+if(typeof data.success !== "boolean"){
+checkDeleteContactBookEntryResponse.errors = [{instancePath:instancePath+"/success",schemaPath:"#/properties/success/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.deleted !== undefined){
+const _errs5 = errors;
+if(typeof data.deleted !== "boolean"){
+checkDeleteContactBookEntryResponse.errors = [{instancePath:instancePath+"/deleted",schemaPath:"#/properties/deleted/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -52,4 +65,4 @@ return false;
 checkDeleteContactBookEntryResponse.errors = vErrors;
 return errors === 0;
 }
-checkDeleteContactBookEntryResponse.evaluated = {"props":{"success":true,"deleted":true},"dynamicProps":false,"dynamicItems":false};
+checkDeleteContactBookEntryResponse.evaluated = {"props":{"messaging_product":true,"success":true,"deleted":true},"dynamicProps":false,"dynamicItems":false};

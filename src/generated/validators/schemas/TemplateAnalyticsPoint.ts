@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkTemplateClicks } from "../schemas/TemplateClicks.js";
 import { checkTemplateCost } from "../schemas/TemplateCost.js";
-const schema1 = {"$id":"wapi:TemplateAnalyticsPoint","type":"object","properties":{"template_id":{"type":"string"},"start":{"type":["integer","string"]},"end":{"type":["integer","string"]},"sent":{"type":"integer"},"delivered":{"type":"integer"},"read":{"type":"integer"},"replied":{"type":"integer"},"clicked":{"type":"array","items":{"$ref":"wapi:TemplateClicks"}},"cost":{"type":"array","items":{"$ref":"wapi:TemplateCost"}},"app_activations":{"type":"number"},"app_add_to_cart":{"type":"number"},"app_checkouts_initiated":{"type":"number"},"app_purchases":{"type":"number"},"app_purchases_conversion_value":{"type":"number"},"website_add_to_cart":{"type":"number"},"website_checkouts_initiated":{"type":"number"},"website_purchases":{"type":"number"},"website_purchases_conversion_value":{"type":"number"}}};
+const schema1 = {"$id":"wapi:TemplateAnalyticsPoint","type":"object","properties":{"template_id":{"type":"string"},"start":{"type":["integer","string"]},"end":{"type":["integer","string"]},"sent":{"type":"integer"},"delivered":{"type":"integer"},"read":{"type":"integer"},"replied":{"type":"integer"},"clicked":{"type":"array","items":{"$ref":"wapi:TemplateClicks"}},"cost":{"type":"array","items":{"$ref":"wapi:TemplateCost"}},"app_activations":{"type":"number"},"app_add_to_cart":{"type":"number"},"app_checkouts_initiated":{"type":"number"},"app_purchases":{"type":"number"},"app_purchases_conversion_value":{"type":"number"},"website_add_to_cart":{"type":"number"},"website_checkouts_initiated":{"type":"number"},"website_purchases":{"type":"number"},"website_purchases_conversion_value":{"type":"number"},"app_add_payment_info":{"type":"number"},"app_add_to_wishlist":{"type":"number"},"app_complete_registration":{"type":"number"},"app_level_achieved":{"type":"number"},"app_other":{"type":"number"},"app_rate":{"type":"number"},"app_search":{"type":"number"},"app_tutorial_completion":{"type":"number"},"app_view_content":{"type":"number"},"website_add_payment_info":{"type":"number"},"website_add_to_wishlist":{"type":"number"},"website_complete_registration":{"type":"number"},"website_custom":{"type":"number"},"website_lead":{"type":"number"},"website_search":{"type":"number"},"website_view_content":{"type":"number"}}};
 export function checkTemplateAnalyticsPoint(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -281,6 +281,230 @@ var valid0 = _errs37 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.app_add_payment_info !== undefined){
+let data20 = data.app_add_payment_info;
+const _errs39 = errors;
+if(!((typeof data20 == "number") && (isFinite(data20)))){
+checkTemplateAnalyticsPoint.errors = [{instancePath:instancePath+"/app_add_payment_info",schemaPath:"#/properties/app_add_payment_info/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+var valid0 = _errs39 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.app_add_to_wishlist !== undefined){
+let data21 = data.app_add_to_wishlist;
+const _errs41 = errors;
+if(!((typeof data21 == "number") && (isFinite(data21)))){
+checkTemplateAnalyticsPoint.errors = [{instancePath:instancePath+"/app_add_to_wishlist",schemaPath:"#/properties/app_add_to_wishlist/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+var valid0 = _errs41 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.app_complete_registration !== undefined){
+let data22 = data.app_complete_registration;
+const _errs43 = errors;
+if(!((typeof data22 == "number") && (isFinite(data22)))){
+checkTemplateAnalyticsPoint.errors = [{instancePath:instancePath+"/app_complete_registration",schemaPath:"#/properties/app_complete_registration/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+var valid0 = _errs43 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.app_level_achieved !== undefined){
+let data23 = data.app_level_achieved;
+const _errs45 = errors;
+if(!((typeof data23 == "number") && (isFinite(data23)))){
+checkTemplateAnalyticsPoint.errors = [{instancePath:instancePath+"/app_level_achieved",schemaPath:"#/properties/app_level_achieved/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+var valid0 = _errs45 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.app_other !== undefined){
+let data24 = data.app_other;
+const _errs47 = errors;
+if(!((typeof data24 == "number") && (isFinite(data24)))){
+checkTemplateAnalyticsPoint.errors = [{instancePath:instancePath+"/app_other",schemaPath:"#/properties/app_other/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+var valid0 = _errs47 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.app_rate !== undefined){
+let data25 = data.app_rate;
+const _errs49 = errors;
+if(!((typeof data25 == "number") && (isFinite(data25)))){
+checkTemplateAnalyticsPoint.errors = [{instancePath:instancePath+"/app_rate",schemaPath:"#/properties/app_rate/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+var valid0 = _errs49 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.app_search !== undefined){
+let data26 = data.app_search;
+const _errs51 = errors;
+if(!((typeof data26 == "number") && (isFinite(data26)))){
+checkTemplateAnalyticsPoint.errors = [{instancePath:instancePath+"/app_search",schemaPath:"#/properties/app_search/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+var valid0 = _errs51 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.app_tutorial_completion !== undefined){
+let data27 = data.app_tutorial_completion;
+const _errs53 = errors;
+if(!((typeof data27 == "number") && (isFinite(data27)))){
+checkTemplateAnalyticsPoint.errors = [{instancePath:instancePath+"/app_tutorial_completion",schemaPath:"#/properties/app_tutorial_completion/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+var valid0 = _errs53 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.app_view_content !== undefined){
+let data28 = data.app_view_content;
+const _errs55 = errors;
+if(!((typeof data28 == "number") && (isFinite(data28)))){
+checkTemplateAnalyticsPoint.errors = [{instancePath:instancePath+"/app_view_content",schemaPath:"#/properties/app_view_content/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+var valid0 = _errs55 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.website_add_payment_info !== undefined){
+let data29 = data.website_add_payment_info;
+const _errs57 = errors;
+if(!((typeof data29 == "number") && (isFinite(data29)))){
+checkTemplateAnalyticsPoint.errors = [{instancePath:instancePath+"/website_add_payment_info",schemaPath:"#/properties/website_add_payment_info/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+var valid0 = _errs57 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.website_add_to_wishlist !== undefined){
+let data30 = data.website_add_to_wishlist;
+const _errs59 = errors;
+if(!((typeof data30 == "number") && (isFinite(data30)))){
+checkTemplateAnalyticsPoint.errors = [{instancePath:instancePath+"/website_add_to_wishlist",schemaPath:"#/properties/website_add_to_wishlist/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+var valid0 = _errs59 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.website_complete_registration !== undefined){
+let data31 = data.website_complete_registration;
+const _errs61 = errors;
+if(!((typeof data31 == "number") && (isFinite(data31)))){
+checkTemplateAnalyticsPoint.errors = [{instancePath:instancePath+"/website_complete_registration",schemaPath:"#/properties/website_complete_registration/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+var valid0 = _errs61 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.website_custom !== undefined){
+let data32 = data.website_custom;
+const _errs63 = errors;
+if(!((typeof data32 == "number") && (isFinite(data32)))){
+checkTemplateAnalyticsPoint.errors = [{instancePath:instancePath+"/website_custom",schemaPath:"#/properties/website_custom/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+var valid0 = _errs63 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.website_lead !== undefined){
+let data33 = data.website_lead;
+const _errs65 = errors;
+if(!((typeof data33 == "number") && (isFinite(data33)))){
+checkTemplateAnalyticsPoint.errors = [{instancePath:instancePath+"/website_lead",schemaPath:"#/properties/website_lead/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+var valid0 = _errs65 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.website_search !== undefined){
+let data34 = data.website_search;
+const _errs67 = errors;
+if(!((typeof data34 == "number") && (isFinite(data34)))){
+checkTemplateAnalyticsPoint.errors = [{instancePath:instancePath+"/website_search",schemaPath:"#/properties/website_search/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+var valid0 = _errs67 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.website_view_content !== undefined){
+let data35 = data.website_view_content;
+const _errs69 = errors;
+if(!((typeof data35 == "number") && (isFinite(data35)))){
+checkTemplateAnalyticsPoint.errors = [{instancePath:instancePath+"/website_view_content",schemaPath:"#/properties/website_view_content/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
+var valid0 = _errs69 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
 }
 }
 }
@@ -307,4 +531,4 @@ return false;
 checkTemplateAnalyticsPoint.errors = vErrors;
 return errors === 0;
 }
-checkTemplateAnalyticsPoint.evaluated = {"props":{"template_id":true,"start":true,"end":true,"sent":true,"delivered":true,"read":true,"replied":true,"clicked":true,"cost":true,"app_activations":true,"app_add_to_cart":true,"app_checkouts_initiated":true,"app_purchases":true,"app_purchases_conversion_value":true,"website_add_to_cart":true,"website_checkouts_initiated":true,"website_purchases":true,"website_purchases_conversion_value":true},"dynamicProps":false,"dynamicItems":false};
+checkTemplateAnalyticsPoint.evaluated = {"props":{"template_id":true,"start":true,"end":true,"sent":true,"delivered":true,"read":true,"replied":true,"clicked":true,"cost":true,"app_activations":true,"app_add_to_cart":true,"app_checkouts_initiated":true,"app_purchases":true,"app_purchases_conversion_value":true,"website_add_to_cart":true,"website_checkouts_initiated":true,"website_purchases":true,"website_purchases_conversion_value":true,"app_add_payment_info":true,"app_add_to_wishlist":true,"app_complete_registration":true,"app_level_achieved":true,"app_other":true,"app_rate":true,"app_search":true,"app_tutorial_completion":true,"app_view_content":true,"website_add_payment_info":true,"website_add_to_wishlist":true,"website_complete_registration":true,"website_custom":true,"website_lead":true,"website_search":true,"website_view_content":true},"dynamicProps":false,"dynamicItems":false};

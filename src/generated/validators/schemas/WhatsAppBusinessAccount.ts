@@ -8,6 +8,7 @@ import { checkCallAnalytics } from "../schemas/CallAnalytics.js";
 import { checkConversationAnalytics } from "../schemas/ConversationAnalytics.js";
 import { checkCreativeOptimizations } from "../schemas/CreativeOptimizations.js";
 import { checkDataAndContentControl } from "../schemas/DataAndContentControl.js";
+import { checkFlowList } from "../schemas/FlowList.js";
 import { checkGroupAnalytics } from "../schemas/GroupAnalytics.js";
 import { checkHealthStatus } from "../schemas/HealthStatus.js";
 import { checkInternationalRateEligibility } from "../schemas/InternationalRateEligibility.js";
@@ -292,10 +293,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.marketing_messages_onboarding_status !== undefined){
+if(data.whatsapp_business_manager_messaging_limit !== undefined){
 const _errs40 = errors;
-if(typeof data.marketing_messages_onboarding_status !== "string"){
-checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/marketing_messages_onboarding_status",schemaPath:"wapi:MarketingEligibility/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.whatsapp_business_manager_messaging_limit !== "string"){
+checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/whatsapp_business_manager_messaging_limit",schemaPath:"wapi:MessagingLimitTier/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs40 === errors;
@@ -304,22 +305,22 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.marketing_messages_lite_api_status !== undefined){
-const _errs43 = errors;
-if(typeof data.marketing_messages_lite_api_status !== "string"){
-checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/marketing_messages_lite_api_status",schemaPath:"wapi:MarketingEligibility/type",keyword:"type",params:{type: "string"}}];
+if(data.marketing_messages_onboarding_status !== undefined){
+const _errs44 = errors;
+if(typeof data.marketing_messages_onboarding_status !== "string"){
+checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/marketing_messages_onboarding_status",schemaPath:"wapi:MarketingEligibility/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs43 === errors;
+var valid0 = _errs44 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.disable_marketing_messages_on_cloud_api !== undefined){
+if(data.marketing_messages_lite_api_status !== undefined){
 const _errs47 = errors;
-if(typeof data.disable_marketing_messages_on_cloud_api !== "boolean"){
-checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/disable_marketing_messages_on_cloud_api",schemaPath:"#/properties/disable_marketing_messages_on_cloud_api/type",keyword:"type",params:{type: "boolean"}}];
+if(typeof data.marketing_messages_lite_api_status !== "string"){
+checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/marketing_messages_lite_api_status",schemaPath:"wapi:MarketingEligibility/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs47 === errors;
@@ -328,45 +329,57 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.disable_marketing_messages_on_cloud_api !== undefined){
+const _errs51 = errors;
+if(typeof data.disable_marketing_messages_on_cloud_api !== "boolean"){
+checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/disable_marketing_messages_on_cloud_api",schemaPath:"#/properties/disable_marketing_messages_on_cloud_api/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs51 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.degrees_of_freedom_spec !== undefined){
-const _errs49 = errors;
+const _errs53 = errors;
 if(!(checkCreativeOptimizations(data.degrees_of_freedom_spec, {instancePath:instancePath+"/degrees_of_freedom_spec",parentData:data,parentDataProperty:"degrees_of_freedom_spec",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkCreativeOptimizations.errors : vErrors.concat(checkCreativeOptimizations.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs49 === errors;
+var valid0 = _errs53 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.dcc_config !== undefined){
-const _errs50 = errors;
+const _errs54 = errors;
 if(!(checkDataAndContentControl(data.dcc_config, {instancePath:instancePath+"/dcc_config",parentData:data,parentDataProperty:"dcc_config",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkDataAndContentControl.errors : vErrors.concat(checkDataAndContentControl.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs50 === errors;
+var valid0 = _errs54 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.audiences !== undefined){
-let data26 = data.audiences;
-const _errs51 = errors;
-if(errors === _errs51){
-if(Array.isArray(data26)){
-var valid6 = true;
-const len0 = data26.length;
+let data27 = data.audiences;
+const _errs55 = errors;
+if(errors === _errs55){
+if(Array.isArray(data27)){
+var valid8 = true;
+const len0 = data27.length;
 for(let i0=0; i0<len0; i0++){
-const _errs53 = errors;
-if(typeof data26[i0] !== "string"){
+const _errs57 = errors;
+if(typeof data27[i0] !== "string"){
 checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/audiences/" + i0,schemaPath:"#/properties/audiences/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid6 = _errs53 === errors;
-if(!valid6){
+var valid8 = _errs57 === errors;
+if(!valid8){
 break;
 }
 }
@@ -376,27 +389,27 @@ checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/audiences",s
 return false;
 }
 }
-var valid0 = _errs51 === errors;
+var valid0 = _errs55 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.schedules !== undefined){
-let data28 = data.schedules;
-const _errs55 = errors;
-if(errors === _errs55){
-if(Array.isArray(data28)){
-var valid7 = true;
-const len1 = data28.length;
+let data29 = data.schedules;
+const _errs59 = errors;
+if(errors === _errs59){
+if(Array.isArray(data29)){
+var valid9 = true;
+const len1 = data29.length;
 for(let i1=0; i1<len1; i1++){
-const _errs57 = errors;
-if(!(checkOpeningHours(data28[i1], {instancePath:instancePath+"/schedules/" + i1,parentData:data28,parentDataProperty:i1,rootData,dynamicAnchors}))){
+const _errs61 = errors;
+if(!(checkOpeningHours(data29[i1], {instancePath:instancePath+"/schedules/" + i1,parentData:data29,parentDataProperty:i1,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkOpeningHours.errors : vErrors.concat(checkOpeningHours.errors);
 errors = vErrors.length;
 }
-var valid7 = _errs57 === errors;
-if(!valid7){
+var valid9 = _errs61 === errors;
+if(!valid9){
 break;
 }
 }
@@ -406,64 +419,16 @@ checkWhatsAppBusinessAccount.errors = [{instancePath:instancePath+"/schedules",s
 return false;
 }
 }
-var valid0 = _errs55 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.health_status !== undefined){
-const _errs58 = errors;
-if(!(checkHealthStatus(data.health_status, {instancePath:instancePath+"/health_status",parentData:data,parentDataProperty:"health_status",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkHealthStatus.errors : vErrors.concat(checkHealthStatus.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs58 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.phone_numbers !== undefined){
-const _errs59 = errors;
-if(!(checkPhoneNumberList(data.phone_numbers, {instancePath:instancePath+"/phone_numbers",parentData:data,parentDataProperty:"phone_numbers",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkPhoneNumberList.errors : vErrors.concat(checkPhoneNumberList.errors);
-errors = vErrors.length;
-}
 var valid0 = _errs59 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.message_templates !== undefined){
-const _errs60 = errors;
-if(!(checkTemplateList(data.message_templates, {instancePath:instancePath+"/message_templates",parentData:data,parentDataProperty:"message_templates",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkTemplateList.errors : vErrors.concat(checkTemplateList.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs60 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.subscribed_apps !== undefined){
-const _errs61 = errors;
-if(!(checkSubscribedAppList(data.subscribed_apps, {instancePath:instancePath+"/subscribed_apps",parentData:data,parentDataProperty:"subscribed_apps",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkSubscribedAppList.errors : vErrors.concat(checkSubscribedAppList.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs61 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.analytics !== undefined){
+if(data.health_status !== undefined){
 const _errs62 = errors;
-if(!(checkAnalytics(data.analytics, {instancePath:instancePath+"/analytics",parentData:data,parentDataProperty:"analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkAnalytics.errors : vErrors.concat(checkAnalytics.errors);
+if(!(checkHealthStatus(data.health_status, {instancePath:instancePath+"/health_status",parentData:data,parentDataProperty:"health_status",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkHealthStatus.errors : vErrors.concat(checkHealthStatus.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs62 === errors;
@@ -472,10 +437,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.conversation_analytics !== undefined){
+if(data.phone_numbers !== undefined){
 const _errs63 = errors;
-if(!(checkConversationAnalytics(data.conversation_analytics, {instancePath:instancePath+"/conversation_analytics",parentData:data,parentDataProperty:"conversation_analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkConversationAnalytics.errors : vErrors.concat(checkConversationAnalytics.errors);
+if(!(checkPhoneNumberList(data.phone_numbers, {instancePath:instancePath+"/phone_numbers",parentData:data,parentDataProperty:"phone_numbers",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkPhoneNumberList.errors : vErrors.concat(checkPhoneNumberList.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs63 === errors;
@@ -484,10 +449,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.pricing_analytics !== undefined){
+if(data.message_templates !== undefined){
 const _errs64 = errors;
-if(!(checkPricingAnalytics(data.pricing_analytics, {instancePath:instancePath+"/pricing_analytics",parentData:data,parentDataProperty:"pricing_analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkPricingAnalytics.errors : vErrors.concat(checkPricingAnalytics.errors);
+if(!(checkTemplateList(data.message_templates, {instancePath:instancePath+"/message_templates",parentData:data,parentDataProperty:"message_templates",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkTemplateList.errors : vErrors.concat(checkTemplateList.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs64 === errors;
@@ -496,10 +461,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.template_analytics !== undefined){
+if(data.flows !== undefined){
 const _errs65 = errors;
-if(!(checkTemplateAnalytics(data.template_analytics, {instancePath:instancePath+"/template_analytics",parentData:data,parentDataProperty:"template_analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkTemplateAnalytics.errors : vErrors.concat(checkTemplateAnalytics.errors);
+if(!(checkFlowList(data.flows, {instancePath:instancePath+"/flows",parentData:data,parentDataProperty:"flows",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkFlowList.errors : vErrors.concat(checkFlowList.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs65 === errors;
@@ -508,10 +473,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.template_group_analytics !== undefined){
+if(data.subscribed_apps !== undefined){
 const _errs66 = errors;
-if(!(checkTemplateGroupAnalytics(data.template_group_analytics, {instancePath:instancePath+"/template_group_analytics",parentData:data,parentDataProperty:"template_group_analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkTemplateGroupAnalytics.errors : vErrors.concat(checkTemplateGroupAnalytics.errors);
+if(!(checkSubscribedAppList(data.subscribed_apps, {instancePath:instancePath+"/subscribed_apps",parentData:data,parentDataProperty:"subscribed_apps",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkSubscribedAppList.errors : vErrors.concat(checkSubscribedAppList.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs66 === errors;
@@ -520,10 +485,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.call_analytics !== undefined){
+if(data.analytics !== undefined){
 const _errs67 = errors;
-if(!(checkCallAnalytics(data.call_analytics, {instancePath:instancePath+"/call_analytics",parentData:data,parentDataProperty:"call_analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkCallAnalytics.errors : vErrors.concat(checkCallAnalytics.errors);
+if(!(checkAnalytics(data.analytics, {instancePath:instancePath+"/analytics",parentData:data,parentDataProperty:"analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkAnalytics.errors : vErrors.concat(checkAnalytics.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs67 === errors;
@@ -532,10 +497,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.group_analytics !== undefined){
+if(data.conversation_analytics !== undefined){
 const _errs68 = errors;
-if(!(checkGroupAnalytics(data.group_analytics, {instancePath:instancePath+"/group_analytics",parentData:data,parentDataProperty:"group_analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkGroupAnalytics.errors : vErrors.concat(checkGroupAnalytics.errors);
+if(!(checkConversationAnalytics(data.conversation_analytics, {instancePath:instancePath+"/conversation_analytics",parentData:data,parentDataProperty:"conversation_analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkConversationAnalytics.errors : vErrors.concat(checkConversationAnalytics.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs68 === errors;
@@ -544,10 +509,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.assigned_users !== undefined){
+if(data.pricing_analytics !== undefined){
 const _errs69 = errors;
-if(!(checkAssignedUserList(data.assigned_users, {instancePath:instancePath+"/assigned_users",parentData:data,parentDataProperty:"assigned_users",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkAssignedUserList.errors : vErrors.concat(checkAssignedUserList.errors);
+if(!(checkPricingAnalytics(data.pricing_analytics, {instancePath:instancePath+"/pricing_analytics",parentData:data,parentDataProperty:"pricing_analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkPricingAnalytics.errors : vErrors.concat(checkPricingAnalytics.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs69 === errors;
@@ -556,10 +521,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.activities !== undefined){
+if(data.template_analytics !== undefined){
 const _errs70 = errors;
-if(!(checkAccountActivityList(data.activities, {instancePath:instancePath+"/activities",parentData:data,parentDataProperty:"activities",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkAccountActivityList.errors : vErrors.concat(checkAccountActivityList.errors);
+if(!(checkTemplateAnalytics(data.template_analytics, {instancePath:instancePath+"/template_analytics",parentData:data,parentDataProperty:"template_analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkTemplateAnalytics.errors : vErrors.concat(checkTemplateAnalytics.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs70 === errors;
@@ -568,16 +533,78 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.signups !== undefined){
+if(data.template_group_analytics !== undefined){
 const _errs71 = errors;
-if(!(checkSignupList(data.signups, {instancePath:instancePath+"/signups",parentData:data,parentDataProperty:"signups",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkSignupList.errors : vErrors.concat(checkSignupList.errors);
+if(!(checkTemplateGroupAnalytics(data.template_group_analytics, {instancePath:instancePath+"/template_group_analytics",parentData:data,parentDataProperty:"template_group_analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkTemplateGroupAnalytics.errors : vErrors.concat(checkTemplateGroupAnalytics.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs71 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.call_analytics !== undefined){
+const _errs72 = errors;
+if(!(checkCallAnalytics(data.call_analytics, {instancePath:instancePath+"/call_analytics",parentData:data,parentDataProperty:"call_analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkCallAnalytics.errors : vErrors.concat(checkCallAnalytics.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs72 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.group_analytics !== undefined){
+const _errs73 = errors;
+if(!(checkGroupAnalytics(data.group_analytics, {instancePath:instancePath+"/group_analytics",parentData:data,parentDataProperty:"group_analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkGroupAnalytics.errors : vErrors.concat(checkGroupAnalytics.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs73 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.assigned_users !== undefined){
+const _errs74 = errors;
+if(!(checkAssignedUserList(data.assigned_users, {instancePath:instancePath+"/assigned_users",parentData:data,parentDataProperty:"assigned_users",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkAssignedUserList.errors : vErrors.concat(checkAssignedUserList.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs74 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.activities !== undefined){
+const _errs75 = errors;
+if(!(checkAccountActivityList(data.activities, {instancePath:instancePath+"/activities",parentData:data,parentDataProperty:"activities",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkAccountActivityList.errors : vErrors.concat(checkAccountActivityList.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs75 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.signups !== undefined){
+const _errs76 = errors;
+if(!(checkSignupList(data.signups, {instancePath:instancePath+"/signups",parentData:data,parentDataProperty:"signups",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkSignupList.errors : vErrors.concat(checkSignupList.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs76 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -630,4 +657,4 @@ return false;
 checkWhatsAppBusinessAccount.errors = vErrors;
 return errors === 0;
 }
-checkWhatsAppBusinessAccount.evaluated = {"props":{"id":true,"name":true,"currency":true,"timezone_id":true,"country":true,"creation_time":true,"status":true,"account_review_status":true,"business_verification_status":true,"ownership_type":true,"owner_business":true,"owner_business_info":true,"on_behalf_of_business_info":true,"message_template_namespace":true,"is_enabled_for_insights":true,"is_shared_with_partners":true,"primary_business_location":true,"primary_funding_id":true,"purchase_order_number":true,"linked_commerce_account":true,"auth_international_rate_eligibility":true,"marketing_messages_onboarding_status":true,"marketing_messages_lite_api_status":true,"disable_marketing_messages_on_cloud_api":true,"degrees_of_freedom_spec":true,"dcc_config":true,"audiences":true,"schedules":true,"health_status":true,"phone_numbers":true,"message_templates":true,"subscribed_apps":true,"analytics":true,"conversation_analytics":true,"pricing_analytics":true,"template_analytics":true,"template_group_analytics":true,"call_analytics":true,"group_analytics":true,"assigned_users":true,"activities":true,"signups":true},"dynamicProps":false,"dynamicItems":false};
+checkWhatsAppBusinessAccount.evaluated = {"props":{"id":true,"name":true,"currency":true,"timezone_id":true,"country":true,"creation_time":true,"status":true,"account_review_status":true,"business_verification_status":true,"ownership_type":true,"owner_business":true,"owner_business_info":true,"on_behalf_of_business_info":true,"message_template_namespace":true,"is_enabled_for_insights":true,"is_shared_with_partners":true,"primary_business_location":true,"primary_funding_id":true,"purchase_order_number":true,"linked_commerce_account":true,"auth_international_rate_eligibility":true,"whatsapp_business_manager_messaging_limit":true,"marketing_messages_onboarding_status":true,"marketing_messages_lite_api_status":true,"disable_marketing_messages_on_cloud_api":true,"degrees_of_freedom_spec":true,"dcc_config":true,"audiences":true,"schedules":true,"health_status":true,"phone_numbers":true,"message_templates":true,"flows":true,"subscribed_apps":true,"analytics":true,"conversation_analytics":true,"pricing_analytics":true,"template_analytics":true,"template_group_analytics":true,"call_analytics":true,"group_analytics":true,"assigned_users":true,"activities":true,"signups":true},"dynamicProps":false,"dynamicItems":false};
