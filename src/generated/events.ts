@@ -17,6 +17,7 @@ import type {
   CallTranscriptionAvailable,
   CallsValue,
   CapturedPaymentStatus,
+  ConsumerProfileValue,
   DeliveredStatus,
   FailedPaymentStatus,
   FailedStatus,
@@ -93,6 +94,7 @@ export interface EventPayloads {
   "account_update": AccountUpdateValue;
   "automatic_events": AutomaticEventsValue;
   "business_capability_update": BusinessCapabilityUpdateValue;
+  "business_username_update": BusinessUsernameUpdatesValue;
   "business_username_updates": BusinessUsernameUpdatesValue;
   "calls.ACCEPTED": CallAccepted;
   "calls.REJECTED": CallRejected;
@@ -103,6 +105,7 @@ export interface EventPayloads {
   "calls.connect": CallConnect;
   "calls.errors": WebhookError[];
   "calls.terminate": CallTerminate;
+  "consumer_profile": ConsumerProfileValue;
   "flows": FlowsValue;
   "group_lifecycle_update.group_create": GroupCreated;
   "group_lifecycle_update.group_delete": GroupDeleted;
@@ -175,6 +178,7 @@ export interface EventMembers {
   "account_update": "value";
   "automatic_events": "value";
   "business_capability_update": "value";
+  "business_username_update": "value";
   "business_username_updates": "value";
   "calls.ACCEPTED": "status";
   "calls.REJECTED": "status";
@@ -185,6 +189,7 @@ export interface EventMembers {
   "calls.connect": "call";
   "calls.errors": "errors";
   "calls.terminate": "call";
+  "consumer_profile": "value";
   "flows": "value";
   "group_lifecycle_update.group_create": "group";
   "group_lifecycle_update.group_delete": "group";
@@ -257,6 +262,7 @@ export interface EventValues {
   "account_update": AccountUpdateValue;
   "automatic_events": AutomaticEventsValue;
   "business_capability_update": BusinessCapabilityUpdateValue;
+  "business_username_update": BusinessUsernameUpdatesValue;
   "business_username_updates": BusinessUsernameUpdatesValue;
   "calls.ACCEPTED": CallsValue;
   "calls.REJECTED": CallsValue;
@@ -267,6 +273,7 @@ export interface EventValues {
   "calls.connect": CallsValue;
   "calls.errors": CallsValue;
   "calls.terminate": CallsValue;
+  "consumer_profile": ConsumerProfileValue;
   "flows": FlowsValue;
   "group_lifecycle_update.group_create": GroupLifecycleUpdateValue;
   "group_lifecycle_update.group_delete": GroupLifecycleUpdateValue;
@@ -411,6 +418,7 @@ export const eventNames = [
   "account_update",
   "automatic_events",
   "business_capability_update",
+  "business_username_update",
   "business_username_updates",
   "calls.ACCEPTED",
   "calls.REJECTED",
@@ -421,6 +429,7 @@ export const eventNames = [
   "calls.connect",
   "calls.errors",
   "calls.terminate",
+  "consumer_profile",
   "flows",
   "group_lifecycle_update.group_create",
   "group_lifecycle_update.group_delete",

@@ -135,6 +135,20 @@ export const fixtures: { readonly [Name in keyof EventPayloads]: Fixture<Name> }
     "member": "value",
     "path": []
   },
+  "business_username_update": {
+    "field": "business_username_update",
+    "entry": {
+      "id": "102290129340398",
+      "time": 1763900000
+    },
+    "value": {
+      "display_phone_number": "15550783881",
+      "username": "lucky_shrub",
+      "status": "approved"
+    },
+    "member": "value",
+    "path": []
+  },
   "business_username_updates": {
     "field": "business_username_updates",
     "entry": {
@@ -471,6 +485,21 @@ export const fixtures: { readonly [Name in keyof EventPayloads]: Fixture<Name> }
       "calls",
       0
     ]
+  },
+  "consumer_profile": {
+    "field": "consumer_profile",
+    "entry": {
+      "id": "102290129340398"
+    },
+    "value": {
+      "messaging_product": "whatsapp",
+      "metadata": {
+        "display_phone_number": "15550783881",
+        "phone_number_id": "106540352242922"
+      }
+    },
+    "member": "value",
+    "path": []
   },
   "flows": {
     "field": "flows",

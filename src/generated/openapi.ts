@@ -2079,7 +2079,7 @@ export interface paths {
         put?: never;
         /**
          * Send a message or mark one as read
-         * @description Sends one message to one person or group. With `status: read` it marks a received message as read instead. Success means that Meta accepted the message; delivery is reported by webhooks. There is no idempotency key, so a repeated call may send twice.
+         * @description Sends one message to one person or group. With `status: read` it marks a received message as read instead. Success means that Meta accepted the message; delivery is reported by webhooks. There is no idempotency key, so a repeated call may send twice. What cannot be delivered is dropped after 30 days, an authentication template after 10 minutes.
          */
         post: operations["sendMessage"];
         delete?: never;
@@ -4149,11 +4149,15 @@ export interface webhooks {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What Meta asks before it posts to a callback URL
+         * @description Comes when the URL is set. It carries no signature: the verify token, which was set with the URL, says that Meta asks. The answer is the challenge and nothing else.
+         */
+        get: operations["verifyCallbackUrl"];
         put?: never;
         /**
          * What Meta posts to the callback URL
-         * @description Signed with the app secret: `X-Hub-Signature-256` is `sha256=` and the HMAC of the raw body. Any answer but 200 makes Meta deliver the notification again.
+         * @description Signed with the app secret: `X-Hub-Signature-256` is `sha256=` and the HMAC of the raw body, of up to 3 MB and 1,000 updates. Any answer but 200 makes Meta deliver the notification again, for 36 hours to 7 days; it may also come twice, and in any order.
          */
         post: operations["receiveNotification"];
         delete?: never;
@@ -5103,8 +5107,10 @@ export type WebhookChange = AccountAlertsChange
     | AccountUpdateChange
     | AutomaticEventsChange
     | BusinessCapabilityUpdateChange
+    | BusinessUsernameUpdateChange
     | BusinessUsernameUpdatesChange
     | CallsChange
+    | ConsumerProfileChange
     | FlowsChange
     | GroupLifecycleUpdateChange
     | GroupParticipantsUpdateChange
@@ -6578,7 +6584,7 @@ export interface PhoneNumber {
     /** @description First page of the QR codes. */
     message_qrdls?: QrCodeList;
 }
-/** @description Where a template stands between review and removal. Only an approved one can be sent. */
+/** @description Where a template stands between review and removal. Only an approved one can be sent. A first pause for low quality lasts 3 hours, a second one 6; after that the template is disabled. */
 export type TemplateState = "APPROVED"
     | "PENDING"
     | "REJECTED"
@@ -10258,15 +10264,15 @@ export interface MessageAddress {
      */
     to?: string;
     /**
-     * @description Business-scoped user id (`CC.…`) or the parent id that a portfolio's businesses share (`CC.ENT.…`).
+     * @description Business-scoped user id (`CC.…`) or the parent id that a portfolio's businesses share (`CC.ENT.…`). Authentication templates and some other messages need a phone number (131062).
      * @example US.13491208655302741918
      */
     recipient?: string;
 }
-/** @description The earlier message that this one quotes. */
+/** @description The earlier message that this one quotes. Reactions quote nothing. */
 export interface ReplyContext {
     /**
-     * @description Id of the quoted message. The quote is dropped silently if that message is deleted or over 30 days old.
+     * @description Id of the quoted message. The quote is dropped silently if that message is deleted or over 30 days old, and from templates.
      * @example wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQTRBNjU5OUFFRTAzODEwMTQ0RgA=
      */
     message_id: string;
@@ -10325,7 +10331,7 @@ export interface MediaById {
     link?: never;
 }
 /**
- * @description Public URL of the file, https advised. Meta keeps a fetched file for 10 minutes.
+ * @description Public URL of the file, https advised, which answers with the MIME type of the file. Meta keeps a fetched file for 10 minutes; another query string makes it fetch anew.
  * @example https://example.com/succulent.png
  */
 export type MediaLink = string;
@@ -10974,7 +10980,7 @@ export type TemplateButtonParameter = TemplateTextParameter
     | TemplateCouponCodeParameter
     | TemplateActionParameter
     | TemplateTtlParameter;
-/** @description The value of one button. A flow button needs its component even without a value, else 131009; a one-time code stands here (`url`) as well as in the body. Buttons that call a number, ask for contact details or open a product take none. */
+/** @description The value of one button. A flow button needs its component even without a value, else 131009; a one-time code, of at most 15 characters, stands here (`url`) as well as in the body. Buttons that call a number, ask for contact details or open a product take none. */
 export interface TemplateButtonComponent {
     /**
      * @description Kind of the part.
@@ -11295,6 +11301,47 @@ export interface TemplateContent {
  *                     "title": "All offers"
  *                   }
  *                 ]
+ *               }
+ *             ]
+ *           }
+ *         ]
+ *       }
+ *     }
+ * @example {
+ *       "type": "template",
+ *       "template": {
+ *         "name": "order_bill",
+ *         "language": {
+ *           "code": "pt_BR"
+ *         },
+ *         "components": [
+ *           {
+ *             "type": "button",
+ *             "sub_type": "order_details",
+ *             "index": 0,
+ *             "parameters": [
+ *               {
+ *                 "type": "action",
+ *                 "action": {
+ *                   "order_details": {
+ *                     "reference_id": "order-4",
+ *                     "type": "digital-goods",
+ *                     "payment_type": "br",
+ *                     "currency": "BRL",
+ *                     "total_amount": {
+ *                       "value": 5000,
+ *                       "offset": 100
+ *                     },
+ *                     "payment_settings": [
+ *                       {
+ *                         "type": "payment_link",
+ *                         "payment_link": {
+ *                           "uri": "https://example.com/pay/4"
+ *                         }
+ *                       }
+ *                     ]
+ *                   }
+ *                 }
  *               }
  *             ]
  *           }
@@ -11931,7 +11978,7 @@ export interface ReactionContent {
     emoji: string;
 }
 /**
- * @description An emoji on an earlier message, or its removal.
+ * @description An emoji on an earlier message, or its removal. Its only status is `sent`.
  * @example {
  *       "type": "reaction",
  *       "reaction": {
@@ -14681,7 +14728,7 @@ export type TemplateSupportedApps = {
     /** @description Hash of its signature, 11 characters. */
     signature_hash: string;
 }[];
-/** @description The user taps and the app gets the code. It copies where the app is missing. */
+/** @description The user taps and the app, which has to be named, gets the code. It copies where the app is missing. */
 export interface TemplateOtpOneTapDefinition {
     /**
      * @description Kind of the button.
@@ -14700,16 +14747,16 @@ export interface TemplateOtpOneTapDefinition {
     supported_apps?: TemplateSupportedApps;
     /**
      * @deprecated
-     * @description Package of the one app; use `supported_apps`.
+     * @description Package of the one app, up to v20.0; use `supported_apps`.
      */
     package_name?: string;
     /**
      * @deprecated
-     * @description Hash of its signature; use `supported_apps`.
+     * @description Hash of its signature, up to v20.0; use `supported_apps`.
      */
     signature_hash?: string;
 }
-/** @description The app gets the code without a tap. It copies where the app is missing. */
+/** @description The app, which has to be named, gets the code without a tap. It copies where the app is missing. */
 export interface TemplateOtpZeroTapDefinition {
     /**
      * @description Kind of the button.
@@ -14728,12 +14775,12 @@ export interface TemplateOtpZeroTapDefinition {
     supported_apps?: TemplateSupportedApps;
     /**
      * @deprecated
-     * @description Package of the one app; use `supported_apps`.
+     * @description Package of the one app, up to v20.0; use `supported_apps`.
      */
     package_name?: string;
     /**
      * @deprecated
-     * @description Hash of its signature; use `supported_apps`.
+     * @description Hash of its signature, up to v20.0; use `supported_apps`.
      */
     signature_hash?: string;
     /**
@@ -14975,7 +15022,7 @@ export type TemplateComponentDefinition = TemplateHeaderDefinition
     | TemplateCarouselDefinition
     | TemplateLimitedTimeOfferDefinition
     | TemplateCallPermissionDefinition;
-/** @description The parts, each type once at most. */
+/** @description The parts, each type once at most. Beside a limited-time offer there is no footer, an image or a video as header if any, and a body of at most 600 characters; beside a product a body of at most 160; beside a call permission request there are no buttons. */
 export type TemplateComponentDefinitions = TemplateComponentDefinition[];
 /**
  * @description Whether variables have numbers (assumed when missing) or names.
@@ -18987,6 +19034,29 @@ export interface BusinessUsernameUpdatesValue {
         | (string & {});
 }
 /**
+ * @description Another name of `business_username_updates`, which the sample of Meta's page has. Which of the two is sent is not certain, so listen to both.
+ * @example {
+ *       "field": "business_username_update",
+ *       "value": {
+ *         "display_phone_number": "15550783881",
+ *         "username": "lucky_shrub",
+ *         "status": "approved"
+ *       }
+ *     }
+ * @example {
+ *       "field": "business_username_update",
+ *       "value": {
+ *         "display_phone_number": "15550783881",
+ *         "status": "deleted"
+ *       }
+ *     }
+ */
+export interface BusinessUsernameUpdateChange {
+    /** @constant */
+    field: "business_username_update";
+    value: BusinessUsernameUpdatesValue;
+}
+/**
  * @description The username of a business phone number became visible, was reserved or was deleted.
  * @example {
  *       "field": "business_username_updates",
@@ -19040,7 +19110,7 @@ export interface WebhookContact {
 export interface CallEventBase {
     /** @description The call's id (`wacid.…`). */
     id: string;
-    /** @description When it happened, in Unix seconds. */
+    /** @description When it happened, in Unix seconds; handed over as text. */
     timestamp?: string;
     direction?: CallDirection;
     /** @description The caller's number. Left out for a user whose number may not be shared. */
@@ -19227,7 +19297,7 @@ export interface CallStatusBase {
     id: string;
     /** @description Always `call`. */
     type?: "call" | (string & {});
-    /** @description When it happened, in Unix seconds. */
+    /** @description When it happened, in Unix seconds; handed over as text. */
     timestamp?: string;
     /** @description The user's phone number. Left out when it may not be shared. */
     recipient_id?: string;
@@ -19491,6 +19561,41 @@ export interface CallsChange {
     /** @constant */
     field: "calls";
     value: CallsValue;
+}
+/**
+ * @description The payload of a `consumer_profile` change. Only its surroundings are guessed, so that everything in it passes.
+ * @example {
+ *       "messaging_product": "whatsapp",
+ *       "metadata": {
+ *         "display_phone_number": "15550783881",
+ *         "phone_number_id": "106540352242922"
+ *       }
+ *     }
+ */
+export type ConsumerProfileValue = {
+    /** @description The product; always `whatsapp` so far. */
+    messaging_product?: string;
+    metadata?: WebhookMetadata;
+} & {
+    [key: string]: unknown;
+};
+/**
+ * @description The profiles of users. The app dashboard offers the field; no documentation of it was found. What users show of themselves stands in `contacts` of the field `messages`.
+ * @example {
+ *       "field": "consumer_profile",
+ *       "value": {
+ *         "messaging_product": "whatsapp",
+ *         "metadata": {
+ *           "display_phone_number": "15550783881",
+ *           "phone_number_id": "106540352242922"
+ *         }
+ *       }
+ *     }
+ */
+export interface ConsumerProfileChange {
+    /** @constant */
+    field: "consumer_profile";
+    value: ConsumerProfileValue;
 }
 /** @description What the change tells: a new state, errors of clients (over 60 minutes) or of the endpoint (over 30), its latency (30), its availability (10), or a version that ends. */
 export type FlowsEvent = "FLOW_STATUS_CHANGE"
@@ -20725,11 +20830,51 @@ export type IncomingAddressValues = {
     [key: string]: unknown;
 };
 /**
+ * @description A file that the user put into a Flow, to be downloaded by its id like any media.
+ * @example {
+ *       "id": "790649003254124",
+ *       "mime_type": "image/jpeg",
+ *       "sha256": "SfInY0gGKTsJlUWbwxC1k+FAD0FZHvzwfpvO0zX0GUI=",
+ *       "file_name": "IMG_5237.jpg"
+ *     }
+ */
+export interface IncomingFlowFile {
+    /** @description The media id to look up or download the file with. */
+    id: string;
+    /** @description The file's MIME type. */
+    mime_type?: string;
+    /** @description SHA-256 of the file. */
+    sha256?: string;
+    /** @description The name of the file. */
+    file_name?: string;
+}
+/** @description A value that the user entered. That of a photo or document picker is a list of files. */
+export type IncomingFlowValue = (string
+    | number
+    | boolean
+    | null)
+    | IncomingFlowFile[]
+    | unknown[]
+    | {
+    [key: string]: unknown;
+};
+/**
  * @description What a completed Flow or address form sends. A Flow's values stand beside its `flow_token`, under the names of its fields; an address form has them in `values`.
  * @example {
  *       "flow_token": "visit-5521",
  *       "day": "2026-12-04",
  *       "guests": "4"
+ *     }
+ * @example {
+ *       "flow_token": "visit-5522",
+ *       "leaf": [
+ *         {
+ *           "id": "790649003254124",
+ *           "mime_type": "image/jpeg",
+ *           "file_name": "IMG_5237.jpg",
+ *           "sha256": "SfInY0gGKTsJlUWbwxC1k+FAD0FZHvzwfpvO0zX0GUI="
+ *         }
+ *       ]
  *     }
  * @example {
  *       "saved_address_id": "home",
@@ -20748,7 +20893,7 @@ export type IncomingFlowResponse = {
     saved_address_id?: string;
     values?: IncomingAddressValues;
 } & {
-    [key: string]: unknown;
+    [key: string]: IncomingFlowValue;
 };
 /** @description The data of a completed Flow or address form. */
 export interface IncomingFlowReply {
@@ -25903,6 +26048,7 @@ export interface components {
         BusinessCapabilityUpdateValue: BusinessCapabilityUpdateValue;
         BusinessCapabilityUpdateChange: BusinessCapabilityUpdateChange;
         BusinessUsernameUpdatesValue: BusinessUsernameUpdatesValue;
+        BusinessUsernameUpdateChange: BusinessUsernameUpdateChange;
         BusinessUsernameUpdatesChange: BusinessUsernameUpdatesChange;
         WebhookContactProfile: WebhookContactProfile;
         WebhookContact: WebhookContact;
@@ -25922,6 +26068,8 @@ export interface components {
         CallStatus: CallStatus;
         CallsValue: CallsValue;
         CallsChange: CallsChange;
+        ConsumerProfileValue: ConsumerProfileValue;
+        ConsumerProfileChange: ConsumerProfileChange;
         FlowsEvent: FlowsEvent;
         FlowsAlertError: FlowsAlertError;
         FlowsValue: FlowsValue;
@@ -25970,6 +26118,8 @@ export interface components {
         IncomingButtonReply: IncomingButtonReply;
         IncomingListReply: IncomingListReply;
         IncomingAddressValues: IncomingAddressValues;
+        IncomingFlowFile: IncomingFlowFile;
+        IncomingFlowValue: IncomingFlowValue;
         IncomingFlowResponse: IncomingFlowResponse;
         IncomingFlowReply: IncomingFlowReply;
         IncomingCallPermissionReply: IncomingCallPermissionReply;
@@ -35232,10 +35382,61 @@ export interface operations {
             default: components["responses"]["WelcomeMessageSequenceError"];
         };
     };
+    verifyCallbackUrl: {
+        parameters: {
+            query: {
+                /**
+                 * @description Always `subscribe`.
+                 * @example subscribe
+                 */
+                "hub.mode": "subscribe" | (string & {});
+                /** @description The verify token that was set with the URL. */
+                "hub.verify_token": string;
+                /**
+                 * @description What to answer.
+                 * @example 1158201444
+                 */
+                "hub.challenge": string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token is right. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The token is wrong. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     receiveNotification: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description `sha256=` and the HMAC-SHA256 of the raw body in hex, with the app secret as key. Text outside of ASCII is escaped in the body, so only the bytes as they came fit it.
+                 * @example sha256=5f2b6c0e5d9f7f3b0a1c4d8e9b6a7f20c3d1e5f4a8b7c6d5e4f3a2b1c0d9e8f7
+                 */
+                "X-Hub-Signature-256"?: string;
+                /**
+                 * @deprecated
+                 * @description The same with SHA-1. Use `X-Hub-Signature-256` instead.
+                 */
+                "X-Hub-Signature"?: string;
+            };
             path?: never;
             cookie?: never;
         };

@@ -1947,10 +1947,16 @@ export const WebhookChangeSchema = {
             $ref: '#/components/schemas/BusinessCapabilityUpdateChange'
         },
         {
+            $ref: '#/components/schemas/BusinessUsernameUpdateChange'
+        },
+        {
             $ref: '#/components/schemas/BusinessUsernameUpdatesChange'
         },
         {
             $ref: '#/components/schemas/CallsChange'
+        },
+        {
+            $ref: '#/components/schemas/ConsumerProfileChange'
         },
         {
             $ref: '#/components/schemas/FlowsChange'
@@ -6092,7 +6098,7 @@ export const PhoneNumberSchema = {
 } as const;
 
 export const TemplateStateSchema = {
-    description: 'Where a template stands between review and removal. Only an approved one can be sent.',
+    description: 'Where a template stands between review and removal. Only an approved one can be sent. A first pause for low quality lasts 3 hours, a second one 6; after that the template is disabled.',
     type: 'string',
     'x-extensible-enum': [
         'APPROVED',
@@ -13727,7 +13733,7 @@ export const MessageAddressSchema = {
         recipient: {
             type: 'string',
             pattern: '^[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}$',
-            description: 'Business-scoped user id (`CC.…`) or the parent id that a portfolio\'s businesses share (`CC.ENT.…`).',
+            description: 'Business-scoped user id (`CC.…`) or the parent id that a portfolio\'s businesses share (`CC.ENT.…`). Authentication templates and some other messages need a phone number (131062).',
             examples: [
                 'US.13491208655302741918'
             ]
@@ -13736,7 +13742,7 @@ export const MessageAddressSchema = {
 } as const;
 
 export const ReplyContextSchema = {
-    description: 'The earlier message that this one quotes.',
+    description: 'The earlier message that this one quotes. Reactions quote nothing.',
     type: 'object',
     required: [
         'message_id'
@@ -13746,7 +13752,7 @@ export const ReplyContextSchema = {
         message_id: {
             type: 'string',
             minLength: 1,
-            description: 'Id of the quoted message. The quote is dropped silently if that message is deleted or over 30 days old.',
+            description: 'Id of the quoted message. The quote is dropped silently if that message is deleted or over 30 days old, and from templates.',
             examples: [
                 'wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQTRBNjU5OUFFRTAzODEwMTQ0RgA='
             ]
@@ -13864,7 +13870,7 @@ export const MediaByIdSchema = {
 } as const;
 
 export const MediaLinkSchema = {
-    description: 'Public URL of the file, https advised. Meta keeps a fetched file for 10 minutes.',
+    description: 'Public URL of the file, https advised, which answers with the MIME type of the file. Meta keeps a fetched file for 10 minutes; another query string makes it fetch anew.',
     type: 'string',
     pattern: '^https?://',
     examples: [
@@ -15515,7 +15521,7 @@ export const TemplateButtonParameterSchema = {
 } as const;
 
 export const TemplateButtonComponentSchema = {
-    description: 'The value of one button. A flow button needs its component even without a value, else 131009; a one-time code stands here (`url`) as well as in the body. Buttons that call a number, ask for contact details or open a product take none.',
+    description: 'The value of one button. A flow button needs its component even without a value, else 131009; a one-time code, of at most 15 characters, stands here (`url`) as well as in the body. Buttons that call a number, ask for contact details or open a product take none.',
     type: 'object',
     required: [
         'type',
@@ -16128,6 +16134,47 @@ export const TemplateMessageSchema = {
         {
             type: 'template',
             template: {
+                name: 'order_bill',
+                language: {
+                    code: 'pt_BR'
+                },
+                components: [
+                    {
+                        type: 'button',
+                        sub_type: 'order_details',
+                        index: 0,
+                        parameters: [
+                            {
+                                type: 'action',
+                                action: {
+                                    order_details: {
+                                        reference_id: 'order-4',
+                                        type: 'digital-goods',
+                                        payment_type: 'br',
+                                        currency: 'BRL',
+                                        total_amount: {
+                                            value: 5000,
+                                            offset: 100
+                                        },
+                                        payment_settings: [
+                                            {
+                                                type: 'payment_link',
+                                                payment_link: {
+                                                    uri: 'https://example.com/pay/4'
+                                                }
+                                            }
+                                        ]
+                                    }
+                                }
+                            }
+                        ]
+                    }
+                ]
+            }
+        },
+        {
+            type: 'template',
+            template: {
                 name: 'order_shipped',
                 language: {
                     code: 'en'
@@ -16625,6 +16672,9 @@ export const DirectSendOptionsSchema = {
         }
     },
     then: {
+        required: [
+            'to'
+        ],
         properties: {
             ttl_seconds: {
                 maximum: 900
@@ -17507,7 +17557,7 @@ export const ReactionContentSchema = {
 } as const;
 
 export const ReactionMessageSchema = {
-    description: 'An emoji on an earlier message, or its removal.',
+    description: 'An emoji on an earlier message, or its removal. Its only status is `sent`.',
     externalDocs: {
         url: 'https://developers.facebook.com/docs/whatsapp/cloud-api/messages/reaction-messages'
     },
@@ -23199,6 +23249,7 @@ export const TemplateFooterDefinitionSchema = {
             type: 'string',
             minLength: 1,
             maxLength: 60,
+            pattern: '^(?![\\s\\S]*\\{\\{)',
             description: 'The text, 1 to 60 characters.'
         },
         code_expiration_minutes: {
@@ -23453,13 +23504,30 @@ export const TemplateSupportedAppsSchema = {
 } as const;
 
 export const TemplateOtpOneTapDefinitionSchema = {
-    description: 'The user taps and the app gets the code. It copies where the app is missing.',
+    description: 'The user taps and the app, which has to be named, gets the code. It copies where the app is missing.',
     type: 'object',
     required: [
         'type',
         'otp_type'
     ],
     additionalProperties: false,
+    dependentSchemas: {
+        otp_type: {
+            anyOf: [
+                {
+                    required: [
+                        'supported_apps'
+                    ]
+                },
+                {
+                    required: [
+                        'package_name',
+                        'signature_hash'
+                    ]
+                }
+            ]
+        }
+    },
     properties: {
         type: {
             type: 'string',
@@ -23496,20 +23564,20 @@ export const TemplateOtpOneTapDefinitionSchema = {
             type: 'string',
             maxLength: 224,
             deprecated: true,
-            description: 'Package of the one app; use `supported_apps`.'
+            description: 'Package of the one app, up to v20.0; use `supported_apps`.'
         },
         signature_hash: {
             type: 'string',
             minLength: 11,
             maxLength: 11,
             deprecated: true,
-            description: 'Hash of its signature; use `supported_apps`.'
+            description: 'Hash of its signature, up to v20.0; use `supported_apps`.'
         }
     }
 } as const;
 
 export const TemplateOtpZeroTapDefinitionSchema = {
-    description: 'The app gets the code without a tap. It copies where the app is missing.',
+    description: 'The app, which has to be named, gets the code without a tap. It copies where the app is missing.',
     type: 'object',
     required: [
         'type',
@@ -23517,6 +23585,23 @@ export const TemplateOtpZeroTapDefinitionSchema = {
         'zero_tap_terms_accepted'
     ],
     additionalProperties: false,
+    dependentSchemas: {
+        otp_type: {
+            anyOf: [
+                {
+                    required: [
+                        'supported_apps'
+                    ]
+                },
+                {
+                    required: [
+                        'package_name',
+                        'signature_hash'
+                    ]
+                }
+            ]
+        }
+    },
     properties: {
         type: {
             type: 'string',
@@ -23553,14 +23638,14 @@ export const TemplateOtpZeroTapDefinitionSchema = {
             type: 'string',
             maxLength: 224,
             deprecated: true,
-            description: 'Package of the one app; use `supported_apps`.'
+            description: 'Package of the one app, up to v20.0; use `supported_apps`.'
         },
         signature_hash: {
             type: 'string',
             minLength: 11,
             maxLength: 11,
             deprecated: true,
-            description: 'Hash of its signature; use `supported_apps`.'
+            description: 'Hash of its signature, up to v20.0; use `supported_apps`.'
         },
         zero_tap_terms_accepted: {
             const: true,
@@ -23939,6 +24024,81 @@ export const TemplateButtonsDefinitionSchema = {
             description: 'One to ten buttons, of them at most two that open URLs, one that calls a number, and one that copies.',
             items: {
                 $ref: '#/components/schemas/TemplateButtonDefinition'
+            },
+            contains: {
+                type: 'object',
+                properties: {
+                    type: {
+                        enum: [
+                            'URL',
+                            'url'
+                        ]
+                    }
+                }
+            },
+            minContains: 0,
+            maxContains: 2,
+            if: {
+                contains: {
+                    type: 'object',
+                    properties: {
+                        type: {
+                            enum: [
+                                'PHONE_NUMBER',
+                                'phone_number'
+                            ]
+                        }
+                    }
+                },
+                minContains: 2
+            },
+            then: {
+                contains: {
+                    type: 'object',
+                    properties: {
+                        type: {
+                            enum: [
+                                'PHONE_NUMBER',
+                                'phone_number'
+                            ]
+                        }
+                    }
+                },
+                maxContains: 1
+            },
+            else: {
+                if: {
+                    contains: {
+                        type: 'object',
+                        properties: {
+                            type: {
+                                enum: [
+                                    'COPY_CODE',
+                                    'copy_code',
+                                    'OTP',
+                                    'otp'
+                                ]
+                            }
+                        }
+                    },
+                    minContains: 2
+                },
+                then: {
+                    contains: {
+                        type: 'object',
+                        properties: {
+                            type: {
+                                enum: [
+                                    'COPY_CODE',
+                                    'copy_code',
+                                    'OTP',
+                                    'otp'
+                                ]
+                            }
+                        }
+                    },
+                    maxContains: 1
+                }
             }
         }
     }
@@ -24237,11 +24397,157 @@ export const TemplateComponentDefinitionSchema = {
 } as const;
 
 export const TemplateComponentDefinitionsSchema = {
-    description: 'The parts, each type once at most.',
+    description: 'The parts, each type once at most. Beside a limited-time offer there is no footer, an image or a video as header if any, and a body of at most 600 characters; beside a product a body of at most 160; beside a call permission request there are no buttons.',
     type: 'array',
     minItems: 1,
     items: {
         $ref: '#/components/schemas/TemplateComponentDefinition'
+    },
+    'x-unique-by': 'type',
+    not: {
+        anyOf: [
+            {
+                allOf: [
+                    {
+                        contains: {
+                            type: 'object',
+                            properties: {
+                                type: {
+                                    enum: [
+                                        'LIMITED_TIME_OFFER',
+                                        'limited_time_offer'
+                                    ]
+                                }
+                            }
+                        }
+                    },
+                    {
+                        contains: {
+                            type: 'object',
+                            anyOf: [
+                                {
+                                    properties: {
+                                        type: {
+                                            enum: [
+                                                'FOOTER',
+                                                'footer'
+                                            ]
+                                        }
+                                    }
+                                },
+                                {
+                                    properties: {
+                                        type: {
+                                            enum: [
+                                                'HEADER',
+                                                'header'
+                                            ]
+                                        },
+                                        format: {
+                                            not: {
+                                                enum: [
+                                                    'IMAGE',
+                                                    'VIDEO',
+                                                    'image',
+                                                    'video'
+                                                ]
+                                            }
+                                        }
+                                    }
+                                },
+                                {
+                                    properties: {
+                                        type: {
+                                            enum: [
+                                                'BODY',
+                                                'body'
+                                            ]
+                                        },
+                                        text: {
+                                            type: 'string',
+                                            minLength: 601
+                                        }
+                                    },
+                                    required: [
+                                        'text'
+                                    ]
+                                }
+                            ]
+                        }
+                    }
+                ]
+            },
+            {
+                allOf: [
+                    {
+                        contains: {
+                            type: 'object',
+                            properties: {
+                                format: {
+                                    enum: [
+                                        'PRODUCT',
+                                        'product'
+                                    ]
+                                }
+                            },
+                            required: [
+                                'format'
+                            ]
+                        }
+                    },
+                    {
+                        contains: {
+                            type: 'object',
+                            properties: {
+                                type: {
+                                    enum: [
+                                        'BODY',
+                                        'body'
+                                    ]
+                                },
+                                text: {
+                                    type: 'string',
+                                    minLength: 161
+                                }
+                            },
+                            required: [
+                                'text'
+                            ]
+                        }
+                    }
+                ]
+            },
+            {
+                allOf: [
+                    {
+                        contains: {
+                            type: 'object',
+                            properties: {
+                                type: {
+                                    enum: [
+                                        'CALL_PERMISSION_REQUEST',
+                                        'call_permission_request'
+                                    ]
+                                }
+                            }
+                        }
+                    },
+                    {
+                        contains: {
+                            type: 'object',
+                            properties: {
+                                type: {
+                                    enum: [
+                                        'BUTTONS',
+                                        'buttons'
+                                    ]
+                                }
+                            }
+                        }
+                    }
+                ]
+            }
+        ]
     }
 } as const;
 
@@ -32826,6 +33132,43 @@ export const BusinessUsernameUpdatesValueSchema = {
     ]
 } as const;
 
+export const BusinessUsernameUpdateChangeSchema = {
+    description: 'Another name of `business_username_updates`, which the sample of Meta\'s page has. Which of the two is sent is not certain, so listen to both.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids'
+    },
+    type: 'object',
+    required: [
+        'field',
+        'value'
+    ],
+    properties: {
+        field: {
+            const: 'business_username_update'
+        },
+        value: {
+            $ref: '#/components/schemas/BusinessUsernameUpdatesValue'
+        }
+    },
+    examples: [
+        {
+            field: 'business_username_update',
+            value: {
+                display_phone_number: '15550783881',
+                username: 'lucky_shrub',
+                status: 'approved'
+            }
+        },
+        {
+            field: 'business_username_update',
+            value: {
+                display_phone_number: '15550783881',
+                status: 'deleted'
+            }
+        }
+    ]
+} as const;
+
 export const BusinessUsernameUpdatesChangeSchema = {
     description: 'The username of a business phone number became visible, was reserved or was deleted.',
     externalDocs: {
@@ -32924,8 +33267,9 @@ export const CallEventBaseSchema = {
             type: 'string'
         },
         timestamp: {
-            description: 'When it happened, in Unix seconds.',
-            type: 'string'
+            description: 'When it happened, in Unix seconds; handed over as text.',
+            type: 'string',
+            'x-id': 'number'
         },
         direction: {
             $ref: '#/components/schemas/CallDirection'
@@ -33312,8 +33656,9 @@ export const CallStatusBaseSchema = {
             ]
         },
         timestamp: {
-            description: 'When it happened, in Unix seconds.',
-            type: 'string'
+            description: 'When it happened, in Unix seconds; handed over as text.',
+            type: 'string',
+            'x-id': 'number'
         },
         recipient_id: {
             description: 'The user\'s phone number. Left out when it may not be shared.',
@@ -33724,6 +34069,69 @@ export const CallsChangeSchema = {
                         }
                     }
                 ]
+            }
+        }
+    ]
+} as const;
+
+export const ConsumerProfileValueSchema = {
+    description: 'The payload of a `consumer_profile` change. Only its surroundings are guessed, so that everything in it passes.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview'
+    },
+    'x-confidence': {
+        level: 'low',
+        source: 'the name only, from the list in the app dashboard; no page was found that shows the field (November 2026)'
+    },
+    type: 'object',
+    additionalProperties: true,
+    properties: {
+        messaging_product: {
+            description: 'The product; always `whatsapp` so far.',
+            type: 'string'
+        },
+        metadata: {
+            $ref: '#/components/schemas/WebhookMetadata'
+        }
+    },
+    examples: [
+        {
+            messaging_product: 'whatsapp',
+            metadata: {
+                display_phone_number: '15550783881',
+                phone_number_id: '106540352242922'
+            }
+        }
+    ]
+} as const;
+
+export const ConsumerProfileChangeSchema = {
+    description: 'The profiles of users. The app dashboard offers the field; no documentation of it was found. What users show of themselves stands in `contacts` of the field `messages`.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview'
+    },
+    type: 'object',
+    required: [
+        'field',
+        'value'
+    ],
+    properties: {
+        field: {
+            const: 'consumer_profile'
+        },
+        value: {
+            $ref: '#/components/schemas/ConsumerProfileValue'
+        }
+    },
+    examples: [
+        {
+            field: 'consumer_profile',
+            value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                    display_phone_number: '15550783881',
+                    phone_number_id: '106540352242922'
+                }
             }
         }
     ]
@@ -35874,10 +36282,77 @@ export const IncomingAddressValuesSchema = {
     }
 } as const;
 
+export const IncomingFlowFileSchema = {
+    description: 'A file that the user put into a Flow, to be downloaded by its id like any media.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/reference/media_upload'
+    },
+    type: 'object',
+    required: [
+        'id'
+    ],
+    properties: {
+        id: {
+            description: 'The media id to look up or download the file with.',
+            type: 'string'
+        },
+        mime_type: {
+            description: 'The file\'s MIME type.',
+            type: 'string'
+        },
+        sha256: {
+            description: 'SHA-256 of the file.',
+            type: 'string'
+        },
+        file_name: {
+            description: 'The name of the file.',
+            type: 'string'
+        }
+    },
+    examples: [
+        {
+            id: '790649003254124',
+            mime_type: 'image/jpeg',
+            sha256: 'SfInY0gGKTsJlUWbwxC1k+FAD0FZHvzwfpvO0zX0GUI=',
+            file_name: 'IMG_5237.jpg'
+        }
+    ]
+} as const;
+
+export const IncomingFlowValueSchema = {
+    description: 'A value that the user entered. That of a photo or document picker is a list of files.',
+    anyOf: [
+        {
+            type: [
+                'string',
+                'number',
+                'boolean',
+                'null'
+            ]
+        },
+        {
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/IncomingFlowFile'
+            }
+        },
+        {
+            type: 'array',
+            items: {}
+        },
+        {
+            type: 'object',
+            additionalProperties: true
+        }
+    ]
+} as const;
+
 export const IncomingFlowResponseSchema = {
     description: 'What a completed Flow or address form sends. A Flow\'s values stand beside its `flow_token`, under the names of its fields; an address form has them in `values`.',
     type: 'object',
-    additionalProperties: true,
+    additionalProperties: {
+        $ref: '#/components/schemas/IncomingFlowValue'
+    },
     properties: {
         flow_token: {
             description: 'The token that the Flow was sent with.',
@@ -35896,6 +36371,17 @@ export const IncomingFlowResponseSchema = {
             flow_token: 'visit-5521',
             day: '2026-12-04',
             guests: '4'
+        },
+        {
+            flow_token: 'visit-5522',
+            leaf: [
+                {
+                    id: '790649003254124',
+                    mime_type: 'image/jpeg',
+                    file_name: 'IMG_5237.jpg',
+                    sha256: 'SfInY0gGKTsJlUWbwxC1k+FAD0FZHvzwfpvO0zX0GUI='
+                }
+            ]
         },
         {
             saved_address_id: 'home',

@@ -5,6 +5,7 @@ import { validateAccountSettingsUpdateEvent } from "./validators/events/account_
 import { validateAccountUpdateEvent } from "./validators/events/account_update.js";
 import { validateAutomaticEventsEvent } from "./validators/events/automatic_events.js";
 import { validateBusinessCapabilityUpdateEvent } from "./validators/events/business_capability_update.js";
+import { validateBusinessUsernameUpdateEvent } from "./validators/events/business_username_update.js";
 import { validateBusinessUsernameUpdatesEvent } from "./validators/events/business_username_updates.js";
 import { validateCallsConnectEvent } from "./validators/events/calls.connect.js";
 import { validateCallsTerminateEvent } from "./validators/events/calls.terminate.js";
@@ -16,6 +17,7 @@ import { validateCallsACCEPTEDEvent } from "./validators/events/calls.ACCEPTED.j
 import { validateCallsREJECTEDEvent } from "./validators/events/calls.REJECTED.js";
 import { validateCallsErrorsEvent } from "./validators/events/calls.errors.js";
 import { validateCallsValue } from "./validators/events/calls.js";
+import { validateConsumerProfileEvent } from "./validators/events/consumer_profile.js";
 import { validateFlowsEvent } from "./validators/events/flows.js";
 import { validateGroupLifecycleUpdateGroupCreateEvent } from "./validators/events/group_lifecycle_update.group_create.js";
 import { validateGroupLifecycleUpdateGroupDeleteEvent } from "./validators/events/group_lifecycle_update.group_delete.js";
@@ -118,6 +120,11 @@ export const webhookFields: { readonly [field: string]: WebhookField } = {
       { each: false, member: "value", event: { name: "business_capability_update", validate: validateBusinessCapabilityUpdateEvent } },
     ],
   },
+  business_username_update: {
+    parts: [
+      { each: false, member: "value", event: { name: "business_username_update", validate: validateBusinessUsernameUpdateEvent } },
+    ],
+  },
   business_username_updates: {
     parts: [
       { each: false, member: "value", event: { name: "business_username_updates", validate: validateBusinessUsernameUpdatesEvent } },
@@ -145,6 +152,11 @@ export const webhookFields: { readonly [field: string]: WebhookField } = {
         },
       } },
       { property: "errors", each: false, member: "errors", event: { name: "calls.errors", validate: validateCallsErrorsEvent } },
+    ],
+  },
+  consumer_profile: {
+    parts: [
+      { each: false, member: "value", event: { name: "consumer_profile", validate: validateConsumerProfileEvent } },
     ],
   },
   flows: {

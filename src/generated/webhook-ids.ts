@@ -6,6 +6,7 @@ export const webhookIds: IdMap = {
   roots: {
     account_alerts: { entity_id: true },
     account_settings_update: { phone_number_settings: "AccountSettingsPhoneNumber" },
+    calls: { calls: "CallEvent", statuses: "CallStatus" },
     group_lifecycle_update: { groups: "GroupLifecycleUpdate" },
     group_participants_update: { groups: "GroupParticipantsUpdate" },
     history: { history: "HistoryChunk", messages: "ObservedMessage", message_echoes: "MessageEcho" },
@@ -24,6 +25,8 @@ export const webhookIds: IdMap = {
   },
   schemas: {
     AccountSettingsPhoneNumber: { calling: "CallingSettings" },
+    CallEvent: { timestamp: true },
+    CallStatus: { timestamp: true },
     CallingSettings: { sip: "SipSettings", voicemail: "VoicemailSettings" },
     GroupLifecycleUpdate: { added_participants: "GroupUpdateParticipant" },
     GroupParticipantsUpdate: { added_participants: "GroupUpdateParticipant", failed_participants: "GroupUpdateParticipant", removed_participants: "GroupUpdateParticipant" },

@@ -20,7 +20,7 @@ import {
 /**
  * Send a message or mark one as read
  *
- * Sends one message to one person or group. With `status: read` it marks a received message as read instead. Success means that Meta accepted the message; delivery is reported by webhooks. There is no idempotency key, so a repeated call may send twice.
+ * Sends one message to one person or group. With `status: read` it marks a received message as read instead. Success means that Meta accepted the message; delivery is reported by webhooks. There is no idempotency key, so a repeated call may send twice. What cannot be delivered is dropped after 30 days, an authentication template after 10 minutes.
  *
  * `POST /{phone_number_id}/messages`
  *
@@ -42,7 +42,7 @@ export const sendMessage = (client: GraphClient, init: Init<'sendMessage', SendM
 /**
  * Send a message or mark one as read
  *
- * Sends one message to one person or group. With `status: read` it marks a received message as read instead. Success means that Meta accepted the message; delivery is reported by webhooks. There is no idempotency key, so a repeated call may send twice.
+ * Sends one message to one person or group. With `status: read` it marks a received message as read instead. Success means that Meta accepted the message; delivery is reported by webhooks. There is no idempotency key, so a repeated call may send twice. What cannot be delivered is dropped after 30 days, an authentication template after 10 minutes.
  *
  * `POST /{phone_number_id}/messages`
  *

@@ -55,6 +55,12 @@ vErrors = null;
 if(_valid0){
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.to === undefined) && (missing1 = "to")){
+checkDirectSendOptions.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
 if(data.ttl_seconds !== undefined){
 let data1 = data.ttl_seconds;
 const _errs5 = errors;
@@ -77,6 +83,7 @@ return false;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -165,18 +172,18 @@ else {
 var valid3 = true;
 }
 if(valid3){
-let missing1;
-if(data.ttl_seconds !== undefined && ((data.category === undefined) && (missing1 = "category"))){
+let missing2;
+if(data.ttl_seconds !== undefined && ((data.category === undefined) && (missing2 = "category"))){
 checkDirectSendOptions.errors = [{instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "ttl_seconds",
-    missingProperty: missing1,
+    missingProperty: missing2,
     depsCount: 1,
     deps: "category"}}];
 return false;
 }
 else {
-if(data.direct_send_config !== undefined && ((data.category === undefined) && (missing1 = "category"))){
+if(data.direct_send_config !== undefined && ((data.category === undefined) && (missing2 = "category"))){
 checkDirectSendOptions.errors = [{instancePath,schemaPath:"#/dependentRequired",keyword:"dependentRequired",params:{property: "direct_send_config",
-    missingProperty: missing1,
+    missingProperty: missing2,
     depsCount: 1,
     deps: "category"}}];
 return false;

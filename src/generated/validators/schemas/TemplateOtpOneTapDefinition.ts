@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 import { checkTemplateSupportedApps } from "../schemas/TemplateSupportedApps.js";
-const schema1 = {"$id":"wapi:TemplateOtpOneTapDefinition","type":"object","required":["type","otp_type"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["OTP","otp"]},"otp_type":{"type":"string","enum":["ONE_TAP","one_tap"]},"text":{"type":"string","minLength":1,"maxLength":25},"autofill_text":{"type":"string","minLength":1,"maxLength":25},"supported_apps":{"$ref":"wapi:TemplateSupportedApps"},"package_name":{"type":"string","maxLength":224},"signature_hash":{"type":"string","minLength":11,"maxLength":11}}};
+const schema1 = {"$id":"wapi:TemplateOtpOneTapDefinition","type":"object","required":["type","otp_type"],"additionalProperties":false,"dependentSchemas":{"otp_type":{"anyOf":[{"required":["supported_apps"]},{"required":["package_name","signature_hash"]}]}},"properties":{"type":{"type":"string","enum":["OTP","otp"]},"otp_type":{"type":"string","enum":["ONE_TAP","one_tap"]},"text":{"type":"string","minLength":1,"maxLength":25},"autofill_text":{"type":"string","minLength":1,"maxLength":25},"supported_apps":{"$ref":"wapi:TemplateSupportedApps"},"package_name":{"type":"string","maxLength":224},"signature_hash":{"type":"string","minLength":11,"maxLength":11}}};
 const func1 = helpers.codePoints;
 export function checkTemplateOtpOneTapDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
@@ -177,6 +177,67 @@ var valid0 = _errs13 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.otp_type !== undefined){
+const _errs16 = errors;
+let valid2 = false;
+const _errs17 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.supported_apps === undefined) && (missing1 = "supported_apps")){
+const err0 = {instancePath,schemaPath:"#/dependentSchemas/otp_type/anyOf/0/required",keyword:"required",params:{missingProperty: missing1}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+var _valid0 = _errs17 === errors;
+valid2 = valid2 || _valid0;
+const _errs18 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing2;
+if(((data.package_name === undefined) && (missing2 = "package_name")) || ((data.signature_hash === undefined) && (missing2 = "signature_hash"))){
+const err1 = {instancePath,schemaPath:"#/dependentSchemas/otp_type/anyOf/1/required",keyword:"required",params:{missingProperty: missing2}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs18 === errors;
+valid2 = valid2 || _valid0;
+if(!valid2){
+const err2 = {instancePath,schemaPath:"#/dependentSchemas/otp_type/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+checkTemplateOtpOneTapDefinition.errors = vErrors;
+return false;
+}
+else {
+errors = _errs16;
+if(vErrors !== null){
+if(_errs16){
+vErrors.length = _errs16;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
 }
 }
 }

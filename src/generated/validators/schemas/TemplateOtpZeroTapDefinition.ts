@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 import { checkTemplateSupportedApps } from "../schemas/TemplateSupportedApps.js";
-const schema1 = {"$id":"wapi:TemplateOtpZeroTapDefinition","type":"object","required":["type","otp_type","zero_tap_terms_accepted"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["OTP","otp"]},"otp_type":{"type":"string","enum":["ZERO_TAP","zero_tap"]},"text":{"type":"string","minLength":1,"maxLength":25},"autofill_text":{"type":"string","minLength":1,"maxLength":25},"supported_apps":{"$ref":"wapi:TemplateSupportedApps"},"package_name":{"type":"string","maxLength":224},"signature_hash":{"type":"string","minLength":11,"maxLength":11},"zero_tap_terms_accepted":{"const":true,"type":"boolean"}}};
+const schema1 = {"$id":"wapi:TemplateOtpZeroTapDefinition","type":"object","required":["type","otp_type","zero_tap_terms_accepted"],"additionalProperties":false,"dependentSchemas":{"otp_type":{"anyOf":[{"required":["supported_apps"]},{"required":["package_name","signature_hash"]}]}},"properties":{"type":{"type":"string","enum":["OTP","otp"]},"otp_type":{"type":"string","enum":["ZERO_TAP","zero_tap"]},"text":{"type":"string","minLength":1,"maxLength":25},"autofill_text":{"type":"string","minLength":1,"maxLength":25},"supported_apps":{"$ref":"wapi:TemplateSupportedApps"},"package_name":{"type":"string","maxLength":224},"signature_hash":{"type":"string","minLength":11,"maxLength":11},"zero_tap_terms_accepted":{"const":true,"type":"boolean"}}};
 const func1 = helpers.codePoints;
 export function checkTemplateOtpZeroTapDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
@@ -194,6 +194,67 @@ var valid0 = _errs15 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.otp_type !== undefined){
+const _errs18 = errors;
+let valid2 = false;
+const _errs19 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.supported_apps === undefined) && (missing1 = "supported_apps")){
+const err0 = {instancePath,schemaPath:"#/dependentSchemas/otp_type/anyOf/0/required",keyword:"required",params:{missingProperty: missing1}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+var _valid0 = _errs19 === errors;
+valid2 = valid2 || _valid0;
+const _errs20 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing2;
+if(((data.package_name === undefined) && (missing2 = "package_name")) || ((data.signature_hash === undefined) && (missing2 = "signature_hash"))){
+const err1 = {instancePath,schemaPath:"#/dependentSchemas/otp_type/anyOf/1/required",keyword:"required",params:{missingProperty: missing2}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs20 === errors;
+valid2 = valid2 || _valid0;
+if(!valid2){
+const err2 = {instancePath,schemaPath:"#/dependentSchemas/otp_type/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+checkTemplateOtpZeroTapDefinition.errors = vErrors;
+return false;
+}
+else {
+errors = _errs18;
+if(vErrors !== null){
+if(_errs18){
+vErrors.length = _errs18;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
 }
 }
 }
