@@ -3,8 +3,16 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { isObject, type JsonObject } from "../description/json.js";
 
-/** Reads YAML or JSON. Throws for a file that holds no OpenAPI 3 document. */
+const read = new Map<string, JsonObject>();
+
+/** Reads YAML or JSON, a file once. Throws for a file that holds no OpenAPI 3 document. */
 export function readDocument(file: string): JsonObject {
+  const known = read.get(file) ?? parsed(file);
+  read.set(file, known);
+  return known;
+}
+
+function parsed(file: string): JsonObject {
   const document: unknown = parse(readFileSync(file, "utf8"), { maxAliasCount: -1 });
   if (!isObject(document) || !String(document.openapi).startsWith("3."))
     throw new Error(`${file} is no OpenAPI 3 document`);

@@ -6,8 +6,14 @@ import { renderIndex, writeIndex } from "../description/index-file.js";
 import { staleFiles, writeFiles } from "./output.js";
 import { renderAll } from "./render.js";
 
+interface Rendered {
+  /** Name → text of each file below `src/generated/`. */
+  files: Map<string, string>;
+  seconds: string;
+}
+
 /** What the description below `root` says now, and how many seconds it took to say it. */
-async function render(root: string): Promise<{ files: Map<string, string>; seconds: string }> {
+async function render(root: string): Promise<Rendered> {
   const started = performance.now();
   const scratch = mkdtempSync(join(root, ".generate-"));
   try {
@@ -29,11 +35,10 @@ export async function generate(root: string): Promise<string> {
   return `src/generated: ${files.size} files in ${seconds} s, ${length} changed`;
 }
 
-/** Which files are not what the description says, and what there is to say about it. Changes nothing. */
-export async function checkGenerated(root: string): Promise<{ stale: string[]; told: string }> {
+/** Which files are not as wanted, the index among them, and what there is to say about it. Changes nothing. */
+export function compareGenerated(root: string, { files, seconds }: Rendered): { stale: string[]; told: string } {
   const index = "openapi/openapi.yaml";
   const isStale = readFileSync(join(root, index), "utf8") !== renderIndex(join(root, "openapi"));
-  const { files, seconds } = await render(root);
   const stale = [
     ...(isStale ? [index] : []),
     ...staleFiles(generatedIn(root), files).map((file) => `src/generated/${file}`),
@@ -44,3 +49,6 @@ export async function checkGenerated(root: string): Promise<{ stale: string[]; t
       : `Not what openapi/ says:\n${stale.map((file) => `  ${file}`).join("\n")}\nRun npm run generate.`;
   return { stale, told };
 }
+
+/** Generates anew, and compares. */
+export const checkGenerated = async (root: string) => compareGenerated(root, await render(root));

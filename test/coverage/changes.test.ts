@@ -5,8 +5,8 @@ import { parse } from "yaml";
 import { changesBetween } from "../../scripts/coverage/changes.js";
 import { homesOf } from "../../scripts/coverage/homes.js";
 import { surfacesOf } from "../../scripts/coverage/surface.js";
-import { bundleDescription } from "../../scripts/description/bundle.js";
 import type { JsonObject } from "../../scripts/description/json.js";
+import { description } from "../support/description.js";
 import { changed, UPSTREAM } from "./documents.js";
 
 const surfaces = (text: string) => surfacesOf(parse(text) as JsonObject);
@@ -45,7 +45,7 @@ test("says it in words, and what comes with a member once", () => {
 
 test("names the files of ours that the change concerns", async () => {
   const folder = fileURLToPath(new URL("../../openapi", import.meta.url));
-  const ours = surfacesOf((await bundleDescription(folder)) as unknown as JsonObject);
+  const ours = surfacesOf(description as unknown as JsonObject);
   const before = surfaces(UPSTREAM);
   const homes = homesOf(folder, before, ours, {});
   const next = changed(

@@ -2,12 +2,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { bundleDescription } from "../../scripts/description/bundle.js";
 import { callsOf } from "../../scripts/type-cost/calls.js";
 import { checkTypes, root, scratchFolder } from "../generation/tree.js";
+import { description } from "../support/description.js";
 
 test("every operation can be called with its examples, by its function and by its path", async () => {
-  const { count, text } = callsOf(await bundleDescription(join(root, "openapi")));
+  const { count, text } = callsOf(description);
   expect(count).toBeGreaterThan(300);
   const folder = scratchFolder();
   writeFileSync(join(folder, "calls.mts"), text);

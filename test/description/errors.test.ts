@@ -1,14 +1,13 @@
 /** Every operation shows how it fails, and every code in an example is one that the table of error codes knows. */
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { bundleDescription } from "../../scripts/description/bundle.js";
 import { yamlFiles } from "../../scripts/description/index-file.js";
 import { isObject, type JsonObject, objectAt } from "../../scripts/description/json.js";
 import { operationsOf } from "../../scripts/generate/operations.js";
 import { errorRanges, errorRules } from "../../src/generated/graph-errors.js";
+import { description } from "../support/description.js";
 
 const folder = fileURLToPath(new URL("../../openapi", import.meta.url));
-const description = await bundleDescription(folder);
 const operations = operationsOf(description);
 
 const families = yamlFiles(folder, "responses").flatMap(({ path, content }) =>

@@ -2,7 +2,6 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { bundleDescription } from "../../scripts/description/bundle.js";
 import { isObject, objectAt } from "../../scripts/description/json.js";
 import { idMap } from "../../scripts/generate/ids.js";
 import { operationsOf } from "../../scripts/generate/operations.js";
@@ -17,8 +16,8 @@ import {
   responseValidators,
 } from "../../src/generated/operation-validators.js";
 import type { Validator } from "../../src/generated/validator.js";
+import { description } from "../support/description.js";
 
-const description = await bundleDescription(fileURLToPath(new URL("../../openapi", import.meta.url)));
 const operations = operationsOf(description);
 const schemas = description.components?.schemas ?? {};
 const compiled = fileURLToPath(new URL("../../src/generated/validators/schemas", import.meta.url));

@@ -1,7 +1,5 @@
 /** The names of events follow from the fields and tags of the description. */
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import { bundleDescription } from "../../scripts/description/bundle.js";
 import { isObject, type JsonObject, objectAt } from "../../scripts/description/json.js";
 import { eventRoots, webhookFields } from "../../scripts/generate/events.js";
 import { renderEvents } from "../../scripts/generate/events-file.js";
@@ -10,9 +8,8 @@ import { renderWebhookFields } from "../../scripts/generate/webhook-fields-file.
 import { eventGroups, eventNames } from "../../src/generated/events.js";
 import type { EventNode } from "../../src/generated/webhook-field.js";
 import { webhookFields as table } from "../../src/generated/webhook-fields.js";
-import { root } from "./tree.js";
+import { description } from "../support/description.js";
 
-const description = await bundleDescription(join(root, "openapi"));
 const schemas = description.components?.schemas as unknown as Schemas;
 const names: readonly string[] = eventNames;
 const heard = new Set<string>([...eventNames, ...eventGroups]);

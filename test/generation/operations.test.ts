@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { bundleDescription } from "../../scripts/description/bundle.js";
 import { isObject, type JsonObject, objectAt } from "../../scripts/description/json.js";
 import * as groups from "../../src/generated/operation-groups.js";
 import * as table from "../../src/generated/operation-table.js";
@@ -13,9 +12,10 @@ import {
   responseValidators,
 } from "../../src/generated/operation-validators.js";
 import * as operations from "../../src/generated/operations.js";
+import { description as bundled } from "../support/description.js";
 import { root } from "./tree.js";
 
-const description = (await bundleDescription(join(root, "openapi"))) as unknown as JsonObject;
+const description = bundled as unknown as JsonObject;
 const METHODS = ["get", "post", "put", "delete", "patch"];
 
 interface Described {

@@ -1,7 +1,11 @@
 /** What the generator adds to openapi-typescript's types. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
 import { expect, test } from "vitest";
 import type { Description } from "../../scripts/description/bundle.js";
 import { renderTypes } from "../../scripts/generate/types.js";
+import { root } from "./tree.js";
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
@@ -53,4 +57,19 @@ test("makes an interface of a base with members, and a union of alternatives, wi
   });
   expect(text).toContain('export interface Text extends Base { type: "text"; }');
   expect(text).toContain("export type Any = Text | Image;");
+});
+
+test.each(["openapi.ts", "events.ts", "edges.ts", "client.ts", "validator.ts"])("%s holds no any", (file) => {
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(join(root, "src/generated", file), "utf8"),
+    ts.ScriptTarget.ES2022,
+  );
+  const found: number[] = [];
+  const visit = (node: ts.Node): void => {
+    if (node.kind === ts.SyntaxKind.AnyKeyword) found.push(node.pos);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  expect(found).toEqual([]);
 });

@@ -5,8 +5,8 @@ import { readDeviations } from "../../scripts/coverage/deviations.js";
 import { follow, readDocument } from "../../scripts/coverage/document.js";
 import { pairs } from "../../scripts/coverage/pair.js";
 import { type Surface, surfacesOf } from "../../scripts/coverage/surface.js";
-import { bundleDescription } from "../../scripts/description/bundle.js";
 import { isObject, type JsonObject, objectAt } from "../../scripts/description/json.js";
+import { description } from "../support/description.js";
 
 const openapi = fileURLToPath(new URL("../../openapi", import.meta.url));
 
@@ -109,7 +109,7 @@ const isLikely = (their: Surface, our: Surface) => {
 /** `POST /{phone_number_id}/messages`, ours → the operation in Meta's file. What Meta's file has it receive is left out. */
 export async function metaOperations(file: string): Promise<ReadonlyMap<string, MetaOperation>> {
   const document = readDocument(file);
-  const ours = surfacesOf((await bundleDescription(openapi)) as unknown as JsonObject);
+  const ours = surfacesOf(description as unknown as JsonObject);
   const { operations: aliases } = readDeviations(join(openapi, "deviations.yaml"));
   const found = [...pairs(surfacesOf(document), ours, aliases)].filter(
     ([their, our]) => their.ids.length > 0 && (their.key in aliases || isLikely(their, our)),

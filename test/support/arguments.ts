@@ -1,7 +1,5 @@
 /** Arguments that the description allows, made from its schemas; the same ones for the same seed. */
-import { fileURLToPath } from "node:url";
 import { generate, type JsonSchema } from "json-schema-faker";
-import { bundleDescription } from "../../scripts/description/bundle.js";
 import { isObject, type JsonObject, objectAt } from "../../scripts/description/json.js";
 import { withTextIds } from "../../scripts/generate/ids.js";
 import { type DescribedOperation, operationsOf, parametersSchema } from "../../scripts/generate/operations.js";
@@ -10,8 +8,9 @@ import type { Schemas } from "../../scripts/generate/union.js";
 import { messageValidators } from "../../src/generated/messages.js";
 import { parameterValidators, requestValidators } from "../../src/generated/operation-validators.js";
 import type { Validator } from "../../src/generated/validator.js";
+import { description as bundled } from "./description.js";
 
-const description = withTextIds(await bundleDescription(fileURLToPath(new URL("../../openapi", import.meta.url))));
+const description = withTextIds(bundled);
 
 export const operations: readonly DescribedOperation[] = operationsOf(description);
 
