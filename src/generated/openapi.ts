@@ -4153,7 +4153,7 @@ export interface webhooks {
          * What Meta asks before it posts to a callback URL
          * @description Comes when the URL is set. It carries no signature: the verify token, which was set with the URL, says that Meta asks. The answer is the challenge and nothing else.
          */
-        get: operations["verifyCallbackUrl"];
+        get: operations["receiveHandshake"];
         put?: never;
         /**
          * What Meta posts to the callback URL
@@ -35382,7 +35382,7 @@ export interface operations {
             default: components["responses"]["WelcomeMessageSequenceError"];
         };
     };
-    verifyCallbackUrl: {
+    receiveHandshake: {
         parameters: {
             query: {
                 /**
