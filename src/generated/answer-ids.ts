@@ -27,7 +27,7 @@ export const answerIds: IdMap = {
     listTemplateGroups: "TemplateGroupList",
   },
   schemas: {
-    Business: { timezone_id: true, owned_whatsapp_business_accounts: "WhatsAppBusinessAccountList", client_whatsapp_business_accounts: "WhatsAppBusinessAccountList" },
+    Business: { timezone_id: true, owned_whatsapp_business_accounts: "WhatsAppBusinessAccountList", client_whatsapp_business_accounts: "WhatsAppBusinessAccountList", preverified_numbers: "PreverifiedNumberList" },
     CallingSettings: { sip: "SipSettings", voicemail: "VoicemailSettings" },
     CurrencyMigration: { destination_waba: "WhatsAppBusinessAccount" },
     LibraryTemplate: { buttons: "TemplateButton" },
@@ -50,7 +50,7 @@ export const answerIds: IdMap = {
     UpdatedNode: { id: true },
     VoicemailAnnouncement: { announcement_media_id: true },
     VoicemailSettings: { audio: { default: "VoicemailAnnouncement" } },
-    WhatsAppBusinessAccount: { message_templates: "TemplateList" },
+    WhatsAppBusinessAccount: { message_templates: "TemplateList", template_groups: "TemplateGroupList" },
     WhatsAppBusinessAccountList: { data: "WhatsAppBusinessAccount" },
   },
 };

@@ -4395,6 +4395,12 @@ export interface CallAnalyticsArguments {
         | "COST"
         | "COUNT")[];
 }
+/** @description One page of catalogs. An account has one at most. */
+export interface CatalogList {
+    /** @description The catalogs. */
+    data: Catalog[];
+    paging?: Paging;
+}
 /** @description One page of the businesses that work with an app. */
 export interface ConnectedBusinessList {
     /** @description The businesses. */
@@ -4474,6 +4480,12 @@ export interface ConversationAnalyticsArguments {
         | "CONVERSATION_TYPE"
         | "COUNTRY"
         | "PHONE")[];
+}
+/** @description The credit lines of a business portfolio. */
+export interface CreditLineList {
+    /** @description The credit lines. */
+    data: CreditLine[];
+    paging?: Paging;
 }
 /**
  * @description The files of a flow.
@@ -4782,10 +4794,22 @@ export interface PageArguments {
     /** @description Goes back to the page ahead of this cursor. */
     before?: string;
 }
+/** @description The configurations of an account, one level deeper than lists have them otherwise. */
+export interface PaymentConfigurationList {
+    /** @description The groups of configurations, one as a rule. */
+    data: PaymentConfigurationGroup[];
+    paging?: Paging;
+}
 /** @description One page of an account's phone numbers. */
 export interface PhoneNumberList {
     /** @description The phone numbers. */
     data: PhoneNumber[];
+    paging?: Paging;
+}
+/** @description One page of a portfolio's pre-verified numbers, ordered by the time they were added. */
+export interface PreverifiedNumberList {
+    /** @description The numbers. */
+    data: PreverifiedNumber[];
     paging?: Paging;
 }
 /** @description One page of the businesses that share a pre-verified number. */
@@ -4935,6 +4959,12 @@ export type QrImageUrl = string;
 export interface SignupList {
     /** @description The signups. */
     data: Signup[];
+    paging?: Paging;
+}
+/** @description One page of solutions. */
+export interface SolutionList {
+    /** @description The solutions. */
+    data: Solution[];
     paging?: Paging;
 }
 /** @description The partners of a solution. */
@@ -5087,12 +5117,24 @@ export interface TemplateGroupAnalyticsArguments {
     /** @description True for days of the account's time zone in place of UTC; `start` and `end` must then be dates. */
     use_waba_timezone?: boolean;
 }
+/** @description One page of an account's template groups. */
+export interface TemplateGroupList {
+    /** @description The groups. */
+    data: TemplateGroup[];
+    paging?: Paging;
+}
 /** @description One page of an account's templates. */
 export interface TemplateList {
     /** @description The templates. */
     data: Template[];
     paging?: Paging;
     summary?: TemplateSummary;
+}
+/** @description One page of sequences. */
+export interface WelcomeMessageSequenceList {
+    /** @description The sequences. */
+    data?: WelcomeMessageSequence[];
+    paging?: Paging;
 }
 /** @description One page of accounts. */
 export interface WhatsAppBusinessAccountList {
@@ -5876,6 +5918,84 @@ export interface ConnectedBusiness {
     /** @description When that changed last, as in ISO 8601. */
     updated_time?: string;
 }
+/** @description Where the solution stands. `INITIATED` waits for the partner's answer to the invitation, `PENDING_DEACTIVATION` for the answer to a request to end the solution, which stays in use until then. */
+export type SolutionState = "DRAFT"
+    | "INITIATED"
+    | "ACTIVE"
+    | "REJECTED"
+    | "DEACTIVATED"
+    | "PENDING_DEACTIVATION"
+    | (string & {});
+/** @description Which request waits for the other partner's answer. */
+export type SolutionPendingState = "PENDING_ACTIVATION"
+    | "PENDING_DEACTIVATION"
+    | "NONE"
+    | (string & {});
+/** @description An app of Meta's. */
+export interface AppReference {
+    /** @description Id of the app. */
+    id?: string;
+    /** @description Name of the app. */
+    name?: string;
+    /** @description Page of the app. */
+    link?: string;
+    /** @description What kind of app it is. */
+    category?: string;
+}
+/** @description What a person or an app may do with an account, as answers name it. */
+export type AccountTask = "MANAGE"
+    | "DEVELOP"
+    | "MANAGE_TEMPLATES"
+    | "MANAGE_PHONE"
+    | "VIEW_COST"
+    | "MANAGE_EXTENSIONS"
+    | "VIEW_PHONE_ASSETS"
+    | "MANAGE_PHONE_ASSETS"
+    | "VIEW_TEMPLATES"
+    | "VIEW_INSIGHTS"
+    | "RECEIVE_INCOMING_MESSAGES"
+    | "MANAGE_BILLING"
+    | "MANAGE_USERS"
+    | "MESSAGING"
+    | "FULL_CONTROL"
+    | (string & {});
+/** @description The partner that the owner invited. */
+export interface SolutionPartner {
+    /** @description Id of the partnership. */
+    id?: string;
+    partner_app?: AppReference;
+    /** @description What clients let the partner's app do. */
+    partner_permissions?: AccountTask[];
+}
+/**
+ * @description A multi-partner solution: two apps that together look after the accounts of their clients. Only the requested fields come back.
+ * @example {
+ *       "id": "774485461512159",
+ *       "name": "Lucky Shrub with Green Post",
+ *       "status": "ACTIVE",
+ *       "status_for_pending_request": "NONE",
+ *       "owner_app": {
+ *         "id": "670843887433847",
+ *         "name": "Green Post"
+ *       },
+ *       "owner_permissions": [
+ *         "MANAGE_TEMPLATES",
+ *         "MESSAGING"
+ *       ]
+ *     }
+ */
+export interface Solution {
+    /** @description Id of the solution. */
+    id: string;
+    /** @description Name of the solution, as the app dashboard shows it. */
+    name?: string;
+    status?: SolutionState;
+    status_for_pending_request?: SolutionPendingState;
+    owner_app?: AppReference;
+    /** @description What clients let the owner's app do. */
+    owner_permissions?: AccountTask[];
+    partners?: SolutionPartnerList;
+}
 /**
  * @description An app. Only the requested fields come back, so that nothing but the id is certain.
  * @example {
@@ -5897,6 +6017,7 @@ export interface App {
     namespace?: string;
     health_status?: HealthStatus;
     connected_client_businesses?: ConnectedBusinessList;
+    whatsapp_business_solutions?: SolutionList;
 }
 /** @description One webhook field. */
 export interface AppSubscriptionField {
@@ -5994,90 +6115,6 @@ export interface CreateSolutionRequest {
 export interface CreateSolutionResponse {
     /** @description Id of the solution. */
     solution_id: string;
-}
-/** @description Where the solution stands. `INITIATED` waits for the partner's answer to the invitation, `PENDING_DEACTIVATION` for the answer to a request to end the solution, which stays in use until then. */
-export type SolutionState = "DRAFT"
-    | "INITIATED"
-    | "ACTIVE"
-    | "REJECTED"
-    | "DEACTIVATED"
-    | "PENDING_DEACTIVATION"
-    | (string & {});
-/** @description Which request waits for the other partner's answer. */
-export type SolutionPendingState = "PENDING_ACTIVATION"
-    | "PENDING_DEACTIVATION"
-    | "NONE"
-    | (string & {});
-/** @description An app of Meta's. */
-export interface AppReference {
-    /** @description Id of the app. */
-    id?: string;
-    /** @description Name of the app. */
-    name?: string;
-    /** @description Page of the app. */
-    link?: string;
-    /** @description What kind of app it is. */
-    category?: string;
-}
-/** @description What a person or an app may do with an account, as answers name it. */
-export type AccountTask = "MANAGE"
-    | "DEVELOP"
-    | "MANAGE_TEMPLATES"
-    | "MANAGE_PHONE"
-    | "VIEW_COST"
-    | "MANAGE_EXTENSIONS"
-    | "VIEW_PHONE_ASSETS"
-    | "MANAGE_PHONE_ASSETS"
-    | "VIEW_TEMPLATES"
-    | "VIEW_INSIGHTS"
-    | "RECEIVE_INCOMING_MESSAGES"
-    | "MANAGE_BILLING"
-    | "MANAGE_USERS"
-    | "MESSAGING"
-    | "FULL_CONTROL"
-    | (string & {});
-/** @description The partner that the owner invited. */
-export interface SolutionPartner {
-    /** @description Id of the partnership. */
-    id?: string;
-    partner_app?: AppReference;
-    /** @description What clients let the partner's app do. */
-    partner_permissions?: AccountTask[];
-}
-/**
- * @description A multi-partner solution: two apps that together look after the accounts of their clients. Only the requested fields come back.
- * @example {
- *       "id": "774485461512159",
- *       "name": "Lucky Shrub with Green Post",
- *       "status": "ACTIVE",
- *       "status_for_pending_request": "NONE",
- *       "owner_app": {
- *         "id": "670843887433847",
- *         "name": "Green Post"
- *       },
- *       "owner_permissions": [
- *         "MANAGE_TEMPLATES",
- *         "MESSAGING"
- *       ]
- *     }
- */
-export interface Solution {
-    /** @description Id of the solution. */
-    id: string;
-    /** @description Name of the solution, as the app dashboard shows it. */
-    name?: string;
-    status?: SolutionState;
-    status_for_pending_request?: SolutionPendingState;
-    owner_app?: AppReference;
-    /** @description What clients let the owner's app do. */
-    owner_permissions?: AccountTask[];
-    partners?: SolutionPartnerList;
-}
-/** @description One page of solutions. */
-export interface SolutionList {
-    /** @description The solutions. */
-    data: Solution[];
-    paging?: Paging;
 }
 /** @description A command that users find behind the slash. */
 export interface SlashCommand {
@@ -7037,6 +7074,546 @@ export interface Flow {
     metric?: FlowMetric;
 }
 /**
+ * @description A WhatsApp Business Account. Only the requested fields come back, so that nothing but the id is certain. In the account model that Meta phases in from 2026 on, it is the Messaging Account, under the same id.
+ * @example {
+ *       "id": "102290129340398",
+ *       "name": "Lucky Shrub",
+ *       "currency": "USD",
+ *       "timezone_id": "1",
+ *       "message_template_namespace": "ba30dd89_2ebd_41e4_b805_f2c05ae04cc9"
+ *     }
+ */
+export interface WhatsAppBusinessAccount {
+    /** @description Id of the account. */
+    id: string;
+    /** @description Name that tells the accounts of a business apart. */
+    name?: string;
+    /** @description Currency of the bills, as in ISO 4217. */
+    currency?: string;
+    /** @description Meta's number of the time zone. */
+    timezone_id?: string;
+    /** @description Country of the owning business, as in ISO 3166. */
+    country?: string;
+    /** @description When the account was made, in seconds since 1970. */
+    creation_time?: number;
+    /** @description Whether the account is in use. */
+    status?: string;
+    account_review_status?: AccountReviewStatus;
+    business_verification_status?: BusinessVerificationStatus;
+    /** @description Who owns the account, seen from the caller. */
+    ownership_type?: "SELF"
+        | "SELF_OWNED"
+        | "CLIENT_OWNED"
+        | "AGENCY_OWNED"
+        | "ON_BEHALF_OF"
+        | (string & {});
+    owner_business?: BusinessReference;
+    owner_business_info?: BusinessReference;
+    on_behalf_of_business_info?: OnBehalfOfBusiness;
+    /** @description Namespace of the account's templates. */
+    message_template_namespace?: string;
+    /** @description True if template analytics are turned on, which cannot be undone. */
+    is_enabled_for_insights?: boolean;
+    /** @description True if partners share the account. */
+    is_shared_with_partners?: boolean;
+    /** @description Main country of business, as in ISO 3166. */
+    primary_business_location?: string;
+    /** @description Id of the way to pay. */
+    primary_funding_id?: string;
+    /** @description The business's own order number on bills. */
+    purchase_order_number?: string;
+    /** @description The shop that belongs to the account. */
+    linked_commerce_account?: NodeReference;
+    auth_international_rate_eligibility?: InternationalRateEligibility;
+    /** @description How many users the owning portfolio may write to first, in 24 hours. */
+    whatsapp_business_manager_messaging_limit?: MessagingLimitTier;
+    marketing_messages_onboarding_status?: MarketingEligibility;
+    /**
+     * @deprecated
+     * @description The same under the API's older name; use `marketing_messages_onboarding_status`.
+     */
+    marketing_messages_lite_api_status?: MarketingEligibility;
+    /** @description True if marketing templates may only be sent through the marketing messages API. */
+    disable_marketing_messages_on_cloud_api?: boolean;
+    degrees_of_freedom_spec?: CreativeOptimizations;
+    dcc_config?: DataAndContentControl;
+    /** @description Names of audiences. */
+    audiences?: string[];
+    /** @description Opening hours, one entry for each day. */
+    schedules?: OpeningHours[];
+    health_status?: HealthStatus;
+    phone_numbers?: PhoneNumberList;
+    message_templates?: TemplateList;
+    flows?: FlowList;
+    template_groups?: TemplateGroupList;
+    product_catalogs?: CatalogList;
+    solutions?: SolutionList;
+    payment_configurations?: PaymentConfigurationList;
+    welcome_message_sequences?: WelcomeMessageSequenceList;
+    subscribed_apps?: SubscribedAppList;
+    analytics?: Analytics;
+    conversation_analytics?: ConversationAnalytics;
+    pricing_analytics?: PricingAnalytics;
+    template_analytics?: TemplateAnalytics;
+    template_group_analytics?: TemplateGroupAnalytics;
+    call_analytics?: CallAnalytics;
+    group_analytics?: GroupAnalytics;
+    assigned_users?: AssignedUserList;
+    activities?: AccountActivityList;
+    signups?: SignupList;
+}
+/**
+ * @description A set of templates whose figures are counted together. Only the requested fields come back.
+ * @example {
+ *       "id": "642905031765127",
+ *       "name": "Spring 2026",
+ *       "description": "Templates of the spring sale.",
+ *       "creation_time": "2026-01-06T23:05:12+0000",
+ *       "update_time": "2026-01-06T23:05:12+0000",
+ *       "whatsapp_business_account": {
+ *         "id": "102290129340398",
+ *         "name": "Lucky Shrub"
+ *       },
+ *       "whatsapp_business_templates": {
+ *         "data": [
+ *           {
+ *             "id": "1407680676729941",
+ *             "name": "spring_sale",
+ *             "language": "en_US",
+ *             "status": "APPROVED"
+ *           }
+ *         ]
+ *       }
+ *     }
+ */
+export interface TemplateGroup {
+    /** @description Id of the group. */
+    id: string;
+    /** @description Its name, unique in the account. */
+    name?: string;
+    /** @description What the group is for. */
+    description?: string;
+    /**
+     * @description When it was made, as in ISO 8601.
+     * @example 2026-01-06T23:05:12+0000
+     */
+    creation_time?: string;
+    /** @description When it was last changed, as in ISO 8601. */
+    update_time?: string;
+    whatsapp_business_account?: WhatsAppBusinessAccount;
+    whatsapp_business_templates?: TemplateList;
+}
+/** @description Whether the product can be had. */
+export type ProductAvailability = "in stock"
+    | "out of stock"
+    | "available for order"
+    | "preorder"
+    | "pending"
+    | "discontinued"
+    | "mark_as_sold"
+    | (string & {});
+/** @description New or used. */
+export type ProductCondition = "new"
+    | "refurbished"
+    | "used"
+    | "cpo"
+    | "open_box_new"
+    | "used_fair"
+    | "used_good"
+    | "used_like_new"
+    | (string & {});
+/** @description Whether people see the product. */
+export type ProductVisibility = "published"
+    | "staging"
+    | "hidden"
+    | (string & {});
+/** @description An address. */
+export interface ProductAddress {
+    /** @description Street and number. */
+    street1?: string;
+    /** @description More of the address. */
+    street2?: string;
+    /** @description City. */
+    city?: string;
+    /** @description State or region. */
+    region?: string;
+    /** @description Postal code. */
+    postal_code?: string;
+    /** @description Country, as in ISO 3166. */
+    country?: string;
+}
+/**
+ * @description A product in a catalog. Only the requested fields come back.
+ * @example {
+ *       "id": "5637984226235413",
+ *       "retailer_id": "aloe-1",
+ *       "name": "Aloe",
+ *       "price": "$9.99",
+ *       "currency": "USD",
+ *       "availability": "in stock",
+ *       "image_url": "https://example.com/aloe.jpg",
+ *       "review_status": "approved"
+ *     }
+ */
+export interface Product {
+    /** @description Id of the product. */
+    id: string;
+    /** @description The business's own id, which messages with products refer to. */
+    retailer_id?: string;
+    /** @description Name of the product. */
+    name?: string;
+    /** @description Text about the product. */
+    description?: string;
+    /** @description A shorter text. */
+    short_description?: string;
+    availability?: ProductAvailability;
+    condition?: ProductCondition;
+    visibility?: ProductVisibility;
+    /** @description Price as shown to people, with the currency's sign. */
+    price?: string;
+    /** @description Price in a sale, as shown to people. */
+    sale_price?: string;
+    /** @description Begin of the sale, as in ISO 8601. */
+    sale_price_start_date?: string;
+    /** @description End of the sale, as in ISO 8601. */
+    sale_price_end_date?: string;
+    /** @description Currency, as in ISO 4217. */
+    currency?: string;
+    /** @description How many are in stock. */
+    inventory?: number;
+    /** @description How many may be sold on Meta's apps. */
+    quantity_to_sell_on_facebook?: number;
+    /** @description The main picture. */
+    image_url?: string;
+    /** @description Whether Meta has the picture. */
+    image_fetch_status?: "DIRECT_UPLOAD"
+        | "FETCHED"
+        | "FETCH_FAILED"
+        | "NO_STATUS"
+        | "OUTDATED"
+        | "PARTIAL_FETCH"
+        | (string & {});
+    /** @description More pictures. */
+    additional_image_urls?: string[];
+    /** @description The product's page. */
+    url?: string;
+    /** @description The product's page for telephones. */
+    mobile_link?: string;
+    /** @description Brand. */
+    brand?: string;
+    /** @description Category, in Google's list or Meta's. */
+    category?: string;
+    /** @description Category in Meta's list. */
+    fb_product_category?: string;
+    /** @description Category of the business's own. */
+    product_type?: string;
+    /** @description Global trade item number. */
+    gtin?: string;
+    /** @description The maker's number. */
+    manufacturer_part_number?: string;
+    /** @description Colour. */
+    color?: string;
+    /** @description Size. */
+    size?: string;
+    /** @description Material. */
+    material?: string;
+    /** @description Pattern. */
+    pattern?: string;
+    /** @description Whom it is made for. */
+    gender?: "female"
+        | "male"
+        | "unisex"
+        | (string & {});
+    /** @description Which age it is made for. */
+    age_group?: "adult"
+        | "all ages"
+        | "infant"
+        | "kids"
+        | "newborn"
+        | "teen"
+        | "toddler"
+        | (string & {});
+    /** @description Country of origin, as in ISO 3166; asked for in India. */
+    origin_country?: string;
+    /** @description Who brought it into India. */
+    importer_name?: string;
+    importer_address?: ProductAddress;
+    /** @description Who made it. */
+    manufacturer_info?: string;
+    /** @description Whether the country of origin may be left out. */
+    wa_compliance_category?: "COUNTRY_ORIGIN_EXEMPT"
+        | "DEFAULT"
+        | (string & {});
+    /** @description The business's own id of the product that this is a variant of. */
+    retailer_product_group_id?: string;
+    product_group?: NodeReference;
+    product_catalog?: NodeReference;
+    product_feed?: NodeReference;
+    /** @description Where Meta's review stands. Products that are refused are not shown. */
+    review_status?: "approved"
+        | "outdated"
+        | "pending"
+        | "rejected"
+        | "no_review"
+        | ""
+        | (string & {});
+    /** @description Why it was refused. */
+    review_rejection_reasons?: string[];
+    /** @description Where the review stands for each place that shows products, WhatsApp among them. */
+    capability_to_review_status?: {
+        [key: string]: unknown;
+    }[] | {
+        [key: string]: unknown;
+    };
+}
+/** @description When Meta fetches the file. */
+export interface ProductFeedSchedule {
+    /** @description Unit of the interval. */
+    interval?: "HOURLY"
+        | "DAILY"
+        | "WEEKLY"
+        | "MONTHLY"
+        | (string & {});
+    /** @description How many units lie between two fetches. */
+    interval_count?: number;
+    /** @description Where the file is. */
+    url?: string;
+    /** @description Hour of the fetch. */
+    hour?: number;
+    /** @description Minute of the fetch. */
+    minute?: number;
+    /** @description Day of the week, for weekly fetches. */
+    day_of_week?: string;
+    /** @description Day of the month, for monthly fetches. */
+    day_of_month?: number;
+    /** @description Time zone of the hour. */
+    timezone?: string;
+    /** @description User for the fetch. */
+    username?: string;
+    /** @description Password for the fetch. */
+    password?: string;
+}
+/**
+ * @description A file that fills a catalog, at intervals or once. Only the requested fields come back.
+ * @example {
+ *       "id": "829461120385516",
+ *       "name": "All plants",
+ *       "file_name": "plants.csv",
+ *       "product_count": 42
+ *     }
+ */
+export interface ProductFeed {
+    /** @description Id of the feed. */
+    id: string;
+    /** @description Name of the feed. */
+    name?: string;
+    /** @description Name of the file. */
+    file_name?: string;
+    /** @description Country of the feed's prices, as in ISO 3166. */
+    country?: string;
+    /** @description Currency of prices without one, as in ISO 4217. */
+    default_currency?: string;
+    /** @description When the feed was made, as in ISO 8601. */
+    created_time?: string;
+    /** @description True if products that leave the file are deleted. */
+    deletion_enabled?: boolean;
+    /** @description What separates the values. */
+    delimiter?: string;
+    /** @description Encoding of the file. */
+    encoding?: string;
+    /** @description What the feed holds. */
+    feed_type?: string;
+    /** @description A feed of its own, or additions to another. */
+    ingestion_source_type?: "PRIMARY_FEED"
+        | "SUPPLEMENTARY_FEED"
+        | (string & {});
+    /** @description How many products came from it. */
+    product_count?: number;
+    schedule?: ProductFeedSchedule;
+    update_schedule?: ProductFeedSchedule;
+    /** @description The upload of last, with its times and errors. */
+    latest_upload?: {
+        [key: string]: unknown;
+    };
+}
+/**
+ * @description A collection of a catalog's products. Only the requested fields come back.
+ * @example {
+ *       "id": "612973440155820",
+ *       "name": "Succulents",
+ *       "product_count": 7
+ *     }
+ */
+export interface ProductSet {
+    /** @description Id of the collection. */
+    id: string;
+    /** @description Name of the collection. */
+    name?: string;
+    /** @description The rule that picks the products, as JSON. */
+    filter?: string;
+    /** @description How many products it holds. */
+    product_count?: number;
+    /** @description The business's own id of the collection. */
+    retailer_id?: string;
+    product_catalog?: NodeReference;
+}
+/**
+ * @description A catalog of products. Only the requested fields come back.
+ * @example {
+ *       "id": "194836987003835",
+ *       "name": "Lucky Shrub",
+ *       "vertical": "commerce",
+ *       "product_count": 42
+ *     }
+ */
+export interface Catalog {
+    /** @description Id of the catalog. */
+    id: string;
+    /** @description Name of the catalog. */
+    name?: string;
+    /** @description What the catalog holds; WhatsApp shows `commerce`. */
+    vertical?: "adoptable_pets"
+        | "commerce"
+        | "destinations"
+        | "flights"
+        | "generic"
+        | "home_listings"
+        | "hotels"
+        | "local_service_businesses"
+        | "offer_items"
+        | "offline_commerce"
+        | "transactable_items"
+        | "vehicles"
+        | (string & {});
+    business?: BusinessReference;
+    owner_business?: BusinessReference;
+    /** @description How many products it holds. */
+    product_count?: number;
+    /** @description How many feeds fill it. */
+    feed_count?: number;
+    /** @description Picture for products without one. */
+    default_image_url?: string;
+    /** @description Pictures for products whose own cannot be shown. */
+    fallback_image_url?: string[] | string;
+    /** @description True if it shows a part of another catalog. */
+    is_catalog_segment?: boolean;
+    /** @description True if it depends on places. */
+    is_local_catalog?: boolean;
+    products?: ProductList;
+    product_feeds?: ProductFeedList;
+    product_sets?: ProductSetList;
+}
+/** @description A code of the card networks or of UPI, with its meaning. */
+export interface PaymentConfigurationCode {
+    /** @description The code. */
+    code?: string;
+    /** @description What it stands for. */
+    description?: string;
+}
+/** @description Whether it can be used, or has to be connected to the gateway or tested first. Webhooks write the values with a space, answers with an underscore. */
+export type PaymentConfigurationStatus = "Active"
+    | "Needs_Connecting"
+    | "Needs_Testing"
+    | "Needs Connecting"
+    | "Needs Testing"
+    | (string & {});
+/** @description The payment gateway; `upi_vpa` is a UPI handle in its place. Its letter case varies. */
+export type PaymentProvider = "billdesk"
+    | "payu"
+    | "razorpay"
+    | "zaakpay"
+    | "upi_vpa"
+    | (string & {});
+/**
+ * @description How an account takes payments in India, under a name that messages with order details refer to.
+ * @example {
+ *       "configuration_name": "shop-payments",
+ *       "merchant_category_code": {
+ *         "code": "5261",
+ *         "description": "Garden supplies"
+ *       },
+ *       "purpose_code": {
+ *         "code": "00",
+ *         "description": "Other"
+ *       },
+ *       "status": "Active",
+ *       "provider_name": "RazorPay",
+ *       "provider_mid": "acc_LuckyShrub01",
+ *       "created_timestamp": 1763900000,
+ *       "updated_timestamp": 1763903600
+ *     }
+ */
+export interface PaymentConfiguration {
+    /** @description Name of the configuration. */
+    configuration_name: string;
+    merchant_category_code?: PaymentConfigurationCode;
+    purpose_code?: PaymentConfigurationCode;
+    status?: PaymentConfigurationStatus;
+    provider_name?: PaymentProvider;
+    /** @description The merchant's account at the gateway. */
+    provider_mid?: string;
+    /** @description The merchant's UPI handle. */
+    merchant_vpa?: string;
+    /** @description When it was made, in seconds since 1970. */
+    created_timestamp?: number;
+    /** @description When it changed last, in seconds since 1970. */
+    updated_timestamp?: number;
+}
+/** @description Configurations that belong together. */
+export interface PaymentConfigurationGroup {
+    /** @description The configurations. */
+    payment_configurations?: PaymentConfiguration[];
+}
+/** @description The text that stands ready in the user's input field. */
+export interface WelcomeAutofillMessage {
+    /** @description The text. */
+    content?: string;
+}
+/** @description A question to tap. */
+export interface WelcomeIceBreaker {
+    /** @description The question. */
+    title?: string;
+}
+/**
+ * @description A greeting, the text that the user sends first, and questions to tap.
+ * @example {
+ *       "text": "Welcome to Lucky Shrub.",
+ *       "autofill_message": {
+ *         "content": "Hello, I saw your ad."
+ *       },
+ *       "ice_breakers": [
+ *         {
+ *           "title": "When are you open?"
+ *         }
+ *       ]
+ *     }
+ */
+export interface WelcomeMessages {
+    /** @description The greeting. */
+    text?: string;
+    autofill_message?: WelcomeAutofillMessage;
+    /** @description Questions that the user can send with a tap. */
+    ice_breakers?: WelcomeIceBreaker[];
+}
+/**
+ * @description What a user sees after a tap on an ad that leads to a conversation.
+ * @example {
+ *       "sequence_id": "215508841",
+ *       "name": "New customers",
+ *       "is_used_in_ad": false
+ *     }
+ */
+export interface WelcomeMessageSequence {
+    /** @description Id of the sequence. */
+    sequence_id?: string;
+    /** @description Name of the sequence. */
+    name?: string;
+    /** @description The texts, as an object or as the JSON of it. */
+    welcome_message_sequence?: WelcomeMessages | string;
+    /** @description True if an ad uses it, so that it can neither be changed nor deleted. */
+    is_used_in_ad?: boolean;
+}
+/**
  * @description An app that gets the account's webhooks.
  * @example {
  *       "whatsapp_business_api_data": {
@@ -7419,90 +7996,6 @@ export interface AccountActivity {
     /** @description Program the request came from. */
     user_agent?: string;
 }
-/**
- * @description A WhatsApp Business Account. Only the requested fields come back, so that nothing but the id is certain. In the account model that Meta phases in from 2026 on, it is the Messaging Account, under the same id.
- * @example {
- *       "id": "102290129340398",
- *       "name": "Lucky Shrub",
- *       "currency": "USD",
- *       "timezone_id": "1",
- *       "message_template_namespace": "ba30dd89_2ebd_41e4_b805_f2c05ae04cc9"
- *     }
- */
-export interface WhatsAppBusinessAccount {
-    /** @description Id of the account. */
-    id: string;
-    /** @description Name that tells the accounts of a business apart. */
-    name?: string;
-    /** @description Currency of the bills, as in ISO 4217. */
-    currency?: string;
-    /** @description Meta's number of the time zone. */
-    timezone_id?: string;
-    /** @description Country of the owning business, as in ISO 3166. */
-    country?: string;
-    /** @description When the account was made, in seconds since 1970. */
-    creation_time?: number;
-    /** @description Whether the account is in use. */
-    status?: string;
-    account_review_status?: AccountReviewStatus;
-    business_verification_status?: BusinessVerificationStatus;
-    /** @description Who owns the account, seen from the caller. */
-    ownership_type?: "SELF"
-        | "SELF_OWNED"
-        | "CLIENT_OWNED"
-        | "AGENCY_OWNED"
-        | "ON_BEHALF_OF"
-        | (string & {});
-    owner_business?: BusinessReference;
-    owner_business_info?: BusinessReference;
-    on_behalf_of_business_info?: OnBehalfOfBusiness;
-    /** @description Namespace of the account's templates. */
-    message_template_namespace?: string;
-    /** @description True if template analytics are turned on, which cannot be undone. */
-    is_enabled_for_insights?: boolean;
-    /** @description True if partners share the account. */
-    is_shared_with_partners?: boolean;
-    /** @description Main country of business, as in ISO 3166. */
-    primary_business_location?: string;
-    /** @description Id of the way to pay. */
-    primary_funding_id?: string;
-    /** @description The business's own order number on bills. */
-    purchase_order_number?: string;
-    /** @description The shop that belongs to the account. */
-    linked_commerce_account?: NodeReference;
-    auth_international_rate_eligibility?: InternationalRateEligibility;
-    /** @description How many users the owning portfolio may write to first, in 24 hours. */
-    whatsapp_business_manager_messaging_limit?: MessagingLimitTier;
-    marketing_messages_onboarding_status?: MarketingEligibility;
-    /**
-     * @deprecated
-     * @description The same under the API's older name; use `marketing_messages_onboarding_status`.
-     */
-    marketing_messages_lite_api_status?: MarketingEligibility;
-    /** @description True if marketing templates may only be sent through the marketing messages API. */
-    disable_marketing_messages_on_cloud_api?: boolean;
-    degrees_of_freedom_spec?: CreativeOptimizations;
-    dcc_config?: DataAndContentControl;
-    /** @description Names of audiences. */
-    audiences?: string[];
-    /** @description Opening hours, one entry for each day. */
-    schedules?: OpeningHours[];
-    health_status?: HealthStatus;
-    phone_numbers?: PhoneNumberList;
-    message_templates?: TemplateList;
-    flows?: FlowList;
-    subscribed_apps?: SubscribedAppList;
-    analytics?: Analytics;
-    conversation_analytics?: ConversationAnalytics;
-    pricing_analytics?: PricingAnalytics;
-    template_analytics?: TemplateAnalytics;
-    template_group_analytics?: TemplateGroupAnalytics;
-    call_analytics?: CallAnalytics;
-    group_analytics?: GroupAnalytics;
-    assigned_users?: AssignedUserList;
-    activities?: AccountActivityList;
-    signups?: SignupList;
-}
 /** @description What a person or system user is in the portfolio. */
 export type BusinessRole = "ADMIN"
     | "EMPLOYEE"
@@ -7563,6 +8056,55 @@ export interface SystemUser {
     ip_permission?: string;
 }
 /**
+ * @description A credit line that a solution partner shares with clients. Only the requested fields come back.
+ * @example {
+ *       "id": "1972385232742146",
+ *       "legal_entity_name": "Green Post Ltd."
+ *     }
+ */
+export interface CreditLine {
+    /** @description Id of the credit line. */
+    id: string;
+    /** @description Legal name of the business that pays. */
+    legal_entity_name?: string;
+    owner_business?: BusinessReference;
+    /** @description Name of the owning business. */
+    owner_business_name?: string;
+    /** @description Name of the business that is liable. */
+    liable_biz_name?: string;
+    /** @description Name of the business that gets the bills. */
+    send_bill_to_biz_name?: string;
+    /** @description Kind of the credit. */
+    credit_type?: string;
+    /** @description True if the credit line was taken away. */
+    is_access_revoked?: boolean;
+    /** @description True if Meta manages the credit by itself. */
+    is_automated_experience?: boolean;
+    /** @description When it was paid last, as in ISO 8601. */
+    last_payment_time?: string;
+    /** @description Id of the credit line that this one is a part of. */
+    partition_from?: string;
+    balance?: CreditAmount;
+    allocated_amount?: CreditAmount;
+    credit_available?: CreditAmount;
+    max_balance?: CreditAmount;
+    online_max_balance?: CreditAmount;
+    receiving_credit_allocation_config?: CreditAllocation;
+}
+/** @description Whether the ownership of the number is proved. */
+export type PreverifiedNumberState = "VERIFIED"
+    | "NOT_VERIFIED"
+    | "PENDING"
+    | "FAILED"
+    | "EXPIRED"
+    | (string & {});
+/** @description Whether a client may still choose the number. */
+export type PreverifiedNumberAvailability = "AVAILABLE"
+    | "IN_USE"
+    | "RESERVED"
+    | "UNAVAILABLE"
+    | (string & {});
+/**
  * @description A business portfolio. Only the requested fields come back, so that nothing but the id is certain.
  * @example {
  *       "id": "506914307656634",
@@ -7607,477 +8149,9 @@ export interface Business {
     client_whatsapp_business_accounts?: WhatsAppBusinessAccountList;
     business_users?: BusinessUserList;
     system_users?: SystemUserList;
+    extendedcredits?: CreditLineList;
+    preverified_numbers?: PreverifiedNumberList;
 }
-/**
- * @description The number to add to the portfolio's pre-verified numbers.
- * @example {
- *       "phone_number": "+1 555-055-5555"
- *     }
- */
-export interface AddPhoneNumberRequest {
-    /** @description The number with country code; spaces, hyphens and parentheses are allowed. */
-    phone_number: string;
-}
-/**
- * @description What a call made. It can be read by its id.
- * @example {
- *       "id": "194836987003835"
- *     }
- */
-export interface CreatedNode {
-    /** @description Id of the new node. */
-    id: string;
-}
-/** @description Size of the business that an account is for. */
-export type BusinessAccountType = "ENTERPRISE"
-    | "SMB"
-    | "STANDARD"
-    | "PREMIUM"
-    | (string & {});
-/**
- * @description A credit line that a solution partner shares with clients. Only the requested fields come back.
- * @example {
- *       "id": "1972385232742146",
- *       "legal_entity_name": "Green Post Ltd."
- *     }
- */
-export interface CreditLine {
-    /** @description Id of the credit line. */
-    id: string;
-    /** @description Legal name of the business that pays. */
-    legal_entity_name?: string;
-    owner_business?: BusinessReference;
-    /** @description Name of the owning business. */
-    owner_business_name?: string;
-    /** @description Name of the business that is liable. */
-    liable_biz_name?: string;
-    /** @description Name of the business that gets the bills. */
-    send_bill_to_biz_name?: string;
-    /** @description Kind of the credit. */
-    credit_type?: string;
-    /** @description True if the credit line was taken away. */
-    is_access_revoked?: boolean;
-    /** @description True if Meta manages the credit by itself. */
-    is_automated_experience?: boolean;
-    /** @description When it was paid last, as in ISO 8601. */
-    last_payment_time?: string;
-    /** @description Id of the credit line that this one is a part of. */
-    partition_from?: string;
-    balance?: CreditAmount;
-    allocated_amount?: CreditAmount;
-    credit_available?: CreditAmount;
-    max_balance?: CreditAmount;
-    online_max_balance?: CreditAmount;
-    receiving_credit_allocation_config?: CreditAllocation;
-}
-/** @description The credit lines of a business portfolio. */
-export interface CreditLineList {
-    /** @description The credit lines. */
-    data: CreditLine[];
-    paging?: Paging;
-}
-/** @description A set of users who subscribed. */
-export interface CustomerBase {
-    /** @description Its id. */
-    id: string;
-    /** @description Its name. */
-    name?: string;
-}
-/**
- * @description The customer bases of a portfolio.
- * @example {
- *       "messaging_customer_bases": [
- *         {
- *           "id": "456789012345678",
- *           "name": "Autumn subscribers"
- *         }
- *       ]
- *     }
- */
-export interface CustomerBaseList {
-    /** @description The customer bases. */
-    messaging_customer_bases?: CustomerBase[];
-}
-/**
- * @description The customer base to make, in which subscribers of signups are kept.
- * @example {
- *       "messaging_customer_base_name": "Autumn subscribers"
- *     }
- */
-export interface CreateCustomerBaseRequest {
-    /** @description Its name. */
-    messaging_customer_base_name: string;
-}
-/**
- * @description The new customer base.
- * @example {
- *       "messaging_customer_base_id": "456789012345678"
- *     }
- */
-export interface CreateCustomerBaseResponse {
-    /** @description Its id. */
-    messaging_customer_base_id: string;
-}
-/**
- * @description The request that the client's admins got.
- * @example {
- *       "request_id": "893436979557001"
- *     }
- */
-export interface RequestMarketingOnboardingResponse {
-    /** @description Id of the request; of the earlier one if the client was asked before. */
-    request_id: string;
-}
-/** @description Whether the product can be had. */
-export type ProductAvailability = "in stock"
-    | "out of stock"
-    | "available for order"
-    | "preorder"
-    | "pending"
-    | "discontinued"
-    | "mark_as_sold"
-    | (string & {});
-/** @description New or used. */
-export type ProductCondition = "new"
-    | "refurbished"
-    | "used"
-    | "cpo"
-    | "open_box_new"
-    | "used_fair"
-    | "used_good"
-    | "used_like_new"
-    | (string & {});
-/** @description Whether people see the product. */
-export type ProductVisibility = "published"
-    | "staging"
-    | "hidden"
-    | (string & {});
-/** @description An address. */
-export interface ProductAddress {
-    /** @description Street and number. */
-    street1?: string;
-    /** @description More of the address. */
-    street2?: string;
-    /** @description City. */
-    city?: string;
-    /** @description State or region. */
-    region?: string;
-    /** @description Postal code. */
-    postal_code?: string;
-    /** @description Country, as in ISO 3166. */
-    country?: string;
-}
-/**
- * @description A product in a catalog. Only the requested fields come back.
- * @example {
- *       "id": "5637984226235413",
- *       "retailer_id": "aloe-1",
- *       "name": "Aloe",
- *       "price": "$9.99",
- *       "currency": "USD",
- *       "availability": "in stock",
- *       "image_url": "https://example.com/aloe.jpg",
- *       "review_status": "approved"
- *     }
- */
-export interface Product {
-    /** @description Id of the product. */
-    id: string;
-    /** @description The business's own id, which messages with products refer to. */
-    retailer_id?: string;
-    /** @description Name of the product. */
-    name?: string;
-    /** @description Text about the product. */
-    description?: string;
-    /** @description A shorter text. */
-    short_description?: string;
-    availability?: ProductAvailability;
-    condition?: ProductCondition;
-    visibility?: ProductVisibility;
-    /** @description Price as shown to people, with the currency's sign. */
-    price?: string;
-    /** @description Price in a sale, as shown to people. */
-    sale_price?: string;
-    /** @description Begin of the sale, as in ISO 8601. */
-    sale_price_start_date?: string;
-    /** @description End of the sale, as in ISO 8601. */
-    sale_price_end_date?: string;
-    /** @description Currency, as in ISO 4217. */
-    currency?: string;
-    /** @description How many are in stock. */
-    inventory?: number;
-    /** @description How many may be sold on Meta's apps. */
-    quantity_to_sell_on_facebook?: number;
-    /** @description The main picture. */
-    image_url?: string;
-    /** @description Whether Meta has the picture. */
-    image_fetch_status?: "DIRECT_UPLOAD"
-        | "FETCHED"
-        | "FETCH_FAILED"
-        | "NO_STATUS"
-        | "OUTDATED"
-        | "PARTIAL_FETCH"
-        | (string & {});
-    /** @description More pictures. */
-    additional_image_urls?: string[];
-    /** @description The product's page. */
-    url?: string;
-    /** @description The product's page for telephones. */
-    mobile_link?: string;
-    /** @description Brand. */
-    brand?: string;
-    /** @description Category, in Google's list or Meta's. */
-    category?: string;
-    /** @description Category in Meta's list. */
-    fb_product_category?: string;
-    /** @description Category of the business's own. */
-    product_type?: string;
-    /** @description Global trade item number. */
-    gtin?: string;
-    /** @description The maker's number. */
-    manufacturer_part_number?: string;
-    /** @description Colour. */
-    color?: string;
-    /** @description Size. */
-    size?: string;
-    /** @description Material. */
-    material?: string;
-    /** @description Pattern. */
-    pattern?: string;
-    /** @description Whom it is made for. */
-    gender?: "female"
-        | "male"
-        | "unisex"
-        | (string & {});
-    /** @description Which age it is made for. */
-    age_group?: "adult"
-        | "all ages"
-        | "infant"
-        | "kids"
-        | "newborn"
-        | "teen"
-        | "toddler"
-        | (string & {});
-    /** @description Country of origin, as in ISO 3166; asked for in India. */
-    origin_country?: string;
-    /** @description Who brought it into India. */
-    importer_name?: string;
-    importer_address?: ProductAddress;
-    /** @description Who made it. */
-    manufacturer_info?: string;
-    /** @description Whether the country of origin may be left out. */
-    wa_compliance_category?: "COUNTRY_ORIGIN_EXEMPT"
-        | "DEFAULT"
-        | (string & {});
-    /** @description The business's own id of the product that this is a variant of. */
-    retailer_product_group_id?: string;
-    product_group?: NodeReference;
-    product_catalog?: NodeReference;
-    product_feed?: NodeReference;
-    /** @description Where Meta's review stands. Products that are refused are not shown. */
-    review_status?: "approved"
-        | "outdated"
-        | "pending"
-        | "rejected"
-        | "no_review"
-        | ""
-        | (string & {});
-    /** @description Why it was refused. */
-    review_rejection_reasons?: string[];
-    /** @description Where the review stands for each place that shows products, WhatsApp among them. */
-    capability_to_review_status?: {
-        [key: string]: unknown;
-    }[] | {
-        [key: string]: unknown;
-    };
-}
-/** @description When Meta fetches the file. */
-export interface ProductFeedSchedule {
-    /** @description Unit of the interval. */
-    interval?: "HOURLY"
-        | "DAILY"
-        | "WEEKLY"
-        | "MONTHLY"
-        | (string & {});
-    /** @description How many units lie between two fetches. */
-    interval_count?: number;
-    /** @description Where the file is. */
-    url?: string;
-    /** @description Hour of the fetch. */
-    hour?: number;
-    /** @description Minute of the fetch. */
-    minute?: number;
-    /** @description Day of the week, for weekly fetches. */
-    day_of_week?: string;
-    /** @description Day of the month, for monthly fetches. */
-    day_of_month?: number;
-    /** @description Time zone of the hour. */
-    timezone?: string;
-    /** @description User for the fetch. */
-    username?: string;
-    /** @description Password for the fetch. */
-    password?: string;
-}
-/**
- * @description A file that fills a catalog, at intervals or once. Only the requested fields come back.
- * @example {
- *       "id": "829461120385516",
- *       "name": "All plants",
- *       "file_name": "plants.csv",
- *       "product_count": 42
- *     }
- */
-export interface ProductFeed {
-    /** @description Id of the feed. */
-    id: string;
-    /** @description Name of the feed. */
-    name?: string;
-    /** @description Name of the file. */
-    file_name?: string;
-    /** @description Country of the feed's prices, as in ISO 3166. */
-    country?: string;
-    /** @description Currency of prices without one, as in ISO 4217. */
-    default_currency?: string;
-    /** @description When the feed was made, as in ISO 8601. */
-    created_time?: string;
-    /** @description True if products that leave the file are deleted. */
-    deletion_enabled?: boolean;
-    /** @description What separates the values. */
-    delimiter?: string;
-    /** @description Encoding of the file. */
-    encoding?: string;
-    /** @description What the feed holds. */
-    feed_type?: string;
-    /** @description A feed of its own, or additions to another. */
-    ingestion_source_type?: "PRIMARY_FEED"
-        | "SUPPLEMENTARY_FEED"
-        | (string & {});
-    /** @description How many products came from it. */
-    product_count?: number;
-    schedule?: ProductFeedSchedule;
-    update_schedule?: ProductFeedSchedule;
-    /** @description The upload of last, with its times and errors. */
-    latest_upload?: {
-        [key: string]: unknown;
-    };
-}
-/**
- * @description A collection of a catalog's products. Only the requested fields come back.
- * @example {
- *       "id": "612973440155820",
- *       "name": "Succulents",
- *       "product_count": 7
- *     }
- */
-export interface ProductSet {
-    /** @description Id of the collection. */
-    id: string;
-    /** @description Name of the collection. */
-    name?: string;
-    /** @description The rule that picks the products, as JSON. */
-    filter?: string;
-    /** @description How many products it holds. */
-    product_count?: number;
-    /** @description The business's own id of the collection. */
-    retailer_id?: string;
-    product_catalog?: NodeReference;
-}
-/**
- * @description A catalog of products. Only the requested fields come back.
- * @example {
- *       "id": "194836987003835",
- *       "name": "Lucky Shrub",
- *       "vertical": "commerce",
- *       "product_count": 42
- *     }
- */
-export interface Catalog {
-    /** @description Id of the catalog. */
-    id: string;
-    /** @description Name of the catalog. */
-    name?: string;
-    /** @description What the catalog holds; WhatsApp shows `commerce`. */
-    vertical?: "adoptable_pets"
-        | "commerce"
-        | "destinations"
-        | "flights"
-        | "generic"
-        | "home_listings"
-        | "hotels"
-        | "local_service_businesses"
-        | "offer_items"
-        | "offline_commerce"
-        | "transactable_items"
-        | "vehicles"
-        | (string & {});
-    business?: BusinessReference;
-    owner_business?: BusinessReference;
-    /** @description How many products it holds. */
-    product_count?: number;
-    /** @description How many feeds fill it. */
-    feed_count?: number;
-    /** @description Picture for products without one. */
-    default_image_url?: string;
-    /** @description Pictures for products whose own cannot be shown. */
-    fallback_image_url?: string[] | string;
-    /** @description True if it shows a part of another catalog. */
-    is_catalog_segment?: boolean;
-    /** @description True if it depends on places. */
-    is_local_catalog?: boolean;
-    products?: ProductList;
-    product_feeds?: ProductFeedList;
-    product_sets?: ProductSetList;
-}
-/** @description One page of catalogs. An account has one at most. */
-export interface CatalogList {
-    /** @description The catalogs. */
-    data: Catalog[];
-    paging?: Paging;
-}
-/**
- * @description A new catalog. Other members of the Marketing API are sent on as they are.
- * @example {
- *       "name": "Lucky Shrub",
- *       "vertical": "commerce"
- *     }
- */
-export type CreateCatalogRequest = {
-    /** @description Name of the catalog. */
-    name: string;
-    /** @description What the catalog holds, `commerce` by default. */
-    vertical?: string;
-} & {
-    [key: string]: unknown;
-};
-/**
- * @description What business portfolios are enrolled in together, so that a user has the same parent business-scoped id (`CC.ENT.…`) for all of their numbers.
- * @example {
- *       "parent_bsuid_account_id": "739104482210957",
- *       "enrolled_business_portfolios": [
- *         "506914307656634",
- *         "2329417887457253"
- *       ]
- *     }
- */
-export interface ParentBsuidAccount {
-    /** @description Id of what the portfolios share. */
-    parent_bsuid_account_id?: string | null;
-    /** @description Ids of the portfolios. */
-    enrolled_business_portfolios?: string[];
-}
-/** @description Whether the ownership of the number is proved. */
-export type PreverifiedNumberState = "VERIFIED"
-    | "NOT_VERIFIED"
-    | "PENDING"
-    | "FAILED"
-    | "EXPIRED"
-    | (string & {});
-/** @description Whether a client may still choose the number. */
-export type PreverifiedNumberAvailability = "AVAILABLE"
-    | "IN_USE"
-    | "RESERVED"
-    | "UNAVAILABLE"
-    | (string & {});
 /**
  * @description A number whose ownership a partner has proved ahead, for clients to choose in Embedded Signup. Only the requested fields come back.
  * @example {
@@ -8135,11 +8209,114 @@ export interface PreverifiedNumber {
     error_msg?: string;
     partners?: PreverifiedNumberPartnerList;
 }
-/** @description One page of a portfolio's pre-verified numbers, ordered by the time they were added. */
-export interface PreverifiedNumberList {
-    /** @description The numbers. */
-    data: PreverifiedNumber[];
-    paging?: Paging;
+/**
+ * @description The number to add to the portfolio's pre-verified numbers.
+ * @example {
+ *       "phone_number": "+1 555-055-5555"
+ *     }
+ */
+export interface AddPhoneNumberRequest {
+    /** @description The number with country code; spaces, hyphens and parentheses are allowed. */
+    phone_number: string;
+}
+/**
+ * @description What a call made. It can be read by its id.
+ * @example {
+ *       "id": "194836987003835"
+ *     }
+ */
+export interface CreatedNode {
+    /** @description Id of the new node. */
+    id: string;
+}
+/** @description Size of the business that an account is for. */
+export type BusinessAccountType = "ENTERPRISE"
+    | "SMB"
+    | "STANDARD"
+    | "PREMIUM"
+    | (string & {});
+/** @description A set of users who subscribed. */
+export interface CustomerBase {
+    /** @description Its id. */
+    id: string;
+    /** @description Its name. */
+    name?: string;
+}
+/**
+ * @description The customer bases of a portfolio.
+ * @example {
+ *       "messaging_customer_bases": [
+ *         {
+ *           "id": "456789012345678",
+ *           "name": "Autumn subscribers"
+ *         }
+ *       ]
+ *     }
+ */
+export interface CustomerBaseList {
+    /** @description The customer bases. */
+    messaging_customer_bases?: CustomerBase[];
+}
+/**
+ * @description The customer base to make, in which subscribers of signups are kept.
+ * @example {
+ *       "messaging_customer_base_name": "Autumn subscribers"
+ *     }
+ */
+export interface CreateCustomerBaseRequest {
+    /** @description Its name. */
+    messaging_customer_base_name: string;
+}
+/**
+ * @description The new customer base.
+ * @example {
+ *       "messaging_customer_base_id": "456789012345678"
+ *     }
+ */
+export interface CreateCustomerBaseResponse {
+    /** @description Its id. */
+    messaging_customer_base_id: string;
+}
+/**
+ * @description The request that the client's admins got.
+ * @example {
+ *       "request_id": "893436979557001"
+ *     }
+ */
+export interface RequestMarketingOnboardingResponse {
+    /** @description Id of the request; of the earlier one if the client was asked before. */
+    request_id: string;
+}
+/**
+ * @description A new catalog. Other members of the Marketing API are sent on as they are.
+ * @example {
+ *       "name": "Lucky Shrub",
+ *       "vertical": "commerce"
+ *     }
+ */
+export type CreateCatalogRequest = {
+    /** @description Name of the catalog. */
+    name: string;
+    /** @description What the catalog holds, `commerce` by default. */
+    vertical?: string;
+} & {
+    [key: string]: unknown;
+};
+/**
+ * @description What business portfolios are enrolled in together, so that a user has the same parent business-scoped id (`CC.ENT.…`) for all of their numbers.
+ * @example {
+ *       "parent_bsuid_account_id": "739104482210957",
+ *       "enrolled_business_portfolios": [
+ *         "506914307656634",
+ *         "2329417887457253"
+ *       ]
+ *     }
+ */
+export interface ParentBsuidAccount {
+    /** @description Id of what the portfolios share. */
+    parent_bsuid_account_id?: string | null;
+    /** @description Ids of the portfolios. */
+    enrolled_business_portfolios?: string[];
 }
 /** @description Where a verification that a partner submitted stands. */
 export type PartnerVerificationState = "APPROVED"
@@ -14455,47 +14632,6 @@ export interface SendSolutionDeactivationResponse {
     /** @description Id of the request. */
     request_id?: string;
 }
-/**
- * @description A set of templates whose figures are counted together. Only the requested fields come back.
- * @example {
- *       "id": "642905031765127",
- *       "name": "Spring 2026",
- *       "description": "Templates of the spring sale.",
- *       "creation_time": "2026-01-06T23:05:12+0000",
- *       "update_time": "2026-01-06T23:05:12+0000",
- *       "whatsapp_business_account": {
- *         "id": "102290129340398",
- *         "name": "Lucky Shrub"
- *       },
- *       "whatsapp_business_templates": {
- *         "data": [
- *           {
- *             "id": "1407680676729941",
- *             "name": "spring_sale",
- *             "language": "en_US",
- *             "status": "APPROVED"
- *           }
- *         ]
- *       }
- *     }
- */
-export interface TemplateGroup {
-    /** @description Id of the group. */
-    id: string;
-    /** @description Its name, unique in the account. */
-    name?: string;
-    /** @description What the group is for. */
-    description?: string;
-    /**
-     * @description When it was made, as in ISO 8601.
-     * @example 2026-01-06T23:05:12+0000
-     */
-    creation_time?: string;
-    /** @description When it was last changed, as in ISO 8601. */
-    update_time?: string;
-    whatsapp_business_account?: WhatsAppBusinessAccount;
-    whatsapp_business_templates?: TemplateList;
-}
 /** @description Name of the group, unique in the account, 1 to 256 characters. */
 export type TemplateGroupName = string;
 /** @description What the group is for, at most 512 characters. */
@@ -17548,62 +17684,6 @@ export interface DeletePaymentConfigurationRequest {
     /** @description Name of the configuration. */
     configuration_name: string;
 }
-/** @description A code of the card networks or of UPI, with its meaning. */
-export interface PaymentConfigurationCode {
-    /** @description The code. */
-    code?: string;
-    /** @description What it stands for. */
-    description?: string;
-}
-/** @description Whether it can be used, or has to be connected to the gateway or tested first. Webhooks write the values with a space, answers with an underscore. */
-export type PaymentConfigurationStatus = "Active"
-    | "Needs_Connecting"
-    | "Needs_Testing"
-    | "Needs Connecting"
-    | "Needs Testing"
-    | (string & {});
-/** @description The payment gateway; `upi_vpa` is a UPI handle in its place. Its letter case varies. */
-export type PaymentProvider = "billdesk"
-    | "payu"
-    | "razorpay"
-    | "zaakpay"
-    | "upi_vpa"
-    | (string & {});
-/**
- * @description How an account takes payments in India, under a name that messages with order details refer to.
- * @example {
- *       "configuration_name": "shop-payments",
- *       "merchant_category_code": {
- *         "code": "5261",
- *         "description": "Garden supplies"
- *       },
- *       "purpose_code": {
- *         "code": "00",
- *         "description": "Other"
- *       },
- *       "status": "Active",
- *       "provider_name": "RazorPay",
- *       "provider_mid": "acc_LuckyShrub01",
- *       "created_timestamp": 1763900000,
- *       "updated_timestamp": 1763903600
- *     }
- */
-export interface PaymentConfiguration {
-    /** @description Name of the configuration. */
-    configuration_name: string;
-    merchant_category_code?: PaymentConfigurationCode;
-    purpose_code?: PaymentConfigurationCode;
-    status?: PaymentConfigurationStatus;
-    provider_name?: PaymentProvider;
-    /** @description The merchant's account at the gateway. */
-    provider_mid?: string;
-    /** @description The merchant's UPI handle. */
-    merchant_vpa?: string;
-    /** @description When it was made, in seconds since 1970. */
-    created_timestamp?: number;
-    /** @description When it changed last, in seconds since 1970. */
-    updated_timestamp?: number;
-}
 /** @description One configuration, as a list of one. */
 export interface PaymentConfigurationResponse {
     /** @description The configuration. */
@@ -17621,17 +17701,6 @@ export interface UpdatePaymentConfigurationRequest {
      * @description Endpoint that templates with a checkout button ask for coupons, addresses and stock.
      */
     data_endpoint_url?: string;
-}
-/** @description Configurations that belong together. */
-export interface PaymentConfigurationGroup {
-    /** @description The configurations. */
-    payment_configurations?: PaymentConfiguration[];
-}
-/** @description The configurations of an account, one level deeper than lists have them otherwise. */
-export interface PaymentConfigurationList {
-    /** @description The groups of configurations, one as a rule. */
-    data: PaymentConfigurationGroup[];
-    paging?: Paging;
 }
 /**
  * @description A number to add to an account, or to move to it from another one.
@@ -17985,12 +18054,6 @@ export type TemplateGroupMetric = "cost"
     | "DELIVERED"
     | "READ"
     | "SENT";
-/** @description One page of an account's template groups. */
-export interface TemplateGroupList {
-    /** @description The groups. */
-    data: TemplateGroup[];
-    paging?: Paging;
-}
 /**
  * @description A new group of templates.
  * @example {
@@ -18113,61 +18176,6 @@ export interface UpsertedTemplate {
 export interface UpsertTemplatesResponse {
     /** @description The templates. */
     data: UpsertedTemplate[];
-}
-/** @description The text that stands ready in the user's input field. */
-export interface WelcomeAutofillMessage {
-    /** @description The text. */
-    content?: string;
-}
-/** @description A question to tap. */
-export interface WelcomeIceBreaker {
-    /** @description The question. */
-    title?: string;
-}
-/**
- * @description A greeting, the text that the user sends first, and questions to tap.
- * @example {
- *       "text": "Welcome to Lucky Shrub.",
- *       "autofill_message": {
- *         "content": "Hello, I saw your ad."
- *       },
- *       "ice_breakers": [
- *         {
- *           "title": "When are you open?"
- *         }
- *       ]
- *     }
- */
-export interface WelcomeMessages {
-    /** @description The greeting. */
-    text?: string;
-    autofill_message?: WelcomeAutofillMessage;
-    /** @description Questions that the user can send with a tap. */
-    ice_breakers?: WelcomeIceBreaker[];
-}
-/**
- * @description What a user sees after a tap on an ad that leads to a conversation.
- * @example {
- *       "sequence_id": "215508841",
- *       "name": "New customers",
- *       "is_used_in_ad": false
- *     }
- */
-export interface WelcomeMessageSequence {
-    /** @description Id of the sequence. */
-    sequence_id?: string;
-    /** @description Name of the sequence. */
-    name?: string;
-    /** @description The texts, as an object or as the JSON of it. */
-    welcome_message_sequence?: WelcomeMessages | string;
-    /** @description True if an ad uses it, so that it can neither be changed nor deleted. */
-    is_used_in_ad?: boolean;
-}
-/** @description One page of sequences. */
-export interface WelcomeMessageSequenceList {
-    /** @description The sequences. */
-    data?: WelcomeMessageSequence[];
-    paging?: Paging;
 }
 /**
  * @description A sequence to save. Without `sequence_id` a new one is made, which needs a name and the texts; with it that one is changed.
@@ -25165,9 +25173,11 @@ export interface components {
         BusinessUserList: BusinessUserList;
         CallAnalytics: CallAnalytics;
         CallAnalyticsArguments: CallAnalyticsArguments;
+        CatalogList: CatalogList;
         ConnectedBusinessList: ConnectedBusinessList;
         ConversationAnalytics: ConversationAnalytics;
         ConversationAnalyticsArguments: ConversationAnalyticsArguments;
+        CreditLineList: CreditLineList;
         FlowAssetList: FlowAssetList;
         FlowHealthStatusArguments: FlowHealthStatusArguments;
         FlowList: FlowList;
@@ -25183,7 +25193,9 @@ export interface components {
         MessageHistoryList: MessageHistoryList;
         MessageHistoryOccurrences: MessageHistoryOccurrences;
         PageArguments: PageArguments;
+        PaymentConfigurationList: PaymentConfigurationList;
         PhoneNumberList: PhoneNumberList;
+        PreverifiedNumberList: PreverifiedNumberList;
         PreverifiedNumberPartnerList: PreverifiedNumberPartnerList;
         PricingAnalytics: PricingAnalytics;
         PricingAnalyticsArguments: PricingAnalyticsArguments;
@@ -25195,6 +25207,7 @@ export interface components {
         QrImageArguments: QrImageArguments;
         QrImageUrl: QrImageUrl;
         SignupList: SignupList;
+        SolutionList: SolutionList;
         SolutionPartnerList: SolutionPartnerList;
         SubscribedAppList: SubscribedAppList;
         SystemUserList: SystemUserList;
@@ -25202,7 +25215,9 @@ export interface components {
         TemplateAnalyticsArguments: TemplateAnalyticsArguments;
         TemplateGroupAnalytics: TemplateGroupAnalytics;
         TemplateGroupAnalyticsArguments: TemplateGroupAnalyticsArguments;
+        TemplateGroupList: TemplateGroupList;
         TemplateList: TemplateList;
+        WelcomeMessageSequenceList: WelcomeMessageSequenceList;
         WhatsAppBusinessAccountList: WhatsAppBusinessAccountList;
         WebhookChange: WebhookChange;
         GraphErrorCode: GraphErrorCode;
@@ -25257,6 +25272,12 @@ export interface components {
         HealthEntity: HealthEntity;
         BusinessVerificationStatus: BusinessVerificationStatus;
         ConnectedBusiness: ConnectedBusiness;
+        SolutionState: SolutionState;
+        SolutionPendingState: SolutionPendingState;
+        AppReference: AppReference;
+        AccountTask: AccountTask;
+        SolutionPartner: SolutionPartner;
+        Solution: Solution;
         App: App;
         AppSubscriptionField: AppSubscriptionField;
         AppSubscription: AppSubscription;
@@ -25265,13 +25286,6 @@ export interface components {
         SolutionConfigurableTask: SolutionConfigurableTask;
         CreateSolutionRequest: CreateSolutionRequest;
         CreateSolutionResponse: CreateSolutionResponse;
-        SolutionState: SolutionState;
-        SolutionPendingState: SolutionPendingState;
-        AppReference: AppReference;
-        AccountTask: AccountTask;
-        SolutionPartner: SolutionPartner;
-        Solution: Solution;
-        SolutionList: SolutionList;
         SlashCommand: SlashCommand;
         ConversationalAutomation: ConversationalAutomation;
         AutomationBot: AutomationBot;
@@ -25326,6 +25340,26 @@ export interface components {
         FlowMetricValue: FlowMetricValue;
         FlowMetricPoint: FlowMetricPoint;
         Flow: Flow;
+        WhatsAppBusinessAccount: WhatsAppBusinessAccount;
+        TemplateGroup: TemplateGroup;
+        ProductAvailability: ProductAvailability;
+        ProductCondition: ProductCondition;
+        ProductVisibility: ProductVisibility;
+        ProductAddress: ProductAddress;
+        Product: Product;
+        ProductFeedSchedule: ProductFeedSchedule;
+        ProductFeed: ProductFeed;
+        ProductSet: ProductSet;
+        Catalog: Catalog;
+        PaymentConfigurationCode: PaymentConfigurationCode;
+        PaymentConfigurationStatus: PaymentConfigurationStatus;
+        PaymentProvider: PaymentProvider;
+        PaymentConfiguration: PaymentConfiguration;
+        PaymentConfigurationGroup: PaymentConfigurationGroup;
+        WelcomeAutofillMessage: WelcomeAutofillMessage;
+        WelcomeIceBreaker: WelcomeIceBreaker;
+        WelcomeMessages: WelcomeMessages;
+        WelcomeMessageSequence: WelcomeMessageSequence;
         SubscribedApp: SubscribedApp;
         AnalyticsPoint: AnalyticsPoint;
         ConversationAnalyticsPoint: ConversationAnalyticsPoint;
@@ -25345,37 +25379,24 @@ export interface components {
         AssignedUser: AssignedUser;
         PeopleSummary: PeopleSummary;
         AccountActivity: AccountActivity;
-        WhatsAppBusinessAccount: WhatsAppBusinessAccount;
         BusinessRole: BusinessRole;
         BusinessUser: BusinessUser;
         SystemUser: SystemUser;
+        CreditLine: CreditLine;
+        PreverifiedNumberState: PreverifiedNumberState;
+        PreverifiedNumberAvailability: PreverifiedNumberAvailability;
         Business: Business;
+        PreverifiedNumber: PreverifiedNumber;
         AddPhoneNumberRequest: AddPhoneNumberRequest;
         CreatedNode: CreatedNode;
         BusinessAccountType: BusinessAccountType;
-        CreditLine: CreditLine;
-        CreditLineList: CreditLineList;
         CustomerBase: CustomerBase;
         CustomerBaseList: CustomerBaseList;
         CreateCustomerBaseRequest: CreateCustomerBaseRequest;
         CreateCustomerBaseResponse: CreateCustomerBaseResponse;
         RequestMarketingOnboardingResponse: RequestMarketingOnboardingResponse;
-        ProductAvailability: ProductAvailability;
-        ProductCondition: ProductCondition;
-        ProductVisibility: ProductVisibility;
-        ProductAddress: ProductAddress;
-        Product: Product;
-        ProductFeedSchedule: ProductFeedSchedule;
-        ProductFeed: ProductFeed;
-        ProductSet: ProductSet;
-        Catalog: Catalog;
-        CatalogList: CatalogList;
         CreateCatalogRequest: CreateCatalogRequest;
         ParentBsuidAccount: ParentBsuidAccount;
-        PreverifiedNumberState: PreverifiedNumberState;
-        PreverifiedNumberAvailability: PreverifiedNumberAvailability;
-        PreverifiedNumber: PreverifiedNumber;
-        PreverifiedNumberList: PreverifiedNumberList;
         PartnerVerificationState: PartnerVerificationState;
         VerificationSubmission: VerificationSubmission;
         VerificationSubmissionList: VerificationSubmissionList;
@@ -25775,7 +25796,6 @@ export interface components {
         RejectSolutionDeactivationRequest: RejectSolutionDeactivationRequest;
         SendSolutionDeactivationRequest: SendSolutionDeactivationRequest;
         SendSolutionDeactivationResponse: SendSolutionDeactivationResponse;
-        TemplateGroup: TemplateGroup;
         TemplateGroupName: TemplateGroupName;
         TemplateGroupDescription: TemplateGroupDescription;
         TemplateGroupTemplates: TemplateGroupTemplates;
@@ -25974,14 +25994,8 @@ export interface components {
         CreatePaymentConfigurationRequest: CreatePaymentConfigurationRequest;
         CreatePaymentConfigurationResponse: CreatePaymentConfigurationResponse;
         DeletePaymentConfigurationRequest: DeletePaymentConfigurationRequest;
-        PaymentConfigurationCode: PaymentConfigurationCode;
-        PaymentConfigurationStatus: PaymentConfigurationStatus;
-        PaymentProvider: PaymentProvider;
-        PaymentConfiguration: PaymentConfiguration;
         PaymentConfigurationResponse: PaymentConfigurationResponse;
         UpdatePaymentConfigurationRequest: UpdatePaymentConfigurationRequest;
-        PaymentConfigurationGroup: PaymentConfigurationGroup;
-        PaymentConfigurationList: PaymentConfigurationList;
         CreatePhoneNumberRequest: CreatePhoneNumberRequest;
         ConnectCatalogRequest: ConnectCatalogRequest;
         AccountScheduleType: AccountScheduleType;
@@ -26003,7 +26017,6 @@ export interface components {
         TemplateMetric: TemplateMetric;
         TemplateAnalyticsProduct: TemplateAnalyticsProduct;
         TemplateGroupMetric: TemplateGroupMetric;
-        TemplateGroupList: TemplateGroupList;
         CreateTemplateGroupRequest: CreateTemplateGroupRequest;
         UpsertTemplateBody: UpsertTemplateBody;
         UpsertTemplateFooter: UpsertTemplateFooter;
@@ -26013,11 +26026,6 @@ export interface components {
         UpsertTemplatesRequest: UpsertTemplatesRequest;
         UpsertedTemplate: UpsertedTemplate;
         UpsertTemplatesResponse: UpsertTemplatesResponse;
-        WelcomeAutofillMessage: WelcomeAutofillMessage;
-        WelcomeIceBreaker: WelcomeIceBreaker;
-        WelcomeMessages: WelcomeMessages;
-        WelcomeMessageSequence: WelcomeMessageSequence;
-        WelcomeMessageSequenceList: WelcomeMessageSequenceList;
         SaveWelcomeMessageSequenceRequest: SaveWelcomeMessageSequenceRequest;
         SaveWelcomeMessageSequenceResponse: SaveWelcomeMessageSequenceResponse;
         AccountAlertInfo: AccountAlertInfo;

@@ -467,6 +467,26 @@ export const CallAnalyticsArgumentsSchema = {
     ]
 } as const;
 
+export const CatalogListSchema = {
+    description: 'One page of catalogs. An account has one at most.',
+    type: 'object',
+    required: [
+        'data'
+    ],
+    properties: {
+        data: {
+            type: 'array',
+            description: 'The catalogs.',
+            items: {
+                $ref: '#/components/schemas/Catalog'
+            }
+        },
+        paging: {
+            $ref: '#/components/schemas/Paging'
+        }
+    }
+} as const;
+
 export const ConnectedBusinessListSchema = {
     description: 'One page of the businesses that work with an app.',
     type: 'object',
@@ -650,6 +670,26 @@ export const ConversationAnalyticsArgumentsSchema = {
             ]
         }
     ]
+} as const;
+
+export const CreditLineListSchema = {
+    description: 'The credit lines of a business portfolio.',
+    type: 'object',
+    required: [
+        'data'
+    ],
+    properties: {
+        data: {
+            type: 'array',
+            description: 'The credit lines.',
+            items: {
+                $ref: '#/components/schemas/CreditLine'
+            }
+        },
+        paging: {
+            $ref: '#/components/schemas/Paging'
+        }
+    }
 } as const;
 
 export const FlowAssetListSchema = {
@@ -1193,6 +1233,26 @@ export const PageArgumentsSchema = {
     ]
 } as const;
 
+export const PaymentConfigurationListSchema = {
+    description: 'The configurations of an account, one level deeper than lists have them otherwise.',
+    type: 'object',
+    required: [
+        'data'
+    ],
+    properties: {
+        data: {
+            type: 'array',
+            description: 'The groups of configurations, one as a rule.',
+            items: {
+                $ref: '#/components/schemas/PaymentConfigurationGroup'
+            }
+        },
+        paging: {
+            $ref: '#/components/schemas/Paging'
+        }
+    }
+} as const;
+
 export const PhoneNumberListSchema = {
     description: 'One page of an account\'s phone numbers.',
     type: 'object',
@@ -1205,6 +1265,26 @@ export const PhoneNumberListSchema = {
             description: 'The phone numbers.',
             items: {
                 $ref: '#/components/schemas/PhoneNumber'
+            }
+        },
+        paging: {
+            $ref: '#/components/schemas/Paging'
+        }
+    }
+} as const;
+
+export const PreverifiedNumberListSchema = {
+    description: 'One page of a portfolio\'s pre-verified numbers, ordered by the time they were added.',
+    type: 'object',
+    required: [
+        'data'
+    ],
+    properties: {
+        data: {
+            type: 'array',
+            description: 'The numbers.',
+            items: {
+                $ref: '#/components/schemas/PreverifiedNumber'
             }
         },
         paging: {
@@ -1562,6 +1642,26 @@ export const SignupListSchema = {
     }
 } as const;
 
+export const SolutionListSchema = {
+    description: 'One page of solutions.',
+    type: 'object',
+    required: [
+        'data'
+    ],
+    properties: {
+        data: {
+            type: 'array',
+            description: 'The solutions.',
+            items: {
+                $ref: '#/components/schemas/Solution'
+            }
+        },
+        paging: {
+            $ref: '#/components/schemas/Paging'
+        }
+    }
+} as const;
+
 export const SolutionPartnerListSchema = {
     description: 'The partners of a solution.',
     type: 'object',
@@ -1882,6 +1982,26 @@ export const TemplateGroupAnalyticsArgumentsSchema = {
     ]
 } as const;
 
+export const TemplateGroupListSchema = {
+    description: 'One page of an account\'s template groups.',
+    type: 'object',
+    required: [
+        'data'
+    ],
+    properties: {
+        data: {
+            type: 'array',
+            description: 'The groups.',
+            items: {
+                $ref: '#/components/schemas/TemplateGroup'
+            }
+        },
+        paging: {
+            $ref: '#/components/schemas/Paging'
+        }
+    }
+} as const;
+
 export const TemplateListSchema = {
     description: 'One page of an account\'s templates.',
     type: 'object',
@@ -1901,6 +2021,23 @@ export const TemplateListSchema = {
         },
         summary: {
             $ref: '#/components/schemas/TemplateSummary'
+        }
+    }
+} as const;
+
+export const WelcomeMessageSequenceListSchema = {
+    description: 'One page of sequences.',
+    type: 'object',
+    properties: {
+        data: {
+            type: 'array',
+            description: 'The sequences.',
+            items: {
+                $ref: '#/components/schemas/WelcomeMessageSequence'
+            }
+        },
+        paging: {
+            $ref: '#/components/schemas/Paging'
         }
     }
 } as const;
@@ -4590,6 +4727,157 @@ export const ConnectedBusinessSchema = {
     ]
 } as const;
 
+export const SolutionStateSchema = {
+    description: 'Where the solution stands. `INITIATED` waits for the partner\'s answer to the invitation, `PENDING_DEACTIVATION` for the answer to a request to end the solution, which stays in use until then.',
+    type: 'string',
+    'x-extensible-enum': [
+        'DRAFT',
+        'INITIATED',
+        'ACTIVE',
+        'REJECTED',
+        'DEACTIVATED',
+        'PENDING_DEACTIVATION'
+    ]
+} as const;
+
+export const SolutionPendingStateSchema = {
+    description: 'Which request waits for the other partner\'s answer.',
+    type: 'string',
+    'x-extensible-enum': [
+        'PENDING_ACTIVATION',
+        'PENDING_DEACTIVATION',
+        'NONE'
+    ]
+} as const;
+
+export const AppReferenceSchema = {
+    description: 'An app of Meta\'s.',
+    type: 'object',
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the app.'
+        },
+        name: {
+            type: 'string',
+            description: 'Name of the app.'
+        },
+        link: {
+            type: 'string',
+            description: 'Page of the app.'
+        },
+        category: {
+            type: 'string',
+            description: 'What kind of app it is.'
+        }
+    }
+} as const;
+
+export const AccountTaskSchema = {
+    description: 'What a person or an app may do with an account, as answers name it.',
+    type: 'string',
+    'x-extensible-enum': [
+        'MANAGE',
+        'DEVELOP',
+        'MANAGE_TEMPLATES',
+        'MANAGE_PHONE',
+        'VIEW_COST',
+        'MANAGE_EXTENSIONS',
+        'VIEW_PHONE_ASSETS',
+        'MANAGE_PHONE_ASSETS',
+        'VIEW_TEMPLATES',
+        'VIEW_INSIGHTS',
+        'RECEIVE_INCOMING_MESSAGES',
+        'MANAGE_BILLING',
+        'MANAGE_USERS',
+        'MESSAGING',
+        'FULL_CONTROL'
+    ]
+} as const;
+
+export const SolutionPartnerSchema = {
+    description: 'The partner that the owner invited.',
+    type: 'object',
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the partnership.'
+        },
+        partner_app: {
+            $ref: '#/components/schemas/AppReference'
+        },
+        partner_permissions: {
+            type: 'array',
+            description: 'What clients let the partner\'s app do.',
+            items: {
+                $ref: '#/components/schemas/AccountTask'
+            }
+        }
+    }
+} as const;
+
+export const SolutionSchema = {
+    description: 'A multi-partner solution: two apps that together look after the accounts of their clients. Only the requested fields come back.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/solution-providers/multi-partner-solutions'
+    },
+    type: 'object',
+    required: [
+        'id'
+    ],
+    'x-edges': {
+        partners: {
+            arguments: 'PageArguments',
+            result: 'SolutionPartnerList'
+        }
+    },
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the solution.'
+        },
+        name: {
+            type: 'string',
+            description: 'Name of the solution, as the app dashboard shows it.'
+        },
+        status: {
+            $ref: '#/components/schemas/SolutionState'
+        },
+        status_for_pending_request: {
+            $ref: '#/components/schemas/SolutionPendingState'
+        },
+        owner_app: {
+            $ref: '#/components/schemas/AppReference'
+        },
+        owner_permissions: {
+            type: 'array',
+            description: 'What clients let the owner\'s app do.',
+            items: {
+                $ref: '#/components/schemas/AccountTask'
+            }
+        },
+        partners: {
+            $ref: '#/components/schemas/SolutionPartnerList'
+        }
+    },
+    examples: [
+        {
+            id: '774485461512159',
+            name: 'Lucky Shrub with Green Post',
+            status: 'ACTIVE',
+            status_for_pending_request: 'NONE',
+            owner_app: {
+                id: '670843887433847',
+                name: 'Green Post'
+            },
+            owner_permissions: [
+                'MANAGE_TEMPLATES',
+                'MESSAGING'
+            ]
+        }
+    ]
+} as const;
+
 export const AppSchema = {
     description: 'An app. Only the requested fields come back, so that nothing but the id is certain.',
     externalDocs: {
@@ -4603,6 +4891,10 @@ export const AppSchema = {
         connected_client_businesses: {
             arguments: 'PageArguments',
             result: 'ConnectedBusinessList'
+        },
+        whatsapp_business_solutions: {
+            arguments: 'PageArguments',
+            result: 'SolutionList'
         }
     },
     properties: {
@@ -4631,6 +4923,9 @@ export const AppSchema = {
         },
         connected_client_businesses: {
             $ref: '#/components/schemas/ConnectedBusinessList'
+        },
+        whatsapp_business_solutions: {
+            $ref: '#/components/schemas/SolutionList'
         }
     },
     examples: [
@@ -4853,177 +5148,6 @@ export const CreateSolutionResponseSchema = {
             solution_id: '774485461512159'
         }
     ]
-} as const;
-
-export const SolutionStateSchema = {
-    description: 'Where the solution stands. `INITIATED` waits for the partner\'s answer to the invitation, `PENDING_DEACTIVATION` for the answer to a request to end the solution, which stays in use until then.',
-    type: 'string',
-    'x-extensible-enum': [
-        'DRAFT',
-        'INITIATED',
-        'ACTIVE',
-        'REJECTED',
-        'DEACTIVATED',
-        'PENDING_DEACTIVATION'
-    ]
-} as const;
-
-export const SolutionPendingStateSchema = {
-    description: 'Which request waits for the other partner\'s answer.',
-    type: 'string',
-    'x-extensible-enum': [
-        'PENDING_ACTIVATION',
-        'PENDING_DEACTIVATION',
-        'NONE'
-    ]
-} as const;
-
-export const AppReferenceSchema = {
-    description: 'An app of Meta\'s.',
-    type: 'object',
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the app.'
-        },
-        name: {
-            type: 'string',
-            description: 'Name of the app.'
-        },
-        link: {
-            type: 'string',
-            description: 'Page of the app.'
-        },
-        category: {
-            type: 'string',
-            description: 'What kind of app it is.'
-        }
-    }
-} as const;
-
-export const AccountTaskSchema = {
-    description: 'What a person or an app may do with an account, as answers name it.',
-    type: 'string',
-    'x-extensible-enum': [
-        'MANAGE',
-        'DEVELOP',
-        'MANAGE_TEMPLATES',
-        'MANAGE_PHONE',
-        'VIEW_COST',
-        'MANAGE_EXTENSIONS',
-        'VIEW_PHONE_ASSETS',
-        'MANAGE_PHONE_ASSETS',
-        'VIEW_TEMPLATES',
-        'VIEW_INSIGHTS',
-        'RECEIVE_INCOMING_MESSAGES',
-        'MANAGE_BILLING',
-        'MANAGE_USERS',
-        'MESSAGING',
-        'FULL_CONTROL'
-    ]
-} as const;
-
-export const SolutionPartnerSchema = {
-    description: 'The partner that the owner invited.',
-    type: 'object',
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the partnership.'
-        },
-        partner_app: {
-            $ref: '#/components/schemas/AppReference'
-        },
-        partner_permissions: {
-            type: 'array',
-            description: 'What clients let the partner\'s app do.',
-            items: {
-                $ref: '#/components/schemas/AccountTask'
-            }
-        }
-    }
-} as const;
-
-export const SolutionSchema = {
-    description: 'A multi-partner solution: two apps that together look after the accounts of their clients. Only the requested fields come back.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/solution-providers/multi-partner-solutions'
-    },
-    type: 'object',
-    required: [
-        'id'
-    ],
-    'x-edges': {
-        partners: {
-            arguments: 'PageArguments',
-            result: 'SolutionPartnerList'
-        }
-    },
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the solution.'
-        },
-        name: {
-            type: 'string',
-            description: 'Name of the solution, as the app dashboard shows it.'
-        },
-        status: {
-            $ref: '#/components/schemas/SolutionState'
-        },
-        status_for_pending_request: {
-            $ref: '#/components/schemas/SolutionPendingState'
-        },
-        owner_app: {
-            $ref: '#/components/schemas/AppReference'
-        },
-        owner_permissions: {
-            type: 'array',
-            description: 'What clients let the owner\'s app do.',
-            items: {
-                $ref: '#/components/schemas/AccountTask'
-            }
-        },
-        partners: {
-            $ref: '#/components/schemas/SolutionPartnerList'
-        }
-    },
-    examples: [
-        {
-            id: '774485461512159',
-            name: 'Lucky Shrub with Green Post',
-            status: 'ACTIVE',
-            status_for_pending_request: 'NONE',
-            owner_app: {
-                id: '670843887433847',
-                name: 'Green Post'
-            },
-            owner_permissions: [
-                'MANAGE_TEMPLATES',
-                'MESSAGING'
-            ]
-        }
-    ]
-} as const;
-
-export const SolutionListSchema = {
-    description: 'One page of solutions.',
-    type: 'object',
-    required: [
-        'data'
-    ],
-    properties: {
-        data: {
-            type: 'array',
-            description: 'The solutions.',
-            items: {
-                $ref: '#/components/schemas/Solution'
-            }
-        },
-        paging: {
-            $ref: '#/components/schemas/Paging'
-        }
-    }
 } as const;
 
 export const SlashCommandSchema = {
@@ -6961,6 +7085,1194 @@ export const FlowSchema = {
     ]
 } as const;
 
+export const WhatsAppBusinessAccountSchema = {
+    description: 'A WhatsApp Business Account. Only the requested fields come back, so that nothing but the id is certain. In the account model that Meta phases in from 2026 on, it is the Messaging Account, under the same id.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account'
+    },
+    type: 'object',
+    required: [
+        'id'
+    ],
+    'x-edges': {
+        analytics: {
+            arguments: 'AnalyticsArguments',
+            result: 'Analytics'
+        },
+        conversation_analytics: {
+            arguments: 'ConversationAnalyticsArguments',
+            result: 'ConversationAnalytics'
+        },
+        pricing_analytics: {
+            arguments: 'PricingAnalyticsArguments',
+            result: 'PricingAnalytics'
+        },
+        template_analytics: {
+            arguments: 'TemplateAnalyticsArguments',
+            result: 'TemplateAnalytics'
+        },
+        template_group_analytics: {
+            arguments: 'TemplateGroupAnalyticsArguments',
+            result: 'TemplateGroupAnalytics'
+        },
+        call_analytics: {
+            arguments: 'CallAnalyticsArguments',
+            result: 'CallAnalytics'
+        },
+        group_analytics: {
+            arguments: 'GroupAnalyticsArguments',
+            result: 'GroupAnalytics'
+        },
+        assigned_users: {
+            arguments: 'AssignedUsersArguments',
+            result: 'AssignedUserList'
+        },
+        activities: {
+            arguments: 'AccountActivitiesArguments',
+            result: 'AccountActivityList'
+        },
+        subscribed_apps: {
+            arguments: 'PageArguments',
+            result: 'SubscribedAppList'
+        },
+        signups: {
+            arguments: 'PageArguments',
+            result: 'SignupList'
+        },
+        phone_numbers: {
+            arguments: 'PageArguments',
+            result: 'PhoneNumberList'
+        },
+        message_templates: {
+            arguments: 'PageArguments',
+            result: 'TemplateList'
+        },
+        flows: {
+            arguments: 'PageArguments',
+            result: 'FlowList'
+        },
+        template_groups: {
+            arguments: 'PageArguments',
+            result: 'TemplateGroupList'
+        },
+        product_catalogs: {
+            arguments: 'PageArguments',
+            result: 'CatalogList'
+        },
+        solutions: {
+            arguments: 'PageArguments',
+            result: 'SolutionList'
+        },
+        payment_configurations: {
+            arguments: 'PageArguments',
+            result: 'PaymentConfigurationList'
+        },
+        welcome_message_sequences: {
+            arguments: 'PageArguments',
+            result: 'WelcomeMessageSequenceList'
+        }
+    },
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the account.'
+        },
+        name: {
+            type: 'string',
+            description: 'Name that tells the accounts of a business apart.'
+        },
+        currency: {
+            type: 'string',
+            description: 'Currency of the bills, as in ISO 4217.'
+        },
+        timezone_id: {
+            type: 'string',
+            description: 'Meta\'s number of the time zone.'
+        },
+        country: {
+            type: 'string',
+            description: 'Country of the owning business, as in ISO 3166.'
+        },
+        creation_time: {
+            type: 'integer',
+            description: 'When the account was made, in seconds since 1970.'
+        },
+        status: {
+            type: 'string',
+            description: 'Whether the account is in use.'
+        },
+        account_review_status: {
+            $ref: '#/components/schemas/AccountReviewStatus'
+        },
+        business_verification_status: {
+            $ref: '#/components/schemas/BusinessVerificationStatus'
+        },
+        ownership_type: {
+            type: 'string',
+            'x-extensible-enum': [
+                'SELF',
+                'SELF_OWNED',
+                'CLIENT_OWNED',
+                'AGENCY_OWNED',
+                'ON_BEHALF_OF'
+            ],
+            description: 'Who owns the account, seen from the caller.'
+        },
+        owner_business: {
+            $ref: '#/components/schemas/BusinessReference'
+        },
+        owner_business_info: {
+            $ref: '#/components/schemas/BusinessReference'
+        },
+        on_behalf_of_business_info: {
+            $ref: '#/components/schemas/OnBehalfOfBusiness'
+        },
+        message_template_namespace: {
+            type: 'string',
+            description: 'Namespace of the account\'s templates.'
+        },
+        is_enabled_for_insights: {
+            type: 'boolean',
+            description: 'True if template analytics are turned on, which cannot be undone.'
+        },
+        is_shared_with_partners: {
+            type: 'boolean',
+            description: 'True if partners share the account.'
+        },
+        primary_business_location: {
+            type: 'string',
+            description: 'Main country of business, as in ISO 3166.'
+        },
+        primary_funding_id: {
+            type: 'string',
+            description: 'Id of the way to pay.'
+        },
+        purchase_order_number: {
+            type: 'string',
+            description: 'The business\'s own order number on bills.'
+        },
+        linked_commerce_account: {
+            $ref: '#/components/schemas/NodeReference',
+            description: 'The shop that belongs to the account.'
+        },
+        auth_international_rate_eligibility: {
+            $ref: '#/components/schemas/InternationalRateEligibility'
+        },
+        whatsapp_business_manager_messaging_limit: {
+            allOf: [
+                {
+                    $ref: '#/components/schemas/MessagingLimitTier'
+                }
+            ],
+            'x-since': 'v24.0',
+            description: 'How many users the owning portfolio may write to first, in 24 hours.'
+        },
+        marketing_messages_onboarding_status: {
+            $ref: '#/components/schemas/MarketingEligibility'
+        },
+        marketing_messages_lite_api_status: {
+            allOf: [
+                {
+                    $ref: '#/components/schemas/MarketingEligibility'
+                }
+            ],
+            deprecated: true,
+            description: 'The same under the API\'s older name; use `marketing_messages_onboarding_status`.'
+        },
+        disable_marketing_messages_on_cloud_api: {
+            type: 'boolean',
+            description: 'True if marketing templates may only be sent through the marketing messages API.'
+        },
+        degrees_of_freedom_spec: {
+            $ref: '#/components/schemas/CreativeOptimizations'
+        },
+        dcc_config: {
+            $ref: '#/components/schemas/DataAndContentControl'
+        },
+        audiences: {
+            type: 'array',
+            'x-confidence': {
+                level: 'low',
+                source: 'Meta\'s OpenAPI v23.0, 2025-11, alone'
+            },
+            description: 'Names of audiences.',
+            items: {
+                type: 'string'
+            }
+        },
+        schedules: {
+            type: 'array',
+            'x-confidence': {
+                level: 'low',
+                source: 'Meta\'s OpenAPI v23.0, 2025-11, alone'
+            },
+            description: 'Opening hours, one entry for each day.',
+            items: {
+                $ref: '#/components/schemas/OpeningHours'
+            }
+        },
+        health_status: {
+            $ref: '#/components/schemas/HealthStatus'
+        },
+        phone_numbers: {
+            $ref: '#/components/schemas/PhoneNumberList'
+        },
+        message_templates: {
+            $ref: '#/components/schemas/TemplateList'
+        },
+        flows: {
+            $ref: '#/components/schemas/FlowList'
+        },
+        template_groups: {
+            $ref: '#/components/schemas/TemplateGroupList'
+        },
+        product_catalogs: {
+            $ref: '#/components/schemas/CatalogList'
+        },
+        solutions: {
+            $ref: '#/components/schemas/SolutionList'
+        },
+        payment_configurations: {
+            $ref: '#/components/schemas/PaymentConfigurationList'
+        },
+        welcome_message_sequences: {
+            $ref: '#/components/schemas/WelcomeMessageSequenceList'
+        },
+        subscribed_apps: {
+            $ref: '#/components/schemas/SubscribedAppList'
+        },
+        analytics: {
+            $ref: '#/components/schemas/Analytics'
+        },
+        conversation_analytics: {
+            $ref: '#/components/schemas/ConversationAnalytics'
+        },
+        pricing_analytics: {
+            $ref: '#/components/schemas/PricingAnalytics'
+        },
+        template_analytics: {
+            $ref: '#/components/schemas/TemplateAnalytics'
+        },
+        template_group_analytics: {
+            $ref: '#/components/schemas/TemplateGroupAnalytics'
+        },
+        call_analytics: {
+            $ref: '#/components/schemas/CallAnalytics'
+        },
+        group_analytics: {
+            $ref: '#/components/schemas/GroupAnalytics'
+        },
+        assigned_users: {
+            $ref: '#/components/schemas/AssignedUserList'
+        },
+        activities: {
+            $ref: '#/components/schemas/AccountActivityList'
+        },
+        signups: {
+            $ref: '#/components/schemas/SignupList'
+        }
+    },
+    examples: [
+        {
+            id: '102290129340398',
+            name: 'Lucky Shrub',
+            currency: 'USD',
+            timezone_id: '1',
+            message_template_namespace: 'ba30dd89_2ebd_41e4_b805_f2c05ae04cc9'
+        }
+    ]
+} as const;
+
+export const TemplateGroupSchema = {
+    description: 'A set of templates whose figures are counted together. Only the requested fields come back.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/graph-api/reference/business-messaging-template-group'
+    },
+    type: 'object',
+    required: [
+        'id'
+    ],
+    'x-edges': {
+        whatsapp_business_templates: {
+            arguments: 'PageArguments',
+            result: 'TemplateList'
+        }
+    },
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the group.'
+        },
+        name: {
+            type: 'string',
+            description: 'Its name, unique in the account.'
+        },
+        description: {
+            type: 'string',
+            description: 'What the group is for.'
+        },
+        creation_time: {
+            type: 'string',
+            description: 'When it was made, as in ISO 8601.',
+            examples: [
+                '2026-01-06T23:05:12+0000'
+            ]
+        },
+        update_time: {
+            type: 'string',
+            description: 'When it was last changed, as in ISO 8601.'
+        },
+        whatsapp_business_account: {
+            $ref: '#/components/schemas/WhatsAppBusinessAccount'
+        },
+        whatsapp_business_templates: {
+            $ref: '#/components/schemas/TemplateList'
+        }
+    },
+    examples: [
+        {
+            id: '642905031765127',
+            name: 'Spring 2026',
+            description: 'Templates of the spring sale.',
+            creation_time: '2026-01-06T23:05:12+0000',
+            update_time: '2026-01-06T23:05:12+0000',
+            whatsapp_business_account: {
+                id: '102290129340398',
+                name: 'Lucky Shrub'
+            },
+            whatsapp_business_templates: {
+                data: [
+                    {
+                        id: '1407680676729941',
+                        name: 'spring_sale',
+                        language: 'en_US',
+                        status: 'APPROVED'
+                    }
+                ]
+            }
+        }
+    ]
+} as const;
+
+export const ProductAvailabilitySchema = {
+    description: 'Whether the product can be had.',
+    type: 'string',
+    'x-extensible-enum': [
+        'in stock',
+        'out of stock',
+        'available for order',
+        'preorder',
+        'pending',
+        'discontinued',
+        'mark_as_sold'
+    ]
+} as const;
+
+export const ProductConditionSchema = {
+    description: 'New or used.',
+    type: 'string',
+    'x-extensible-enum': [
+        'new',
+        'refurbished',
+        'used',
+        'cpo',
+        'open_box_new',
+        'used_fair',
+        'used_good',
+        'used_like_new'
+    ]
+} as const;
+
+export const ProductVisibilitySchema = {
+    description: 'Whether people see the product.',
+    type: 'string',
+    'x-extensible-enum': [
+        'published',
+        'staging',
+        'hidden'
+    ]
+} as const;
+
+export const ProductAddressSchema = {
+    description: 'An address.',
+    type: 'object',
+    properties: {
+        street1: {
+            type: 'string',
+            description: 'Street and number.'
+        },
+        street2: {
+            type: 'string',
+            description: 'More of the address.'
+        },
+        city: {
+            type: 'string',
+            description: 'City.'
+        },
+        region: {
+            type: 'string',
+            description: 'State or region.'
+        },
+        postal_code: {
+            type: 'string',
+            description: 'Postal code.'
+        },
+        country: {
+            type: 'string',
+            description: 'Country, as in ISO 3166.'
+        }
+    }
+} as const;
+
+export const ProductSchema = {
+    description: 'A product in a catalog. Only the requested fields come back.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/marketing-api/reference/product-item/'
+    },
+    type: 'object',
+    required: [
+        'id'
+    ],
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the product.'
+        },
+        retailer_id: {
+            type: 'string',
+            description: 'The business\'s own id, which messages with products refer to.'
+        },
+        name: {
+            type: 'string',
+            description: 'Name of the product.'
+        },
+        description: {
+            type: 'string',
+            description: 'Text about the product.'
+        },
+        short_description: {
+            type: 'string',
+            description: 'A shorter text.'
+        },
+        availability: {
+            $ref: '#/components/schemas/ProductAvailability'
+        },
+        condition: {
+            $ref: '#/components/schemas/ProductCondition'
+        },
+        visibility: {
+            $ref: '#/components/schemas/ProductVisibility'
+        },
+        price: {
+            type: 'string',
+            description: 'Price as shown to people, with the currency\'s sign.'
+        },
+        sale_price: {
+            type: 'string',
+            description: 'Price in a sale, as shown to people.'
+        },
+        sale_price_start_date: {
+            type: 'string',
+            description: 'Begin of the sale, as in ISO 8601.'
+        },
+        sale_price_end_date: {
+            type: 'string',
+            description: 'End of the sale, as in ISO 8601.'
+        },
+        currency: {
+            type: 'string',
+            description: 'Currency, as in ISO 4217.'
+        },
+        inventory: {
+            type: 'integer',
+            description: 'How many are in stock.'
+        },
+        quantity_to_sell_on_facebook: {
+            type: 'integer',
+            description: 'How many may be sold on Meta\'s apps.'
+        },
+        image_url: {
+            type: 'string',
+            description: 'The main picture.'
+        },
+        image_fetch_status: {
+            type: 'string',
+            'x-extensible-enum': [
+                'DIRECT_UPLOAD',
+                'FETCHED',
+                'FETCH_FAILED',
+                'NO_STATUS',
+                'OUTDATED',
+                'PARTIAL_FETCH'
+            ],
+            description: 'Whether Meta has the picture.'
+        },
+        additional_image_urls: {
+            type: 'array',
+            description: 'More pictures.',
+            items: {
+                type: 'string'
+            }
+        },
+        url: {
+            type: 'string',
+            description: 'The product\'s page.'
+        },
+        mobile_link: {
+            type: 'string',
+            description: 'The product\'s page for telephones.'
+        },
+        brand: {
+            type: 'string',
+            description: 'Brand.'
+        },
+        category: {
+            type: 'string',
+            description: 'Category, in Google\'s list or Meta\'s.'
+        },
+        fb_product_category: {
+            type: 'string',
+            description: 'Category in Meta\'s list.'
+        },
+        product_type: {
+            type: 'string',
+            description: 'Category of the business\'s own.'
+        },
+        gtin: {
+            type: 'string',
+            description: 'Global trade item number.'
+        },
+        manufacturer_part_number: {
+            type: 'string',
+            description: 'The maker\'s number.'
+        },
+        color: {
+            type: 'string',
+            description: 'Colour.'
+        },
+        size: {
+            type: 'string',
+            description: 'Size.'
+        },
+        material: {
+            type: 'string',
+            description: 'Material.'
+        },
+        pattern: {
+            type: 'string',
+            description: 'Pattern.'
+        },
+        gender: {
+            type: 'string',
+            'x-extensible-enum': [
+                'female',
+                'male',
+                'unisex'
+            ],
+            description: 'Whom it is made for.'
+        },
+        age_group: {
+            type: 'string',
+            'x-extensible-enum': [
+                'adult',
+                'all ages',
+                'infant',
+                'kids',
+                'newborn',
+                'teen',
+                'toddler'
+            ],
+            description: 'Which age it is made for.'
+        },
+        origin_country: {
+            type: 'string',
+            description: 'Country of origin, as in ISO 3166; asked for in India.'
+        },
+        importer_name: {
+            type: 'string',
+            description: 'Who brought it into India.'
+        },
+        importer_address: {
+            $ref: '#/components/schemas/ProductAddress'
+        },
+        manufacturer_info: {
+            type: 'string',
+            description: 'Who made it.'
+        },
+        wa_compliance_category: {
+            type: 'string',
+            'x-extensible-enum': [
+                'COUNTRY_ORIGIN_EXEMPT',
+                'DEFAULT'
+            ],
+            description: 'Whether the country of origin may be left out.'
+        },
+        retailer_product_group_id: {
+            type: 'string',
+            description: 'The business\'s own id of the product that this is a variant of.'
+        },
+        product_group: {
+            $ref: '#/components/schemas/NodeReference'
+        },
+        product_catalog: {
+            $ref: '#/components/schemas/NodeReference'
+        },
+        product_feed: {
+            $ref: '#/components/schemas/NodeReference'
+        },
+        review_status: {
+            type: 'string',
+            'x-extensible-enum': [
+                'approved',
+                'outdated',
+                'pending',
+                'rejected',
+                'no_review',
+                ''
+            ],
+            description: 'Where Meta\'s review stands. Products that are refused are not shown.'
+        },
+        review_rejection_reasons: {
+            type: 'array',
+            description: 'Why it was refused.',
+            items: {
+                type: 'string'
+            }
+        },
+        capability_to_review_status: {
+            description: 'Where the review stands for each place that shows products, WhatsApp among them.',
+            anyOf: [
+                {
+                    type: 'array',
+                    items: {
+                        type: 'object',
+                        additionalProperties: true
+                    }
+                },
+                {
+                    type: 'object',
+                    additionalProperties: true
+                }
+            ]
+        }
+    },
+    examples: [
+        {
+            id: '5637984226235413',
+            retailer_id: 'aloe-1',
+            name: 'Aloe',
+            price: '$9.99',
+            currency: 'USD',
+            availability: 'in stock',
+            image_url: 'https://example.com/aloe.jpg',
+            review_status: 'approved'
+        }
+    ]
+} as const;
+
+export const ProductFeedScheduleSchema = {
+    description: 'When Meta fetches the file.',
+    type: 'object',
+    properties: {
+        interval: {
+            type: 'string',
+            'x-extensible-enum': [
+                'HOURLY',
+                'DAILY',
+                'WEEKLY',
+                'MONTHLY'
+            ],
+            description: 'Unit of the interval.'
+        },
+        interval_count: {
+            type: 'integer',
+            description: 'How many units lie between two fetches.'
+        },
+        url: {
+            type: 'string',
+            description: 'Where the file is.'
+        },
+        hour: {
+            type: 'integer',
+            description: 'Hour of the fetch.'
+        },
+        minute: {
+            type: 'integer',
+            description: 'Minute of the fetch.'
+        },
+        day_of_week: {
+            type: 'string',
+            description: 'Day of the week, for weekly fetches.'
+        },
+        day_of_month: {
+            type: 'integer',
+            description: 'Day of the month, for monthly fetches.'
+        },
+        timezone: {
+            type: 'string',
+            description: 'Time zone of the hour.'
+        },
+        username: {
+            type: 'string',
+            description: 'User for the fetch.'
+        },
+        password: {
+            type: 'string',
+            description: 'Password for the fetch.'
+        }
+    }
+} as const;
+
+export const ProductFeedSchema = {
+    description: 'A file that fills a catalog, at intervals or once. Only the requested fields come back.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/marketing-api/reference/product-feed/'
+    },
+    type: 'object',
+    required: [
+        'id'
+    ],
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the feed.'
+        },
+        name: {
+            type: 'string',
+            description: 'Name of the feed.'
+        },
+        file_name: {
+            type: 'string',
+            description: 'Name of the file.'
+        },
+        country: {
+            type: 'string',
+            description: 'Country of the feed\'s prices, as in ISO 3166.'
+        },
+        default_currency: {
+            type: 'string',
+            description: 'Currency of prices without one, as in ISO 4217.'
+        },
+        created_time: {
+            type: 'string',
+            description: 'When the feed was made, as in ISO 8601.'
+        },
+        deletion_enabled: {
+            type: 'boolean',
+            description: 'True if products that leave the file are deleted.'
+        },
+        delimiter: {
+            type: 'string',
+            description: 'What separates the values.'
+        },
+        encoding: {
+            type: 'string',
+            description: 'Encoding of the file.'
+        },
+        feed_type: {
+            type: 'string',
+            description: 'What the feed holds.'
+        },
+        ingestion_source_type: {
+            type: 'string',
+            'x-extensible-enum': [
+                'PRIMARY_FEED',
+                'SUPPLEMENTARY_FEED'
+            ],
+            description: 'A feed of its own, or additions to another.'
+        },
+        product_count: {
+            type: 'integer',
+            description: 'How many products came from it.'
+        },
+        schedule: {
+            $ref: '#/components/schemas/ProductFeedSchedule'
+        },
+        update_schedule: {
+            $ref: '#/components/schemas/ProductFeedSchedule'
+        },
+        latest_upload: {
+            type: 'object',
+            additionalProperties: true,
+            description: 'The upload of last, with its times and errors.'
+        }
+    },
+    examples: [
+        {
+            id: '829461120385516',
+            name: 'All plants',
+            file_name: 'plants.csv',
+            product_count: 42
+        }
+    ]
+} as const;
+
+export const ProductSetSchema = {
+    description: 'A collection of a catalog\'s products. Only the requested fields come back.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/marketing-api/reference/product-set/'
+    },
+    type: 'object',
+    required: [
+        'id'
+    ],
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the collection.'
+        },
+        name: {
+            type: 'string',
+            description: 'Name of the collection.'
+        },
+        filter: {
+            type: 'string',
+            contentMediaType: 'application/json',
+            description: 'The rule that picks the products, as JSON.'
+        },
+        product_count: {
+            type: 'integer',
+            description: 'How many products it holds.'
+        },
+        retailer_id: {
+            type: 'string',
+            description: 'The business\'s own id of the collection.'
+        },
+        product_catalog: {
+            $ref: '#/components/schemas/NodeReference'
+        }
+    },
+    examples: [
+        {
+            id: '612973440155820',
+            name: 'Succulents',
+            product_count: 7
+        }
+    ]
+} as const;
+
+export const CatalogSchema = {
+    description: 'A catalog of products. Only the requested fields come back.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/marketing-api/reference/product-catalog/'
+    },
+    type: 'object',
+    required: [
+        'id'
+    ],
+    'x-edges': {
+        products: {
+            arguments: 'PageArguments',
+            result: 'ProductList'
+        },
+        product_feeds: {
+            arguments: 'PageArguments',
+            result: 'ProductFeedList'
+        },
+        product_sets: {
+            arguments: 'PageArguments',
+            result: 'ProductSetList'
+        }
+    },
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the catalog.'
+        },
+        name: {
+            type: 'string',
+            description: 'Name of the catalog.'
+        },
+        vertical: {
+            type: 'string',
+            'x-extensible-enum': [
+                'adoptable_pets',
+                'commerce',
+                'destinations',
+                'flights',
+                'generic',
+                'home_listings',
+                'hotels',
+                'local_service_businesses',
+                'offer_items',
+                'offline_commerce',
+                'transactable_items',
+                'vehicles'
+            ],
+            description: 'What the catalog holds; WhatsApp shows `commerce`.'
+        },
+        business: {
+            $ref: '#/components/schemas/BusinessReference'
+        },
+        owner_business: {
+            $ref: '#/components/schemas/BusinessReference'
+        },
+        product_count: {
+            type: 'integer',
+            description: 'How many products it holds.'
+        },
+        feed_count: {
+            type: 'integer',
+            description: 'How many feeds fill it.'
+        },
+        default_image_url: {
+            type: 'string',
+            description: 'Picture for products without one.'
+        },
+        fallback_image_url: {
+            description: 'Pictures for products whose own cannot be shown.',
+            anyOf: [
+                {
+                    type: 'array',
+                    items: {
+                        type: 'string'
+                    }
+                },
+                {
+                    type: 'string'
+                }
+            ]
+        },
+        is_catalog_segment: {
+            type: 'boolean',
+            description: 'True if it shows a part of another catalog.'
+        },
+        is_local_catalog: {
+            type: 'boolean',
+            description: 'True if it depends on places.'
+        },
+        products: {
+            $ref: '#/components/schemas/ProductList'
+        },
+        product_feeds: {
+            $ref: '#/components/schemas/ProductFeedList'
+        },
+        product_sets: {
+            $ref: '#/components/schemas/ProductSetList'
+        }
+    },
+    examples: [
+        {
+            id: '194836987003835',
+            name: 'Lucky Shrub',
+            vertical: 'commerce',
+            product_count: 42
+        }
+    ]
+} as const;
+
+export const PaymentConfigurationCodeSchema = {
+    description: 'A code of the card networks or of UPI, with its meaning.',
+    type: 'object',
+    properties: {
+        code: {
+            type: 'string',
+            description: 'The code.'
+        },
+        description: {
+            type: 'string',
+            description: 'What it stands for.'
+        }
+    }
+} as const;
+
+export const PaymentConfigurationStatusSchema = {
+    description: 'Whether it can be used, or has to be connected to the gateway or tested first. Webhooks write the values with a space, answers with an underscore.',
+    type: 'string',
+    'x-extensible-enum': [
+        'Active',
+        'Needs_Connecting',
+        'Needs_Testing',
+        'Needs Connecting',
+        'Needs Testing'
+    ]
+} as const;
+
+export const PaymentProviderSchema = {
+    description: 'The payment gateway; `upi_vpa` is a UPI handle in its place. Its letter case varies.',
+    type: 'string',
+    'x-extensible-enum': [
+        'billdesk',
+        'payu',
+        'razorpay',
+        'zaakpay',
+        'upi_vpa'
+    ]
+} as const;
+
+export const PaymentConfigurationSchema = {
+    description: 'How an account takes payments in India, under a name that messages with order details refer to.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis'
+    },
+    type: 'object',
+    required: [
+        'configuration_name'
+    ],
+    properties: {
+        configuration_name: {
+            type: 'string',
+            description: 'Name of the configuration.'
+        },
+        merchant_category_code: {
+            $ref: '#/components/schemas/PaymentConfigurationCode'
+        },
+        purpose_code: {
+            $ref: '#/components/schemas/PaymentConfigurationCode'
+        },
+        status: {
+            $ref: '#/components/schemas/PaymentConfigurationStatus'
+        },
+        provider_name: {
+            $ref: '#/components/schemas/PaymentProvider'
+        },
+        provider_mid: {
+            type: 'string',
+            description: 'The merchant\'s account at the gateway.'
+        },
+        merchant_vpa: {
+            type: 'string',
+            description: 'The merchant\'s UPI handle.'
+        },
+        created_timestamp: {
+            type: 'integer',
+            description: 'When it was made, in seconds since 1970.'
+        },
+        updated_timestamp: {
+            type: 'integer',
+            description: 'When it changed last, in seconds since 1970.'
+        }
+    },
+    examples: [
+        {
+            configuration_name: 'shop-payments',
+            merchant_category_code: {
+                code: '5261',
+                description: 'Garden supplies'
+            },
+            purpose_code: {
+                code: '00',
+                description: 'Other'
+            },
+            status: 'Active',
+            provider_name: 'RazorPay',
+            provider_mid: 'acc_LuckyShrub01',
+            created_timestamp: 1763900000,
+            updated_timestamp: 1763903600
+        }
+    ]
+} as const;
+
+export const PaymentConfigurationGroupSchema = {
+    description: 'Configurations that belong together.',
+    type: 'object',
+    properties: {
+        payment_configurations: {
+            type: 'array',
+            description: 'The configurations.',
+            items: {
+                $ref: '#/components/schemas/PaymentConfiguration'
+            }
+        }
+    }
+} as const;
+
+export const WelcomeAutofillMessageSchema = {
+    description: 'The text that stands ready in the user\'s input field.',
+    type: 'object',
+    properties: {
+        content: {
+            type: 'string',
+            description: 'The text.'
+        }
+    }
+} as const;
+
+export const WelcomeIceBreakerSchema = {
+    description: 'A question to tap.',
+    type: 'object',
+    properties: {
+        title: {
+            type: 'string',
+            description: 'The question.'
+        }
+    }
+} as const;
+
+export const WelcomeMessagesSchema = {
+    description: 'A greeting, the text that the user sends first, and questions to tap.',
+    type: 'object',
+    properties: {
+        text: {
+            type: 'string',
+            description: 'The greeting.'
+        },
+        autofill_message: {
+            $ref: '#/components/schemas/WelcomeAutofillMessage'
+        },
+        ice_breakers: {
+            type: 'array',
+            description: 'Questions that the user can send with a tap.',
+            items: {
+                $ref: '#/components/schemas/WelcomeIceBreaker'
+            }
+        }
+    },
+    examples: [
+        {
+            text: 'Welcome to Lucky Shrub.',
+            autofill_message: {
+                content: 'Hello, I saw your ad.'
+            },
+            ice_breakers: [
+                {
+                    title: 'When are you open?'
+                }
+            ]
+        }
+    ]
+} as const;
+
+export const WelcomeMessageSequenceSchema = {
+    description: 'What a user sees after a tap on an ad that leads to a conversation.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/ctwa/welcome-message-sequences'
+    },
+    type: 'object',
+    properties: {
+        sequence_id: {
+            type: 'string',
+            description: 'Id of the sequence.'
+        },
+        name: {
+            type: 'string',
+            description: 'Name of the sequence.'
+        },
+        welcome_message_sequence: {
+            description: 'The texts, as an object or as the JSON of it.',
+            anyOf: [
+                {
+                    $ref: '#/components/schemas/WelcomeMessages'
+                },
+                {
+                    type: 'string'
+                }
+            ]
+        },
+        is_used_in_ad: {
+            type: 'boolean',
+            description: 'True if an ad uses it, so that it can neither be changed nor deleted.'
+        }
+    },
+    examples: [
+        {
+            sequence_id: '215508841',
+            name: 'New customers',
+            is_used_in_ad: false
+        }
+    ]
+} as const;
+
 export const SubscribedAppSchema = {
     description: 'An app that gets the account\'s webhooks.',
     externalDocs: {
@@ -7851,269 +9163,6 @@ export const AccountActivitySchema = {
     ]
 } as const;
 
-export const WhatsAppBusinessAccountSchema = {
-    description: 'A WhatsApp Business Account. Only the requested fields come back, so that nothing but the id is certain. In the account model that Meta phases in from 2026 on, it is the Messaging Account, under the same id.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account'
-    },
-    type: 'object',
-    required: [
-        'id'
-    ],
-    'x-edges': {
-        analytics: {
-            arguments: 'AnalyticsArguments',
-            result: 'Analytics'
-        },
-        conversation_analytics: {
-            arguments: 'ConversationAnalyticsArguments',
-            result: 'ConversationAnalytics'
-        },
-        pricing_analytics: {
-            arguments: 'PricingAnalyticsArguments',
-            result: 'PricingAnalytics'
-        },
-        template_analytics: {
-            arguments: 'TemplateAnalyticsArguments',
-            result: 'TemplateAnalytics'
-        },
-        template_group_analytics: {
-            arguments: 'TemplateGroupAnalyticsArguments',
-            result: 'TemplateGroupAnalytics'
-        },
-        call_analytics: {
-            arguments: 'CallAnalyticsArguments',
-            result: 'CallAnalytics'
-        },
-        group_analytics: {
-            arguments: 'GroupAnalyticsArguments',
-            result: 'GroupAnalytics'
-        },
-        assigned_users: {
-            arguments: 'AssignedUsersArguments',
-            result: 'AssignedUserList'
-        },
-        activities: {
-            arguments: 'AccountActivitiesArguments',
-            result: 'AccountActivityList'
-        },
-        subscribed_apps: {
-            arguments: 'PageArguments',
-            result: 'SubscribedAppList'
-        },
-        signups: {
-            arguments: 'PageArguments',
-            result: 'SignupList'
-        },
-        phone_numbers: {
-            arguments: 'PageArguments',
-            result: 'PhoneNumberList'
-        },
-        message_templates: {
-            arguments: 'PageArguments',
-            result: 'TemplateList'
-        },
-        flows: {
-            arguments: 'PageArguments',
-            result: 'FlowList'
-        }
-    },
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the account.'
-        },
-        name: {
-            type: 'string',
-            description: 'Name that tells the accounts of a business apart.'
-        },
-        currency: {
-            type: 'string',
-            description: 'Currency of the bills, as in ISO 4217.'
-        },
-        timezone_id: {
-            type: 'string',
-            description: 'Meta\'s number of the time zone.'
-        },
-        country: {
-            type: 'string',
-            description: 'Country of the owning business, as in ISO 3166.'
-        },
-        creation_time: {
-            type: 'integer',
-            description: 'When the account was made, in seconds since 1970.'
-        },
-        status: {
-            type: 'string',
-            description: 'Whether the account is in use.'
-        },
-        account_review_status: {
-            $ref: '#/components/schemas/AccountReviewStatus'
-        },
-        business_verification_status: {
-            $ref: '#/components/schemas/BusinessVerificationStatus'
-        },
-        ownership_type: {
-            type: 'string',
-            'x-extensible-enum': [
-                'SELF',
-                'SELF_OWNED',
-                'CLIENT_OWNED',
-                'AGENCY_OWNED',
-                'ON_BEHALF_OF'
-            ],
-            description: 'Who owns the account, seen from the caller.'
-        },
-        owner_business: {
-            $ref: '#/components/schemas/BusinessReference'
-        },
-        owner_business_info: {
-            $ref: '#/components/schemas/BusinessReference'
-        },
-        on_behalf_of_business_info: {
-            $ref: '#/components/schemas/OnBehalfOfBusiness'
-        },
-        message_template_namespace: {
-            type: 'string',
-            description: 'Namespace of the account\'s templates.'
-        },
-        is_enabled_for_insights: {
-            type: 'boolean',
-            description: 'True if template analytics are turned on, which cannot be undone.'
-        },
-        is_shared_with_partners: {
-            type: 'boolean',
-            description: 'True if partners share the account.'
-        },
-        primary_business_location: {
-            type: 'string',
-            description: 'Main country of business, as in ISO 3166.'
-        },
-        primary_funding_id: {
-            type: 'string',
-            description: 'Id of the way to pay.'
-        },
-        purchase_order_number: {
-            type: 'string',
-            description: 'The business\'s own order number on bills.'
-        },
-        linked_commerce_account: {
-            $ref: '#/components/schemas/NodeReference',
-            description: 'The shop that belongs to the account.'
-        },
-        auth_international_rate_eligibility: {
-            $ref: '#/components/schemas/InternationalRateEligibility'
-        },
-        whatsapp_business_manager_messaging_limit: {
-            allOf: [
-                {
-                    $ref: '#/components/schemas/MessagingLimitTier'
-                }
-            ],
-            'x-since': 'v24.0',
-            description: 'How many users the owning portfolio may write to first, in 24 hours.'
-        },
-        marketing_messages_onboarding_status: {
-            $ref: '#/components/schemas/MarketingEligibility'
-        },
-        marketing_messages_lite_api_status: {
-            allOf: [
-                {
-                    $ref: '#/components/schemas/MarketingEligibility'
-                }
-            ],
-            deprecated: true,
-            description: 'The same under the API\'s older name; use `marketing_messages_onboarding_status`.'
-        },
-        disable_marketing_messages_on_cloud_api: {
-            type: 'boolean',
-            description: 'True if marketing templates may only be sent through the marketing messages API.'
-        },
-        degrees_of_freedom_spec: {
-            $ref: '#/components/schemas/CreativeOptimizations'
-        },
-        dcc_config: {
-            $ref: '#/components/schemas/DataAndContentControl'
-        },
-        audiences: {
-            type: 'array',
-            'x-confidence': {
-                level: 'low',
-                source: 'Meta\'s OpenAPI v23.0, 2025-11, alone'
-            },
-            description: 'Names of audiences.',
-            items: {
-                type: 'string'
-            }
-        },
-        schedules: {
-            type: 'array',
-            'x-confidence': {
-                level: 'low',
-                source: 'Meta\'s OpenAPI v23.0, 2025-11, alone'
-            },
-            description: 'Opening hours, one entry for each day.',
-            items: {
-                $ref: '#/components/schemas/OpeningHours'
-            }
-        },
-        health_status: {
-            $ref: '#/components/schemas/HealthStatus'
-        },
-        phone_numbers: {
-            $ref: '#/components/schemas/PhoneNumberList'
-        },
-        message_templates: {
-            $ref: '#/components/schemas/TemplateList'
-        },
-        flows: {
-            $ref: '#/components/schemas/FlowList'
-        },
-        subscribed_apps: {
-            $ref: '#/components/schemas/SubscribedAppList'
-        },
-        analytics: {
-            $ref: '#/components/schemas/Analytics'
-        },
-        conversation_analytics: {
-            $ref: '#/components/schemas/ConversationAnalytics'
-        },
-        pricing_analytics: {
-            $ref: '#/components/schemas/PricingAnalytics'
-        },
-        template_analytics: {
-            $ref: '#/components/schemas/TemplateAnalytics'
-        },
-        template_group_analytics: {
-            $ref: '#/components/schemas/TemplateGroupAnalytics'
-        },
-        call_analytics: {
-            $ref: '#/components/schemas/CallAnalytics'
-        },
-        group_analytics: {
-            $ref: '#/components/schemas/GroupAnalytics'
-        },
-        assigned_users: {
-            $ref: '#/components/schemas/AssignedUserList'
-        },
-        activities: {
-            $ref: '#/components/schemas/AccountActivityList'
-        },
-        signups: {
-            $ref: '#/components/schemas/SignupList'
-        }
-    },
-    examples: [
-        {
-            id: '102290129340398',
-            name: 'Lucky Shrub',
-            currency: 'USD',
-            timezone_id: '1',
-            message_template_namespace: 'ba30dd89_2ebd_41e4_b805_f2c05ae04cc9'
-        }
-    ]
-} as const;
-
 export const BusinessRoleSchema = {
     description: 'What a person or system user is in the portfolio.',
     type: 'string',
@@ -8234,6 +9283,113 @@ export const SystemUserSchema = {
     ]
 } as const;
 
+export const CreditLineSchema = {
+    description: 'A credit line that a solution partner shares with clients. Only the requested fields come back.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/marketing-api/reference/extended-credit/'
+    },
+    type: 'object',
+    required: [
+        'id'
+    ],
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Id of the credit line.'
+        },
+        legal_entity_name: {
+            type: 'string',
+            description: 'Legal name of the business that pays.'
+        },
+        owner_business: {
+            $ref: '#/components/schemas/BusinessReference'
+        },
+        owner_business_name: {
+            type: 'string',
+            description: 'Name of the owning business.'
+        },
+        liable_biz_name: {
+            type: 'string',
+            description: 'Name of the business that is liable.'
+        },
+        send_bill_to_biz_name: {
+            type: 'string',
+            description: 'Name of the business that gets the bills.'
+        },
+        credit_type: {
+            type: 'string',
+            description: 'Kind of the credit.'
+        },
+        is_access_revoked: {
+            type: 'boolean',
+            description: 'True if the credit line was taken away.'
+        },
+        is_automated_experience: {
+            type: 'boolean',
+            description: 'True if Meta manages the credit by itself.'
+        },
+        last_payment_time: {
+            type: 'string',
+            description: 'When it was paid last, as in ISO 8601.'
+        },
+        partition_from: {
+            type: 'string',
+            description: 'Id of the credit line that this one is a part of.'
+        },
+        balance: {
+            $ref: '#/components/schemas/CreditAmount'
+        },
+        allocated_amount: {
+            $ref: '#/components/schemas/CreditAmount'
+        },
+        credit_available: {
+            $ref: '#/components/schemas/CreditAmount'
+        },
+        max_balance: {
+            $ref: '#/components/schemas/CreditAmount'
+        },
+        online_max_balance: {
+            $ref: '#/components/schemas/CreditAmount'
+        },
+        receiving_credit_allocation_config: {
+            $ref: '#/components/schemas/CreditAllocation'
+        }
+    },
+    examples: [
+        {
+            id: '1972385232742146',
+            legal_entity_name: 'Green Post Ltd.'
+        }
+    ]
+} as const;
+
+export const PreverifiedNumberStateSchema = {
+    description: 'Whether the ownership of the number is proved.',
+    type: 'string',
+    'x-extensible-enum': [
+        'VERIFIED',
+        'NOT_VERIFIED',
+        'PENDING',
+        'FAILED',
+        'EXPIRED'
+    ]
+} as const;
+
+export const PreverifiedNumberAvailabilitySchema = {
+    description: 'Whether a client may still choose the number.',
+    'x-confidence': {
+        level: 'low',
+        source: 'Meta\'s OpenAPI v23.0, November 2025; no guide has it'
+    },
+    type: 'string',
+    'x-extensible-enum': [
+        'AVAILABLE',
+        'IN_USE',
+        'RESERVED',
+        'UNAVAILABLE'
+    ]
+} as const;
+
 export const BusinessSchema = {
     description: 'A business portfolio. Only the requested fields come back, so that nothing but the id is certain.',
     externalDocs: {
@@ -8259,6 +9415,14 @@ export const BusinessSchema = {
         system_users: {
             arguments: 'PageArguments',
             result: 'SystemUserList'
+        },
+        extendedcredits: {
+            arguments: 'PageArguments',
+            result: 'CreditLineList'
+        },
+        preverified_numbers: {
+            arguments: 'PageArguments',
+            result: 'PreverifiedNumberList'
         }
     },
     properties: {
@@ -8352,6 +9516,12 @@ export const BusinessSchema = {
         },
         system_users: {
             $ref: '#/components/schemas/SystemUserList'
+        },
+        extendedcredits: {
+            $ref: '#/components/schemas/CreditLineList'
+        },
+        preverified_numbers: {
+            $ref: '#/components/schemas/PreverifiedNumberList'
         }
     },
     examples: [
@@ -8360,985 +9530,6 @@ export const BusinessSchema = {
             name: 'Lucky Shrub',
             timezone_id: 1
         }
-    ]
-} as const;
-
-export const AddPhoneNumberRequestSchema = {
-    description: 'The number to add to the portfolio\'s pre-verified numbers.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/embedded-signup/pre-verified-numbers'
-    },
-    type: 'object',
-    required: [
-        'phone_number'
-    ],
-    additionalProperties: false,
-    properties: {
-        phone_number: {
-            type: 'string',
-            pattern: '^\\+?[0-9 ()-]+$',
-            description: 'The number with country code; spaces, hyphens and parentheses are allowed.'
-        }
-    },
-    examples: [
-        {
-            phone_number: '+1 555-055-5555'
-        }
-    ]
-} as const;
-
-export const CreatedNodeSchema = {
-    description: 'What a call made. It can be read by its id.',
-    type: 'object',
-    required: [
-        'id'
-    ],
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the new node.'
-        }
-    },
-    examples: [
-        {
-            id: '194836987003835'
-        }
-    ]
-} as const;
-
-export const BusinessAccountTypeSchema = {
-    description: 'Size of the business that an account is for.',
-    type: 'string',
-    'x-confidence': {
-        level: 'low',
-        source: 'Meta\'s references of 2025-11 and 2026-03 name different values'
-    },
-    'x-extensible-enum': [
-        'ENTERPRISE',
-        'SMB',
-        'STANDARD',
-        'PREMIUM'
-    ]
-} as const;
-
-export const CreditLineSchema = {
-    description: 'A credit line that a solution partner shares with clients. Only the requested fields come back.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/docs/marketing-api/reference/extended-credit/'
-    },
-    type: 'object',
-    required: [
-        'id'
-    ],
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the credit line.'
-        },
-        legal_entity_name: {
-            type: 'string',
-            description: 'Legal name of the business that pays.'
-        },
-        owner_business: {
-            $ref: '#/components/schemas/BusinessReference'
-        },
-        owner_business_name: {
-            type: 'string',
-            description: 'Name of the owning business.'
-        },
-        liable_biz_name: {
-            type: 'string',
-            description: 'Name of the business that is liable.'
-        },
-        send_bill_to_biz_name: {
-            type: 'string',
-            description: 'Name of the business that gets the bills.'
-        },
-        credit_type: {
-            type: 'string',
-            description: 'Kind of the credit.'
-        },
-        is_access_revoked: {
-            type: 'boolean',
-            description: 'True if the credit line was taken away.'
-        },
-        is_automated_experience: {
-            type: 'boolean',
-            description: 'True if Meta manages the credit by itself.'
-        },
-        last_payment_time: {
-            type: 'string',
-            description: 'When it was paid last, as in ISO 8601.'
-        },
-        partition_from: {
-            type: 'string',
-            description: 'Id of the credit line that this one is a part of.'
-        },
-        balance: {
-            $ref: '#/components/schemas/CreditAmount'
-        },
-        allocated_amount: {
-            $ref: '#/components/schemas/CreditAmount'
-        },
-        credit_available: {
-            $ref: '#/components/schemas/CreditAmount'
-        },
-        max_balance: {
-            $ref: '#/components/schemas/CreditAmount'
-        },
-        online_max_balance: {
-            $ref: '#/components/schemas/CreditAmount'
-        },
-        receiving_credit_allocation_config: {
-            $ref: '#/components/schemas/CreditAllocation'
-        }
-    },
-    examples: [
-        {
-            id: '1972385232742146',
-            legal_entity_name: 'Green Post Ltd.'
-        }
-    ]
-} as const;
-
-export const CreditLineListSchema = {
-    description: 'The credit lines of a business portfolio.',
-    type: 'object',
-    required: [
-        'data'
-    ],
-    properties: {
-        data: {
-            type: 'array',
-            description: 'The credit lines.',
-            items: {
-                $ref: '#/components/schemas/CreditLine'
-            }
-        },
-        paging: {
-            $ref: '#/components/schemas/Paging'
-        }
-    }
-} as const;
-
-export const CustomerBaseSchema = {
-    description: 'A set of users who subscribed.',
-    type: 'object',
-    required: [
-        'id'
-    ],
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Its id.'
-        },
-        name: {
-            type: 'string',
-            description: 'Its name.'
-        }
-    }
-} as const;
-
-export const CustomerBaseListSchema = {
-    description: 'The customer bases of a portfolio.',
-    type: 'object',
-    properties: {
-        messaging_customer_bases: {
-            type: 'array',
-            description: 'The customer bases.',
-            items: {
-                $ref: '#/components/schemas/CustomerBase'
-            }
-        }
-    },
-    examples: [
-        {
-            messaging_customer_bases: [
-                {
-                    id: '456789012345678',
-                    name: 'Autumn subscribers'
-                }
-            ]
-        }
-    ]
-} as const;
-
-export const CreateCustomerBaseRequestSchema = {
-    description: 'The customer base to make, in which subscribers of signups are kept.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup/'
-    },
-    type: 'object',
-    required: [
-        'messaging_customer_base_name'
-    ],
-    additionalProperties: false,
-    properties: {
-        messaging_customer_base_name: {
-            type: 'string',
-            minLength: 1,
-            description: 'Its name.'
-        }
-    },
-    examples: [
-        {
-            messaging_customer_base_name: 'Autumn subscribers'
-        }
-    ]
-} as const;
-
-export const CreateCustomerBaseResponseSchema = {
-    description: 'The new customer base.',
-    type: 'object',
-    required: [
-        'messaging_customer_base_id'
-    ],
-    properties: {
-        messaging_customer_base_id: {
-            type: 'string',
-            description: 'Its id.'
-        }
-    },
-    examples: [
-        {
-            messaging_customer_base_id: '456789012345678'
-        }
-    ]
-} as const;
-
-export const RequestMarketingOnboardingResponseSchema = {
-    description: 'The request that the client\'s admins got.',
-    type: 'object',
-    required: [
-        'request_id'
-    ],
-    properties: {
-        request_id: {
-            type: 'string',
-            description: 'Id of the request; of the earlier one if the client was asked before.'
-        }
-    },
-    examples: [
-        {
-            request_id: '893436979557001'
-        }
-    ]
-} as const;
-
-export const ProductAvailabilitySchema = {
-    description: 'Whether the product can be had.',
-    type: 'string',
-    'x-extensible-enum': [
-        'in stock',
-        'out of stock',
-        'available for order',
-        'preorder',
-        'pending',
-        'discontinued',
-        'mark_as_sold'
-    ]
-} as const;
-
-export const ProductConditionSchema = {
-    description: 'New or used.',
-    type: 'string',
-    'x-extensible-enum': [
-        'new',
-        'refurbished',
-        'used',
-        'cpo',
-        'open_box_new',
-        'used_fair',
-        'used_good',
-        'used_like_new'
-    ]
-} as const;
-
-export const ProductVisibilitySchema = {
-    description: 'Whether people see the product.',
-    type: 'string',
-    'x-extensible-enum': [
-        'published',
-        'staging',
-        'hidden'
-    ]
-} as const;
-
-export const ProductAddressSchema = {
-    description: 'An address.',
-    type: 'object',
-    properties: {
-        street1: {
-            type: 'string',
-            description: 'Street and number.'
-        },
-        street2: {
-            type: 'string',
-            description: 'More of the address.'
-        },
-        city: {
-            type: 'string',
-            description: 'City.'
-        },
-        region: {
-            type: 'string',
-            description: 'State or region.'
-        },
-        postal_code: {
-            type: 'string',
-            description: 'Postal code.'
-        },
-        country: {
-            type: 'string',
-            description: 'Country, as in ISO 3166.'
-        }
-    }
-} as const;
-
-export const ProductSchema = {
-    description: 'A product in a catalog. Only the requested fields come back.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/docs/marketing-api/reference/product-item/'
-    },
-    type: 'object',
-    required: [
-        'id'
-    ],
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the product.'
-        },
-        retailer_id: {
-            type: 'string',
-            description: 'The business\'s own id, which messages with products refer to.'
-        },
-        name: {
-            type: 'string',
-            description: 'Name of the product.'
-        },
-        description: {
-            type: 'string',
-            description: 'Text about the product.'
-        },
-        short_description: {
-            type: 'string',
-            description: 'A shorter text.'
-        },
-        availability: {
-            $ref: '#/components/schemas/ProductAvailability'
-        },
-        condition: {
-            $ref: '#/components/schemas/ProductCondition'
-        },
-        visibility: {
-            $ref: '#/components/schemas/ProductVisibility'
-        },
-        price: {
-            type: 'string',
-            description: 'Price as shown to people, with the currency\'s sign.'
-        },
-        sale_price: {
-            type: 'string',
-            description: 'Price in a sale, as shown to people.'
-        },
-        sale_price_start_date: {
-            type: 'string',
-            description: 'Begin of the sale, as in ISO 8601.'
-        },
-        sale_price_end_date: {
-            type: 'string',
-            description: 'End of the sale, as in ISO 8601.'
-        },
-        currency: {
-            type: 'string',
-            description: 'Currency, as in ISO 4217.'
-        },
-        inventory: {
-            type: 'integer',
-            description: 'How many are in stock.'
-        },
-        quantity_to_sell_on_facebook: {
-            type: 'integer',
-            description: 'How many may be sold on Meta\'s apps.'
-        },
-        image_url: {
-            type: 'string',
-            description: 'The main picture.'
-        },
-        image_fetch_status: {
-            type: 'string',
-            'x-extensible-enum': [
-                'DIRECT_UPLOAD',
-                'FETCHED',
-                'FETCH_FAILED',
-                'NO_STATUS',
-                'OUTDATED',
-                'PARTIAL_FETCH'
-            ],
-            description: 'Whether Meta has the picture.'
-        },
-        additional_image_urls: {
-            type: 'array',
-            description: 'More pictures.',
-            items: {
-                type: 'string'
-            }
-        },
-        url: {
-            type: 'string',
-            description: 'The product\'s page.'
-        },
-        mobile_link: {
-            type: 'string',
-            description: 'The product\'s page for telephones.'
-        },
-        brand: {
-            type: 'string',
-            description: 'Brand.'
-        },
-        category: {
-            type: 'string',
-            description: 'Category, in Google\'s list or Meta\'s.'
-        },
-        fb_product_category: {
-            type: 'string',
-            description: 'Category in Meta\'s list.'
-        },
-        product_type: {
-            type: 'string',
-            description: 'Category of the business\'s own.'
-        },
-        gtin: {
-            type: 'string',
-            description: 'Global trade item number.'
-        },
-        manufacturer_part_number: {
-            type: 'string',
-            description: 'The maker\'s number.'
-        },
-        color: {
-            type: 'string',
-            description: 'Colour.'
-        },
-        size: {
-            type: 'string',
-            description: 'Size.'
-        },
-        material: {
-            type: 'string',
-            description: 'Material.'
-        },
-        pattern: {
-            type: 'string',
-            description: 'Pattern.'
-        },
-        gender: {
-            type: 'string',
-            'x-extensible-enum': [
-                'female',
-                'male',
-                'unisex'
-            ],
-            description: 'Whom it is made for.'
-        },
-        age_group: {
-            type: 'string',
-            'x-extensible-enum': [
-                'adult',
-                'all ages',
-                'infant',
-                'kids',
-                'newborn',
-                'teen',
-                'toddler'
-            ],
-            description: 'Which age it is made for.'
-        },
-        origin_country: {
-            type: 'string',
-            description: 'Country of origin, as in ISO 3166; asked for in India.'
-        },
-        importer_name: {
-            type: 'string',
-            description: 'Who brought it into India.'
-        },
-        importer_address: {
-            $ref: '#/components/schemas/ProductAddress'
-        },
-        manufacturer_info: {
-            type: 'string',
-            description: 'Who made it.'
-        },
-        wa_compliance_category: {
-            type: 'string',
-            'x-extensible-enum': [
-                'COUNTRY_ORIGIN_EXEMPT',
-                'DEFAULT'
-            ],
-            description: 'Whether the country of origin may be left out.'
-        },
-        retailer_product_group_id: {
-            type: 'string',
-            description: 'The business\'s own id of the product that this is a variant of.'
-        },
-        product_group: {
-            $ref: '#/components/schemas/NodeReference'
-        },
-        product_catalog: {
-            $ref: '#/components/schemas/NodeReference'
-        },
-        product_feed: {
-            $ref: '#/components/schemas/NodeReference'
-        },
-        review_status: {
-            type: 'string',
-            'x-extensible-enum': [
-                'approved',
-                'outdated',
-                'pending',
-                'rejected',
-                'no_review',
-                ''
-            ],
-            description: 'Where Meta\'s review stands. Products that are refused are not shown.'
-        },
-        review_rejection_reasons: {
-            type: 'array',
-            description: 'Why it was refused.',
-            items: {
-                type: 'string'
-            }
-        },
-        capability_to_review_status: {
-            description: 'Where the review stands for each place that shows products, WhatsApp among them.',
-            anyOf: [
-                {
-                    type: 'array',
-                    items: {
-                        type: 'object',
-                        additionalProperties: true
-                    }
-                },
-                {
-                    type: 'object',
-                    additionalProperties: true
-                }
-            ]
-        }
-    },
-    examples: [
-        {
-            id: '5637984226235413',
-            retailer_id: 'aloe-1',
-            name: 'Aloe',
-            price: '$9.99',
-            currency: 'USD',
-            availability: 'in stock',
-            image_url: 'https://example.com/aloe.jpg',
-            review_status: 'approved'
-        }
-    ]
-} as const;
-
-export const ProductFeedScheduleSchema = {
-    description: 'When Meta fetches the file.',
-    type: 'object',
-    properties: {
-        interval: {
-            type: 'string',
-            'x-extensible-enum': [
-                'HOURLY',
-                'DAILY',
-                'WEEKLY',
-                'MONTHLY'
-            ],
-            description: 'Unit of the interval.'
-        },
-        interval_count: {
-            type: 'integer',
-            description: 'How many units lie between two fetches.'
-        },
-        url: {
-            type: 'string',
-            description: 'Where the file is.'
-        },
-        hour: {
-            type: 'integer',
-            description: 'Hour of the fetch.'
-        },
-        minute: {
-            type: 'integer',
-            description: 'Minute of the fetch.'
-        },
-        day_of_week: {
-            type: 'string',
-            description: 'Day of the week, for weekly fetches.'
-        },
-        day_of_month: {
-            type: 'integer',
-            description: 'Day of the month, for monthly fetches.'
-        },
-        timezone: {
-            type: 'string',
-            description: 'Time zone of the hour.'
-        },
-        username: {
-            type: 'string',
-            description: 'User for the fetch.'
-        },
-        password: {
-            type: 'string',
-            description: 'Password for the fetch.'
-        }
-    }
-} as const;
-
-export const ProductFeedSchema = {
-    description: 'A file that fills a catalog, at intervals or once. Only the requested fields come back.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/docs/marketing-api/reference/product-feed/'
-    },
-    type: 'object',
-    required: [
-        'id'
-    ],
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the feed.'
-        },
-        name: {
-            type: 'string',
-            description: 'Name of the feed.'
-        },
-        file_name: {
-            type: 'string',
-            description: 'Name of the file.'
-        },
-        country: {
-            type: 'string',
-            description: 'Country of the feed\'s prices, as in ISO 3166.'
-        },
-        default_currency: {
-            type: 'string',
-            description: 'Currency of prices without one, as in ISO 4217.'
-        },
-        created_time: {
-            type: 'string',
-            description: 'When the feed was made, as in ISO 8601.'
-        },
-        deletion_enabled: {
-            type: 'boolean',
-            description: 'True if products that leave the file are deleted.'
-        },
-        delimiter: {
-            type: 'string',
-            description: 'What separates the values.'
-        },
-        encoding: {
-            type: 'string',
-            description: 'Encoding of the file.'
-        },
-        feed_type: {
-            type: 'string',
-            description: 'What the feed holds.'
-        },
-        ingestion_source_type: {
-            type: 'string',
-            'x-extensible-enum': [
-                'PRIMARY_FEED',
-                'SUPPLEMENTARY_FEED'
-            ],
-            description: 'A feed of its own, or additions to another.'
-        },
-        product_count: {
-            type: 'integer',
-            description: 'How many products came from it.'
-        },
-        schedule: {
-            $ref: '#/components/schemas/ProductFeedSchedule'
-        },
-        update_schedule: {
-            $ref: '#/components/schemas/ProductFeedSchedule'
-        },
-        latest_upload: {
-            type: 'object',
-            additionalProperties: true,
-            description: 'The upload of last, with its times and errors.'
-        }
-    },
-    examples: [
-        {
-            id: '829461120385516',
-            name: 'All plants',
-            file_name: 'plants.csv',
-            product_count: 42
-        }
-    ]
-} as const;
-
-export const ProductSetSchema = {
-    description: 'A collection of a catalog\'s products. Only the requested fields come back.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/docs/marketing-api/reference/product-set/'
-    },
-    type: 'object',
-    required: [
-        'id'
-    ],
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the collection.'
-        },
-        name: {
-            type: 'string',
-            description: 'Name of the collection.'
-        },
-        filter: {
-            type: 'string',
-            contentMediaType: 'application/json',
-            description: 'The rule that picks the products, as JSON.'
-        },
-        product_count: {
-            type: 'integer',
-            description: 'How many products it holds.'
-        },
-        retailer_id: {
-            type: 'string',
-            description: 'The business\'s own id of the collection.'
-        },
-        product_catalog: {
-            $ref: '#/components/schemas/NodeReference'
-        }
-    },
-    examples: [
-        {
-            id: '612973440155820',
-            name: 'Succulents',
-            product_count: 7
-        }
-    ]
-} as const;
-
-export const CatalogSchema = {
-    description: 'A catalog of products. Only the requested fields come back.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/docs/marketing-api/reference/product-catalog/'
-    },
-    type: 'object',
-    required: [
-        'id'
-    ],
-    'x-edges': {
-        products: {
-            arguments: 'PageArguments',
-            result: 'ProductList'
-        },
-        product_feeds: {
-            arguments: 'PageArguments',
-            result: 'ProductFeedList'
-        },
-        product_sets: {
-            arguments: 'PageArguments',
-            result: 'ProductSetList'
-        }
-    },
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the catalog.'
-        },
-        name: {
-            type: 'string',
-            description: 'Name of the catalog.'
-        },
-        vertical: {
-            type: 'string',
-            'x-extensible-enum': [
-                'adoptable_pets',
-                'commerce',
-                'destinations',
-                'flights',
-                'generic',
-                'home_listings',
-                'hotels',
-                'local_service_businesses',
-                'offer_items',
-                'offline_commerce',
-                'transactable_items',
-                'vehicles'
-            ],
-            description: 'What the catalog holds; WhatsApp shows `commerce`.'
-        },
-        business: {
-            $ref: '#/components/schemas/BusinessReference'
-        },
-        owner_business: {
-            $ref: '#/components/schemas/BusinessReference'
-        },
-        product_count: {
-            type: 'integer',
-            description: 'How many products it holds.'
-        },
-        feed_count: {
-            type: 'integer',
-            description: 'How many feeds fill it.'
-        },
-        default_image_url: {
-            type: 'string',
-            description: 'Picture for products without one.'
-        },
-        fallback_image_url: {
-            description: 'Pictures for products whose own cannot be shown.',
-            anyOf: [
-                {
-                    type: 'array',
-                    items: {
-                        type: 'string'
-                    }
-                },
-                {
-                    type: 'string'
-                }
-            ]
-        },
-        is_catalog_segment: {
-            type: 'boolean',
-            description: 'True if it shows a part of another catalog.'
-        },
-        is_local_catalog: {
-            type: 'boolean',
-            description: 'True if it depends on places.'
-        },
-        products: {
-            $ref: '#/components/schemas/ProductList'
-        },
-        product_feeds: {
-            $ref: '#/components/schemas/ProductFeedList'
-        },
-        product_sets: {
-            $ref: '#/components/schemas/ProductSetList'
-        }
-    },
-    examples: [
-        {
-            id: '194836987003835',
-            name: 'Lucky Shrub',
-            vertical: 'commerce',
-            product_count: 42
-        }
-    ]
-} as const;
-
-export const CatalogListSchema = {
-    description: 'One page of catalogs. An account has one at most.',
-    type: 'object',
-    required: [
-        'data'
-    ],
-    properties: {
-        data: {
-            type: 'array',
-            description: 'The catalogs.',
-            items: {
-                $ref: '#/components/schemas/Catalog'
-            }
-        },
-        paging: {
-            $ref: '#/components/schemas/Paging'
-        }
-    }
-} as const;
-
-export const CreateCatalogRequestSchema = {
-    description: 'A new catalog. Other members of the Marketing API are sent on as they are.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/docs/marketing-api/reference/business/owned_product_catalogs/'
-    },
-    type: 'object',
-    required: [
-        'name'
-    ],
-    additionalProperties: true,
-    properties: {
-        name: {
-            type: 'string',
-            minLength: 1,
-            description: 'Name of the catalog.'
-        },
-        vertical: {
-            type: 'string',
-            minLength: 1,
-            description: 'What the catalog holds, `commerce` by default.'
-        }
-    },
-    examples: [
-        {
-            name: 'Lucky Shrub',
-            vertical: 'commerce'
-        }
-    ]
-} as const;
-
-export const ParentBsuidAccountSchema = {
-    description: 'What business portfolios are enrolled in together, so that a user has the same parent business-scoped id (`CC.ENT.…`) for all of their numbers.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids#get-parent-bsuid-account'
-    },
-    type: 'object',
-    properties: {
-        parent_bsuid_account_id: {
-            type: [
-                'string',
-                'null'
-            ],
-            description: 'Id of what the portfolios share.'
-        },
-        enrolled_business_portfolios: {
-            type: 'array',
-            description: 'Ids of the portfolios.',
-            items: {
-                type: 'string'
-            }
-        }
-    },
-    examples: [
-        {
-            parent_bsuid_account_id: '739104482210957',
-            enrolled_business_portfolios: [
-                '506914307656634',
-                '2329417887457253'
-            ]
-        }
-    ]
-} as const;
-
-export const PreverifiedNumberStateSchema = {
-    description: 'Whether the ownership of the number is proved.',
-    type: 'string',
-    'x-extensible-enum': [
-        'VERIFIED',
-        'NOT_VERIFIED',
-        'PENDING',
-        'FAILED',
-        'EXPIRED'
-    ]
-} as const;
-
-export const PreverifiedNumberAvailabilitySchema = {
-    description: 'Whether a client may still choose the number.',
-    'x-confidence': {
-        level: 'low',
-        source: 'Meta\'s OpenAPI v23.0, November 2025; no guide has it'
-    },
-    type: 'string',
-    'x-extensible-enum': [
-        'AVAILABLE',
-        'IN_USE',
-        'RESERVED',
-        'UNAVAILABLE'
     ]
 } as const;
 
@@ -9460,24 +9651,229 @@ export const PreverifiedNumberSchema = {
     ]
 } as const;
 
-export const PreverifiedNumberListSchema = {
-    description: 'One page of a portfolio\'s pre-verified numbers, ordered by the time they were added.',
+export const AddPhoneNumberRequestSchema = {
+    description: 'The number to add to the portfolio\'s pre-verified numbers.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/embedded-signup/pre-verified-numbers'
+    },
     type: 'object',
     required: [
-        'data'
+        'phone_number'
+    ],
+    additionalProperties: false,
+    properties: {
+        phone_number: {
+            type: 'string',
+            pattern: '^\\+?[0-9 ()-]+$',
+            description: 'The number with country code; spaces, hyphens and parentheses are allowed.'
+        }
+    },
+    examples: [
+        {
+            phone_number: '+1 555-055-5555'
+        }
+    ]
+} as const;
+
+export const CreatedNodeSchema = {
+    description: 'What a call made. It can be read by its id.',
+    type: 'object',
+    required: [
+        'id'
     ],
     properties: {
-        data: {
-            type: 'array',
-            description: 'The numbers.',
-            items: {
-                $ref: '#/components/schemas/PreverifiedNumber'
-            }
+        id: {
+            type: 'string',
+            description: 'Id of the new node.'
+        }
+    },
+    examples: [
+        {
+            id: '194836987003835'
+        }
+    ]
+} as const;
+
+export const BusinessAccountTypeSchema = {
+    description: 'Size of the business that an account is for.',
+    type: 'string',
+    'x-confidence': {
+        level: 'low',
+        source: 'Meta\'s references of 2025-11 and 2026-03 name different values'
+    },
+    'x-extensible-enum': [
+        'ENTERPRISE',
+        'SMB',
+        'STANDARD',
+        'PREMIUM'
+    ]
+} as const;
+
+export const CustomerBaseSchema = {
+    description: 'A set of users who subscribed.',
+    type: 'object',
+    required: [
+        'id'
+    ],
+    properties: {
+        id: {
+            type: 'string',
+            description: 'Its id.'
         },
-        paging: {
-            $ref: '#/components/schemas/Paging'
+        name: {
+            type: 'string',
+            description: 'Its name.'
         }
     }
+} as const;
+
+export const CustomerBaseListSchema = {
+    description: 'The customer bases of a portfolio.',
+    type: 'object',
+    properties: {
+        messaging_customer_bases: {
+            type: 'array',
+            description: 'The customer bases.',
+            items: {
+                $ref: '#/components/schemas/CustomerBase'
+            }
+        }
+    },
+    examples: [
+        {
+            messaging_customer_bases: [
+                {
+                    id: '456789012345678',
+                    name: 'Autumn subscribers'
+                }
+            ]
+        }
+    ]
+} as const;
+
+export const CreateCustomerBaseRequestSchema = {
+    description: 'The customer base to make, in which subscribers of signups are kept.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup/'
+    },
+    type: 'object',
+    required: [
+        'messaging_customer_base_name'
+    ],
+    additionalProperties: false,
+    properties: {
+        messaging_customer_base_name: {
+            type: 'string',
+            minLength: 1,
+            description: 'Its name.'
+        }
+    },
+    examples: [
+        {
+            messaging_customer_base_name: 'Autumn subscribers'
+        }
+    ]
+} as const;
+
+export const CreateCustomerBaseResponseSchema = {
+    description: 'The new customer base.',
+    type: 'object',
+    required: [
+        'messaging_customer_base_id'
+    ],
+    properties: {
+        messaging_customer_base_id: {
+            type: 'string',
+            description: 'Its id.'
+        }
+    },
+    examples: [
+        {
+            messaging_customer_base_id: '456789012345678'
+        }
+    ]
+} as const;
+
+export const RequestMarketingOnboardingResponseSchema = {
+    description: 'The request that the client\'s admins got.',
+    type: 'object',
+    required: [
+        'request_id'
+    ],
+    properties: {
+        request_id: {
+            type: 'string',
+            description: 'Id of the request; of the earlier one if the client was asked before.'
+        }
+    },
+    examples: [
+        {
+            request_id: '893436979557001'
+        }
+    ]
+} as const;
+
+export const CreateCatalogRequestSchema = {
+    description: 'A new catalog. Other members of the Marketing API are sent on as they are.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/docs/marketing-api/reference/business/owned_product_catalogs/'
+    },
+    type: 'object',
+    required: [
+        'name'
+    ],
+    additionalProperties: true,
+    properties: {
+        name: {
+            type: 'string',
+            minLength: 1,
+            description: 'Name of the catalog.'
+        },
+        vertical: {
+            type: 'string',
+            minLength: 1,
+            description: 'What the catalog holds, `commerce` by default.'
+        }
+    },
+    examples: [
+        {
+            name: 'Lucky Shrub',
+            vertical: 'commerce'
+        }
+    ]
+} as const;
+
+export const ParentBsuidAccountSchema = {
+    description: 'What business portfolios are enrolled in together, so that a user has the same parent business-scoped id (`CC.ENT.…`) for all of their numbers.',
+    externalDocs: {
+        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids#get-parent-bsuid-account'
+    },
+    type: 'object',
+    properties: {
+        parent_bsuid_account_id: {
+            type: [
+                'string',
+                'null'
+            ],
+            description: 'Id of what the portfolios share.'
+        },
+        enrolled_business_portfolios: {
+            type: 'array',
+            description: 'Ids of the portfolios.',
+            items: {
+                type: 'string'
+            }
+        }
+    },
+    examples: [
+        {
+            parent_bsuid_account_id: '739104482210957',
+            enrolled_business_portfolios: [
+                '506914307656634',
+                '2329417887457253'
+            ]
+        }
+    ]
 } as const;
 
 export const PartnerVerificationStateSchema = {
@@ -22794,77 +23190,6 @@ export const SendSolutionDeactivationResponseSchema = {
     ]
 } as const;
 
-export const TemplateGroupSchema = {
-    description: 'A set of templates whose figures are counted together. Only the requested fields come back.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/docs/graph-api/reference/business-messaging-template-group'
-    },
-    type: 'object',
-    required: [
-        'id'
-    ],
-    'x-edges': {
-        whatsapp_business_templates: {
-            arguments: 'PageArguments',
-            result: 'TemplateList'
-        }
-    },
-    properties: {
-        id: {
-            type: 'string',
-            description: 'Id of the group.'
-        },
-        name: {
-            type: 'string',
-            description: 'Its name, unique in the account.'
-        },
-        description: {
-            type: 'string',
-            description: 'What the group is for.'
-        },
-        creation_time: {
-            type: 'string',
-            description: 'When it was made, as in ISO 8601.',
-            examples: [
-                '2026-01-06T23:05:12+0000'
-            ]
-        },
-        update_time: {
-            type: 'string',
-            description: 'When it was last changed, as in ISO 8601.'
-        },
-        whatsapp_business_account: {
-            $ref: '#/components/schemas/WhatsAppBusinessAccount'
-        },
-        whatsapp_business_templates: {
-            $ref: '#/components/schemas/TemplateList'
-        }
-    },
-    examples: [
-        {
-            id: '642905031765127',
-            name: 'Spring 2026',
-            description: 'Templates of the spring sale.',
-            creation_time: '2026-01-06T23:05:12+0000',
-            update_time: '2026-01-06T23:05:12+0000',
-            whatsapp_business_account: {
-                id: '102290129340398',
-                name: 'Lucky Shrub'
-            },
-            whatsapp_business_templates: {
-                data: [
-                    {
-                        id: '1407680676729941',
-                        name: 'spring_sale',
-                        language: 'en_US',
-                        status: 'APPROVED'
-                    }
-                ]
-            }
-        }
-    ]
-} as const;
-
 export const TemplateGroupNameSchema = {
     description: 'Name of the group, unique in the account, 1 to 256 characters.',
     type: 'string',
@@ -30387,108 +30712,6 @@ export const DeletePaymentConfigurationRequestSchema = {
     ]
 } as const;
 
-export const PaymentConfigurationCodeSchema = {
-    description: 'A code of the card networks or of UPI, with its meaning.',
-    type: 'object',
-    properties: {
-        code: {
-            type: 'string',
-            description: 'The code.'
-        },
-        description: {
-            type: 'string',
-            description: 'What it stands for.'
-        }
-    }
-} as const;
-
-export const PaymentConfigurationStatusSchema = {
-    description: 'Whether it can be used, or has to be connected to the gateway or tested first. Webhooks write the values with a space, answers with an underscore.',
-    type: 'string',
-    'x-extensible-enum': [
-        'Active',
-        'Needs_Connecting',
-        'Needs_Testing',
-        'Needs Connecting',
-        'Needs Testing'
-    ]
-} as const;
-
-export const PaymentProviderSchema = {
-    description: 'The payment gateway; `upi_vpa` is a UPI handle in its place. Its letter case varies.',
-    type: 'string',
-    'x-extensible-enum': [
-        'billdesk',
-        'payu',
-        'razorpay',
-        'zaakpay',
-        'upi_vpa'
-    ]
-} as const;
-
-export const PaymentConfigurationSchema = {
-    description: 'How an account takes payments in India, under a name that messages with order details refer to.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/onboarding-apis'
-    },
-    type: 'object',
-    required: [
-        'configuration_name'
-    ],
-    properties: {
-        configuration_name: {
-            type: 'string',
-            description: 'Name of the configuration.'
-        },
-        merchant_category_code: {
-            $ref: '#/components/schemas/PaymentConfigurationCode'
-        },
-        purpose_code: {
-            $ref: '#/components/schemas/PaymentConfigurationCode'
-        },
-        status: {
-            $ref: '#/components/schemas/PaymentConfigurationStatus'
-        },
-        provider_name: {
-            $ref: '#/components/schemas/PaymentProvider'
-        },
-        provider_mid: {
-            type: 'string',
-            description: 'The merchant\'s account at the gateway.'
-        },
-        merchant_vpa: {
-            type: 'string',
-            description: 'The merchant\'s UPI handle.'
-        },
-        created_timestamp: {
-            type: 'integer',
-            description: 'When it was made, in seconds since 1970.'
-        },
-        updated_timestamp: {
-            type: 'integer',
-            description: 'When it changed last, in seconds since 1970.'
-        }
-    },
-    examples: [
-        {
-            configuration_name: 'shop-payments',
-            merchant_category_code: {
-                code: '5261',
-                description: 'Garden supplies'
-            },
-            purpose_code: {
-                code: '00',
-                description: 'Other'
-            },
-            status: 'Active',
-            provider_name: 'RazorPay',
-            provider_mid: 'acc_LuckyShrub01',
-            created_timestamp: 1763900000,
-            updated_timestamp: 1763903600
-        }
-    ]
-} as const;
-
 export const PaymentConfigurationResponseSchema = {
     description: 'One configuration, as a list of one.',
     type: 'object',
@@ -30525,40 +30748,6 @@ export const UpdatePaymentConfigurationRequestSchema = {
             data_endpoint_url: 'https://example.com/checkout'
         }
     ]
-} as const;
-
-export const PaymentConfigurationGroupSchema = {
-    description: 'Configurations that belong together.',
-    type: 'object',
-    properties: {
-        payment_configurations: {
-            type: 'array',
-            description: 'The configurations.',
-            items: {
-                $ref: '#/components/schemas/PaymentConfiguration'
-            }
-        }
-    }
-} as const;
-
-export const PaymentConfigurationListSchema = {
-    description: 'The configurations of an account, one level deeper than lists have them otherwise.',
-    type: 'object',
-    required: [
-        'data'
-    ],
-    properties: {
-        data: {
-            type: 'array',
-            description: 'The groups of configurations, one as a rule.',
-            items: {
-                $ref: '#/components/schemas/PaymentConfigurationGroup'
-            }
-        },
-        paging: {
-            $ref: '#/components/schemas/Paging'
-        }
-    }
 } as const;
 
 export const CreatePhoneNumberRequestSchema = {
@@ -31306,26 +31495,6 @@ export const TemplateGroupMetricSchema = {
     ]
 } as const;
 
-export const TemplateGroupListSchema = {
-    description: 'One page of an account\'s template groups.',
-    type: 'object',
-    required: [
-        'data'
-    ],
-    properties: {
-        data: {
-            type: 'array',
-            description: 'The groups.',
-            items: {
-                $ref: '#/components/schemas/TemplateGroup'
-            }
-        },
-        paging: {
-            $ref: '#/components/schemas/Paging'
-        }
-    }
-} as const;
-
 export const CreateTemplateGroupRequestSchema = {
     description: 'A new group of templates.',
     externalDocs: {
@@ -31608,119 +31777,6 @@ export const UpsertTemplatesResponseSchema = {
             items: {
                 $ref: '#/components/schemas/UpsertedTemplate'
             }
-        }
-    }
-} as const;
-
-export const WelcomeAutofillMessageSchema = {
-    description: 'The text that stands ready in the user\'s input field.',
-    type: 'object',
-    properties: {
-        content: {
-            type: 'string',
-            description: 'The text.'
-        }
-    }
-} as const;
-
-export const WelcomeIceBreakerSchema = {
-    description: 'A question to tap.',
-    type: 'object',
-    properties: {
-        title: {
-            type: 'string',
-            description: 'The question.'
-        }
-    }
-} as const;
-
-export const WelcomeMessagesSchema = {
-    description: 'A greeting, the text that the user sends first, and questions to tap.',
-    type: 'object',
-    properties: {
-        text: {
-            type: 'string',
-            description: 'The greeting.'
-        },
-        autofill_message: {
-            $ref: '#/components/schemas/WelcomeAutofillMessage'
-        },
-        ice_breakers: {
-            type: 'array',
-            description: 'Questions that the user can send with a tap.',
-            items: {
-                $ref: '#/components/schemas/WelcomeIceBreaker'
-            }
-        }
-    },
-    examples: [
-        {
-            text: 'Welcome to Lucky Shrub.',
-            autofill_message: {
-                content: 'Hello, I saw your ad.'
-            },
-            ice_breakers: [
-                {
-                    title: 'When are you open?'
-                }
-            ]
-        }
-    ]
-} as const;
-
-export const WelcomeMessageSequenceSchema = {
-    description: 'What a user sees after a tap on an ad that leads to a conversation.',
-    externalDocs: {
-        url: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/ctwa/welcome-message-sequences'
-    },
-    type: 'object',
-    properties: {
-        sequence_id: {
-            type: 'string',
-            description: 'Id of the sequence.'
-        },
-        name: {
-            type: 'string',
-            description: 'Name of the sequence.'
-        },
-        welcome_message_sequence: {
-            description: 'The texts, as an object or as the JSON of it.',
-            anyOf: [
-                {
-                    $ref: '#/components/schemas/WelcomeMessages'
-                },
-                {
-                    type: 'string'
-                }
-            ]
-        },
-        is_used_in_ad: {
-            type: 'boolean',
-            description: 'True if an ad uses it, so that it can neither be changed nor deleted.'
-        }
-    },
-    examples: [
-        {
-            sequence_id: '215508841',
-            name: 'New customers',
-            is_used_in_ad: false
-        }
-    ]
-} as const;
-
-export const WelcomeMessageSequenceListSchema = {
-    description: 'One page of sequences.',
-    type: 'object',
-    properties: {
-        data: {
-            type: 'array',
-            description: 'The sequences.',
-            items: {
-                $ref: '#/components/schemas/WelcomeMessageSequence'
-            }
-        },
-        paging: {
-            $ref: '#/components/schemas/Paging'
         }
     }
 } as const;

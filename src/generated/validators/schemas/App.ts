@@ -2,6 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkConnectedBusinessList } from "../schemas/ConnectedBusinessList.js";
 import { checkHealthStatus } from "../schemas/HealthStatus.js";
+import { checkSolutionList } from "../schemas/SolutionList.js";
 export function checkApp(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -103,6 +104,19 @@ var valid0 = _errs12 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.whatsapp_business_solutions !== undefined){
+const _errs13 = errors;
+if(!(checkSolutionList(data.whatsapp_business_solutions, {instancePath:instancePath+"/whatsapp_business_solutions",parentData:data,parentDataProperty:"whatsapp_business_solutions",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkSolutionList.errors : vErrors.concat(checkSolutionList.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -119,4 +133,4 @@ return false;
 checkApp.errors = vErrors;
 return errors === 0;
 }
-checkApp.evaluated = {"props":{"id":true,"name":true,"link":true,"category":true,"namespace":true,"health_status":true,"connected_client_businesses":true},"dynamicProps":false,"dynamicItems":false};
+checkApp.evaluated = {"props":{"id":true,"name":true,"link":true,"category":true,"namespace":true,"health_status":true,"connected_client_businesses":true,"whatsapp_business_solutions":true},"dynamicProps":false,"dynamicItems":false};

@@ -5,6 +5,7 @@ import { checkAnalytics } from "../schemas/Analytics.js";
 import { checkAssignedUserList } from "../schemas/AssignedUserList.js";
 import { checkBusinessReference } from "../schemas/BusinessReference.js";
 import { checkCallAnalytics } from "../schemas/CallAnalytics.js";
+import { checkCatalogList } from "../schemas/CatalogList.js";
 import { checkConversationAnalytics } from "../schemas/ConversationAnalytics.js";
 import { checkCreativeOptimizations } from "../schemas/CreativeOptimizations.js";
 import { checkDataAndContentControl } from "../schemas/DataAndContentControl.js";
@@ -15,13 +16,17 @@ import { checkInternationalRateEligibility } from "../schemas/InternationalRateE
 import { checkNodeReference } from "../schemas/NodeReference.js";
 import { checkOnBehalfOfBusiness } from "../schemas/OnBehalfOfBusiness.js";
 import { checkOpeningHours } from "../schemas/OpeningHours.js";
+import { checkPaymentConfigurationList } from "../schemas/PaymentConfigurationList.js";
 import { checkPhoneNumberList } from "../schemas/PhoneNumberList.js";
 import { checkPricingAnalytics } from "../schemas/PricingAnalytics.js";
 import { checkSignupList } from "../schemas/SignupList.js";
+import { checkSolutionList } from "../schemas/SolutionList.js";
 import { checkSubscribedAppList } from "../schemas/SubscribedAppList.js";
 import { checkTemplateAnalytics } from "../schemas/TemplateAnalytics.js";
 import { checkTemplateGroupAnalytics } from "../schemas/TemplateGroupAnalytics.js";
+import { checkTemplateGroupList } from "../schemas/TemplateGroupList.js";
 import { checkTemplateList } from "../schemas/TemplateList.js";
+import { checkWelcomeMessageSequenceList } from "../schemas/WelcomeMessageSequenceList.js";
 export function checkWhatsAppBusinessAccount(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -473,10 +478,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.subscribed_apps !== undefined){
+if(data.template_groups !== undefined){
 const _errs66 = errors;
-if(!(checkSubscribedAppList(data.subscribed_apps, {instancePath:instancePath+"/subscribed_apps",parentData:data,parentDataProperty:"subscribed_apps",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkSubscribedAppList.errors : vErrors.concat(checkSubscribedAppList.errors);
+if(!(checkTemplateGroupList(data.template_groups, {instancePath:instancePath+"/template_groups",parentData:data,parentDataProperty:"template_groups",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkTemplateGroupList.errors : vErrors.concat(checkTemplateGroupList.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs66 === errors;
@@ -485,10 +490,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.analytics !== undefined){
+if(data.product_catalogs !== undefined){
 const _errs67 = errors;
-if(!(checkAnalytics(data.analytics, {instancePath:instancePath+"/analytics",parentData:data,parentDataProperty:"analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkAnalytics.errors : vErrors.concat(checkAnalytics.errors);
+if(!(checkCatalogList(data.product_catalogs, {instancePath:instancePath+"/product_catalogs",parentData:data,parentDataProperty:"product_catalogs",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkCatalogList.errors : vErrors.concat(checkCatalogList.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs67 === errors;
@@ -497,10 +502,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.conversation_analytics !== undefined){
+if(data.solutions !== undefined){
 const _errs68 = errors;
-if(!(checkConversationAnalytics(data.conversation_analytics, {instancePath:instancePath+"/conversation_analytics",parentData:data,parentDataProperty:"conversation_analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkConversationAnalytics.errors : vErrors.concat(checkConversationAnalytics.errors);
+if(!(checkSolutionList(data.solutions, {instancePath:instancePath+"/solutions",parentData:data,parentDataProperty:"solutions",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkSolutionList.errors : vErrors.concat(checkSolutionList.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs68 === errors;
@@ -509,10 +514,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.pricing_analytics !== undefined){
+if(data.payment_configurations !== undefined){
 const _errs69 = errors;
-if(!(checkPricingAnalytics(data.pricing_analytics, {instancePath:instancePath+"/pricing_analytics",parentData:data,parentDataProperty:"pricing_analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkPricingAnalytics.errors : vErrors.concat(checkPricingAnalytics.errors);
+if(!(checkPaymentConfigurationList(data.payment_configurations, {instancePath:instancePath+"/payment_configurations",parentData:data,parentDataProperty:"payment_configurations",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkPaymentConfigurationList.errors : vErrors.concat(checkPaymentConfigurationList.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs69 === errors;
@@ -521,10 +526,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.template_analytics !== undefined){
+if(data.welcome_message_sequences !== undefined){
 const _errs70 = errors;
-if(!(checkTemplateAnalytics(data.template_analytics, {instancePath:instancePath+"/template_analytics",parentData:data,parentDataProperty:"template_analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkTemplateAnalytics.errors : vErrors.concat(checkTemplateAnalytics.errors);
+if(!(checkWelcomeMessageSequenceList(data.welcome_message_sequences, {instancePath:instancePath+"/welcome_message_sequences",parentData:data,parentDataProperty:"welcome_message_sequences",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkWelcomeMessageSequenceList.errors : vErrors.concat(checkWelcomeMessageSequenceList.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs70 === errors;
@@ -533,10 +538,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.template_group_analytics !== undefined){
+if(data.subscribed_apps !== undefined){
 const _errs71 = errors;
-if(!(checkTemplateGroupAnalytics(data.template_group_analytics, {instancePath:instancePath+"/template_group_analytics",parentData:data,parentDataProperty:"template_group_analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkTemplateGroupAnalytics.errors : vErrors.concat(checkTemplateGroupAnalytics.errors);
+if(!(checkSubscribedAppList(data.subscribed_apps, {instancePath:instancePath+"/subscribed_apps",parentData:data,parentDataProperty:"subscribed_apps",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkSubscribedAppList.errors : vErrors.concat(checkSubscribedAppList.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs71 === errors;
@@ -545,10 +550,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.call_analytics !== undefined){
+if(data.analytics !== undefined){
 const _errs72 = errors;
-if(!(checkCallAnalytics(data.call_analytics, {instancePath:instancePath+"/call_analytics",parentData:data,parentDataProperty:"call_analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkCallAnalytics.errors : vErrors.concat(checkCallAnalytics.errors);
+if(!(checkAnalytics(data.analytics, {instancePath:instancePath+"/analytics",parentData:data,parentDataProperty:"analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkAnalytics.errors : vErrors.concat(checkAnalytics.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs72 === errors;
@@ -557,10 +562,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.group_analytics !== undefined){
+if(data.conversation_analytics !== undefined){
 const _errs73 = errors;
-if(!(checkGroupAnalytics(data.group_analytics, {instancePath:instancePath+"/group_analytics",parentData:data,parentDataProperty:"group_analytics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkGroupAnalytics.errors : vErrors.concat(checkGroupAnalytics.errors);
+if(!(checkConversationAnalytics(data.conversation_analytics, {instancePath:instancePath+"/conversation_analytics",parentData:data,parentDataProperty:"conversation_analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkConversationAnalytics.errors : vErrors.concat(checkConversationAnalytics.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs73 === errors;
@@ -569,10 +574,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.assigned_users !== undefined){
+if(data.pricing_analytics !== undefined){
 const _errs74 = errors;
-if(!(checkAssignedUserList(data.assigned_users, {instancePath:instancePath+"/assigned_users",parentData:data,parentDataProperty:"assigned_users",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkAssignedUserList.errors : vErrors.concat(checkAssignedUserList.errors);
+if(!(checkPricingAnalytics(data.pricing_analytics, {instancePath:instancePath+"/pricing_analytics",parentData:data,parentDataProperty:"pricing_analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkPricingAnalytics.errors : vErrors.concat(checkPricingAnalytics.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs74 === errors;
@@ -581,10 +586,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.activities !== undefined){
+if(data.template_analytics !== undefined){
 const _errs75 = errors;
-if(!(checkAccountActivityList(data.activities, {instancePath:instancePath+"/activities",parentData:data,parentDataProperty:"activities",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkAccountActivityList.errors : vErrors.concat(checkAccountActivityList.errors);
+if(!(checkTemplateAnalytics(data.template_analytics, {instancePath:instancePath+"/template_analytics",parentData:data,parentDataProperty:"template_analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkTemplateAnalytics.errors : vErrors.concat(checkTemplateAnalytics.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs75 === errors;
@@ -593,16 +598,81 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.signups !== undefined){
+if(data.template_group_analytics !== undefined){
 const _errs76 = errors;
-if(!(checkSignupList(data.signups, {instancePath:instancePath+"/signups",parentData:data,parentDataProperty:"signups",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkSignupList.errors : vErrors.concat(checkSignupList.errors);
+if(!(checkTemplateGroupAnalytics(data.template_group_analytics, {instancePath:instancePath+"/template_group_analytics",parentData:data,parentDataProperty:"template_group_analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkTemplateGroupAnalytics.errors : vErrors.concat(checkTemplateGroupAnalytics.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs76 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.call_analytics !== undefined){
+const _errs77 = errors;
+if(!(checkCallAnalytics(data.call_analytics, {instancePath:instancePath+"/call_analytics",parentData:data,parentDataProperty:"call_analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkCallAnalytics.errors : vErrors.concat(checkCallAnalytics.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs77 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.group_analytics !== undefined){
+const _errs78 = errors;
+if(!(checkGroupAnalytics(data.group_analytics, {instancePath:instancePath+"/group_analytics",parentData:data,parentDataProperty:"group_analytics",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkGroupAnalytics.errors : vErrors.concat(checkGroupAnalytics.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs78 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.assigned_users !== undefined){
+const _errs79 = errors;
+if(!(checkAssignedUserList(data.assigned_users, {instancePath:instancePath+"/assigned_users",parentData:data,parentDataProperty:"assigned_users",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkAssignedUserList.errors : vErrors.concat(checkAssignedUserList.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs79 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.activities !== undefined){
+const _errs80 = errors;
+if(!(checkAccountActivityList(data.activities, {instancePath:instancePath+"/activities",parentData:data,parentDataProperty:"activities",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkAccountActivityList.errors : vErrors.concat(checkAccountActivityList.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs80 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.signups !== undefined){
+const _errs81 = errors;
+if(!(checkSignupList(data.signups, {instancePath:instancePath+"/signups",parentData:data,parentDataProperty:"signups",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkSignupList.errors : vErrors.concat(checkSignupList.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs81 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
 }
 }
 }
@@ -657,4 +727,4 @@ return false;
 checkWhatsAppBusinessAccount.errors = vErrors;
 return errors === 0;
 }
-checkWhatsAppBusinessAccount.evaluated = {"props":{"id":true,"name":true,"currency":true,"timezone_id":true,"country":true,"creation_time":true,"status":true,"account_review_status":true,"business_verification_status":true,"ownership_type":true,"owner_business":true,"owner_business_info":true,"on_behalf_of_business_info":true,"message_template_namespace":true,"is_enabled_for_insights":true,"is_shared_with_partners":true,"primary_business_location":true,"primary_funding_id":true,"purchase_order_number":true,"linked_commerce_account":true,"auth_international_rate_eligibility":true,"whatsapp_business_manager_messaging_limit":true,"marketing_messages_onboarding_status":true,"marketing_messages_lite_api_status":true,"disable_marketing_messages_on_cloud_api":true,"degrees_of_freedom_spec":true,"dcc_config":true,"audiences":true,"schedules":true,"health_status":true,"phone_numbers":true,"message_templates":true,"flows":true,"subscribed_apps":true,"analytics":true,"conversation_analytics":true,"pricing_analytics":true,"template_analytics":true,"template_group_analytics":true,"call_analytics":true,"group_analytics":true,"assigned_users":true,"activities":true,"signups":true},"dynamicProps":false,"dynamicItems":false};
+checkWhatsAppBusinessAccount.evaluated = {"props":{"id":true,"name":true,"currency":true,"timezone_id":true,"country":true,"creation_time":true,"status":true,"account_review_status":true,"business_verification_status":true,"ownership_type":true,"owner_business":true,"owner_business_info":true,"on_behalf_of_business_info":true,"message_template_namespace":true,"is_enabled_for_insights":true,"is_shared_with_partners":true,"primary_business_location":true,"primary_funding_id":true,"purchase_order_number":true,"linked_commerce_account":true,"auth_international_rate_eligibility":true,"whatsapp_business_manager_messaging_limit":true,"marketing_messages_onboarding_status":true,"marketing_messages_lite_api_status":true,"disable_marketing_messages_on_cloud_api":true,"degrees_of_freedom_spec":true,"dcc_config":true,"audiences":true,"schedules":true,"health_status":true,"phone_numbers":true,"message_templates":true,"flows":true,"template_groups":true,"product_catalogs":true,"solutions":true,"payment_configurations":true,"welcome_message_sequences":true,"subscribed_apps":true,"analytics":true,"conversation_analytics":true,"pricing_analytics":true,"template_analytics":true,"template_group_analytics":true,"call_analytics":true,"group_analytics":true,"assigned_users":true,"activities":true,"signups":true},"dynamicProps":false,"dynamicItems":false};
