@@ -1,5 +1,5 @@
 /** `docs/coverage.json`: the last results, which stand where Meta's files are absent. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import type { SampleResult } from "../samples/result.js";
 import type { CoverageResult } from "./result.js";
 
@@ -15,11 +15,6 @@ export const renderRecord = (record: CoverageRecord): string => `${JSON.stringif
 
 /** Puts one part into the file, which is made if there is none. */
 export function writeRecord(file: string, part: Partial<CoverageRecord>): void {
-  let known: Partial<CoverageRecord> = {};
-  try {
-    known = readRecord(file);
-  } catch {
-    // The first time there is none.
-  }
+  const known = existsSync(file) ? readRecord(file) : {};
   writeFileSync(file, renderRecord({ ...known, ...part } as CoverageRecord));
 }

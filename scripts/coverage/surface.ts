@@ -1,5 +1,6 @@
 /** What a document says of each operation, in a form that two documents can be compared by. */
 import { isObject, type JsonObject, objectAt } from "../description/json.js";
+import { METHODS } from "../generate/operations.js";
 import { follow } from "./document.js";
 import { type Members, membersOf, merged } from "./members.js";
 
@@ -15,7 +16,6 @@ export interface Surface {
   readonly response: Members;
 }
 
-const METHODS = ["get", "post", "put", "patch", "delete"];
 /** The client sends these by itself. */
 const GIVEN_HEADERS = new Set(["authorization", "content-type", "user-agent"]);
 

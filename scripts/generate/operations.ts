@@ -2,7 +2,8 @@
 import type { Description } from "../description/bundle.js";
 import { isObject, type JsonObject, objectAt } from "../description/json.js";
 
-const METHODS = ["get", "post", "put", "delete", "patch"];
+/** What a path item may hold operations for. */
+export const METHODS = ["get", "post", "put", "delete", "patch"];
 
 export interface DescribedOperation {
   id: string;

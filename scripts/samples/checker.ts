@@ -26,7 +26,7 @@ const surfaceOf = ({ method, path, part, value }: Sample): Surface => ({
   response: part === "answer" ? membersIn(value) : new Map(),
 });
 
-/** \`aliases\` names operations whose paths differ: theirs → ours. */
+/** `aliases` names operations whose paths differ: theirs → ours. */
 export function checkerOf(description: Description, aliases: Readonly<Record<string, string>>) {
   const schemas = (description.components?.schemas ?? {}) as Schemas;
   const operations = operationsOf(description);

@@ -1,10 +1,9 @@
 /** The examples of an OpenAPI document: of bodies, of answers, of errors. */
 import { follow } from "../coverage/document.js";
 import { isObject, type JsonObject, objectAt } from "../description/json.js";
+import { METHODS } from "../generate/operations.js";
 import { filled } from "./placeholders.js";
 import type { Sample } from "./sample.js";
-
-const METHODS = ["get", "post", "put", "patch", "delete"];
 
 function examplesIn(document: JsonObject, holder: unknown): [name: string, value: unknown][] {
   return Object.entries(objectAt(follow(document, holder), "content")).flatMap(([type, media]) => {

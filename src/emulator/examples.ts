@@ -1,7 +1,7 @@
 /** What an operation answers of which the emulator keeps no state: the description's example. */
 import type { Operation } from "../generated/client.js";
 import { answerExamples, exampleNodes } from "../generated/examples.js";
-import { type FieldRequest, parseFields, select } from "./fields.js";
+import { cut, isNode, parseFields } from "./fields.js";
 
 /** Kinds of which the emulator keeps its own objects. */
 const KEPT = new Set(["waba_id", "phone_number_id", "template_id", "media_id"]);
@@ -14,21 +14,13 @@ export const exampleKind = (id: string): string | undefined => byId.get(id);
 /** Whether a path parameter holds the id of a node, which has to exist. */
 export const isNodeParameter = (name: string): boolean => Object.hasOwn(exampleNodes, name);
 
-type Json = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-function chosen(answer: unknown, fields: readonly FieldRequest[]): unknown {
-  if (!isObject(answer)) return answer;
-  if (!Array.isArray(answer.data)) return select(answer, fields);
-  return { ...answer, data: answer.data.map((item: unknown) => (isObject(item) ? select(item, fields) : item)) };
-}
+type Parameters = Readonly<Record<string, unknown>>;
 
 /** The example, with the chosen fields; a node has the id of the path. Throws `Refusal` for a `fields` that makes no sense. */
-export function exampleAnswer(operation: Operation, path: Json, query: Json): unknown {
+export function exampleAnswer(operation: Operation, path: Parameters, query: Parameters): unknown {
   const example = structuredClone(answerExamples[operation.id]);
   const [, node] = /^\/\{(\w+)\}$/.exec(operation.path) ?? [];
   const isRead = operation.method === "GET";
-  const answer = isRead && node !== undefined && isObject(example) ? { ...example, id: path[node] } : example;
-  return isRead && typeof query.fields === "string" ? chosen(answer, parseFields(query.fields)) : answer;
+  const answer = isRead && node !== undefined && isNode(example) ? { ...example, id: path[node] } : example;
+  return isRead && typeof query.fields === "string" ? cut(answer, parseFields(query.fields)) : answer;
 }

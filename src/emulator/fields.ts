@@ -11,7 +11,8 @@ export interface FieldRequest {
 
 type Node = Readonly<Record<string, unknown>>;
 
-const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function jsonOrText(text: string): unknown {
   try {
@@ -83,7 +84,8 @@ class FieldReader {
 /** Reads the list. Throws `Refusal` naming the character at which it makes no sense. */
 export const parseFields = (text: string): FieldRequest[] => new FieldReader(text.trim()).all();
 
-function cut(value: unknown, fields: readonly FieldRequest[] | undefined): unknown {
+/** An answer cut down to the wanted fields: a node, or each node of a list or a page. */
+export function cut(value: unknown, fields: readonly FieldRequest[] | undefined): unknown {
   if (fields === undefined) return value;
   if (Array.isArray(value)) return value.map((item) => cut(item, fields));
   if (!isNode(value)) return value;

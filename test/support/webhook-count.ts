@@ -13,12 +13,15 @@ const EVENTS: Record<string, Record<string, "each" | "all">> = {
   group_status_update: { groups: "each" },
 };
 
-/** What makes two items of a call the same event; Meta's samples tell of one call in several ways. */
+/** What makes two items of a call the same event, if they fit; Meta's samples tell of one call in several ways. */
 const CALL_IDENTITY: Record<string, readonly string[]> = { calls: ["id", "event"], statuses: ["id", "status"] };
 
-function identityOf(field: string, name: string, item: unknown): unknown {
+/** `unfit` holds what came as unrecognized: of that, the whole counts. */
+function identityOf(field: string, name: string, item: unknown, unfit: ReadonlySet<string>): unknown {
   const members = field === "calls" ? CALL_IDENTITY[name] : undefined;
-  return members && isObject(item) ? members.map((member) => item[member]) : JSON.stringify(item);
+  return members && isObject(item) && !unfit.has(keyOf(item))
+    ? members.map((member) => item[member])
+    : JSON.stringify(item);
 }
 
 /** What surrounds the payload of a recognized event. */
@@ -58,7 +61,13 @@ function itemsOf(member: unknown, kind: "each" | "all"): unknown[] {
   return kind === "each" || member.length === 0 ? member : [member];
 }
 
-function groupOfValue(place: readonly unknown[], field: string, value: Json, sound: ReadonlySet<string>): Group {
+function groupOfValue(
+  place: readonly unknown[],
+  field: string,
+  value: Json,
+  sound: ReadonlySet<string>,
+  unfit: ReadonlySet<string>,
+): Group {
   const described = EVENTS[field];
   if (!described) return single(place, value);
   const { metadata } = value;
@@ -67,7 +76,7 @@ function groupOfValue(place: readonly unknown[], field: string, value: Json, sou
     .filter(([name]) => Object.hasOwn(value, name))
     .flatMap(([name, kind]) =>
       itemsOf(value[name], kind).map((item) => ({
-        place: keyOf([...place, phone, name, identityOf(field, name, item)]),
+        place: keyOf([...place, phone, name, identityOf(field, name, item, unfit)]),
         key: keyOf(item),
       })),
     );
@@ -77,7 +86,7 @@ function groupOfValue(place: readonly unknown[], field: string, value: Json, sou
   return { items, whole, members: Object.values(frame).map(keyOf) };
 }
 
-function groupsOf(notification: unknown, sound: ReadonlySet<string>): Group[] {
+function groupsOf(notification: unknown, sound: ReadonlySet<string>, unfit: ReadonlySet<string>): Group[] {
   if (!isObject(notification) || notification.object !== "whatsapp_business_account")
     return [single("body", notification)];
   const { entry: entries } = notification;
@@ -91,7 +100,7 @@ function groupsOf(notification: unknown, sound: ReadonlySet<string>): Group[] {
       if (!isObject(change) || typeof change.field !== "string") return single(place, change);
       const { field, value } = change;
       if (!describedFields.has(field) || !isObject(value)) return single([...place, field], change);
-      return groupOfValue([...place, field], field, value, sound);
+      return groupOfValue([...place, field], field, value, sound, unfit);
     });
   });
 }
@@ -133,7 +142,8 @@ export function miscount(notification: unknown, events: readonly AnyEvent[], sou
   };
   const missing: string[] = [];
   const members: string[] = [];
-  const groups = groupsOf(notification, sound);
+  const unfit = new Set(events.flatMap((event) => (event.name === "unrecognized" ? [keyOf(event.raw)] : [])));
+  const groups = groupsOf(notification, sound, unfit);
   // First where there is no choice, so that equal items of broken values do not take the events of sound ones.
   for (const { items, whole, members: around } of [
     ...groups.filter((one) => !one.whole),

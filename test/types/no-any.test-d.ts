@@ -2,6 +2,7 @@
 
 import { expectTypeOf, test } from "vitest";
 import type * as main from "wapi-ts";
+import type { components, operations, paths } from "wapi-ts";
 import type * as emulator from "wapi-ts/emulator";
 import type * as graph from "wapi-ts/graph";
 import type * as testing from "wapi-ts/testing";
@@ -97,17 +98,16 @@ test("has no any in what wapi-ts/webhook exports", () => {
   expectTypeOf<AnyIn<webhook.ReplyClient>>().toEqualTypeOf<never>();
 });
 
-// The generated types that these are made of are looked at as a text: test/generation/types.test.ts.
 test("has no any in an event, whatever name it is listened to by", () => {
   expectTypeOf<AnyIn<AnyEvent>>().toEqualTypeOf<never>();
-  expectTypeOf<AnyIn<{ [Name in EventName]: EventOf<Name> }, 3>>().toEqualTypeOf<never>();
+  expectTypeOf<AnyIn<{ [Name in EventName]: EventOf<Name> }, 7>>().toEqualTypeOf<never>();
 });
 
 test("has no any in what wapi-ts/graph exports", () => {
   expectTypeOf<AnyIn<typeof graph>>().toEqualTypeOf<never>();
   expectTypeOf<AnyIn<graph.GraphClientOptions>>().toEqualTypeOf<never>();
   expectTypeOf<AnyIn<graph.PathTypedGraphClient>>().toEqualTypeOf<never>();
-  expectTypeOf<AnyIn<{ [Id in graph.OperationId]: [graph.Init<Id>, graph.Data<Id>] }, 3>>().toEqualTypeOf<never>();
+  expectTypeOf<AnyIn<{ [Id in graph.OperationId]: [graph.Init<Id>, graph.Data<Id>] }, 8>>().toEqualTypeOf<never>();
 });
 
 test("has no any in the emulator", () => {
@@ -121,4 +121,10 @@ test("has no any in what wapi-ts/testing exports", () => {
 
 test("has no any in what wapi-ts/validators exports", () => {
   expectTypeOf<AnyIn<typeof validators>>().toEqualTypeOf<never>();
+});
+
+test("has no any in the types that are generated from the description", () => {
+  expectTypeOf<AnyIn<components["schemas"], 8>>().toEqualTypeOf<never>();
+  expectTypeOf<AnyIn<operations, 8>>().toEqualTypeOf<never>();
+  expectTypeOf<AnyIn<paths, 4>>().toEqualTypeOf<never>();
 });
