@@ -87,6 +87,8 @@ export function parametersSchema(operation: DescribedOperation): JsonObject {
       type: "object",
       properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
       required: parameters.filter(({ required }) => required === true).map(({ name }) => name),
+      // Meta ignores what it does not know; a caller who mistypes a filter gets more than was asked for, and had better be told.
+      ...(place === "query" ? { additionalProperties: false } : {}),
     };
   };
   return {

@@ -13,11 +13,11 @@ import { eventFixtures, renderFixtures } from "./fixtures.js";
 import { assertAllMet, idMap, withTextIds } from "./ids.js";
 import { renderIds } from "./ids-file.js";
 import { oneFactALine } from "./lines.js";
+import { edgeRoots, edgesOf, fieldNodes, renderEdges, renderEdgeTable } from "./nodes.js";
 import { type DescribedOperation, operationsOf } from "./operations.js";
 import { operationsPlugin } from "./operations-plugin.js";
-import { edgeRoots, edgesOf, messageKinds, operationRoots } from "./roots.js";
+import { messageKinds, operationRoots } from "./roots.js";
 import {
-  renderEdges,
   renderErrors,
   renderMessageKinds,
   renderOperationGroups,
@@ -102,7 +102,8 @@ export async function renderAll(wire: Description, scratch: string): Promise<Map
     ["messages.ts", renderMessageKinds(kinds)],
     ["operation-validators.ts", renderOperationValidators(roots)],
     ["request-validators.ts", renderRequestValidators([...kinds.roots, ...roots, ...contents])],
-    ["edges.ts", renderEdges(edges)],
+    ["edges.ts", renderEdges(edges, fieldNodes(schemas, operations))],
+    ["edge-table.ts", renderEdgeTable(edges)],
     ["events.ts", oneFactALine(renderEvents(fields))],
     ["webhook-fields.ts", renderWebhookFields(fields)],
     ["examples.ts", renderExamples(operations, ids.answer)],

@@ -1,5 +1,5 @@
-/** What gets a validator of its own: message kinds, other request bodies, parameters, answers, edges' arguments. */
-import { isObject, type JsonObject, objectAt } from "../description/json.js";
+/** What gets a validator of its own: message kinds, other request bodies, parameters, answers. */
+import { type JsonObject, objectAt } from "../description/json.js";
 import { type DescribedOperation, parametersSchema } from "./operations.js";
 import { defaultMember, refName, resolve, type Schemas, type Union, unionOf } from "./union.js";
 import type { Root } from "./validators.js";
@@ -86,30 +86,3 @@ export function operationRoots(operations: DescribedOperation[]): Root[] {
     ];
   });
 }
-
-export interface Edge {
-  node: string;
-  edge: string;
-  arguments: string;
-  result: string;
-}
-
-/** The edges that are read as fields with arguments. */
-export function edgesOf(schemas: Schemas): Edge[] {
-  return Object.entries(schemas)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([node, schema]) =>
-      Object.entries(objectAt(schema, "x-edges")).map(([edge, definition]) => {
-        if (!isObject(definition)) throw new Error(`x-edges of ${node}: ${edge} is no object`);
-        return { node, edge, arguments: String(definition.arguments), result: String(definition.result) };
-      }),
-    );
-}
-
-export const edgeRoots = (edges: Edge[]): Root[] =>
-  edges.map((edge) => ({
-    file: `edges/${edge.node}.${edge.edge}`,
-    name: `validate${edge.arguments}`,
-    type: edge.arguments,
-    schema: reference(edge.arguments),
-  }));

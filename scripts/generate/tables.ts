@@ -1,6 +1,6 @@
-/** Small generated tables: validators by message kind and by operation, edges, the Graph's error codes. */
+/** Small generated tables: validators by message kind and by operation, the Graph's error codes. */
 import { type JsonObject, objectAt, propertyName } from "../description/json.js";
-import type { Edge, MessageKinds } from "./roots.js";
+import type { MessageKinds } from "./roots.js";
 import type { Schemas } from "./union.js";
 import type { Root } from "./validators.js";
 
@@ -71,27 +71,6 @@ export function renderRequestValidators(roots: Root[]): string {
   // Several tags of one message share its name.
   const byName = new Map(roots.filter(isBody).map(({ name, file }) => [name, file]));
   return [...byName].map(([name, file]) => `export { ${name} } from "./validators/${file}.js";`).join("\n");
-}
-
-/** `edges.ts`: fields of a node that take arguments. */
-export function renderEdges(edges: Edge[]): string {
-  const names = [...new Set(edges.flatMap((edge) => [edge.arguments, edge.result]))].sort();
-  const nodes = [...new Set(edges.map(({ node }) => node))];
-  return [
-    `import type { ${names.join(", ")} } from "./openapi.js";`,
-    "",
-    "/** Node → fields with arguments → what they take and what they give. */",
-    "export interface Edges {",
-    ...nodes.flatMap((node) => [
-      `  ${node}: {`,
-      ...edges
-        .filter((edge) => edge.node === node)
-        .map((edge) => `    ${edge.edge}: { arguments: ${edge.arguments}; result: ${edge.result} };`),
-      "  };",
-    ]),
-    "}",
-    "",
-  ].join("\n");
 }
 
 interface ErrorRule extends JsonObject {

@@ -59,12 +59,22 @@ async function readTexts(load: Load | undefined, value: unknown): Promise<void> 
   await readTexts(load, value);
 }
 
+/** The Graph ignores parameters that it does not know. */
+async function dropUnknown(load: Load | undefined, parameters: { query: object }): Promise<void> {
+  const validate = await load?.();
+  if (!validate || validate(parameters)) return;
+  const surplus = validate.errors?.find(({ keyword }) => keyword === "additionalProperties");
+  if (!surplus || !Reflect.deleteProperty(parameters.query, String(surplus.params.additionalProperty))) return;
+  await dropUnknown(load, parameters);
+}
+
 /** Turns the texts of parameters into what the description wants, in place. Throws `Refusal` naming the parameter. */
 export async function assertParameters(
   id: OperationId,
   parameters: { path: object; query: object; header: object },
 ): Promise<void> {
   const load = ownLoad(parameterValidators, id);
+  await dropUnknown(load, parameters);
   await readTexts(load, parameters);
   await assertFits(load, parameters, 1);
 }

@@ -1,5 +1,6 @@
 /** `wapi-ts`: the client, message builders, errors, and the types they are made of. */
 export type { CallOptions } from "../generated/client.js";
+export type { Edges, FieldNodes, Nodes } from "../generated/edges.js";
 export type { EventGroups, EventPayloads } from "../generated/events.js";
 export type * from "../generated/openapi.js";
 export type {
@@ -9,11 +10,14 @@ export type {
   FetchAccountOptions,
 } from "../runtime/business/client.js";
 export type {
+  AdoptUsernameOptions,
+  CreatePhoneNumberOptions,
   GetPhoneNumberOptions,
   ListPhoneNumbersOptions,
   PhoneNumberManager,
   RegisterOptions,
   RequestCodeOptions,
+  UpdatePhoneNumberOptions,
 } from "../runtime/business/phone-number.js";
 export type {
   CreateTemplateOptions,
@@ -38,8 +42,11 @@ export { contacts, location, reaction, text } from "../runtime/components/messag
 export { template } from "../runtime/components/template.js";
 export type { Clock } from "../runtime/core/clock.js";
 export type { Logger } from "../runtime/core/logger.js";
+export { dateOf, unixTime } from "../runtime/core/time.js";
+export type { FieldChoices, Fields, NodeName, Selected } from "../runtime/graph/fields.js";
 export type { AccessToken, GraphOptions, TokenTarget } from "../runtime/graph/options.js";
 export type { Page, Paged } from "../runtime/graph/page.js";
+export type { ListOf, PageOf, Read, Reader, ReadOptions } from "../runtime/graph/read.js";
 export type { RetryOptions } from "../runtime/graph/retry.js";
 export type { MessagingClient } from "../runtime/messaging/client.js";
 export type { MediaManager, MediaUrl, UploadOptions } from "../runtime/messaging/media.js";

@@ -20,7 +20,7 @@ test("fetches the account with Meta's default fields", async () => {
 test("fetches the fields that are asked for", async () => {
   const graph = await startGraph(answers({ id: ACCOUNT_ID }));
   await facade(graph.url).business.fetch({
-    fields: ["id", "health_status", "owner_business_info{name}"],
+    fields: ["id", "health_status", { owner_business_info: { fields: ["name"] } }],
     timeoutMs: 5000,
   });
   expect(graph.only().query.get("fields")).toBe("id,health_status,owner_business_info{name}");

@@ -1,23 +1,17 @@
 import type { CallOptions, GraphClient } from "../../generated/client.js";
 import type { Edges } from "../../generated/edges.js";
-import type { WhatsAppBusinessAccount } from "../../generated/openapi.js";
 import { getBusinessAccount } from "../../generated/operations.js";
-import { validateAnalyticsArguments } from "../../generated/validators/edges/WhatsAppBusinessAccount.analytics.js";
-import { validateConversationAnalyticsArguments } from "../../generated/validators/edges/WhatsAppBusinessAccount.conversation_analytics.js";
-import { aTextList, type OptionRule, type OptionRules } from "../core/check-options.js";
+import type { OptionRule } from "../core/check-options.js";
 import { ConfigurationError } from "../core/errors.js";
-import { CALL_RULES, checkCall, checkMember, splitOptions } from "../graph/call-options.js";
-import { edgeField } from "../graph/edge.js";
-import { assertValid } from "../graph/validate.js";
+import { checkMember, splitOptions } from "../graph/call-options.js";
+import { checked } from "../graph/checked.js";
+import { type FieldsOf, type Read, type ReadOptions, readEdge, readNode } from "../graph/read.js";
 import { PhoneNumberManager } from "./phone-number.js";
 import { TemplateManager } from "./template.js";
 import { WebhookSubscriptionManager } from "./webhook-subscription.js";
 
 /** Options of {@link BusinessClient.fetch}. */
-export interface FetchAccountOptions extends CallOptions {
-  /** What to read of the account; `id` always comes. Default: a few that Meta picks. */
-  fields?: readonly string[];
-}
+export type FetchAccountOptions<F = undefined> = ReadOptions<"getBusinessAccount", F>;
 
 type AnalyticsEdge = Edges["WhatsAppBusinessAccount"]["analytics"];
 type ConversationAnalyticsEdge = Edges["WhatsAppBusinessAccount"]["conversation_analytics"];
@@ -40,7 +34,6 @@ export interface ConversationAnalyticsOptions
   end: Date;
 }
 
-const FIELDS_RULES: OptionRules<FetchAccountOptions> = { ...CALL_RULES, fields: aTextList };
 const isDate = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime());
 const aDate: OptionRule = [isDate, "a Date that exists"];
 
@@ -63,7 +56,8 @@ export class BusinessClient {
   /** The apps that get its webhooks. */
   readonly webhookSubscription: WebhookSubscriptionManager;
 
-  constructor(graph: GraphClient, businessAccountId: string | undefined) {
+  constructor(client: GraphClient, businessAccountId: string | undefined) {
+    const graph = checked(client);
     this.#graph = graph;
     this.#businessAccountId = businessAccountId;
     this.phoneNumber = new PhoneNumberManager(graph, () => this.businessAccountId);
@@ -81,11 +75,11 @@ export class BusinessClient {
    * The account itself.
    * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/ | Meta: WhatsApp Business Account}
    */
-  async fetch(options: FetchAccountOptions = {}): Promise<WhatsAppBusinessAccount> {
-    checkCall("getBusinessAccount", options, FIELDS_RULES);
-    const { fields, ...call } = options;
-    const query = { fields: fields?.join(",") };
-    return getBusinessAccount(this.#graph, { params: { path: { waba_id: this.businessAccountId }, query }, ...call });
+  fetch<const F extends FieldsOf<"getBusinessAccount"> | undefined = undefined>(
+    options: FetchAccountOptions<F> = {},
+  ): Promise<Read<"getBusinessAccount", F>> {
+    const path = () => ({ waba_id: this.businessAccountId });
+    return readNode(this.#graph, getBusinessAccount, "WhatsAppBusinessAccount", path, options);
   }
 
   /**
@@ -96,9 +90,7 @@ export class BusinessClient {
   async analytics(options: AnalyticsOptions): Promise<AnalyticsEdge["result"]> {
     const { call, rest } = splitOptions(options);
     const args = { ...rest, ...periodOf("analytics", rest) };
-    assertValid("analytics", validateAnalyticsArguments, args);
-    const account = await this.fetch({ fields: [edgeField("analytics", args)], ...call });
-    return account.analytics ?? {};
+    return (await this.#edge("analytics", "analytics", args, call)) ?? {};
   }
 
   /**
@@ -109,8 +101,12 @@ export class BusinessClient {
   async conversationAnalytics(options: ConversationAnalyticsOptions): Promise<ConversationAnalyticsEdge["result"]> {
     const { call, rest } = splitOptions(options);
     const args = { ...rest, ...periodOf("conversationAnalytics", rest) };
-    assertValid("conversationAnalytics", validateConversationAnalyticsArguments, args);
-    const account = await this.fetch({ fields: [edgeField("conversation_analytics", args)], ...call });
-    return account.conversation_analytics ?? { data: [] };
+    const edge = "conversation_analytics";
+    return (await this.#edge("conversationAnalytics", edge, args, call)) ?? { data: [] };
+  }
+
+  #edge<E extends "analytics" | "conversation_analytics">(subject: string, edge: E, args: object, call: CallOptions) {
+    const path = () => ({ waba_id: this.businessAccountId });
+    return readEdge(subject, this.#graph, getBusinessAccount, ["WhatsAppBusinessAccount", edge], path, args, call);
   }
 }

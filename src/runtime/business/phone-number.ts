@@ -1,55 +1,57 @@
-import type { CallOptions, GraphClient, QueryOf } from "../../generated/client.js";
+import type { CallOptions, Data, GraphClient } from "../../generated/client.js";
 import type {
-  PhoneNumber,
-  PhoneNumberList,
+  AdoptUsernameRequest,
+  CreatePhoneNumberRequest,
+  HealthStatus,
   RegisterPhoneNumberRequest,
   RequestCodeRequest,
+  UpdatePhoneNumberRequest,
 } from "../../generated/openapi.js";
 import {
-  deregisterPhoneNumber,
+  createPhoneNumber,
   getPhoneNumber,
   listPhoneNumbers,
+  updatePhoneNumber,
+} from "../../generated/operations/phone-numbers.js";
+import {
+  deregisterPhoneNumber,
   registerPhoneNumber,
   requestCode,
   verifyCode,
-} from "../../generated/operations.js";
-import { validateRegisterPhoneNumberBody } from "../../generated/validators/requests/registerPhoneNumber.js";
-import { validateRequestCodeBody } from "../../generated/validators/requests/requestCode.js";
-import { validateVerifyCodeBody } from "../../generated/validators/requests/verifyCode.js";
-import { aCount, aText, aTextList, type OptionRules } from "../core/check-options.js";
-import { CALL_RULES, checkCall, splitOptions } from "../graph/call-options.js";
-import { type Paged, paged } from "../graph/page.js";
-import { assertValid } from "../graph/validate.js";
+} from "../../generated/operations/registration.js";
+import {
+  adoptUsername,
+  deleteUsername,
+  getUsername,
+  listUsernameSuggestions,
+} from "../../generated/operations/usernames.js";
+import { splitOptions } from "../graph/call-options.js";
+import {
+  type FieldsOf,
+  type ListOf,
+  listNodes,
+  type PageOf,
+  type Read,
+  type ReadOptions,
+  readNode,
+} from "../graph/read.js";
 
 /** Options of {@link PhoneNumberManager.list} and `page`. */
-export interface ListPhoneNumbersOptions extends CallOptions, Omit<QueryOf<"listPhoneNumbers">, "fields"> {
-  /** What to read of each number; `id` always comes. Default: a few that Meta picks. */
-  fields?: readonly string[];
-}
-
+export type ListPhoneNumbersOptions<F = undefined> = ReadOptions<"listPhoneNumbers", F>;
 /** Options of {@link PhoneNumberManager.get}. */
-export interface GetPhoneNumberOptions extends CallOptions {
-  /** What to read of the number; `id` always comes. Default: a few that Meta picks. */
-  fields?: readonly string[];
-}
-
-const GET_RULES: OptionRules<GetPhoneNumberOptions> = { ...CALL_RULES, fields: aTextList };
-const LIST_RULES: OptionRules<ListPhoneNumbersOptions> = {
-  ...GET_RULES,
-  filtering: aText,
-  sort: aText,
-  limit: aCount,
-  after: aText,
-  before: aText,
-};
-
+export type GetPhoneNumberOptions<F = undefined> = ReadOptions<"getPhoneNumber", F>;
+/** A number to add: its country's code, itself, and the name to show. */
+export interface CreatePhoneNumberOptions extends CallOptions, CreatePhoneNumberRequest {}
+/** What changes of a number. */
+export type UpdatePhoneNumberOptions = CallOptions & UpdatePhoneNumberRequest;
 /** By which way the code comes, and in which language. */
 export interface RequestCodeOptions extends CallOptions, RequestCodeRequest {}
-
 /** The PIN of two-step verification, six digits, and where message data is kept. */
 export interface RegisterOptions extends CallOptions, Omit<RegisterPhoneNumberRequest, "messaging_product"> {}
+/** Whether the username may be taken from another number of the portfolio. */
+export interface AdoptUsernameOptions extends CallOptions, Omit<AdoptUsernameRequest, "username"> {}
 
-const pathOf = (phoneNumberId: string) => ({ path: { phone_number_id: phoneNumberId } });
+const paramsOf = (phoneNumberId: string) => ({ params: { path: { phone_number_id: phoneNumberId } } });
 
 /**
  * The phone numbers of an account.
@@ -65,24 +67,49 @@ export class PhoneNumberManager {
   }
 
   /** All numbers, one after another; `.pages()` gives the pages. */
-  list(options: ListPhoneNumbersOptions = {}): Paged<PhoneNumber, PhoneNumberList> {
-    return paged((after) => this.page(after === undefined ? options : { ...options, after }));
+  list<const F extends FieldsOf<"listPhoneNumbers"> | undefined = undefined>(
+    options: ListPhoneNumbersOptions<F> = {},
+  ): ListOf<"listPhoneNumbers", F> {
+    return listNodes(this.#graph, listPhoneNumbers, "PhoneNumber", () => this.#path(), options);
   }
 
   /** One page of numbers. */
-  async page(options: ListPhoneNumbersOptions = {}): Promise<PhoneNumberList> {
-    checkCall("listPhoneNumbers", options, LIST_RULES);
-    const { call, rest } = splitOptions(options);
-    const query = { ...rest, fields: rest.fields?.join(",") };
-    return listPhoneNumbers(this.#graph, { params: { path: { waba_id: this.#accountId() }, query }, ...call });
+  page<const F extends FieldsOf<"listPhoneNumbers"> | undefined = undefined>(
+    options: ListPhoneNumbersOptions<F> = {},
+  ): Promise<PageOf<"listPhoneNumbers", F>> {
+    return readNode(this.#graph, listPhoneNumbers, "PhoneNumber", () => this.#path(), options);
   }
 
-  /** One number. */
-  async get(phoneNumberId: string, options: GetPhoneNumberOptions = {}): Promise<PhoneNumber> {
-    checkCall("getPhoneNumber", options, GET_RULES);
-    const { fields, ...call } = options;
-    const query = { fields: fields?.join(",") };
-    return getPhoneNumber(this.#graph, { params: { path: { phone_number_id: phoneNumberId }, query }, ...call });
+  /**
+   * One number: its name, quality, throughput and messaging limit, as `fields` ask.
+   * @see {@link https://developers.facebook.com/docs/whatsapp/business-management-api/manage-phone-numbers | Meta: Manage phone numbers}
+   */
+  get<const F extends FieldsOf<"getPhoneNumber"> | undefined = undefined>(
+    phoneNumberId: string,
+    options: GetPhoneNumberOptions<F> = {},
+  ): Promise<Read<"getPhoneNumber", F>> {
+    const path = () => ({ phone_number_id: phoneNumberId });
+    return readNode(this.#graph, getPhoneNumber, "PhoneNumber", path, options);
+  }
+
+  /** Whether messages can be sent from the number, and what is in the way: the number, its account, its business and its app. */
+  async health(phoneNumberId: string, options: CallOptions = {}): Promise<HealthStatus | undefined> {
+    return (await this.get(phoneNumberId, { ...options, fields: ["health_status"] })).health_status;
+  }
+
+  /**
+   * Adds a number to the account; `requestCode`, `verifyCode` and `register` follow. Resolves to its id.
+   * @see {@link https://developers.facebook.com/docs/whatsapp/business-management-api/manage-phone-numbers | Meta: Manage phone numbers}
+   */
+  async create(options: CreatePhoneNumberOptions): Promise<Data<"createPhoneNumber">> {
+    const { call, rest: body } = splitOptions(options);
+    return createPhoneNumber(this.#graph, { params: { path: this.#path() }, body, ...call });
+  }
+
+  /** Changes a number: its PIN of two-step verification, its display name, its webhook. */
+  async update(phoneNumberId: string, options: UpdatePhoneNumberOptions): Promise<void> {
+    const { call, rest: body } = splitOptions(options);
+    await updatePhoneNumber(this.#graph, { ...paramsOf(phoneNumberId), body, ...call });
   }
 
   /**
@@ -92,8 +119,7 @@ export class PhoneNumberManager {
    */
   async requestCode(phoneNumberId: string, options: RequestCodeOptions): Promise<void> {
     const { call, rest: body } = splitOptions(options);
-    assertValid("requestCode", validateRequestCodeBody, body);
-    await requestCode(this.#graph, { params: pathOf(phoneNumberId), body, ...call });
+    await requestCode(this.#graph, { ...paramsOf(phoneNumberId), body, ...call });
   }
 
   /**
@@ -101,9 +127,7 @@ export class PhoneNumberManager {
    * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/phone-numbers | Meta: Phone numbers}
    */
   async verifyCode(phoneNumberId: string, code: string, options: CallOptions = {}): Promise<void> {
-    const body = { code };
-    assertValid("verifyCode", validateVerifyCodeBody, body);
-    await verifyCode(this.#graph, { params: pathOf(phoneNumberId), body, ...options });
+    await verifyCode(this.#graph, { ...paramsOf(phoneNumberId), body: { code }, ...options });
   }
 
   /**
@@ -114,8 +138,7 @@ export class PhoneNumberManager {
   async register(phoneNumberId: string, options: RegisterOptions): Promise<void> {
     const { call, rest } = splitOptions(options);
     const body = { messaging_product: "whatsapp" as const, ...rest };
-    assertValid("register", validateRegisterPhoneNumberBody, body);
-    await registerPhoneNumber(this.#graph, { params: pathOf(phoneNumberId), body, ...call });
+    await registerPhoneNumber(this.#graph, { ...paramsOf(phoneNumberId), body, ...call });
   }
 
   /**
@@ -123,6 +146,39 @@ export class PhoneNumberManager {
    * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/registration | Meta: Registration}
    */
   async deregister(phoneNumberId: string, options: CallOptions = {}): Promise<void> {
-    await deregisterPhoneNumber(this.#graph, { params: pathOf(phoneNumberId), ...options });
+    await deregisterPhoneNumber(this.#graph, { ...paramsOf(phoneNumberId), ...options });
+  }
+
+  /** The username by which the number can be found, and the state of its review. */
+  getUsername(phoneNumberId: string, options: CallOptions = {}): Promise<Data<"getUsername">> {
+    return getUsername(this.#graph, { ...paramsOf(phoneNumberId), ...options });
+  }
+
+  /** Usernames that WhatsApp keeps for the business. */
+  async listUsernameSuggestions(phoneNumberId: string, options: CallOptions = {}): Promise<string[]> {
+    const { data } = await listUsernameSuggestions(this.#graph, { ...paramsOf(phoneNumberId), ...options });
+    return data.flatMap((suggestions) => suggestions.username_suggestions ?? []);
+  }
+
+  /**
+   * Takes a username, 3 to 35 letters, digits, dots and underscores. Throws a `GraphApiError` (147005) when another number of the
+   * portfolio has it, unless `transfer_action` is `force_transfer`.
+   */
+  adoptUsername(
+    phoneNumberId: string,
+    username: string,
+    options: AdoptUsernameOptions = {},
+  ): Promise<Data<"adoptUsername">> {
+    const { call, rest } = splitOptions(options);
+    return adoptUsername(this.#graph, { ...paramsOf(phoneNumberId), body: { username, ...rest }, ...call });
+  }
+
+  /** Gives the username up. */
+  async deleteUsername(phoneNumberId: string, options: CallOptions = {}): Promise<void> {
+    await deleteUsername(this.#graph, { ...paramsOf(phoneNumberId), ...options });
+  }
+
+  #path() {
+    return { waba_id: this.#accountId() };
   }
 }

@@ -1,11 +1,5 @@
-import type { CallOptions, GraphClient, QueryOf } from "../../generated/client.js";
-import type {
-  CreateTemplateRequest,
-  CreateTemplateResponse,
-  EditTemplateRequest,
-  Template,
-  TemplateList,
-} from "../../generated/openapi.js";
+import type { CallOptions, GraphClient } from "../../generated/client.js";
+import type { CreateTemplateRequest, CreateTemplateResponse, EditTemplateRequest } from "../../generated/openapi.js";
 import {
   createTemplate,
   deleteTemplates,
@@ -13,51 +7,23 @@ import {
   getTemplate,
   listTemplates,
 } from "../../generated/operations.js";
-import { aCount, aText, aTextList, type OptionRules } from "../core/check-options.js";
 import { isObject } from "../core/object.js";
-import { CALL_RULES, checkCall, splitOptions } from "../graph/call-options.js";
-import { type Paged, paged } from "../graph/page.js";
-import { assertValid, RequestValidationError } from "../graph/validate.js";
+import { splitOptions } from "../graph/call-options.js";
+import {
+  type FieldsOf,
+  type ListOf,
+  listNodes,
+  type PageOf,
+  type Read,
+  type ReadOptions,
+  readNode,
+} from "../graph/read.js";
+import { RequestValidationError } from "../graph/validate.js";
 
-// Loaded on first use: they are large, and most applications make no templates.
-const createValidator = async () =>
-  (await import("../../generated/validators/requests/createTemplate.js")).validateCreateTemplateBody;
-const editValidator = async () =>
-  (await import("../../generated/validators/requests/editTemplate.js")).validateEditTemplateBody;
-
-/** Options of {@link TemplateManager.list} and `page`: filters, and what to read. */
-export interface ListTemplatesOptions extends CallOptions, Omit<QueryOf<"listTemplates">, "fields" | "summary"> {
-  /** What to read of each template; `id` always comes. Default: a few that Meta picks. */
-  fields?: readonly string[];
-  /** Totals to add, such as `total_count`. */
-  summary?: readonly string[];
-}
-
+/** Options of {@link TemplateManager.list} and `page`: filters, what to read, and totals to add (`summary: ["total_count"]`). */
+export type ListTemplatesOptions<F = undefined> = ReadOptions<"listTemplates", F>;
 /** Options of {@link TemplateManager.get}. */
-export interface GetTemplateOptions extends CallOptions {
-  /** What to read of the template; `id` always comes. */
-  fields?: readonly string[];
-}
-
-const GET_RULES: OptionRules<GetTemplateOptions> = { ...CALL_RULES, fields: aTextList };
-const LIST_RULES: OptionRules<ListTemplatesOptions> = {
-  ...GET_RULES,
-  summary: aTextList,
-  category: aText,
-  content: aText,
-  language: aText,
-  name: aText,
-  name_or_content: aText,
-  quality_score: aText,
-  status: aText,
-  source: aText,
-  correct_category: aText,
-  since: aText,
-  until: aText,
-  limit: aCount,
-  after: aText,
-  before: aText,
-};
+export type GetTemplateOptions<F = undefined> = ReadOptions<"getTemplate", F>;
 
 /** A template in one language: of parts (`components`), or from Meta's library (`library_template_name`). */
 export interface CreateTemplateOptions extends CallOptions, CreateTemplateRequest {}
@@ -108,27 +74,28 @@ export class TemplateManager {
   }
 
   /** All templates that fit the filters, one after another; `.pages()` gives the pages. */
-  list(options: ListTemplatesOptions = {}): Paged<Template, TemplateList> {
-    return paged((after) => this.page(after === undefined ? options : { ...options, after }));
+  list<const F extends FieldsOf<"listTemplates"> | undefined = undefined>(
+    options: ListTemplatesOptions<F> = {},
+  ): ListOf<"listTemplates", F> {
+    return listNodes(this.#graph, listTemplates, "Template", () => this.#path(), options);
   }
 
   /** One page of templates. */
-  async page(options: ListTemplatesOptions = {}): Promise<TemplateList> {
-    checkCall("listTemplates", options, LIST_RULES);
-    const { call, rest } = splitOptions(options);
-    const query = { ...rest, fields: rest.fields?.join(","), summary: rest.summary?.join(",") };
-    return listTemplates(this.#graph, { params: { path: { waba_id: this.#accountId() }, query }, ...call });
+  page<const F extends FieldsOf<"listTemplates"> | undefined = undefined>(
+    options: ListTemplatesOptions<F> = {},
+  ): Promise<PageOf<"listTemplates", F>> {
+    return readNode(this.#graph, listTemplates, "Template", () => this.#path(), options);
   }
 
   /**
    * One template, in one language.
    * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-hsm | Meta: Template}
    */
-  async get(templateId: string, options: GetTemplateOptions = {}): Promise<Template> {
-    checkCall("getTemplate", options, GET_RULES);
-    const { fields, ...call } = options;
-    const params = { path: { template_id: templateId }, query: { fields: fields?.join(",") } };
-    return getTemplate(this.#graph, { params, ...call });
+  get<const F extends FieldsOf<"getTemplate"> | undefined = undefined>(
+    templateId: string,
+    options: GetTemplateOptions<F> = {},
+  ): Promise<Read<"getTemplate", F>> {
+    return readNode(this.#graph, getTemplate, "Template", () => ({ template_id: templateId }), options);
   }
 
   /**
@@ -139,8 +106,7 @@ export class TemplateManager {
    */
   async create(options: CreateTemplateOptions): Promise<CreateTemplateResponse> {
     const { call, rest: body } = splitOptions(options);
-    assertValid("createTemplate", await createValidator(), body);
-    return createTemplate(this.#graph, { params: { path: { waba_id: this.#accountId() } }, body, ...call });
+    return createTemplate(this.#graph, { params: { path: this.#path() }, body, ...call });
   }
 
   /**
@@ -149,7 +115,6 @@ export class TemplateManager {
    */
   async edit(templateId: string, options: EditTemplateOptions): Promise<void> {
     const { call, rest: body } = splitOptions(options);
-    assertValid("editTemplate", await editValidator(), body);
     await editTemplate(this.#graph, { params: { path: { template_id: templateId } }, body, ...call });
   }
 
@@ -159,7 +124,10 @@ export class TemplateManager {
    * @see {@link https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/message_templates/ | Meta: Templates}
    */
   async delete(target: DeleteTemplateTarget, options: CallOptions = {}): Promise<void> {
-    const params = { path: { waba_id: this.#accountId() }, query: deletionQuery(target) };
-    await deleteTemplates(this.#graph, { params, ...options });
+    await deleteTemplates(this.#graph, { params: { path: this.#path(), query: deletionQuery(target) }, ...options });
+  }
+
+  #path() {
+    return { waba_id: this.#accountId() };
   }
 }

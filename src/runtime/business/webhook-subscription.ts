@@ -1,9 +1,7 @@
 import type { CallOptions, GraphClient } from "../../generated/client.js";
 import type { SubscribeAppRequest, SubscribedApp } from "../../generated/openapi.js";
 import { listSubscribedApps, subscribeApp, unsubscribeApp } from "../../generated/operations.js";
-import { validateSubscribeAppBody } from "../../generated/validators/requests/subscribeApp.js";
 import { splitOptions } from "../graph/call-options.js";
-import { assertValid } from "../graph/validate.js";
 
 /** Another callback URL than the app's own, https and at most 200 characters, with the token of its handshake. */
 export interface SubscribeOptions extends CallOptions, SubscribeAppRequest {}
@@ -27,7 +25,6 @@ export class WebhookSubscriptionManager {
    */
   async subscribe(options: SubscribeOptions = {}): Promise<void> {
     const { call, rest: body } = splitOptions(options);
-    assertValid("subscribe", validateSubscribeAppBody, body);
     await subscribeApp(this.#graph, { params: this.#params(), body, ...call });
   }
 

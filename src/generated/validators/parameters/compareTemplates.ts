@@ -71,10 +71,19 @@ checkWholeCompareTemplatesParameters.errors = [{instancePath:instancePath+"/quer
 return false;
 }
 else {
+const _errs7 = errors;
+for(const key0 in data2){
+if(!(((key0 === "template_ids") || (key0 === "start")) || (key0 === "end"))){
+checkWholeCompareTemplatesParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.template_ids !== undefined){
 let data3 = data2.template_ids;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(!pattern2.test(data3)){
 checkWholeCompareTemplatesParameters.errors = [{instancePath:instancePath+"/query/template_ids",schemaPath:"#/properties/query/properties/template_ids/pattern",keyword:"pattern",params:{pattern: "^\\[?\"?[0-9]+\"?(,\"?[0-9]+\"?)*\\]?$"}}];
@@ -86,7 +95,7 @@ checkWholeCompareTemplatesParameters.errors = [{instancePath:instancePath+"/quer
 return false;
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -94,12 +103,12 @@ var valid2 = true;
 if(valid2){
 if(data2.start !== undefined){
 let data4 = data2.start;
-const _errs9 = errors;
+const _errs10 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
 checkWholeCompareTemplatesParameters.errors = [{instancePath:instancePath+"/query/start",schemaPath:"#/properties/query/properties/start/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
@@ -107,15 +116,16 @@ var valid2 = true;
 if(valid2){
 if(data2.end !== undefined){
 let data5 = data2.end;
-const _errs11 = errors;
+const _errs12 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
 checkWholeCompareTemplatesParameters.errors = [{instancePath:instancePath+"/query/end",schemaPath:"#/properties/query/properties/end/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-var valid2 = _errs11 === errors;
+var valid2 = _errs12 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -134,14 +144,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data6 = data.header;
-const _errs13 = errors;
-if(errors === _errs13){
+const _errs14 = errors;
+if(errors === _errs14){
 if(!(data6 && typeof data6 == "object" && !Array.isArray(data6))){
 checkWholeCompareTemplatesParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;

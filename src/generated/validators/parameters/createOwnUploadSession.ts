@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const schema1 = {"$id":"wapi:parameters/createOwnUploadSession","type":"object","required":["path","query","header"],"properties":{"path":{"type":"object","properties":{},"required":[]},"query":{"type":"object","properties":{"file_name":{"type":"string","minLength":1},"file_length":{"type":"integer","minimum":1},"file_type":{"type":"string","enum":["application/pdf","image/jpeg","image/jpg","image/png","video/mp4"]}},"required":["file_name","file_length","file_type"]},"header":{"type":"object","properties":{},"required":[]}}};
+const schema1 = {"$id":"wapi:parameters/createOwnUploadSession","type":"object","required":["path","query","header"],"properties":{"path":{"type":"object","properties":{},"required":[]},"query":{"type":"object","properties":{"file_name":{"type":"string","minLength":1},"file_length":{"type":"integer","minimum":1},"file_type":{"type":"string","enum":["application/pdf","image/jpeg","image/jpg","image/png","video/mp4"]}},"required":["file_name","file_length","file_type"],"additionalProperties":false},"header":{"type":"object","properties":{},"required":[]}}};
 export function checkWholeCreateOwnUploadSessionParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -47,10 +47,19 @@ checkWholeCreateOwnUploadSessionParameters.errors = [{instancePath:instancePath+
 return false;
 }
 else {
+const _errs5 = errors;
+for(const key0 in data1){
+if(!(((key0 === "file_name") || (key0 === "file_length")) || (key0 === "file_type"))){
+checkWholeCreateOwnUploadSessionParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs5 === errors){
 if(data1.file_name !== undefined){
 let data2 = data1.file_name;
-const _errs5 = errors;
-if(errors === _errs5){
+const _errs6 = errors;
+if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func1(data2) < 1){
 checkWholeCreateOwnUploadSessionParameters.errors = [{instancePath:instancePath+"/query/file_name",schemaPath:"#/properties/query/properties/file_name/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -62,7 +71,7 @@ checkWholeCreateOwnUploadSessionParameters.errors = [{instancePath:instancePath+
 return false;
 }
 }
-var valid1 = _errs5 === errors;
+var valid1 = _errs6 === errors;
 }
 else {
 var valid1 = true;
@@ -70,12 +79,12 @@ var valid1 = true;
 if(valid1){
 if(data1.file_length !== undefined){
 let data3 = data1.file_length;
-const _errs7 = errors;
+const _errs8 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
 checkWholeCreateOwnUploadSessionParameters.errors = [{instancePath:instancePath+"/query/file_length",schemaPath:"#/properties/query/properties/file_length/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs7){
+if(errors === _errs8){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 1 || isNaN(data3)){
 checkWholeCreateOwnUploadSessionParameters.errors = [{instancePath:instancePath+"/query/file_length",schemaPath:"#/properties/query/properties/file_length/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
@@ -83,7 +92,7 @@ return false;
 }
 }
 }
-var valid1 = _errs7 === errors;
+var valid1 = _errs8 === errors;
 }
 else {
 var valid1 = true;
@@ -91,7 +100,7 @@ var valid1 = true;
 if(valid1){
 if(data1.file_type !== undefined){
 let data4 = data1.file_type;
-const _errs9 = errors;
+const _errs10 = errors;
 if(typeof data4 !== "string"){
 checkWholeCreateOwnUploadSessionParameters.errors = [{instancePath:instancePath+"/query/file_type",schemaPath:"#/properties/query/properties/file_type/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -100,10 +109,11 @@ if(!(((((data4 === "application/pdf") || (data4 === "image/jpeg")) || (data4 ===
 checkWholeCreateOwnUploadSessionParameters.errors = [{instancePath:instancePath+"/query/file_type",schemaPath:"#/properties/query/properties/file_type/enum",keyword:"enum",params:{allowedValues: schema1.properties.query.properties.file_type.enum}}];
 return false;
 }
-var valid1 = _errs9 === errors;
+var valid1 = _errs10 === errors;
 }
 else {
 var valid1 = true;
+}
 }
 }
 }
@@ -122,14 +132,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data5 = data.header;
-const _errs11 = errors;
-if(errors === _errs11){
+const _errs12 = errors;
+if(errors === _errs12){
 if(!(data5 && typeof data5 == "object" && !Array.isArray(data5))){
 checkWholeCreateOwnUploadSessionParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const pattern1 = new RegExp("^[0-9]+$", "u");
 const func1 = helpers.codePoints;
-const schema1 = {"$id":"wapi:parameters/createUploadSession","type":"object","required":["path","query","header"],"properties":{"path":{"type":"object","properties":{"app_id":{"type":"string","pattern":"^[0-9]+$"}},"required":["app_id"]},"query":{"type":"object","properties":{"file_name":{"type":"string","minLength":1},"file_length":{"type":"integer","minimum":1},"file_type":{"type":"string","enum":["application/pdf","image/jpeg","image/jpg","image/png","video/mp4"]}},"required":["file_name","file_length","file_type"]},"header":{"type":"object","properties":{},"required":[]}}};
+const schema1 = {"$id":"wapi:parameters/createUploadSession","type":"object","required":["path","query","header"],"properties":{"path":{"type":"object","properties":{"app_id":{"type":"string","pattern":"^[0-9]+$"}},"required":["app_id"]},"query":{"type":"object","properties":{"file_name":{"type":"string","minLength":1},"file_length":{"type":"integer","minimum":1},"file_type":{"type":"string","enum":["application/pdf","image/jpeg","image/jpg","image/png","video/mp4"]}},"required":["file_name","file_length","file_type"],"additionalProperties":false},"header":{"type":"object","properties":{},"required":[]}}};
 export function checkWholeCreateUploadSessionParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -73,10 +73,19 @@ checkWholeCreateUploadSessionParameters.errors = [{instancePath:instancePath+"/q
 return false;
 }
 else {
+const _errs7 = errors;
+for(const key0 in data2){
+if(!(((key0 === "file_name") || (key0 === "file_length")) || (key0 === "file_type"))){
+checkWholeCreateUploadSessionParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.file_name !== undefined){
 let data3 = data2.file_name;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
 checkWholeCreateUploadSessionParameters.errors = [{instancePath:instancePath+"/query/file_name",schemaPath:"#/properties/query/properties/file_name/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -88,7 +97,7 @@ checkWholeCreateUploadSessionParameters.errors = [{instancePath:instancePath+"/q
 return false;
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -96,12 +105,12 @@ var valid2 = true;
 if(valid2){
 if(data2.file_length !== undefined){
 let data4 = data2.file_length;
-const _errs9 = errors;
+const _errs10 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
 checkWholeCreateUploadSessionParameters.errors = [{instancePath:instancePath+"/query/file_length",schemaPath:"#/properties/query/properties/file_length/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs9){
+if(errors === _errs10){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
 checkWholeCreateUploadSessionParameters.errors = [{instancePath:instancePath+"/query/file_length",schemaPath:"#/properties/query/properties/file_length/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
@@ -109,7 +118,7 @@ return false;
 }
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
@@ -117,7 +126,7 @@ var valid2 = true;
 if(valid2){
 if(data2.file_type !== undefined){
 let data5 = data2.file_type;
-const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data5 !== "string"){
 checkWholeCreateUploadSessionParameters.errors = [{instancePath:instancePath+"/query/file_type",schemaPath:"#/properties/query/properties/file_type/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -126,10 +135,11 @@ if(!(((((data5 === "application/pdf") || (data5 === "image/jpeg")) || (data5 ===
 checkWholeCreateUploadSessionParameters.errors = [{instancePath:instancePath+"/query/file_type",schemaPath:"#/properties/query/properties/file_type/enum",keyword:"enum",params:{allowedValues: schema1.properties.query.properties.file_type.enum}}];
 return false;
 }
-var valid2 = _errs11 === errors;
+var valid2 = _errs12 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -148,14 +158,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data6 = data.header;
-const _errs13 = errors;
-if(errors === _errs13){
+const _errs14 = errors;
+if(errors === _errs14){
 if(!(data6 && typeof data6 == "object" && !Array.isArray(data6))){
 checkWholeCreateUploadSessionParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;

@@ -46,10 +46,19 @@ checkWholeDebugTokenParameters.errors = [{instancePath:instancePath+"/query",sch
 return false;
 }
 else {
+const _errs5 = errors;
+for(const key0 in data1){
+if(!(key0 === "input_token")){
+checkWholeDebugTokenParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs5 === errors){
 if(data1.input_token !== undefined){
 let data2 = data1.input_token;
-const _errs5 = errors;
-if(errors === _errs5){
+const _errs6 = errors;
+if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func1(data2) < 1){
 checkWholeDebugTokenParameters.errors = [{instancePath:instancePath+"/query/input_token",schemaPath:"#/properties/query/properties/input_token/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -59,6 +68,7 @@ return false;
 else {
 checkWholeDebugTokenParameters.errors = [{instancePath:instancePath+"/query/input_token",schemaPath:"#/properties/query/properties/input_token/type",keyword:"type",params:{type: "string"}}];
 return false;
+}
 }
 }
 }
@@ -77,14 +87,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data3 = data.header;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(!(data3 && typeof data3 == "object" && !Array.isArray(data3))){
 checkWholeDebugTokenParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs7 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;

@@ -71,9 +71,18 @@ checkWholeDeleteContactBookEntryParameters.errors = [{instancePath:instancePath+
 return false;
 }
 else {
+const _errs7 = errors;
+for(const key0 in data2){
+if(!((key0 === "messaging_product") || (key0 === "bsuid"))){
+checkWholeDeleteContactBookEntryParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.messaging_product !== undefined){
 let data3 = data2.messaging_product;
-const _errs7 = errors;
+const _errs8 = errors;
 if(typeof data3 !== "string"){
 checkWholeDeleteContactBookEntryParameters.errors = [{instancePath:instancePath+"/query/messaging_product",schemaPath:"#/properties/query/properties/messaging_product/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -82,7 +91,7 @@ if("whatsapp" !== data3){
 checkWholeDeleteContactBookEntryParameters.errors = [{instancePath:instancePath+"/query/messaging_product",schemaPath:"#/properties/query/properties/messaging_product/const",keyword:"const",params:{allowedValue: "whatsapp"}}];
 return false;
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -90,8 +99,8 @@ var valid2 = true;
 if(valid2){
 if(data2.bsuid !== undefined){
 let data4 = data2.bsuid;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(typeof data4 === "string"){
 if(!pattern2.test(data4)){
 checkWholeDeleteContactBookEntryParameters.errors = [{instancePath:instancePath+"/query/bsuid",schemaPath:"#/properties/query/properties/bsuid/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}\\.[A-Za-z0-9]{1,128}$"}}];
@@ -103,10 +112,11 @@ checkWholeDeleteContactBookEntryParameters.errors = [{instancePath:instancePath+
 return false;
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -124,14 +134,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data5 = data.header;
-const _errs11 = errors;
-if(errors === _errs11){
+const _errs12 = errors;
+if(errors === _errs12){
 if(!(data5 && typeof data5 == "object" && !Array.isArray(data5))){
 checkWholeDeleteContactBookEntryParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;

@@ -66,10 +66,19 @@ let data2 = data.query;
 const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+const _errs7 = errors;
+for(const key0 in data2){
+if(!(key0 === "phone_number_id")){
+checkWholeDeleteMediaParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.phone_number_id !== undefined){
 let data3 = data2.phone_number_id;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(!pattern1.test(data3)){
 checkWholeDeleteMediaParameters.errors = [{instancePath:instancePath+"/query/phone_number_id",schemaPath:"#/properties/query/properties/phone_number_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
@@ -79,6 +88,7 @@ return false;
 else {
 checkWholeDeleteMediaParameters.errors = [{instancePath:instancePath+"/query/phone_number_id",schemaPath:"#/properties/query/properties/phone_number_id/type",keyword:"type",params:{type: "string"}}];
 return false;
+}
 }
 }
 }
@@ -96,14 +106,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data4 = data.header;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(!(data4 && typeof data4 == "object" && !Array.isArray(data4))){
 checkWholeDeleteMediaParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;

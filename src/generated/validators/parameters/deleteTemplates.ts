@@ -66,13 +66,22 @@ let data2 = data.query;
 const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(data2.name !== undefined){
 const _errs7 = errors;
+for(const key0 in data2){
+if(!(((key0 === "name") || (key0 === "hsm_id")) || (key0 === "hsm_ids"))){
+checkWholeDeleteTemplatesParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
+if(data2.name !== undefined){
+const _errs8 = errors;
 if(!(checkTemplateName(data2.name, {instancePath:instancePath+"/query/name",parentData:data2,parentDataProperty:"name",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkTemplateName.errors : vErrors.concat(checkTemplateName.errors);
 errors = vErrors.length;
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -80,8 +89,8 @@ var valid2 = true;
 if(valid2){
 if(data2.hsm_id !== undefined){
 let data4 = data2.hsm_id;
-const _errs8 = errors;
-if(errors === _errs8){
+const _errs9 = errors;
+if(errors === _errs9){
 if(typeof data4 === "string"){
 if(!pattern1.test(data4)){
 checkWholeDeleteTemplatesParameters.errors = [{instancePath:instancePath+"/query/hsm_id",schemaPath:"#/properties/query/properties/hsm_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
@@ -93,7 +102,7 @@ checkWholeDeleteTemplatesParameters.errors = [{instancePath:instancePath+"/query
 return false;
 }
 }
-var valid2 = _errs8 === errors;
+var valid2 = _errs9 === errors;
 }
 else {
 var valid2 = true;
@@ -101,8 +110,8 @@ var valid2 = true;
 if(valid2){
 if(data2.hsm_ids !== undefined){
 let data5 = data2.hsm_ids;
-const _errs10 = errors;
-if(errors === _errs10){
+const _errs11 = errors;
+if(errors === _errs11){
 if(typeof data5 === "string"){
 if(!pattern2.test(data5)){
 checkWholeDeleteTemplatesParameters.errors = [{instancePath:instancePath+"/query/hsm_ids",schemaPath:"#/properties/query/properties/hsm_ids/pattern",keyword:"pattern",params:{pattern: "^\\[\"?[0-9]+\"?(,\"?[0-9]+\"?){0,99}\\]$"}}];
@@ -114,10 +123,11 @@ checkWholeDeleteTemplatesParameters.errors = [{instancePath:instancePath+"/query
 return false;
 }
 }
-var valid2 = _errs10 === errors;
+var valid2 = _errs11 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -135,14 +145,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data6 = data.header;
-const _errs12 = errors;
-if(errors === _errs12){
+const _errs13 = errors;
+if(errors === _errs13){
 if(!(data6 && typeof data6 == "object" && !Array.isArray(data6))){
 checkWholeDeleteTemplatesParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs12 === errors;
+var valid0 = _errs13 === errors;
 }
 else {
 var valid0 = true;

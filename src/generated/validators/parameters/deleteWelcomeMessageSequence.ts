@@ -72,10 +72,19 @@ checkWholeDeleteWelcomeMessageSequenceParameters.errors = [{instancePath:instanc
 return false;
 }
 else {
+const _errs7 = errors;
+for(const key0 in data2){
+if(!(key0 === "sequence_id")){
+checkWholeDeleteWelcomeMessageSequenceParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.sequence_id !== undefined){
 let data3 = data2.sequence_id;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
 checkWholeDeleteWelcomeMessageSequenceParameters.errors = [{instancePath:instancePath+"/query/sequence_id",schemaPath:"#/properties/query/properties/sequence_id/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -85,6 +94,7 @@ return false;
 else {
 checkWholeDeleteWelcomeMessageSequenceParameters.errors = [{instancePath:instancePath+"/query/sequence_id",schemaPath:"#/properties/query/properties/sequence_id/type",keyword:"type",params:{type: "string"}}];
 return false;
+}
 }
 }
 }
@@ -103,14 +113,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data4 = data.header;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(!(data4 && typeof data4 == "object" && !Array.isArray(data4))){
 checkWholeDeleteWelcomeMessageSequenceParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;

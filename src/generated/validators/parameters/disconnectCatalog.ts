@@ -70,10 +70,19 @@ checkWholeDisconnectCatalogParameters.errors = [{instancePath:instancePath+"/que
 return false;
 }
 else {
+const _errs7 = errors;
+for(const key0 in data2){
+if(!(key0 === "catalog_id")){
+checkWholeDisconnectCatalogParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.catalog_id !== undefined){
 let data3 = data2.catalog_id;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(!pattern1.test(data3)){
 checkWholeDisconnectCatalogParameters.errors = [{instancePath:instancePath+"/query/catalog_id",schemaPath:"#/properties/query/properties/catalog_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
@@ -83,6 +92,7 @@ return false;
 else {
 checkWholeDisconnectCatalogParameters.errors = [{instancePath:instancePath+"/query/catalog_id",schemaPath:"#/properties/query/properties/catalog_id/type",keyword:"type",params:{type: "string"}}];
 return false;
+}
 }
 }
 }
@@ -101,14 +111,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data4 = data.header;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(!(data4 && typeof data4 == "object" && !Array.isArray(data4))){
 checkWholeDisconnectCatalogParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;

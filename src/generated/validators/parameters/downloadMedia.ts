@@ -41,10 +41,19 @@ let data1 = data.query;
 const _errs3 = errors;
 if(errors === _errs3){
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+const _errs5 = errors;
+for(const key0 in data1){
+if(!(((key0 === "mid") || (key0 === "ext")) || (key0 === "hash"))){
+checkWholeDownloadMediaParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs5 === errors){
 if(data1.mid !== undefined){
 let data2 = data1.mid;
-const _errs5 = errors;
-if(errors === _errs5){
+const _errs6 = errors;
+if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func1(data2) < 1){
 checkWholeDownloadMediaParameters.errors = [{instancePath:instancePath+"/query/mid",schemaPath:"#/properties/query/properties/mid/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -56,7 +65,7 @@ checkWholeDownloadMediaParameters.errors = [{instancePath:instancePath+"/query/m
 return false;
 }
 }
-var valid1 = _errs5 === errors;
+var valid1 = _errs6 === errors;
 }
 else {
 var valid1 = true;
@@ -64,8 +73,8 @@ var valid1 = true;
 if(valid1){
 if(data1.ext !== undefined){
 let data3 = data1.ext;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(!pattern1.test(data3)){
 checkWholeDownloadMediaParameters.errors = [{instancePath:instancePath+"/query/ext",schemaPath:"#/properties/query/properties/ext/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
@@ -77,7 +86,7 @@ checkWholeDownloadMediaParameters.errors = [{instancePath:instancePath+"/query/e
 return false;
 }
 }
-var valid1 = _errs7 === errors;
+var valid1 = _errs8 === errors;
 }
 else {
 var valid1 = true;
@@ -85,8 +94,8 @@ var valid1 = true;
 if(valid1){
 if(data1.hash !== undefined){
 let data4 = data1.hash;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
 checkWholeDownloadMediaParameters.errors = [{instancePath:instancePath+"/query/hash",schemaPath:"#/properties/query/properties/hash/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -98,10 +107,11 @@ checkWholeDownloadMediaParameters.errors = [{instancePath:instancePath+"/query/h
 return false;
 }
 }
-var valid1 = _errs9 === errors;
+var valid1 = _errs10 === errors;
 }
 else {
 var valid1 = true;
+}
 }
 }
 }
@@ -119,14 +129,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data5 = data.header;
-const _errs11 = errors;
-if(errors === _errs11){
+const _errs12 = errors;
+if(errors === _errs12){
 if(!(data5 && typeof data5 == "object" && !Array.isArray(data5))){
 checkWholeDownloadMediaParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;

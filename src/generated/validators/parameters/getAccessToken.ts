@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const pattern1 = new RegExp("^[0-9]+$", "u");
 const func1 = helpers.codePoints;
-const schema1 = {"$id":"wapi:parameters/getAccessToken","type":"object","required":["path","query","header"],"properties":{"path":{"type":"object","properties":{},"required":[]},"query":{"type":"object","properties":{"client_id":{"type":"string","pattern":"^[0-9]+$"},"client_secret":{"type":"string","minLength":1},"grant_type":{"type":"string","enum":["authorization_code","client_credentials","fb_exchange_token"]},"code":{"type":"string","minLength":1},"redirect_uri":{"type":"string","minLength":1},"fb_exchange_token":{"type":"string","minLength":1},"set_token_expires_in_60_days":{"type":"boolean"}},"required":["client_id","client_secret"]},"header":{"type":"object","properties":{},"required":[]}}};
+const schema1 = {"$id":"wapi:parameters/getAccessToken","type":"object","required":["path","query","header"],"properties":{"path":{"type":"object","properties":{},"required":[]},"query":{"type":"object","properties":{"client_id":{"type":"string","pattern":"^[0-9]+$"},"client_secret":{"type":"string","minLength":1},"grant_type":{"type":"string","enum":["authorization_code","client_credentials","fb_exchange_token"]},"code":{"type":"string","minLength":1},"redirect_uri":{"type":"string","minLength":1},"fb_exchange_token":{"type":"string","minLength":1},"set_token_expires_in_60_days":{"type":"boolean"}},"required":["client_id","client_secret"],"additionalProperties":false},"header":{"type":"object","properties":{},"required":[]}}};
 export function checkWholeGetAccessTokenParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -48,10 +48,19 @@ checkWholeGetAccessTokenParameters.errors = [{instancePath:instancePath+"/query"
 return false;
 }
 else {
+const _errs5 = errors;
+for(const key0 in data1){
+if(!(((((((key0 === "client_id") || (key0 === "client_secret")) || (key0 === "grant_type")) || (key0 === "code")) || (key0 === "redirect_uri")) || (key0 === "fb_exchange_token")) || (key0 === "set_token_expires_in_60_days"))){
+checkWholeGetAccessTokenParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs5 === errors){
 if(data1.client_id !== undefined){
 let data2 = data1.client_id;
-const _errs5 = errors;
-if(errors === _errs5){
+const _errs6 = errors;
+if(errors === _errs6){
 if(typeof data2 === "string"){
 if(!pattern1.test(data2)){
 checkWholeGetAccessTokenParameters.errors = [{instancePath:instancePath+"/query/client_id",schemaPath:"#/properties/query/properties/client_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
@@ -63,7 +72,7 @@ checkWholeGetAccessTokenParameters.errors = [{instancePath:instancePath+"/query/
 return false;
 }
 }
-var valid1 = _errs5 === errors;
+var valid1 = _errs6 === errors;
 }
 else {
 var valid1 = true;
@@ -71,8 +80,8 @@ var valid1 = true;
 if(valid1){
 if(data1.client_secret !== undefined){
 let data3 = data1.client_secret;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
 checkWholeGetAccessTokenParameters.errors = [{instancePath:instancePath+"/query/client_secret",schemaPath:"#/properties/query/properties/client_secret/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -84,7 +93,7 @@ checkWholeGetAccessTokenParameters.errors = [{instancePath:instancePath+"/query/
 return false;
 }
 }
-var valid1 = _errs7 === errors;
+var valid1 = _errs8 === errors;
 }
 else {
 var valid1 = true;
@@ -92,7 +101,7 @@ var valid1 = true;
 if(valid1){
 if(data1.grant_type !== undefined){
 let data4 = data1.grant_type;
-const _errs9 = errors;
+const _errs10 = errors;
 if(typeof data4 !== "string"){
 checkWholeGetAccessTokenParameters.errors = [{instancePath:instancePath+"/query/grant_type",schemaPath:"#/properties/query/properties/grant_type/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -101,7 +110,7 @@ if(!(((data4 === "authorization_code") || (data4 === "client_credentials")) || (
 checkWholeGetAccessTokenParameters.errors = [{instancePath:instancePath+"/query/grant_type",schemaPath:"#/properties/query/properties/grant_type/enum",keyword:"enum",params:{allowedValues: schema1.properties.query.properties.grant_type.enum}}];
 return false;
 }
-var valid1 = _errs9 === errors;
+var valid1 = _errs10 === errors;
 }
 else {
 var valid1 = true;
@@ -109,8 +118,8 @@ var valid1 = true;
 if(valid1){
 if(data1.code !== undefined){
 let data5 = data1.code;
-const _errs11 = errors;
-if(errors === _errs11){
+const _errs12 = errors;
+if(errors === _errs12){
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
 checkWholeGetAccessTokenParameters.errors = [{instancePath:instancePath+"/query/code",schemaPath:"#/properties/query/properties/code/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -122,7 +131,7 @@ checkWholeGetAccessTokenParameters.errors = [{instancePath:instancePath+"/query/
 return false;
 }
 }
-var valid1 = _errs11 === errors;
+var valid1 = _errs12 === errors;
 }
 else {
 var valid1 = true;
@@ -130,8 +139,8 @@ var valid1 = true;
 if(valid1){
 if(data1.redirect_uri !== undefined){
 let data6 = data1.redirect_uri;
-const _errs13 = errors;
-if(errors === _errs13){
+const _errs14 = errors;
+if(errors === _errs14){
 if(typeof data6 === "string"){
 if(func1(data6) < 1){
 checkWholeGetAccessTokenParameters.errors = [{instancePath:instancePath+"/query/redirect_uri",schemaPath:"#/properties/query/properties/redirect_uri/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -143,7 +152,7 @@ checkWholeGetAccessTokenParameters.errors = [{instancePath:instancePath+"/query/
 return false;
 }
 }
-var valid1 = _errs13 === errors;
+var valid1 = _errs14 === errors;
 }
 else {
 var valid1 = true;
@@ -151,8 +160,8 @@ var valid1 = true;
 if(valid1){
 if(data1.fb_exchange_token !== undefined){
 let data7 = data1.fb_exchange_token;
-const _errs15 = errors;
-if(errors === _errs15){
+const _errs16 = errors;
+if(errors === _errs16){
 if(typeof data7 === "string"){
 if(func1(data7) < 1){
 checkWholeGetAccessTokenParameters.errors = [{instancePath:instancePath+"/query/fb_exchange_token",schemaPath:"#/properties/query/properties/fb_exchange_token/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -164,22 +173,23 @@ checkWholeGetAccessTokenParameters.errors = [{instancePath:instancePath+"/query/
 return false;
 }
 }
-var valid1 = _errs15 === errors;
+var valid1 = _errs16 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
 if(data1.set_token_expires_in_60_days !== undefined){
-const _errs17 = errors;
+const _errs18 = errors;
 if(typeof data1.set_token_expires_in_60_days !== "boolean"){
 checkWholeGetAccessTokenParameters.errors = [{instancePath:instancePath+"/query/set_token_expires_in_60_days",schemaPath:"#/properties/query/properties/set_token_expires_in_60_days/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid1 = _errs17 === errors;
+var valid1 = _errs18 === errors;
 }
 else {
 var valid1 = true;
+}
 }
 }
 }
@@ -202,14 +212,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data9 = data.header;
-const _errs19 = errors;
-if(errors === _errs19){
+const _errs20 = errors;
+if(errors === _errs20){
 if(!(data9 && typeof data9 == "object" && !Array.isArray(data9))){
 checkWholeGetAccessTokenParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs19 === errors;
+var valid0 = _errs20 === errors;
 }
 else {
 var valid0 = true;

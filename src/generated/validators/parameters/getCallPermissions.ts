@@ -68,10 +68,19 @@ let data2 = data.query;
 const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+const _errs7 = errors;
+for(const key0 in data2){
+if(!((key0 === "user_wa_id") || (key0 === "recipient"))){
+checkWholeGetCallPermissionsParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.user_wa_id !== undefined){
 let data3 = data2.user_wa_id;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
 checkWholeGetCallPermissionsParameters.errors = [{instancePath:instancePath+"/query/user_wa_id",schemaPath:"#/properties/query/properties/user_wa_id/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -89,7 +98,7 @@ checkWholeGetCallPermissionsParameters.errors = [{instancePath:instancePath+"/qu
 return false;
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -97,8 +106,8 @@ var valid2 = true;
 if(valid2){
 if(data2.recipient !== undefined){
 let data4 = data2.recipient;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(typeof data4 === "string"){
 if(!pattern3.test(data4)){
 checkWholeGetCallPermissionsParameters.errors = [{instancePath:instancePath+"/query/recipient",schemaPath:"#/properties/query/properties/recipient/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}$"}}];
@@ -110,10 +119,11 @@ checkWholeGetCallPermissionsParameters.errors = [{instancePath:instancePath+"/qu
 return false;
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -130,14 +140,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data5 = data.header;
-const _errs11 = errors;
-if(errors === _errs11){
+const _errs12 = errors;
+if(errors === _errs12){
 if(!(data5 && typeof data5 == "object" && !Array.isArray(data5))){
 checkWholeGetCallPermissionsParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;

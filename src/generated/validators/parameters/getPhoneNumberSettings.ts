@@ -64,10 +64,20 @@ let data2 = data.query;
 const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+const _errs7 = errors;
+for(const key0 in data2){
+if(!(key0 === "include_sip_credentials")){
+checkWholeGetPhoneNumberSettingsParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.include_sip_credentials !== undefined){
 if(typeof data2.include_sip_credentials !== "boolean"){
 checkWholeGetPhoneNumberSettingsParameters.errors = [{instancePath:instancePath+"/query/include_sip_credentials",schemaPath:"#/properties/query/properties/include_sip_credentials/type",keyword:"type",params:{type: "boolean"}}];
 return false;
+}
 }
 }
 }
@@ -84,14 +94,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data4 = data.header;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(!(data4 && typeof data4 == "object" && !Array.isArray(data4))){
 checkWholeGetPhoneNumberSettingsParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;

@@ -72,10 +72,19 @@ checkWholeGetProductBatchStatusParameters.errors = [{instancePath:instancePath+"
 return false;
 }
 else {
+const _errs7 = errors;
+for(const key0 in data2){
+if(!((key0 === "handle") || (key0 === "load_ids_of_invalid_requests"))){
+checkWholeGetProductBatchStatusParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.handle !== undefined){
 let data3 = data2.handle;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
 checkWholeGetProductBatchStatusParameters.errors = [{instancePath:instancePath+"/query/handle",schemaPath:"#/properties/query/properties/handle/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -87,22 +96,23 @@ checkWholeGetProductBatchStatusParameters.errors = [{instancePath:instancePath+"
 return false;
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.load_ids_of_invalid_requests !== undefined){
-const _errs9 = errors;
+const _errs10 = errors;
 if(typeof data2.load_ids_of_invalid_requests !== "boolean"){
 checkWholeGetProductBatchStatusParameters.errors = [{instancePath:instancePath+"/query/load_ids_of_invalid_requests",schemaPath:"#/properties/query/properties/load_ids_of_invalid_requests/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -120,14 +130,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data5 = data.header;
-const _errs11 = errors;
-if(errors === _errs11){
+const _errs12 = errors;
+if(errors === _errs12){
 if(!(data5 && typeof data5 == "object" && !Array.isArray(data5))){
 checkWholeGetProductBatchStatusParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;

@@ -2,7 +2,9 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const pattern1 = new RegExp("^[0-9]+$", "u");
-const func1 = helpers.codePoints;
+const func1 = Object.prototype.hasOwnProperty;
+const schema1 = {"$id":"wapi:parameters/listAccountLibraryTemplates","type":"object","required":["path","query","header"],"properties":{"path":{"type":"object","properties":{"waba_id":{"type":"string","pattern":"^[0-9]+$"}},"required":["waba_id"]},"query":{"type":"object","properties":{"search":{"type":"string","minLength":1},"topic":{"$ref":"wapi:LibraryTemplateTopic"},"usecase":{"$ref":"wapi:LibraryTemplateUseCase"},"industry":{"$ref":"wapi:LibraryTemplateIndustry"},"language":{"type":"string","pattern":"^[A-Za-z_]+$"},"name":{"type":"string","minLength":1},"fields":{"type":"string","minLength":1},"limit":{"type":"integer","minimum":1},"after":{"type":"string","minLength":1},"before":{"type":"string","minLength":1}},"required":[],"additionalProperties":false},"header":{"type":"object","properties":{},"required":[]}}};
+const func2 = helpers.codePoints;
 const pattern2 = new RegExp("^[A-Za-z_]+$", "u");
 export function checkWholeListAccountLibraryTemplatesParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
@@ -67,12 +69,21 @@ let data2 = data.query;
 const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+const _errs7 = errors;
+for(const key0 in data2){
+if(!(func1.call(schema1.properties.query.properties, key0))){
+checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.search !== undefined){
 let data3 = data2.search;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
-if(func1(data3) < 1){
+if(func2(data3) < 1){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/search",schemaPath:"#/properties/query/properties/search/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -82,43 +93,43 @@ checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instance
 return false;
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.topic !== undefined){
-const _errs9 = errors;
+const _errs10 = errors;
 if(typeof data2.topic !== "string"){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/topic",schemaPath:"wapi:LibraryTemplateTopic/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.usecase !== undefined){
-const _errs12 = errors;
+const _errs13 = errors;
 if(typeof data2.usecase !== "string"){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/usecase",schemaPath:"wapi:LibraryTemplateUseCase/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs12 === errors;
+var valid2 = _errs13 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.industry !== undefined){
-const _errs15 = errors;
+const _errs16 = errors;
 if(typeof data2.industry !== "string"){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/industry",schemaPath:"wapi:LibraryTemplateIndustry/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs15 === errors;
+var valid2 = _errs16 === errors;
 }
 else {
 var valid2 = true;
@@ -126,8 +137,8 @@ var valid2 = true;
 if(valid2){
 if(data2.language !== undefined){
 let data7 = data2.language;
-const _errs18 = errors;
-if(errors === _errs18){
+const _errs19 = errors;
+if(errors === _errs19){
 if(typeof data7 === "string"){
 if(!pattern2.test(data7)){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/language",schemaPath:"#/properties/query/properties/language/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_]+$"}}];
@@ -139,7 +150,7 @@ checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instance
 return false;
 }
 }
-var valid2 = _errs18 === errors;
+var valid2 = _errs19 === errors;
 }
 else {
 var valid2 = true;
@@ -147,10 +158,10 @@ var valid2 = true;
 if(valid2){
 if(data2.name !== undefined){
 let data8 = data2.name;
-const _errs20 = errors;
-if(errors === _errs20){
+const _errs21 = errors;
+if(errors === _errs21){
 if(typeof data8 === "string"){
-if(func1(data8) < 1){
+if(func2(data8) < 1){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/name",schemaPath:"#/properties/query/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -160,7 +171,7 @@ checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instance
 return false;
 }
 }
-var valid2 = _errs20 === errors;
+var valid2 = _errs21 === errors;
 }
 else {
 var valid2 = true;
@@ -168,10 +179,10 @@ var valid2 = true;
 if(valid2){
 if(data2.fields !== undefined){
 let data9 = data2.fields;
-const _errs22 = errors;
-if(errors === _errs22){
+const _errs23 = errors;
+if(errors === _errs23){
 if(typeof data9 === "string"){
-if(func1(data9) < 1){
+if(func2(data9) < 1){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -181,7 +192,7 @@ checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instance
 return false;
 }
 }
-var valid2 = _errs22 === errors;
+var valid2 = _errs23 === errors;
 }
 else {
 var valid2 = true;
@@ -189,12 +200,12 @@ var valid2 = true;
 if(valid2){
 if(data2.limit !== undefined){
 let data10 = data2.limit;
-const _errs24 = errors;
+const _errs25 = errors;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs24){
+if(errors === _errs25){
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 1 || isNaN(data10)){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
@@ -202,7 +213,7 @@ return false;
 }
 }
 }
-var valid2 = _errs24 === errors;
+var valid2 = _errs25 === errors;
 }
 else {
 var valid2 = true;
@@ -210,10 +221,10 @@ var valid2 = true;
 if(valid2){
 if(data2.after !== undefined){
 let data11 = data2.after;
-const _errs26 = errors;
-if(errors === _errs26){
+const _errs27 = errors;
+if(errors === _errs27){
 if(typeof data11 === "string"){
-if(func1(data11) < 1){
+if(func2(data11) < 1){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -223,7 +234,7 @@ checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instance
 return false;
 }
 }
-var valid2 = _errs26 === errors;
+var valid2 = _errs27 === errors;
 }
 else {
 var valid2 = true;
@@ -231,10 +242,10 @@ var valid2 = true;
 if(valid2){
 if(data2.before !== undefined){
 let data12 = data2.before;
-const _errs28 = errors;
-if(errors === _errs28){
+const _errs29 = errors;
+if(errors === _errs29){
 if(typeof data12 === "string"){
-if(func1(data12) < 1){
+if(func2(data12) < 1){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -244,10 +255,11 @@ checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instance
 return false;
 }
 }
-var valid2 = _errs28 === errors;
+var valid2 = _errs29 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -272,14 +284,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data13 = data.header;
-const _errs30 = errors;
-if(errors === _errs30){
+const _errs31 = errors;
+if(errors === _errs31){
 if(!(data13 && typeof data13 == "object" && !Array.isArray(data13))){
 checkWholeListAccountLibraryTemplatesParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs30 === errors;
+var valid0 = _errs31 === errors;
 }
 else {
 var valid0 = true;

@@ -66,10 +66,19 @@ let data2 = data.query;
 const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+const _errs7 = errors;
+for(const key0 in data2){
+if(!((((((key0 === "fields") || (key0 === "filtering")) || (key0 === "sort")) || (key0 === "limit")) || (key0 === "after")) || (key0 === "before"))){
+checkWholeListAccountSchedulesParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.fields !== undefined){
 let data3 = data2.fields;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
 checkWholeListAccountSchedulesParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -81,7 +90,7 @@ checkWholeListAccountSchedulesParameters.errors = [{instancePath:instancePath+"/
 return false;
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -89,8 +98,8 @@ var valid2 = true;
 if(valid2){
 if(data2.filtering !== undefined){
 let data4 = data2.filtering;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func1(data4) < 2){
 checkWholeListAccountSchedulesParameters.errors = [{instancePath:instancePath+"/query/filtering",schemaPath:"#/properties/query/properties/filtering/minLength",keyword:"minLength",params:{limit: 2}}];
@@ -102,19 +111,19 @@ checkWholeListAccountSchedulesParameters.errors = [{instancePath:instancePath+"/
 return false;
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.sort !== undefined){
-const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data2.sort !== "string"){
 checkWholeListAccountSchedulesParameters.errors = [{instancePath:instancePath+"/query/sort",schemaPath:"#/properties/query/properties/sort/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs11 === errors;
+var valid2 = _errs12 === errors;
 }
 else {
 var valid2 = true;
@@ -122,12 +131,12 @@ var valid2 = true;
 if(valid2){
 if(data2.limit !== undefined){
 let data6 = data2.limit;
-const _errs13 = errors;
+const _errs14 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
 checkWholeListAccountSchedulesParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs13){
+if(errors === _errs14){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 1 || isNaN(data6)){
 checkWholeListAccountSchedulesParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
@@ -135,7 +144,7 @@ return false;
 }
 }
 }
-var valid2 = _errs13 === errors;
+var valid2 = _errs14 === errors;
 }
 else {
 var valid2 = true;
@@ -143,8 +152,8 @@ var valid2 = true;
 if(valid2){
 if(data2.after !== undefined){
 let data7 = data2.after;
-const _errs15 = errors;
-if(errors === _errs15){
+const _errs16 = errors;
+if(errors === _errs16){
 if(typeof data7 === "string"){
 if(func1(data7) < 1){
 checkWholeListAccountSchedulesParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -156,7 +165,7 @@ checkWholeListAccountSchedulesParameters.errors = [{instancePath:instancePath+"/
 return false;
 }
 }
-var valid2 = _errs15 === errors;
+var valid2 = _errs16 === errors;
 }
 else {
 var valid2 = true;
@@ -164,8 +173,8 @@ var valid2 = true;
 if(valid2){
 if(data2.before !== undefined){
 let data8 = data2.before;
-const _errs17 = errors;
-if(errors === _errs17){
+const _errs18 = errors;
+if(errors === _errs18){
 if(typeof data8 === "string"){
 if(func1(data8) < 1){
 checkWholeListAccountSchedulesParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -177,10 +186,11 @@ checkWholeListAccountSchedulesParameters.errors = [{instancePath:instancePath+"/
 return false;
 }
 }
-var valid2 = _errs17 === errors;
+var valid2 = _errs18 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -201,14 +211,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data9 = data.header;
-const _errs19 = errors;
-if(errors === _errs19){
+const _errs20 = errors;
+if(errors === _errs20){
 if(!(data9 && typeof data9 == "object" && !Array.isArray(data9))){
 checkWholeListAccountSchedulesParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs19 === errors;
+var valid0 = _errs20 === errors;
 }
 else {
 var valid0 = true;

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const pattern1 = new RegExp("^[0-9]+$", "u");
-const schema1 = {"$id":"wapi:parameters/listAppSolutions","type":"object","required":["path","query","header"],"properties":{"path":{"type":"object","properties":{"app_id":{"type":"string","pattern":"^[0-9]+$"}},"required":["app_id"]},"query":{"type":"object","properties":{"role":{"type":"string","enum":["OWNER","PARTNER"]},"fields":{"type":"string","minLength":1},"limit":{"type":"integer","minimum":1},"after":{"type":"string","minLength":1},"before":{"type":"string","minLength":1}},"required":[]},"header":{"type":"object","properties":{},"required":[]}}};
+const schema1 = {"$id":"wapi:parameters/listAppSolutions","type":"object","required":["path","query","header"],"properties":{"path":{"type":"object","properties":{"app_id":{"type":"string","pattern":"^[0-9]+$"}},"required":["app_id"]},"query":{"type":"object","properties":{"role":{"type":"string","enum":["OWNER","PARTNER"]},"fields":{"type":"string","minLength":1},"limit":{"type":"integer","minimum":1},"after":{"type":"string","minLength":1},"before":{"type":"string","minLength":1}},"required":[],"additionalProperties":false},"header":{"type":"object","properties":{},"required":[]}}};
 const func1 = helpers.codePoints;
 export function checkWholeListAppSolutionsParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
@@ -67,9 +67,18 @@ let data2 = data.query;
 const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+const _errs7 = errors;
+for(const key0 in data2){
+if(!(((((key0 === "role") || (key0 === "fields")) || (key0 === "limit")) || (key0 === "after")) || (key0 === "before"))){
+checkWholeListAppSolutionsParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.role !== undefined){
 let data3 = data2.role;
-const _errs7 = errors;
+const _errs8 = errors;
 if(typeof data3 !== "string"){
 checkWholeListAppSolutionsParameters.errors = [{instancePath:instancePath+"/query/role",schemaPath:"#/properties/query/properties/role/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -78,7 +87,7 @@ if(!((data3 === "OWNER") || (data3 === "PARTNER"))){
 checkWholeListAppSolutionsParameters.errors = [{instancePath:instancePath+"/query/role",schemaPath:"#/properties/query/properties/role/enum",keyword:"enum",params:{allowedValues: schema1.properties.query.properties.role.enum}}];
 return false;
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -86,8 +95,8 @@ var valid2 = true;
 if(valid2){
 if(data2.fields !== undefined){
 let data4 = data2.fields;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
 checkWholeListAppSolutionsParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -99,7 +108,7 @@ checkWholeListAppSolutionsParameters.errors = [{instancePath:instancePath+"/quer
 return false;
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
@@ -107,12 +116,12 @@ var valid2 = true;
 if(valid2){
 if(data2.limit !== undefined){
 let data5 = data2.limit;
-const _errs11 = errors;
+const _errs12 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
 checkWholeListAppSolutionsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs11){
+if(errors === _errs12){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 1 || isNaN(data5)){
 checkWholeListAppSolutionsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
@@ -120,7 +129,7 @@ return false;
 }
 }
 }
-var valid2 = _errs11 === errors;
+var valid2 = _errs12 === errors;
 }
 else {
 var valid2 = true;
@@ -128,8 +137,8 @@ var valid2 = true;
 if(valid2){
 if(data2.after !== undefined){
 let data6 = data2.after;
-const _errs13 = errors;
-if(errors === _errs13){
+const _errs14 = errors;
+if(errors === _errs14){
 if(typeof data6 === "string"){
 if(func1(data6) < 1){
 checkWholeListAppSolutionsParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -141,7 +150,7 @@ checkWholeListAppSolutionsParameters.errors = [{instancePath:instancePath+"/quer
 return false;
 }
 }
-var valid2 = _errs13 === errors;
+var valid2 = _errs14 === errors;
 }
 else {
 var valid2 = true;
@@ -149,8 +158,8 @@ var valid2 = true;
 if(valid2){
 if(data2.before !== undefined){
 let data7 = data2.before;
-const _errs15 = errors;
-if(errors === _errs15){
+const _errs16 = errors;
+if(errors === _errs16){
 if(typeof data7 === "string"){
 if(func1(data7) < 1){
 checkWholeListAppSolutionsParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -162,10 +171,11 @@ checkWholeListAppSolutionsParameters.errors = [{instancePath:instancePath+"/quer
 return false;
 }
 }
-var valid2 = _errs15 === errors;
+var valid2 = _errs16 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -185,14 +195,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data8 = data.header;
-const _errs17 = errors;
-if(errors === _errs17){
+const _errs18 = errors;
+if(errors === _errs18){
 if(!(data8 && typeof data8 == "object" && !Array.isArray(data8))){
 checkWholeListAppSolutionsParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs17 === errors;
+var valid0 = _errs18 === errors;
 }
 else {
 var valid0 = true;

@@ -72,10 +72,19 @@ checkWholeListAssignedUsersParameters.errors = [{instancePath:instancePath+"/que
 return false;
 }
 else {
+const _errs7 = errors;
+for(const key0 in data2){
+if(!((((((key0 === "business") || (key0 === "fields")) || (key0 === "summary")) || (key0 === "limit")) || (key0 === "after")) || (key0 === "before"))){
+checkWholeListAssignedUsersParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.business !== undefined){
 let data3 = data2.business;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(!pattern1.test(data3)){
 checkWholeListAssignedUsersParameters.errors = [{instancePath:instancePath+"/query/business",schemaPath:"#/properties/query/properties/business/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
@@ -87,7 +96,7 @@ checkWholeListAssignedUsersParameters.errors = [{instancePath:instancePath+"/que
 return false;
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -95,8 +104,8 @@ var valid2 = true;
 if(valid2){
 if(data2.fields !== undefined){
 let data4 = data2.fields;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
 checkWholeListAssignedUsersParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -108,7 +117,7 @@ checkWholeListAssignedUsersParameters.errors = [{instancePath:instancePath+"/que
 return false;
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
@@ -116,8 +125,8 @@ var valid2 = true;
 if(valid2){
 if(data2.summary !== undefined){
 let data5 = data2.summary;
-const _errs11 = errors;
-if(errors === _errs11){
+const _errs12 = errors;
+if(errors === _errs12){
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
 checkWholeListAssignedUsersParameters.errors = [{instancePath:instancePath+"/query/summary",schemaPath:"#/properties/query/properties/summary/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -129,7 +138,7 @@ checkWholeListAssignedUsersParameters.errors = [{instancePath:instancePath+"/que
 return false;
 }
 }
-var valid2 = _errs11 === errors;
+var valid2 = _errs12 === errors;
 }
 else {
 var valid2 = true;
@@ -137,12 +146,12 @@ var valid2 = true;
 if(valid2){
 if(data2.limit !== undefined){
 let data6 = data2.limit;
-const _errs13 = errors;
+const _errs14 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
 checkWholeListAssignedUsersParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs13){
+if(errors === _errs14){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 1 || isNaN(data6)){
 checkWholeListAssignedUsersParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
@@ -150,7 +159,7 @@ return false;
 }
 }
 }
-var valid2 = _errs13 === errors;
+var valid2 = _errs14 === errors;
 }
 else {
 var valid2 = true;
@@ -158,8 +167,8 @@ var valid2 = true;
 if(valid2){
 if(data2.after !== undefined){
 let data7 = data2.after;
-const _errs15 = errors;
-if(errors === _errs15){
+const _errs16 = errors;
+if(errors === _errs16){
 if(typeof data7 === "string"){
 if(func1(data7) < 1){
 checkWholeListAssignedUsersParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -171,7 +180,7 @@ checkWholeListAssignedUsersParameters.errors = [{instancePath:instancePath+"/que
 return false;
 }
 }
-var valid2 = _errs15 === errors;
+var valid2 = _errs16 === errors;
 }
 else {
 var valid2 = true;
@@ -179,8 +188,8 @@ var valid2 = true;
 if(valid2){
 if(data2.before !== undefined){
 let data8 = data2.before;
-const _errs17 = errors;
-if(errors === _errs17){
+const _errs18 = errors;
+if(errors === _errs18){
 if(typeof data8 === "string"){
 if(func1(data8) < 1){
 checkWholeListAssignedUsersParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -192,10 +201,11 @@ checkWholeListAssignedUsersParameters.errors = [{instancePath:instancePath+"/que
 return false;
 }
 }
-var valid2 = _errs17 === errors;
+var valid2 = _errs18 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -217,14 +227,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data9 = data.header;
-const _errs19 = errors;
-if(errors === _errs19){
+const _errs20 = errors;
+if(errors === _errs20){
 if(!(data9 && typeof data9 == "object" && !Array.isArray(data9))){
 checkWholeListAssignedUsersParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs19 === errors;
+var valid0 = _errs20 === errors;
 }
 else {
 var valid0 = true;

@@ -66,10 +66,19 @@ let data2 = data.query;
 const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+const _errs7 = errors;
+for(const key0 in data2){
+if(!((((((key0 === "fields") || (key0 === "business_type")) || (key0 === "find")) || (key0 === "limit")) || (key0 === "after")) || (key0 === "before"))){
+checkWholeListBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.fields !== undefined){
 let data3 = data2.fields;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
 checkWholeListBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -81,7 +90,7 @@ checkWholeListBusinessAccountsParameters.errors = [{instancePath:instancePath+"/
 return false;
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -89,18 +98,18 @@ var valid2 = true;
 if(valid2){
 if(data2.business_type !== undefined){
 let data4 = data2.business_type;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(Array.isArray(data4)){
 var valid3 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data4[i0] !== "string"){
 checkWholeListBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/business_type/" + i0,schemaPath:"wapi:BusinessAccountType/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid3 = _errs11 === errors;
+var valid3 = _errs12 === errors;
 if(!valid3){
 break;
 }
@@ -111,19 +120,19 @@ checkWholeListBusinessAccountsParameters.errors = [{instancePath:instancePath+"/
 return false;
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.find !== undefined){
-const _errs14 = errors;
+const _errs15 = errors;
 if(typeof data2.find !== "string"){
 checkWholeListBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/find",schemaPath:"#/properties/query/properties/find/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs14 === errors;
+var valid2 = _errs15 === errors;
 }
 else {
 var valid2 = true;
@@ -131,12 +140,12 @@ var valid2 = true;
 if(valid2){
 if(data2.limit !== undefined){
 let data7 = data2.limit;
-const _errs16 = errors;
+const _errs17 = errors;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
 checkWholeListBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs16){
+if(errors === _errs17){
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 < 1 || isNaN(data7)){
 checkWholeListBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
@@ -144,7 +153,7 @@ return false;
 }
 }
 }
-var valid2 = _errs16 === errors;
+var valid2 = _errs17 === errors;
 }
 else {
 var valid2 = true;
@@ -152,8 +161,8 @@ var valid2 = true;
 if(valid2){
 if(data2.after !== undefined){
 let data8 = data2.after;
-const _errs18 = errors;
-if(errors === _errs18){
+const _errs19 = errors;
+if(errors === _errs19){
 if(typeof data8 === "string"){
 if(func1(data8) < 1){
 checkWholeListBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -165,7 +174,7 @@ checkWholeListBusinessAccountsParameters.errors = [{instancePath:instancePath+"/
 return false;
 }
 }
-var valid2 = _errs18 === errors;
+var valid2 = _errs19 === errors;
 }
 else {
 var valid2 = true;
@@ -173,8 +182,8 @@ var valid2 = true;
 if(valid2){
 if(data2.before !== undefined){
 let data9 = data2.before;
-const _errs20 = errors;
-if(errors === _errs20){
+const _errs21 = errors;
+if(errors === _errs21){
 if(typeof data9 === "string"){
 if(func1(data9) < 1){
 checkWholeListBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -186,10 +195,11 @@ checkWholeListBusinessAccountsParameters.errors = [{instancePath:instancePath+"/
 return false;
 }
 }
-var valid2 = _errs20 === errors;
+var valid2 = _errs21 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -210,14 +220,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data10 = data.header;
-const _errs22 = errors;
-if(errors === _errs22){
+const _errs23 = errors;
+if(errors === _errs23){
 if(!(data10 && typeof data10 == "object" && !Array.isArray(data10))){
 checkWholeListBusinessAccountsParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs22 === errors;
+var valid0 = _errs23 === errors;
 }
 else {
 var valid0 = true;

@@ -73,14 +73,23 @@ checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/que
 return false;
 }
 else {
+const _errs7 = errors;
+for(const key0 in data2){
+if(!((((((((key0 === "start") || (key0 === "end")) || (key0 === "granularity")) || (key0 === "phone_numbers")) || (key0 === "country_codes")) || (key0 === "directions")) || (key0 === "dimensions")) || (key0 === "metric_types"))){
+checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.start !== undefined){
 let data3 = data2.start;
-const _errs7 = errors;
+const _errs8 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
 checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/query/start",schemaPath:"#/properties/query/properties/start/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs7){
+if(errors === _errs8){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
 checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/query/start",schemaPath:"#/properties/query/properties/start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
@@ -88,7 +97,7 @@ return false;
 }
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -96,12 +105,12 @@ var valid2 = true;
 if(valid2){
 if(data2.end !== undefined){
 let data4 = data2.end;
-const _errs9 = errors;
+const _errs10 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
 checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/query/end",schemaPath:"#/properties/query/properties/end/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs9){
+if(errors === _errs10){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
 checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/query/end",schemaPath:"#/properties/query/properties/end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
@@ -109,7 +118,7 @@ return false;
 }
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
@@ -117,7 +126,7 @@ var valid2 = true;
 if(valid2){
 if(data2.granularity !== undefined){
 let data5 = data2.granularity;
-const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data5 !== "string"){
 checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/query/granularity",schemaPath:"wapi:AnalyticsInterval/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -126,7 +135,7 @@ if(!(((data5 === "HALF_HOUR") || (data5 === "DAILY")) || (data5 === "MONTHLY")))
 checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/query/granularity",schemaPath:"wapi:AnalyticsInterval/enum",keyword:"enum",params:{allowedValues: schema1.enum}}];
 return false;
 }
-var valid2 = _errs11 === errors;
+var valid2 = _errs12 === errors;
 }
 else {
 var valid2 = true;
@@ -134,8 +143,8 @@ var valid2 = true;
 if(valid2){
 if(data2.phone_numbers !== undefined){
 let data6 = data2.phone_numbers;
-const _errs14 = errors;
-if(errors === _errs14){
+const _errs15 = errors;
+if(errors === _errs15){
 if(typeof data6 === "string"){
 if(!pattern2.test(data6)){
 checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/query/phone_numbers",schemaPath:"#/properties/query/properties/phone_numbers/pattern",keyword:"pattern",params:{pattern: "^\\[.*\\]$"}}];
@@ -147,7 +156,7 @@ checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/que
 return false;
 }
 }
-var valid2 = _errs14 === errors;
+var valid2 = _errs15 === errors;
 }
 else {
 var valid2 = true;
@@ -155,8 +164,8 @@ var valid2 = true;
 if(valid2){
 if(data2.country_codes !== undefined){
 let data7 = data2.country_codes;
-const _errs16 = errors;
-if(errors === _errs16){
+const _errs17 = errors;
+if(errors === _errs17){
 if(typeof data7 === "string"){
 if(!pattern3.test(data7)){
 checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/query/country_codes",schemaPath:"#/properties/query/properties/country_codes/pattern",keyword:"pattern",params:{pattern: "^\\[(\"[A-Z]{2}\"(,\"[A-Z]{2}\")*)?\\]$"}}];
@@ -168,7 +177,7 @@ checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/que
 return false;
 }
 }
-var valid2 = _errs16 === errors;
+var valid2 = _errs17 === errors;
 }
 else {
 var valid2 = true;
@@ -176,8 +185,8 @@ var valid2 = true;
 if(valid2){
 if(data2.directions !== undefined){
 let data8 = data2.directions;
-const _errs18 = errors;
-if(errors === _errs18){
+const _errs19 = errors;
+if(errors === _errs19){
 if(typeof data8 === "string"){
 if(!pattern2.test(data8)){
 checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/query/directions",schemaPath:"#/properties/query/properties/directions/pattern",keyword:"pattern",params:{pattern: "^\\[.*\\]$"}}];
@@ -189,7 +198,7 @@ checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/que
 return false;
 }
 }
-var valid2 = _errs18 === errors;
+var valid2 = _errs19 === errors;
 }
 else {
 var valid2 = true;
@@ -197,8 +206,8 @@ var valid2 = true;
 if(valid2){
 if(data2.dimensions !== undefined){
 let data9 = data2.dimensions;
-const _errs20 = errors;
-if(errors === _errs20){
+const _errs21 = errors;
+if(errors === _errs21){
 if(typeof data9 === "string"){
 if(!pattern2.test(data9)){
 checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/query/dimensions",schemaPath:"#/properties/query/properties/dimensions/pattern",keyword:"pattern",params:{pattern: "^\\[.*\\]$"}}];
@@ -210,7 +219,7 @@ checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/que
 return false;
 }
 }
-var valid2 = _errs20 === errors;
+var valid2 = _errs21 === errors;
 }
 else {
 var valid2 = true;
@@ -218,8 +227,8 @@ var valid2 = true;
 if(valid2){
 if(data2.metric_types !== undefined){
 let data10 = data2.metric_types;
-const _errs22 = errors;
-if(errors === _errs22){
+const _errs23 = errors;
+if(errors === _errs23){
 if(typeof data10 === "string"){
 if(!pattern2.test(data10)){
 checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/query/metric_types",schemaPath:"#/properties/query/properties/metric_types/pattern",keyword:"pattern",params:{pattern: "^\\[.*\\]$"}}];
@@ -231,10 +240,11 @@ checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/que
 return false;
 }
 }
-var valid2 = _errs22 === errors;
+var valid2 = _errs23 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -258,14 +268,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data11 = data.header;
-const _errs24 = errors;
-if(errors === _errs24){
+const _errs25 = errors;
+if(errors === _errs25){
 if(!(data11 && typeof data11 == "object" && !Array.isArray(data11))){
 checkWholeListCallAnalyticsParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs24 === errors;
+var valid0 = _errs25 === errors;
 }
 else {
 var valid0 = true;

@@ -66,10 +66,19 @@ let data2 = data.query;
 const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+const _errs7 = errors;
+for(const key0 in data2){
+if(!((((((((key0 === "fields") || (key0 === "business_type")) || (key0 === "find")) || (key0 === "filtering")) || (key0 === "sort")) || (key0 === "limit")) || (key0 === "after")) || (key0 === "before"))){
+checkWholeListClientBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.fields !== undefined){
 let data3 = data2.fields;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
 checkWholeListClientBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -81,7 +90,7 @@ checkWholeListClientBusinessAccountsParameters.errors = [{instancePath:instanceP
 return false;
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -89,18 +98,18 @@ var valid2 = true;
 if(valid2){
 if(data2.business_type !== undefined){
 let data4 = data2.business_type;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(Array.isArray(data4)){
 var valid3 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data4[i0] !== "string"){
 checkWholeListClientBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/business_type/" + i0,schemaPath:"wapi:BusinessAccountType/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid3 = _errs11 === errors;
+var valid3 = _errs12 === errors;
 if(!valid3){
 break;
 }
@@ -111,19 +120,19 @@ checkWholeListClientBusinessAccountsParameters.errors = [{instancePath:instanceP
 return false;
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.find !== undefined){
-const _errs14 = errors;
+const _errs15 = errors;
 if(typeof data2.find !== "string"){
 checkWholeListClientBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/find",schemaPath:"#/properties/query/properties/find/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs14 === errors;
+var valid2 = _errs15 === errors;
 }
 else {
 var valid2 = true;
@@ -131,8 +140,8 @@ var valid2 = true;
 if(valid2){
 if(data2.filtering !== undefined){
 let data7 = data2.filtering;
-const _errs16 = errors;
-if(errors === _errs16){
+const _errs17 = errors;
+if(errors === _errs17){
 if(typeof data7 === "string"){
 if(func1(data7) < 2){
 checkWholeListClientBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/filtering",schemaPath:"#/properties/query/properties/filtering/minLength",keyword:"minLength",params:{limit: 2}}];
@@ -144,19 +153,19 @@ checkWholeListClientBusinessAccountsParameters.errors = [{instancePath:instanceP
 return false;
 }
 }
-var valid2 = _errs16 === errors;
+var valid2 = _errs17 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.sort !== undefined){
-const _errs18 = errors;
+const _errs19 = errors;
 if(typeof data2.sort !== "string"){
 checkWholeListClientBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/sort",schemaPath:"#/properties/query/properties/sort/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs18 === errors;
+var valid2 = _errs19 === errors;
 }
 else {
 var valid2 = true;
@@ -164,12 +173,12 @@ var valid2 = true;
 if(valid2){
 if(data2.limit !== undefined){
 let data9 = data2.limit;
-const _errs20 = errors;
+const _errs21 = errors;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
 checkWholeListClientBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs20){
+if(errors === _errs21){
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 < 1 || isNaN(data9)){
 checkWholeListClientBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
@@ -177,7 +186,7 @@ return false;
 }
 }
 }
-var valid2 = _errs20 === errors;
+var valid2 = _errs21 === errors;
 }
 else {
 var valid2 = true;
@@ -185,8 +194,8 @@ var valid2 = true;
 if(valid2){
 if(data2.after !== undefined){
 let data10 = data2.after;
-const _errs22 = errors;
-if(errors === _errs22){
+const _errs23 = errors;
+if(errors === _errs23){
 if(typeof data10 === "string"){
 if(func1(data10) < 1){
 checkWholeListClientBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -198,7 +207,7 @@ checkWholeListClientBusinessAccountsParameters.errors = [{instancePath:instanceP
 return false;
 }
 }
-var valid2 = _errs22 === errors;
+var valid2 = _errs23 === errors;
 }
 else {
 var valid2 = true;
@@ -206,8 +215,8 @@ var valid2 = true;
 if(valid2){
 if(data2.before !== undefined){
 let data11 = data2.before;
-const _errs24 = errors;
-if(errors === _errs24){
+const _errs25 = errors;
+if(errors === _errs25){
 if(typeof data11 === "string"){
 if(func1(data11) < 1){
 checkWholeListClientBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -219,10 +228,11 @@ checkWholeListClientBusinessAccountsParameters.errors = [{instancePath:instanceP
 return false;
 }
 }
-var valid2 = _errs24 === errors;
+var valid2 = _errs25 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -245,14 +255,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data12 = data.header;
-const _errs26 = errors;
-if(errors === _errs26){
+const _errs27 = errors;
+if(errors === _errs27){
 if(!(data12 && typeof data12 == "object" && !Array.isArray(data12))){
 checkWholeListClientBusinessAccountsParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs26 === errors;
+var valid0 = _errs27 === errors;
 }
 else {
 var valid0 = true;

@@ -75,14 +75,23 @@ checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/qu
 return false;
 }
 else {
+const _errs7 = errors;
+for(const key0 in data2){
+if(!((((((((key0 === "start") || (key0 === "end")) || (key0 === "granularity")) || (key0 === "group_ids")) || (key0 === "metric_types")) || (key0 === "limit")) || (key0 === "after")) || (key0 === "before"))){
+checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.start !== undefined){
 let data3 = data2.start;
-const _errs7 = errors;
+const _errs8 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
 checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/start",schemaPath:"#/properties/query/properties/start/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs7){
+if(errors === _errs8){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
 checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/start",schemaPath:"#/properties/query/properties/start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
@@ -90,7 +99,7 @@ return false;
 }
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -98,12 +107,12 @@ var valid2 = true;
 if(valid2){
 if(data2.end !== undefined){
 let data4 = data2.end;
-const _errs9 = errors;
+const _errs10 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
 checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/end",schemaPath:"#/properties/query/properties/end/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs9){
+if(errors === _errs10){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
 checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/end",schemaPath:"#/properties/query/properties/end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
@@ -111,7 +120,7 @@ return false;
 }
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
@@ -119,7 +128,7 @@ var valid2 = true;
 if(valid2){
 if(data2.granularity !== undefined){
 let data5 = data2.granularity;
-const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data5 !== "string"){
 checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/granularity",schemaPath:"wapi:TemplateAnalyticsGranularity/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -128,7 +137,7 @@ if(!((data5 === "DAILY") || (data5 === "daily"))){
 checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/granularity",schemaPath:"wapi:TemplateAnalyticsGranularity/enum",keyword:"enum",params:{allowedValues: schema1.enum}}];
 return false;
 }
-var valid2 = _errs11 === errors;
+var valid2 = _errs12 === errors;
 }
 else {
 var valid2 = true;
@@ -136,8 +145,8 @@ var valid2 = true;
 if(valid2){
 if(data2.group_ids !== undefined){
 let data6 = data2.group_ids;
-const _errs14 = errors;
-if(errors === _errs14){
+const _errs15 = errors;
+if(errors === _errs15){
 if(typeof data6 === "string"){
 if(!pattern2.test(data6)){
 checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/group_ids",schemaPath:"#/properties/query/properties/group_ids/pattern",keyword:"pattern",params:{pattern: "^\\[\"[^\"]+\"\\]$"}}];
@@ -149,7 +158,7 @@ checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/qu
 return false;
 }
 }
-var valid2 = _errs14 === errors;
+var valid2 = _errs15 === errors;
 }
 else {
 var valid2 = true;
@@ -157,8 +166,8 @@ var valid2 = true;
 if(valid2){
 if(data2.metric_types !== undefined){
 let data7 = data2.metric_types;
-const _errs16 = errors;
-if(errors === _errs16){
+const _errs17 = errors;
+if(errors === _errs17){
 if(typeof data7 === "string"){
 if(!pattern3.test(data7)){
 checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/metric_types",schemaPath:"#/properties/query/properties/metric_types/pattern",keyword:"pattern",params:{pattern: "^\\[\"(SENT|DELIVERED|READ|PARTICIPANTS_(JOINED|LEFT))\"(,\"(SENT|DELIVERED|READ|PARTICIPANTS_(JOINED|LEFT))\")*\\]$"}}];
@@ -170,7 +179,7 @@ checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/qu
 return false;
 }
 }
-var valid2 = _errs16 === errors;
+var valid2 = _errs17 === errors;
 }
 else {
 var valid2 = true;
@@ -178,12 +187,12 @@ var valid2 = true;
 if(valid2){
 if(data2.limit !== undefined){
 let data8 = data2.limit;
-const _errs18 = errors;
+const _errs19 = errors;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
 checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs18){
+if(errors === _errs19){
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 < 1 || isNaN(data8)){
 checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
@@ -191,7 +200,7 @@ return false;
 }
 }
 }
-var valid2 = _errs18 === errors;
+var valid2 = _errs19 === errors;
 }
 else {
 var valid2 = true;
@@ -199,8 +208,8 @@ var valid2 = true;
 if(valid2){
 if(data2.after !== undefined){
 let data9 = data2.after;
-const _errs20 = errors;
-if(errors === _errs20){
+const _errs21 = errors;
+if(errors === _errs21){
 if(typeof data9 === "string"){
 if(func1(data9) < 1){
 checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -212,7 +221,7 @@ checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/qu
 return false;
 }
 }
-var valid2 = _errs20 === errors;
+var valid2 = _errs21 === errors;
 }
 else {
 var valid2 = true;
@@ -220,8 +229,8 @@ var valid2 = true;
 if(valid2){
 if(data2.before !== undefined){
 let data10 = data2.before;
-const _errs22 = errors;
-if(errors === _errs22){
+const _errs23 = errors;
+if(errors === _errs23){
 if(typeof data10 === "string"){
 if(func1(data10) < 1){
 checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -233,10 +242,11 @@ checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/qu
 return false;
 }
 }
-var valid2 = _errs22 === errors;
+var valid2 = _errs23 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -260,14 +270,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data11 = data.header;
-const _errs24 = errors;
-if(errors === _errs24){
+const _errs25 = errors;
+if(errors === _errs25){
 if(!(data11 && typeof data11 == "object" && !Array.isArray(data11))){
 checkWholeListGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs24 === errors;
+var valid0 = _errs25 === errors;
 }
 else {
 var valid0 = true;

@@ -66,14 +66,23 @@ let data2 = data.query;
 const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+const _errs7 = errors;
+for(const key0 in data2){
+if(!(((key0 === "limit") || (key0 === "after")) || (key0 === "before"))){
+checkWholeListGroupsParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.limit !== undefined){
 let data3 = data2.limit;
-const _errs7 = errors;
+const _errs8 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
 checkWholeListGroupsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs7){
+if(errors === _errs8){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 1024 || isNaN(data3)){
 checkWholeListGroupsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1024}}];
@@ -87,7 +96,7 @@ return false;
 }
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -95,8 +104,8 @@ var valid2 = true;
 if(valid2){
 if(data2.after !== undefined){
 let data4 = data2.after;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
 checkWholeListGroupsParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -108,7 +117,7 @@ checkWholeListGroupsParameters.errors = [{instancePath:instancePath+"/query/afte
 return false;
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
@@ -116,8 +125,8 @@ var valid2 = true;
 if(valid2){
 if(data2.before !== undefined){
 let data5 = data2.before;
-const _errs11 = errors;
-if(errors === _errs11){
+const _errs12 = errors;
+if(errors === _errs12){
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
 checkWholeListGroupsParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -129,10 +138,11 @@ checkWholeListGroupsParameters.errors = [{instancePath:instancePath+"/query/befo
 return false;
 }
 }
-var valid2 = _errs11 === errors;
+var valid2 = _errs12 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -150,14 +160,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data6 = data.header;
-const _errs13 = errors;
-if(errors === _errs13){
+const _errs14 = errors;
+if(errors === _errs14){
 if(!(data6 && typeof data6 == "object" && !Array.isArray(data6))){
 checkWholeListGroupsParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;

@@ -66,25 +66,34 @@ let data2 = data.query;
 const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(data2.delivery_status !== undefined){
 const _errs7 = errors;
+for(const key0 in data2){
+if(!((((((key0 === "delivery_status") || (key0 === "status_filter")) || (key0 === "fields")) || (key0 === "limit")) || (key0 === "after")) || (key0 === "before"))){
+checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
+if(data2.delivery_status !== undefined){
+const _errs8 = errors;
 if(typeof data2.delivery_status !== "string"){
 checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/delivery_status",schemaPath:"wapi:MessageDeliveryState/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.status_filter !== undefined){
-const _errs10 = errors;
+const _errs11 = errors;
 if(typeof data2.status_filter !== "string"){
 checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/status_filter",schemaPath:"wapi:MessageDeliveryState/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs10 === errors;
+var valid2 = _errs11 === errors;
 }
 else {
 var valid2 = true;
@@ -92,8 +101,8 @@ var valid2 = true;
 if(valid2){
 if(data2.fields !== undefined){
 let data5 = data2.fields;
-const _errs13 = errors;
-if(errors === _errs13){
+const _errs14 = errors;
+if(errors === _errs14){
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
 checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -105,7 +114,7 @@ checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePat
 return false;
 }
 }
-var valid2 = _errs13 === errors;
+var valid2 = _errs14 === errors;
 }
 else {
 var valid2 = true;
@@ -113,12 +122,12 @@ var valid2 = true;
 if(valid2){
 if(data2.limit !== undefined){
 let data6 = data2.limit;
-const _errs15 = errors;
+const _errs16 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
 checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs15){
+if(errors === _errs16){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 1 || isNaN(data6)){
 checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
@@ -126,7 +135,7 @@ return false;
 }
 }
 }
-var valid2 = _errs15 === errors;
+var valid2 = _errs16 === errors;
 }
 else {
 var valid2 = true;
@@ -134,8 +143,8 @@ var valid2 = true;
 if(valid2){
 if(data2.after !== undefined){
 let data7 = data2.after;
-const _errs17 = errors;
-if(errors === _errs17){
+const _errs18 = errors;
+if(errors === _errs18){
 if(typeof data7 === "string"){
 if(func1(data7) < 1){
 checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -147,7 +156,7 @@ checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePat
 return false;
 }
 }
-var valid2 = _errs17 === errors;
+var valid2 = _errs18 === errors;
 }
 else {
 var valid2 = true;
@@ -155,8 +164,8 @@ var valid2 = true;
 if(valid2){
 if(data2.before !== undefined){
 let data8 = data2.before;
-const _errs19 = errors;
-if(errors === _errs19){
+const _errs20 = errors;
+if(errors === _errs20){
 if(typeof data8 === "string"){
 if(func1(data8) < 1){
 checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -168,10 +177,11 @@ checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePat
 return false;
 }
 }
-var valid2 = _errs19 === errors;
+var valid2 = _errs20 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -192,14 +202,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data9 = data.header;
-const _errs21 = errors;
-if(errors === _errs21){
+const _errs22 = errors;
+if(errors === _errs22){
 if(!(data9 && typeof data9 == "object" && !Array.isArray(data9))){
 checkWholeListMessageHistoryEventsParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs21 === errors;
+var valid0 = _errs22 === errors;
 }
 else {
 var valid0 = true;

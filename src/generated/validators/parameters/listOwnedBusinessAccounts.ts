@@ -2,7 +2,9 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const pattern1 = new RegExp("^[0-9]+$", "u");
-const func1 = helpers.codePoints;
+const func1 = Object.prototype.hasOwnProperty;
+const schema1 = {"$id":"wapi:parameters/listOwnedBusinessAccounts","type":"object","required":["path","query","header"],"properties":{"path":{"type":"object","properties":{"business_id":{"type":"string","pattern":"^[0-9]+$"}},"required":["business_id"]},"query":{"type":"object","properties":{"fields":{"type":"string","minLength":1},"business_type":{"type":"array","items":{"$ref":"wapi:BusinessAccountType"}},"find":{"type":"string"},"filtering":{"type":"string","minLength":2},"sort":{"type":"string"},"limit":{"type":"integer","minimum":1},"after":{"type":"string","minLength":1},"before":{"type":"string","minLength":1},"first":{"type":"integer"},"last":{"type":"integer"}},"required":[],"additionalProperties":false},"header":{"type":"object","properties":{},"required":[]}}};
+const func2 = helpers.codePoints;
 export function checkWholeListOwnedBusinessAccountsParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -66,12 +68,21 @@ let data2 = data.query;
 const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+const _errs7 = errors;
+for(const key0 in data2){
+if(!(func1.call(schema1.properties.query.properties, key0))){
+checkWholeListOwnedBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.fields !== undefined){
 let data3 = data2.fields;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
-if(func1(data3) < 1){
+if(func2(data3) < 1){
 checkWholeListOwnedBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -81,7 +92,7 @@ checkWholeListOwnedBusinessAccountsParameters.errors = [{instancePath:instancePa
 return false;
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -89,18 +100,18 @@ var valid2 = true;
 if(valid2){
 if(data2.business_type !== undefined){
 let data4 = data2.business_type;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(Array.isArray(data4)){
 var valid3 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data4[i0] !== "string"){
 checkWholeListOwnedBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/business_type/" + i0,schemaPath:"wapi:BusinessAccountType/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid3 = _errs11 === errors;
+var valid3 = _errs12 === errors;
 if(!valid3){
 break;
 }
@@ -111,19 +122,19 @@ checkWholeListOwnedBusinessAccountsParameters.errors = [{instancePath:instancePa
 return false;
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.find !== undefined){
-const _errs14 = errors;
+const _errs15 = errors;
 if(typeof data2.find !== "string"){
 checkWholeListOwnedBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/find",schemaPath:"#/properties/query/properties/find/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs14 === errors;
+var valid2 = _errs15 === errors;
 }
 else {
 var valid2 = true;
@@ -131,10 +142,10 @@ var valid2 = true;
 if(valid2){
 if(data2.filtering !== undefined){
 let data7 = data2.filtering;
-const _errs16 = errors;
-if(errors === _errs16){
+const _errs17 = errors;
+if(errors === _errs17){
 if(typeof data7 === "string"){
-if(func1(data7) < 2){
+if(func2(data7) < 2){
 checkWholeListOwnedBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/filtering",schemaPath:"#/properties/query/properties/filtering/minLength",keyword:"minLength",params:{limit: 2}}];
 return false;
 }
@@ -144,19 +155,19 @@ checkWholeListOwnedBusinessAccountsParameters.errors = [{instancePath:instancePa
 return false;
 }
 }
-var valid2 = _errs16 === errors;
+var valid2 = _errs17 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.sort !== undefined){
-const _errs18 = errors;
+const _errs19 = errors;
 if(typeof data2.sort !== "string"){
 checkWholeListOwnedBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/sort",schemaPath:"#/properties/query/properties/sort/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs18 === errors;
+var valid2 = _errs19 === errors;
 }
 else {
 var valid2 = true;
@@ -164,12 +175,12 @@ var valid2 = true;
 if(valid2){
 if(data2.limit !== undefined){
 let data9 = data2.limit;
-const _errs20 = errors;
+const _errs21 = errors;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
 checkWholeListOwnedBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs20){
+if(errors === _errs21){
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 < 1 || isNaN(data9)){
 checkWholeListOwnedBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
@@ -177,7 +188,7 @@ return false;
 }
 }
 }
-var valid2 = _errs20 === errors;
+var valid2 = _errs21 === errors;
 }
 else {
 var valid2 = true;
@@ -185,10 +196,10 @@ var valid2 = true;
 if(valid2){
 if(data2.after !== undefined){
 let data10 = data2.after;
-const _errs22 = errors;
-if(errors === _errs22){
+const _errs23 = errors;
+if(errors === _errs23){
 if(typeof data10 === "string"){
-if(func1(data10) < 1){
+if(func2(data10) < 1){
 checkWholeListOwnedBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -198,7 +209,7 @@ checkWholeListOwnedBusinessAccountsParameters.errors = [{instancePath:instancePa
 return false;
 }
 }
-var valid2 = _errs22 === errors;
+var valid2 = _errs23 === errors;
 }
 else {
 var valid2 = true;
@@ -206,10 +217,10 @@ var valid2 = true;
 if(valid2){
 if(data2.before !== undefined){
 let data11 = data2.before;
-const _errs24 = errors;
-if(errors === _errs24){
+const _errs25 = errors;
+if(errors === _errs25){
 if(typeof data11 === "string"){
-if(func1(data11) < 1){
+if(func2(data11) < 1){
 checkWholeListOwnedBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -219,7 +230,7 @@ checkWholeListOwnedBusinessAccountsParameters.errors = [{instancePath:instancePa
 return false;
 }
 }
-var valid2 = _errs24 === errors;
+var valid2 = _errs25 === errors;
 }
 else {
 var valid2 = true;
@@ -227,12 +238,12 @@ var valid2 = true;
 if(valid2){
 if(data2.first !== undefined){
 let data12 = data2.first;
-const _errs26 = errors;
+const _errs27 = errors;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
 checkWholeListOwnedBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/first",schemaPath:"#/properties/query/properties/first/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-var valid2 = _errs26 === errors;
+var valid2 = _errs27 === errors;
 }
 else {
 var valid2 = true;
@@ -240,15 +251,16 @@ var valid2 = true;
 if(valid2){
 if(data2.last !== undefined){
 let data13 = data2.last;
-const _errs28 = errors;
+const _errs29 = errors;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
 checkWholeListOwnedBusinessAccountsParameters.errors = [{instancePath:instancePath+"/query/last",schemaPath:"#/properties/query/properties/last/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-var valid2 = _errs28 === errors;
+var valid2 = _errs29 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -273,14 +285,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data14 = data.header;
-const _errs30 = errors;
-if(errors === _errs30){
+const _errs31 = errors;
+if(errors === _errs31){
 if(!(data14 && typeof data14 == "object" && !Array.isArray(data14))){
 checkWholeListOwnedBusinessAccountsParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs30 === errors;
+var valid0 = _errs31 === errors;
 }
 else {
 var valid0 = true;

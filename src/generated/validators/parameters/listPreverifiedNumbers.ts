@@ -67,10 +67,19 @@ let data2 = data.query;
 const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+const _errs7 = errors;
+for(const key0 in data2){
+if(!((((((((key0 === "fields") || (key0 === "limit")) || (key0 === "after")) || (key0 === "before")) || (key0 === "code_verification_status")) || (key0 === "verification_status")) || (key0 === "availability_status")) || (key0 === "country_code"))){
+checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.fields !== undefined){
 let data3 = data2.fields;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -82,7 +91,7 @@ checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+
 return false;
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -90,12 +99,12 @@ var valid2 = true;
 if(valid2){
 if(data2.limit !== undefined){
 let data4 = data2.limit;
-const _errs9 = errors;
+const _errs10 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs9){
+if(errors === _errs10){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
@@ -103,7 +112,7 @@ return false;
 }
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
@@ -111,8 +120,8 @@ var valid2 = true;
 if(valid2){
 if(data2.after !== undefined){
 let data5 = data2.after;
-const _errs11 = errors;
-if(errors === _errs11){
+const _errs12 = errors;
+if(errors === _errs12){
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -124,7 +133,7 @@ checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+
 return false;
 }
 }
-var valid2 = _errs11 === errors;
+var valid2 = _errs12 === errors;
 }
 else {
 var valid2 = true;
@@ -132,8 +141,8 @@ var valid2 = true;
 if(valid2){
 if(data2.before !== undefined){
 let data6 = data2.before;
-const _errs13 = errors;
-if(errors === _errs13){
+const _errs14 = errors;
+if(errors === _errs14){
 if(typeof data6 === "string"){
 if(func1(data6) < 1){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -145,43 +154,43 @@ checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+
 return false;
 }
 }
-var valid2 = _errs13 === errors;
+var valid2 = _errs14 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.code_verification_status !== undefined){
-const _errs15 = errors;
+const _errs16 = errors;
 if(typeof data2.code_verification_status !== "string"){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/code_verification_status",schemaPath:"wapi:PreverifiedNumberState/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs15 === errors;
+var valid2 = _errs16 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.verification_status !== undefined){
-const _errs18 = errors;
+const _errs19 = errors;
 if(typeof data2.verification_status !== "string"){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/verification_status",schemaPath:"wapi:PreverifiedNumberState/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs18 === errors;
+var valid2 = _errs19 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.availability_status !== undefined){
-const _errs21 = errors;
+const _errs22 = errors;
 if(typeof data2.availability_status !== "string"){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/availability_status",schemaPath:"wapi:PreverifiedNumberAvailability/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs21 === errors;
+var valid2 = _errs22 === errors;
 }
 else {
 var valid2 = true;
@@ -189,8 +198,8 @@ var valid2 = true;
 if(valid2){
 if(data2.country_code !== undefined){
 let data10 = data2.country_code;
-const _errs24 = errors;
-if(errors === _errs24){
+const _errs25 = errors;
+if(errors === _errs25){
 if(typeof data10 === "string"){
 if(!pattern2.test(data10)){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/query/country_code",schemaPath:"#/properties/query/properties/country_code/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
@@ -202,10 +211,11 @@ checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+
 return false;
 }
 }
-var valid2 = _errs24 === errors;
+var valid2 = _errs25 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -228,14 +238,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data11 = data.header;
-const _errs26 = errors;
-if(errors === _errs26){
+const _errs27 = errors;
+if(errors === _errs27){
 if(!(data11 && typeof data11 == "object" && !Array.isArray(data11))){
 checkWholeListPreverifiedNumbersParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs26 === errors;
+var valid0 = _errs27 === errors;
 }
 else {
 var valid0 = true;

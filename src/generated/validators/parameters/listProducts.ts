@@ -66,10 +66,19 @@ let data2 = data.query;
 const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+const _errs7 = errors;
+for(const key0 in data2){
+if(!(((((((key0 === "fields") || (key0 === "limit")) || (key0 === "after")) || (key0 === "before")) || (key0 === "filter")) || (key0 === "return_only_approved_products")) || (key0 === "bulk_pagination"))){
+checkWholeListProductsParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.fields !== undefined){
 let data3 = data2.fields;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
 checkWholeListProductsParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -81,7 +90,7 @@ checkWholeListProductsParameters.errors = [{instancePath:instancePath+"/query/fi
 return false;
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -89,12 +98,12 @@ var valid2 = true;
 if(valid2){
 if(data2.limit !== undefined){
 let data4 = data2.limit;
-const _errs9 = errors;
+const _errs10 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
 checkWholeListProductsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs9){
+if(errors === _errs10){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
 checkWholeListProductsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
@@ -102,7 +111,7 @@ return false;
 }
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
@@ -110,8 +119,8 @@ var valid2 = true;
 if(valid2){
 if(data2.after !== undefined){
 let data5 = data2.after;
-const _errs11 = errors;
-if(errors === _errs11){
+const _errs12 = errors;
+if(errors === _errs12){
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
 checkWholeListProductsParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -123,7 +132,7 @@ checkWholeListProductsParameters.errors = [{instancePath:instancePath+"/query/af
 return false;
 }
 }
-var valid2 = _errs11 === errors;
+var valid2 = _errs12 === errors;
 }
 else {
 var valid2 = true;
@@ -131,8 +140,8 @@ var valid2 = true;
 if(valid2){
 if(data2.before !== undefined){
 let data6 = data2.before;
-const _errs13 = errors;
-if(errors === _errs13){
+const _errs14 = errors;
+if(errors === _errs14){
 if(typeof data6 === "string"){
 if(func1(data6) < 1){
 checkWholeListProductsParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -144,7 +153,7 @@ checkWholeListProductsParameters.errors = [{instancePath:instancePath+"/query/be
 return false;
 }
 }
-var valid2 = _errs13 === errors;
+var valid2 = _errs14 === errors;
 }
 else {
 var valid2 = true;
@@ -152,8 +161,8 @@ var valid2 = true;
 if(valid2){
 if(data2.filter !== undefined){
 let data7 = data2.filter;
-const _errs15 = errors;
-if(errors === _errs15){
+const _errs16 = errors;
+if(errors === _errs16){
 if(typeof data7 === "string"){
 if(func1(data7) < 2){
 checkWholeListProductsParameters.errors = [{instancePath:instancePath+"/query/filter",schemaPath:"#/properties/query/properties/filter/minLength",keyword:"minLength",params:{limit: 2}}];
@@ -165,34 +174,35 @@ checkWholeListProductsParameters.errors = [{instancePath:instancePath+"/query/fi
 return false;
 }
 }
-var valid2 = _errs15 === errors;
+var valid2 = _errs16 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.return_only_approved_products !== undefined){
-const _errs17 = errors;
+const _errs18 = errors;
 if(typeof data2.return_only_approved_products !== "boolean"){
 checkWholeListProductsParameters.errors = [{instancePath:instancePath+"/query/return_only_approved_products",schemaPath:"#/properties/query/properties/return_only_approved_products/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid2 = _errs17 === errors;
+var valid2 = _errs18 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.bulk_pagination !== undefined){
-const _errs19 = errors;
+const _errs20 = errors;
 if(typeof data2.bulk_pagination !== "boolean"){
 checkWholeListProductsParameters.errors = [{instancePath:instancePath+"/query/bulk_pagination",schemaPath:"#/properties/query/properties/bulk_pagination/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid2 = _errs19 === errors;
+var valid2 = _errs20 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -214,14 +224,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data10 = data.header;
-const _errs21 = errors;
-if(errors === _errs21){
+const _errs22 = errors;
+if(errors === _errs22){
 if(!(data10 && typeof data10 == "object" && !Array.isArray(data10))){
 checkWholeListProductsParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs21 === errors;
+var valid0 = _errs22 === errors;
 }
 else {
 var valid0 = true;

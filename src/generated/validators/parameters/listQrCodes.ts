@@ -67,10 +67,19 @@ let data2 = data.query;
 const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+const _errs7 = errors;
+for(const key0 in data2){
+if(!(((((key0 === "fields") || (key0 === "code")) || (key0 === "limit")) || (key0 === "after")) || (key0 === "before"))){
+checkWholeListQrCodesParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.fields !== undefined){
 let data3 = data2.fields;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
 checkWholeListQrCodesParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -82,7 +91,7 @@ checkWholeListQrCodesParameters.errors = [{instancePath:instancePath+"/query/fie
 return false;
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -90,9 +99,9 @@ var valid2 = true;
 if(valid2){
 if(data2.code !== undefined){
 let data4 = data2.code;
-const _errs9 = errors;
 const _errs10 = errors;
-if(errors === _errs10){
+const _errs11 = errors;
+if(errors === _errs11){
 if(typeof data4 === "string"){
 if(!pattern2.test(data4)){
 checkWholeListQrCodesParameters.errors = [{instancePath:instancePath+"/query/code",schemaPath:"wapi:QrCodeId/pattern",keyword:"pattern",params:{pattern: "^[A-Z0-9]{14}$"}}];
@@ -104,7 +113,7 @@ checkWholeListQrCodesParameters.errors = [{instancePath:instancePath+"/query/cod
 return false;
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
@@ -112,12 +121,12 @@ var valid2 = true;
 if(valid2){
 if(data2.limit !== undefined){
 let data5 = data2.limit;
-const _errs12 = errors;
+const _errs13 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
 checkWholeListQrCodesParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs12){
+if(errors === _errs13){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 25 || isNaN(data5)){
 checkWholeListQrCodesParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 25}}];
@@ -131,7 +140,7 @@ return false;
 }
 }
 }
-var valid2 = _errs12 === errors;
+var valid2 = _errs13 === errors;
 }
 else {
 var valid2 = true;
@@ -139,8 +148,8 @@ var valid2 = true;
 if(valid2){
 if(data2.after !== undefined){
 let data6 = data2.after;
-const _errs14 = errors;
-if(errors === _errs14){
+const _errs15 = errors;
+if(errors === _errs15){
 if(typeof data6 === "string"){
 if(func1(data6) < 1){
 checkWholeListQrCodesParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -152,7 +161,7 @@ checkWholeListQrCodesParameters.errors = [{instancePath:instancePath+"/query/aft
 return false;
 }
 }
-var valid2 = _errs14 === errors;
+var valid2 = _errs15 === errors;
 }
 else {
 var valid2 = true;
@@ -160,8 +169,8 @@ var valid2 = true;
 if(valid2){
 if(data2.before !== undefined){
 let data7 = data2.before;
-const _errs16 = errors;
-if(errors === _errs16){
+const _errs17 = errors;
+if(errors === _errs17){
 if(typeof data7 === "string"){
 if(func1(data7) < 1){
 checkWholeListQrCodesParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -173,10 +182,11 @@ checkWholeListQrCodesParameters.errors = [{instancePath:instancePath+"/query/bef
 return false;
 }
 }
-var valid2 = _errs16 === errors;
+var valid2 = _errs17 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -196,14 +206,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data8 = data.header;
-const _errs18 = errors;
-if(errors === _errs18){
+const _errs19 = errors;
+if(errors === _errs19){
 if(!(data8 && typeof data8 == "object" && !Array.isArray(data8))){
 checkWholeListQrCodesParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs18 === errors;
+var valid0 = _errs19 === errors;
 }
 else {
 var valid0 = true;

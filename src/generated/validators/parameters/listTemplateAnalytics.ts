@@ -2,12 +2,14 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const pattern1 = new RegExp("^[0-9]+$", "u");
+const func1 = Object.prototype.hasOwnProperty;
+const schema1 = {"$id":"wapi:parameters/listTemplateAnalytics","type":"object","required":["path","query","header"],"properties":{"path":{"type":"object","properties":{"waba_id":{"type":"string","pattern":"^[0-9]+$"}},"required":["waba_id"]},"query":{"type":"object","properties":{"start":{"type":"string","pattern":"^([0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})$"},"end":{"type":"string","pattern":"^([0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})$"},"granularity":{"$ref":"wapi:TemplateAnalyticsGranularity"},"template_ids":{"type":"string","pattern":"^\\[[0-9]+(,[0-9]+){0,9}\\]$"},"metric_types":{"type":"array","items":{"$ref":"wapi:TemplateMetric"}},"product_type":{"$ref":"wapi:TemplateAnalyticsProduct"},"use_waba_timezone":{"type":"boolean"},"limit":{"type":"integer","minimum":1},"after":{"type":"string","minLength":1},"before":{"type":"string","minLength":1}},"required":["start","end","granularity","template_ids"],"additionalProperties":false},"header":{"type":"object","properties":{},"required":[]}}};
 const pattern2 = new RegExp("^([0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})$", "u");
-const schema1 = {"$id":"wapi:TemplateAnalyticsGranularity","type":"string","enum":["DAILY","daily"]};
+const schema2 = {"$id":"wapi:TemplateAnalyticsGranularity","type":"string","enum":["DAILY","daily"]};
 const pattern3 = new RegExp("^\\[[0-9]+(,[0-9]+){0,9}\\]$", "u");
-const schema2 = {"$id":"wapi:TemplateMetric","type":"string","enum":["COST","CLICKED","DELIVERED","READ","SENT","REPLIED","APP_ACTIVATIONS","APP_ADD_TO_CART","APP_CHECKOUTS_INITIATED","APP_PURCHASES","APP_PURCHASES_CONVERSION_VALUE","WEBSITE_ADD_TO_CART","WEBSITE_CHECKOUTS_INITIATED","WEBSITE_PURCHASES","WEBSITE_PURCHASES_CONVERSION_VALUE","APP_ADD_PAYMENT_INFO","APP_ADD_TO_WISHLIST","APP_COMPLETE_REGISTRATION","APP_LEVEL_ACHIEVED","APP_OTHER","APP_RATE","APP_SEARCH","APP_TUTORIAL_COMPLETION","APP_VIEW_CONTENT","WEBSITE_ADD_PAYMENT_INFO","WEBSITE_ADD_TO_WISHLIST","WEBSITE_COMPLETE_REGISTRATION","WEBSITE_CUSTOM","WEBSITE_LEAD","WEBSITE_SEARCH","WEBSITE_VIEW_CONTENT"]};
-const schema3 = {"$id":"wapi:TemplateAnalyticsProduct","type":"string","enum":["CLOUD_API","MARKETING_MESSAGES_API_FOR_WHATSAPP","MARKETING_MESSAGES_LITE_API"]};
-const func1 = helpers.codePoints;
+const schema3 = {"$id":"wapi:TemplateMetric","type":"string","enum":["COST","CLICKED","DELIVERED","READ","SENT","REPLIED","APP_ACTIVATIONS","APP_ADD_TO_CART","APP_CHECKOUTS_INITIATED","APP_PURCHASES","APP_PURCHASES_CONVERSION_VALUE","WEBSITE_ADD_TO_CART","WEBSITE_CHECKOUTS_INITIATED","WEBSITE_PURCHASES","WEBSITE_PURCHASES_CONVERSION_VALUE","APP_ADD_PAYMENT_INFO","APP_ADD_TO_WISHLIST","APP_COMPLETE_REGISTRATION","APP_LEVEL_ACHIEVED","APP_OTHER","APP_RATE","APP_SEARCH","APP_TUTORIAL_COMPLETION","APP_VIEW_CONTENT","WEBSITE_ADD_PAYMENT_INFO","WEBSITE_ADD_TO_WISHLIST","WEBSITE_COMPLETE_REGISTRATION","WEBSITE_CUSTOM","WEBSITE_LEAD","WEBSITE_SEARCH","WEBSITE_VIEW_CONTENT"]};
+const schema4 = {"$id":"wapi:TemplateAnalyticsProduct","type":"string","enum":["CLOUD_API","MARKETING_MESSAGES_API_FOR_WHATSAPP","MARKETING_MESSAGES_LITE_API"]};
+const func2 = helpers.codePoints;
 export function checkWholeListTemplateAnalyticsParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -77,10 +79,19 @@ checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"
 return false;
 }
 else {
+const _errs7 = errors;
+for(const key0 in data2){
+if(!(func1.call(schema1.properties.query.properties, key0))){
+checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.start !== undefined){
 let data3 = data2.start;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(!pattern2.test(data3)){
 checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/query/start",schemaPath:"#/properties/query/properties/start/pattern",keyword:"pattern",params:{pattern: "^([0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})$"}}];
@@ -92,7 +103,7 @@ checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"
 return false;
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -100,8 +111,8 @@ var valid2 = true;
 if(valid2){
 if(data2.end !== undefined){
 let data4 = data2.end;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(typeof data4 === "string"){
 if(!pattern2.test(data4)){
 checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/query/end",schemaPath:"#/properties/query/properties/end/pattern",keyword:"pattern",params:{pattern: "^([0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})$"}}];
@@ -113,7 +124,7 @@ checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"
 return false;
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
@@ -121,16 +132,16 @@ var valid2 = true;
 if(valid2){
 if(data2.granularity !== undefined){
 let data5 = data2.granularity;
-const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data5 !== "string"){
 checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/query/granularity",schemaPath:"wapi:TemplateAnalyticsGranularity/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data5 === "DAILY") || (data5 === "daily"))){
-checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/query/granularity",schemaPath:"wapi:TemplateAnalyticsGranularity/enum",keyword:"enum",params:{allowedValues: schema1.enum}}];
+checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/query/granularity",schemaPath:"wapi:TemplateAnalyticsGranularity/enum",keyword:"enum",params:{allowedValues: schema2.enum}}];
 return false;
 }
-var valid2 = _errs11 === errors;
+var valid2 = _errs12 === errors;
 }
 else {
 var valid2 = true;
@@ -138,8 +149,8 @@ var valid2 = true;
 if(valid2){
 if(data2.template_ids !== undefined){
 let data6 = data2.template_ids;
-const _errs14 = errors;
-if(errors === _errs14){
+const _errs15 = errors;
+if(errors === _errs15){
 if(typeof data6 === "string"){
 if(!pattern3.test(data6)){
 checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/query/template_ids",schemaPath:"#/properties/query/properties/template_ids/pattern",keyword:"pattern",params:{pattern: "^\\[[0-9]+(,[0-9]+){0,9}\\]$"}}];
@@ -151,7 +162,7 @@ checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"
 return false;
 }
 }
-var valid2 = _errs14 === errors;
+var valid2 = _errs15 === errors;
 }
 else {
 var valid2 = true;
@@ -159,23 +170,23 @@ var valid2 = true;
 if(valid2){
 if(data2.metric_types !== undefined){
 let data7 = data2.metric_types;
-const _errs16 = errors;
-if(errors === _errs16){
+const _errs17 = errors;
+if(errors === _errs17){
 if(Array.isArray(data7)){
 var valid4 = true;
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
-const _errs18 = errors;
+const _errs19 = errors;
 if(typeof data8 !== "string"){
 checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/query/metric_types/" + i0,schemaPath:"wapi:TemplateMetric/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((((((((((((((((((((((((((((((data8 === "COST") || (data8 === "CLICKED")) || (data8 === "DELIVERED")) || (data8 === "READ")) || (data8 === "SENT")) || (data8 === "REPLIED")) || (data8 === "APP_ACTIVATIONS")) || (data8 === "APP_ADD_TO_CART")) || (data8 === "APP_CHECKOUTS_INITIATED")) || (data8 === "APP_PURCHASES")) || (data8 === "APP_PURCHASES_CONVERSION_VALUE")) || (data8 === "WEBSITE_ADD_TO_CART")) || (data8 === "WEBSITE_CHECKOUTS_INITIATED")) || (data8 === "WEBSITE_PURCHASES")) || (data8 === "WEBSITE_PURCHASES_CONVERSION_VALUE")) || (data8 === "APP_ADD_PAYMENT_INFO")) || (data8 === "APP_ADD_TO_WISHLIST")) || (data8 === "APP_COMPLETE_REGISTRATION")) || (data8 === "APP_LEVEL_ACHIEVED")) || (data8 === "APP_OTHER")) || (data8 === "APP_RATE")) || (data8 === "APP_SEARCH")) || (data8 === "APP_TUTORIAL_COMPLETION")) || (data8 === "APP_VIEW_CONTENT")) || (data8 === "WEBSITE_ADD_PAYMENT_INFO")) || (data8 === "WEBSITE_ADD_TO_WISHLIST")) || (data8 === "WEBSITE_COMPLETE_REGISTRATION")) || (data8 === "WEBSITE_CUSTOM")) || (data8 === "WEBSITE_LEAD")) || (data8 === "WEBSITE_SEARCH")) || (data8 === "WEBSITE_VIEW_CONTENT"))){
-checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/query/metric_types/" + i0,schemaPath:"wapi:TemplateMetric/enum",keyword:"enum",params:{allowedValues: schema2.enum}}];
+checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/query/metric_types/" + i0,schemaPath:"wapi:TemplateMetric/enum",keyword:"enum",params:{allowedValues: schema3.enum}}];
 return false;
 }
-var valid4 = _errs18 === errors;
+var valid4 = _errs19 === errors;
 if(!valid4){
 break;
 }
@@ -186,7 +197,7 @@ checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"
 return false;
 }
 }
-var valid2 = _errs16 === errors;
+var valid2 = _errs17 === errors;
 }
 else {
 var valid2 = true;
@@ -194,28 +205,28 @@ var valid2 = true;
 if(valid2){
 if(data2.product_type !== undefined){
 let data9 = data2.product_type;
-const _errs21 = errors;
+const _errs22 = errors;
 if(typeof data9 !== "string"){
 checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/query/product_type",schemaPath:"wapi:TemplateAnalyticsProduct/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data9 === "CLOUD_API") || (data9 === "MARKETING_MESSAGES_API_FOR_WHATSAPP")) || (data9 === "MARKETING_MESSAGES_LITE_API"))){
-checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/query/product_type",schemaPath:"wapi:TemplateAnalyticsProduct/enum",keyword:"enum",params:{allowedValues: schema3.enum}}];
+checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/query/product_type",schemaPath:"wapi:TemplateAnalyticsProduct/enum",keyword:"enum",params:{allowedValues: schema4.enum}}];
 return false;
 }
-var valid2 = _errs21 === errors;
+var valid2 = _errs22 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.use_waba_timezone !== undefined){
-const _errs24 = errors;
+const _errs25 = errors;
 if(typeof data2.use_waba_timezone !== "boolean"){
 checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/query/use_waba_timezone",schemaPath:"#/properties/query/properties/use_waba_timezone/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid2 = _errs24 === errors;
+var valid2 = _errs25 === errors;
 }
 else {
 var valid2 = true;
@@ -223,12 +234,12 @@ var valid2 = true;
 if(valid2){
 if(data2.limit !== undefined){
 let data11 = data2.limit;
-const _errs26 = errors;
+const _errs27 = errors;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
 checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs26){
+if(errors === _errs27){
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 < 1 || isNaN(data11)){
 checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
@@ -236,7 +247,7 @@ return false;
 }
 }
 }
-var valid2 = _errs26 === errors;
+var valid2 = _errs27 === errors;
 }
 else {
 var valid2 = true;
@@ -244,10 +255,10 @@ var valid2 = true;
 if(valid2){
 if(data2.after !== undefined){
 let data12 = data2.after;
-const _errs28 = errors;
-if(errors === _errs28){
+const _errs29 = errors;
+if(errors === _errs29){
 if(typeof data12 === "string"){
-if(func1(data12) < 1){
+if(func2(data12) < 1){
 checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -257,7 +268,7 @@ checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"
 return false;
 }
 }
-var valid2 = _errs28 === errors;
+var valid2 = _errs29 === errors;
 }
 else {
 var valid2 = true;
@@ -265,10 +276,10 @@ var valid2 = true;
 if(valid2){
 if(data2.before !== undefined){
 let data13 = data2.before;
-const _errs30 = errors;
-if(errors === _errs30){
+const _errs31 = errors;
+if(errors === _errs31){
 if(typeof data13 === "string"){
-if(func1(data13) < 1){
+if(func2(data13) < 1){
 checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -278,10 +289,11 @@ checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"
 return false;
 }
 }
-var valid2 = _errs30 === errors;
+var valid2 = _errs31 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -307,14 +319,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data14 = data.header;
-const _errs32 = errors;
-if(errors === _errs32){
+const _errs33 = errors;
+if(errors === _errs33){
 if(!(data14 && typeof data14 == "object" && !Array.isArray(data14))){
 checkWholeListTemplateAnalyticsParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs32 === errors;
+var valid0 = _errs33 === errors;
 }
 else {
 var valid0 = true;

@@ -2,11 +2,13 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const pattern1 = new RegExp("^[0-9]+$", "u");
+const func1 = Object.prototype.hasOwnProperty;
+const schema1 = {"$id":"wapi:parameters/listTemplateGroupAnalytics","type":"object","required":["path","query","header"],"properties":{"path":{"type":"object","properties":{"waba_id":{"type":"string","pattern":"^[0-9]+$"}},"required":["waba_id"]},"query":{"type":"object","properties":{"start":{"type":"string","pattern":"^([0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})$"},"end":{"type":"string","pattern":"^([0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})$"},"granularity":{"$ref":"wapi:TemplateAnalyticsGranularity"},"template_group_ids":{"type":"string","pattern":"^\\[[0-9]+(,[0-9]+){0,9}\\]$"},"metric_types":{"type":"array","items":{"$ref":"wapi:TemplateGroupMetric"}},"use_waba_timezone":{"type":"boolean"},"limit":{"type":"integer","minimum":1},"after":{"type":"string","minLength":1},"before":{"type":"string","minLength":1}},"required":["start","end","granularity","template_group_ids"],"additionalProperties":false},"header":{"type":"object","properties":{},"required":[]}}};
 const pattern2 = new RegExp("^([0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})$", "u");
-const schema1 = {"$id":"wapi:TemplateAnalyticsGranularity","type":"string","enum":["DAILY","daily"]};
+const schema2 = {"$id":"wapi:TemplateAnalyticsGranularity","type":"string","enum":["DAILY","daily"]};
 const pattern3 = new RegExp("^\\[[0-9]+(,[0-9]+){0,9}\\]$", "u");
-const schema2 = {"$id":"wapi:TemplateGroupMetric","type":"string","enum":["cost","clicked","delivered","read","sent","COST","CLICKED","DELIVERED","READ","SENT"]};
-const func1 = helpers.codePoints;
+const schema3 = {"$id":"wapi:TemplateGroupMetric","type":"string","enum":["cost","clicked","delivered","read","sent","COST","CLICKED","DELIVERED","READ","SENT"]};
+const func2 = helpers.codePoints;
 export function checkWholeListTemplateGroupAnalyticsParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -76,10 +78,19 @@ checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instanceP
 return false;
 }
 else {
+const _errs7 = errors;
+for(const key0 in data2){
+if(!(func1.call(schema1.properties.query.properties, key0))){
+checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.start !== undefined){
 let data3 = data2.start;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(!pattern2.test(data3)){
 checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/start",schemaPath:"#/properties/query/properties/start/pattern",keyword:"pattern",params:{pattern: "^([0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})$"}}];
@@ -91,7 +102,7 @@ checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instanceP
 return false;
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -99,8 +110,8 @@ var valid2 = true;
 if(valid2){
 if(data2.end !== undefined){
 let data4 = data2.end;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(typeof data4 === "string"){
 if(!pattern2.test(data4)){
 checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/end",schemaPath:"#/properties/query/properties/end/pattern",keyword:"pattern",params:{pattern: "^([0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2})$"}}];
@@ -112,7 +123,7 @@ checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instanceP
 return false;
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
@@ -120,16 +131,16 @@ var valid2 = true;
 if(valid2){
 if(data2.granularity !== undefined){
 let data5 = data2.granularity;
-const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data5 !== "string"){
 checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/granularity",schemaPath:"wapi:TemplateAnalyticsGranularity/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data5 === "DAILY") || (data5 === "daily"))){
-checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/granularity",schemaPath:"wapi:TemplateAnalyticsGranularity/enum",keyword:"enum",params:{allowedValues: schema1.enum}}];
+checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/granularity",schemaPath:"wapi:TemplateAnalyticsGranularity/enum",keyword:"enum",params:{allowedValues: schema2.enum}}];
 return false;
 }
-var valid2 = _errs11 === errors;
+var valid2 = _errs12 === errors;
 }
 else {
 var valid2 = true;
@@ -137,8 +148,8 @@ var valid2 = true;
 if(valid2){
 if(data2.template_group_ids !== undefined){
 let data6 = data2.template_group_ids;
-const _errs14 = errors;
-if(errors === _errs14){
+const _errs15 = errors;
+if(errors === _errs15){
 if(typeof data6 === "string"){
 if(!pattern3.test(data6)){
 checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/template_group_ids",schemaPath:"#/properties/query/properties/template_group_ids/pattern",keyword:"pattern",params:{pattern: "^\\[[0-9]+(,[0-9]+){0,9}\\]$"}}];
@@ -150,7 +161,7 @@ checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instanceP
 return false;
 }
 }
-var valid2 = _errs14 === errors;
+var valid2 = _errs15 === errors;
 }
 else {
 var valid2 = true;
@@ -158,23 +169,23 @@ var valid2 = true;
 if(valid2){
 if(data2.metric_types !== undefined){
 let data7 = data2.metric_types;
-const _errs16 = errors;
-if(errors === _errs16){
+const _errs17 = errors;
+if(errors === _errs17){
 if(Array.isArray(data7)){
 var valid4 = true;
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
-const _errs18 = errors;
+const _errs19 = errors;
 if(typeof data8 !== "string"){
 checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/metric_types/" + i0,schemaPath:"wapi:TemplateGroupMetric/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((((((((data8 === "cost") || (data8 === "clicked")) || (data8 === "delivered")) || (data8 === "read")) || (data8 === "sent")) || (data8 === "COST")) || (data8 === "CLICKED")) || (data8 === "DELIVERED")) || (data8 === "READ")) || (data8 === "SENT"))){
-checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/metric_types/" + i0,schemaPath:"wapi:TemplateGroupMetric/enum",keyword:"enum",params:{allowedValues: schema2.enum}}];
+checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/metric_types/" + i0,schemaPath:"wapi:TemplateGroupMetric/enum",keyword:"enum",params:{allowedValues: schema3.enum}}];
 return false;
 }
-var valid4 = _errs18 === errors;
+var valid4 = _errs19 === errors;
 if(!valid4){
 break;
 }
@@ -185,19 +196,19 @@ checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instanceP
 return false;
 }
 }
-var valid2 = _errs16 === errors;
+var valid2 = _errs17 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.use_waba_timezone !== undefined){
-const _errs21 = errors;
+const _errs22 = errors;
 if(typeof data2.use_waba_timezone !== "boolean"){
 checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/use_waba_timezone",schemaPath:"#/properties/query/properties/use_waba_timezone/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid2 = _errs21 === errors;
+var valid2 = _errs22 === errors;
 }
 else {
 var valid2 = true;
@@ -205,12 +216,12 @@ var valid2 = true;
 if(valid2){
 if(data2.limit !== undefined){
 let data10 = data2.limit;
-const _errs23 = errors;
+const _errs24 = errors;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
 checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs23){
+if(errors === _errs24){
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 1 || isNaN(data10)){
 checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
@@ -218,7 +229,7 @@ return false;
 }
 }
 }
-var valid2 = _errs23 === errors;
+var valid2 = _errs24 === errors;
 }
 else {
 var valid2 = true;
@@ -226,10 +237,10 @@ var valid2 = true;
 if(valid2){
 if(data2.after !== undefined){
 let data11 = data2.after;
-const _errs25 = errors;
-if(errors === _errs25){
+const _errs26 = errors;
+if(errors === _errs26){
 if(typeof data11 === "string"){
-if(func1(data11) < 1){
+if(func2(data11) < 1){
 checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -239,7 +250,7 @@ checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instanceP
 return false;
 }
 }
-var valid2 = _errs25 === errors;
+var valid2 = _errs26 === errors;
 }
 else {
 var valid2 = true;
@@ -247,10 +258,10 @@ var valid2 = true;
 if(valid2){
 if(data2.before !== undefined){
 let data12 = data2.before;
-const _errs27 = errors;
-if(errors === _errs27){
+const _errs28 = errors;
+if(errors === _errs28){
 if(typeof data12 === "string"){
-if(func1(data12) < 1){
+if(func2(data12) < 1){
 checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -260,10 +271,11 @@ checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instanceP
 return false;
 }
 }
-var valid2 = _errs27 === errors;
+var valid2 = _errs28 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -288,14 +300,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data13 = data.header;
-const _errs29 = errors;
-if(errors === _errs29){
+const _errs30 = errors;
+if(errors === _errs30){
 if(!(data13 && typeof data13 == "object" && !Array.isArray(data13))){
 checkWholeListTemplateGroupAnalyticsParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs29 === errors;
+var valid0 = _errs30 === errors;
 }
 else {
 var valid0 = true;

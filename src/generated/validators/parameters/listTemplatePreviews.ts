@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const pattern1 = new RegExp("^[0-9]+$", "u");
-const schema1 = {"$id":"wapi:parameters/listTemplatePreviews","type":"object","required":["path","query","header"],"properties":{"path":{"type":"object","properties":{"waba_id":{"type":"string","pattern":"^[0-9]+$"}},"required":["waba_id"]},"query":{"type":"object","properties":{"category":{"type":"string","enum":["AUTHENTICATION"]},"languages":{"type":"string","minLength":1},"language":{"type":"string"},"add_security_recommendation":{"type":"boolean"},"code_expiration_minutes":{"type":"integer","minimum":1,"maximum":90},"button_types":{"type":"string","minLength":1},"business_name":{"type":"string"}},"required":["category"]},"header":{"type":"object","properties":{},"required":[]}}};
+const schema1 = {"$id":"wapi:parameters/listTemplatePreviews","type":"object","required":["path","query","header"],"properties":{"path":{"type":"object","properties":{"waba_id":{"type":"string","pattern":"^[0-9]+$"}},"required":["waba_id"]},"query":{"type":"object","properties":{"category":{"type":"string","enum":["AUTHENTICATION"]},"languages":{"type":"string","minLength":1},"language":{"type":"string"},"add_security_recommendation":{"type":"boolean"},"code_expiration_minutes":{"type":"integer","minimum":1,"maximum":90},"button_types":{"type":"string","minLength":1},"business_name":{"type":"string"}},"required":["category"],"additionalProperties":false},"header":{"type":"object","properties":{},"required":[]}}};
 const func1 = helpers.codePoints;
 export function checkWholeListTemplatePreviewsParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
@@ -73,9 +73,18 @@ checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/
 return false;
 }
 else {
+const _errs7 = errors;
+for(const key0 in data2){
+if(!(((((((key0 === "category") || (key0 === "languages")) || (key0 === "language")) || (key0 === "add_security_recommendation")) || (key0 === "code_expiration_minutes")) || (key0 === "button_types")) || (key0 === "business_name"))){
+checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.category !== undefined){
 let data3 = data2.category;
-const _errs7 = errors;
+const _errs8 = errors;
 if(typeof data3 !== "string"){
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/category",schemaPath:"#/properties/query/properties/category/type",keyword:"type",params:{type: "string"}}];
 return false;
@@ -84,7 +93,7 @@ if(!(data3 === "AUTHENTICATION")){
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/category",schemaPath:"#/properties/query/properties/category/enum",keyword:"enum",params:{allowedValues: schema1.properties.query.properties.category.enum}}];
 return false;
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -92,8 +101,8 @@ var valid2 = true;
 if(valid2){
 if(data2.languages !== undefined){
 let data4 = data2.languages;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/languages",schemaPath:"#/properties/query/properties/languages/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -105,31 +114,31 @@ checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/
 return false;
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.language !== undefined){
-const _errs11 = errors;
+const _errs12 = errors;
 if(typeof data2.language !== "string"){
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/language",schemaPath:"#/properties/query/properties/language/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs11 === errors;
+var valid2 = _errs12 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.add_security_recommendation !== undefined){
-const _errs13 = errors;
+const _errs14 = errors;
 if(typeof data2.add_security_recommendation !== "boolean"){
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/add_security_recommendation",schemaPath:"#/properties/query/properties/add_security_recommendation/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid2 = _errs13 === errors;
+var valid2 = _errs14 === errors;
 }
 else {
 var valid2 = true;
@@ -137,12 +146,12 @@ var valid2 = true;
 if(valid2){
 if(data2.code_expiration_minutes !== undefined){
 let data7 = data2.code_expiration_minutes;
-const _errs15 = errors;
+const _errs16 = errors;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/code_expiration_minutes",schemaPath:"#/properties/query/properties/code_expiration_minutes/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs15){
+if(errors === _errs16){
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 90 || isNaN(data7)){
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/code_expiration_minutes",schemaPath:"#/properties/query/properties/code_expiration_minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 90}}];
@@ -156,7 +165,7 @@ return false;
 }
 }
 }
-var valid2 = _errs15 === errors;
+var valid2 = _errs16 === errors;
 }
 else {
 var valid2 = true;
@@ -164,8 +173,8 @@ var valid2 = true;
 if(valid2){
 if(data2.button_types !== undefined){
 let data8 = data2.button_types;
-const _errs17 = errors;
-if(errors === _errs17){
+const _errs18 = errors;
+if(errors === _errs18){
 if(typeof data8 === "string"){
 if(func1(data8) < 1){
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/button_types",schemaPath:"#/properties/query/properties/button_types/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -177,22 +186,23 @@ checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/
 return false;
 }
 }
-var valid2 = _errs17 === errors;
+var valid2 = _errs18 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.business_name !== undefined){
-const _errs19 = errors;
+const _errs20 = errors;
 if(typeof data2.business_name !== "string"){
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/query/business_name",schemaPath:"#/properties/query/properties/business_name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs19 === errors;
+var valid2 = _errs20 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -215,14 +225,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data10 = data.header;
-const _errs21 = errors;
-if(errors === _errs21){
+const _errs22 = errors;
+if(errors === _errs22){
 if(!(data10 && typeof data10 == "object" && !Array.isArray(data10))){
 checkWholeListTemplatePreviewsParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs21 === errors;
+var valid0 = _errs22 === errors;
 }
 else {
 var valid0 = true;

@@ -2,7 +2,9 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const pattern1 = new RegExp("^[0-9]+$", "u");
-const func1 = helpers.codePoints;
+const func1 = Object.prototype.hasOwnProperty;
+const schema1 = {"$id":"wapi:parameters/listTemplates","type":"object","required":["path","query","header"],"properties":{"path":{"type":"object","properties":{"waba_id":{"type":"string","pattern":"^[0-9]+$"}},"required":["waba_id"]},"query":{"type":"object","properties":{"category":{"$ref":"wapi:TemplateCategory"},"content":{"type":"string","minLength":1},"language":{"type":"string","pattern":"^[A-Za-z_]+$"},"name":{"type":"string","minLength":1,"maxLength":512},"name_or_content":{"type":"string","minLength":1},"quality_score":{"$ref":"wapi:TemplateQuality"},"status":{"$ref":"wapi:TemplateState"},"source":{"type":"string"},"correct_category":{"$ref":"wapi:TemplateCategory"},"since":{"type":"string"},"until":{"type":"string"},"fields":{"type":"string","minLength":1},"summary":{"type":"string","minLength":1},"limit":{"type":"integer","minimum":1},"after":{"type":"string","minLength":1},"before":{"type":"string","minLength":1}},"required":[],"additionalProperties":false},"header":{"type":"object","properties":{},"required":[]}}};
+const func2 = helpers.codePoints;
 const pattern2 = new RegExp("^[A-Za-z_]+$", "u");
 export function checkWholeListTemplatesParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
@@ -67,13 +69,22 @@ let data2 = data.query;
 const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(data2.category !== undefined){
 const _errs7 = errors;
+for(const key0 in data2){
+if(!(func1.call(schema1.properties.query.properties, key0))){
+checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
+if(data2.category !== undefined){
+const _errs8 = errors;
 if(typeof data2.category !== "string"){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/category",schemaPath:"wapi:TemplateCategory/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -81,10 +92,10 @@ var valid2 = true;
 if(valid2){
 if(data2.content !== undefined){
 let data4 = data2.content;
-const _errs10 = errors;
-if(errors === _errs10){
+const _errs11 = errors;
+if(errors === _errs11){
 if(typeof data4 === "string"){
-if(func1(data4) < 1){
+if(func2(data4) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/content",schemaPath:"#/properties/query/properties/content/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -94,7 +105,7 @@ checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/c
 return false;
 }
 }
-var valid2 = _errs10 === errors;
+var valid2 = _errs11 === errors;
 }
 else {
 var valid2 = true;
@@ -102,8 +113,8 @@ var valid2 = true;
 if(valid2){
 if(data2.language !== undefined){
 let data5 = data2.language;
-const _errs12 = errors;
-if(errors === _errs12){
+const _errs13 = errors;
+if(errors === _errs13){
 if(typeof data5 === "string"){
 if(!pattern2.test(data5)){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/language",schemaPath:"#/properties/query/properties/language/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_]+$"}}];
@@ -115,7 +126,7 @@ checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/l
 return false;
 }
 }
-var valid2 = _errs12 === errors;
+var valid2 = _errs13 === errors;
 }
 else {
 var valid2 = true;
@@ -123,15 +134,15 @@ var valid2 = true;
 if(valid2){
 if(data2.name !== undefined){
 let data6 = data2.name;
-const _errs14 = errors;
-if(errors === _errs14){
+const _errs15 = errors;
+if(errors === _errs15){
 if(typeof data6 === "string"){
-if(func1(data6) > 512){
+if(func2(data6) > 512){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/name",schemaPath:"#/properties/query/properties/name/maxLength",keyword:"maxLength",params:{limit: 512}}];
 return false;
 }
 else {
-if(func1(data6) < 1){
+if(func2(data6) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/name",schemaPath:"#/properties/query/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -142,7 +153,7 @@ checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/n
 return false;
 }
 }
-var valid2 = _errs14 === errors;
+var valid2 = _errs15 === errors;
 }
 else {
 var valid2 = true;
@@ -150,10 +161,10 @@ var valid2 = true;
 if(valid2){
 if(data2.name_or_content !== undefined){
 let data7 = data2.name_or_content;
-const _errs16 = errors;
-if(errors === _errs16){
+const _errs17 = errors;
+if(errors === _errs17){
 if(typeof data7 === "string"){
-if(func1(data7) < 1){
+if(func2(data7) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/name_or_content",schemaPath:"#/properties/query/properties/name_or_content/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -163,79 +174,79 @@ checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/n
 return false;
 }
 }
-var valid2 = _errs16 === errors;
+var valid2 = _errs17 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.quality_score !== undefined){
-const _errs18 = errors;
+const _errs19 = errors;
 if(typeof data2.quality_score !== "string"){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/quality_score",schemaPath:"wapi:TemplateQuality/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs18 === errors;
+var valid2 = _errs19 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.status !== undefined){
-const _errs21 = errors;
+const _errs22 = errors;
 if(typeof data2.status !== "string"){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/status",schemaPath:"wapi:TemplateState/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs21 === errors;
+var valid2 = _errs22 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.source !== undefined){
-const _errs24 = errors;
+const _errs25 = errors;
 if(typeof data2.source !== "string"){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/source",schemaPath:"#/properties/query/properties/source/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs24 === errors;
+var valid2 = _errs25 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.correct_category !== undefined){
-const _errs26 = errors;
+const _errs27 = errors;
 if(typeof data2.correct_category !== "string"){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/correct_category",schemaPath:"wapi:TemplateCategory/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs26 === errors;
+var valid2 = _errs27 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.since !== undefined){
-const _errs29 = errors;
+const _errs30 = errors;
 if(typeof data2.since !== "string"){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/since",schemaPath:"#/properties/query/properties/since/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs29 === errors;
+var valid2 = _errs30 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.until !== undefined){
-const _errs31 = errors;
+const _errs32 = errors;
 if(typeof data2.until !== "string"){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/until",schemaPath:"#/properties/query/properties/until/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs31 === errors;
+var valid2 = _errs32 === errors;
 }
 else {
 var valid2 = true;
@@ -243,10 +254,10 @@ var valid2 = true;
 if(valid2){
 if(data2.fields !== undefined){
 let data14 = data2.fields;
-const _errs33 = errors;
-if(errors === _errs33){
+const _errs34 = errors;
+if(errors === _errs34){
 if(typeof data14 === "string"){
-if(func1(data14) < 1){
+if(func2(data14) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/fields",schemaPath:"#/properties/query/properties/fields/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -256,7 +267,7 @@ checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/f
 return false;
 }
 }
-var valid2 = _errs33 === errors;
+var valid2 = _errs34 === errors;
 }
 else {
 var valid2 = true;
@@ -264,10 +275,10 @@ var valid2 = true;
 if(valid2){
 if(data2.summary !== undefined){
 let data15 = data2.summary;
-const _errs35 = errors;
-if(errors === _errs35){
+const _errs36 = errors;
+if(errors === _errs36){
 if(typeof data15 === "string"){
-if(func1(data15) < 1){
+if(func2(data15) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/summary",schemaPath:"#/properties/query/properties/summary/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -277,7 +288,7 @@ checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/s
 return false;
 }
 }
-var valid2 = _errs35 === errors;
+var valid2 = _errs36 === errors;
 }
 else {
 var valid2 = true;
@@ -285,12 +296,12 @@ var valid2 = true;
 if(valid2){
 if(data2.limit !== undefined){
 let data16 = data2.limit;
-const _errs37 = errors;
+const _errs38 = errors;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs37){
+if(errors === _errs38){
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 < 1 || isNaN(data16)){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/limit",schemaPath:"#/properties/query/properties/limit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
@@ -298,7 +309,7 @@ return false;
 }
 }
 }
-var valid2 = _errs37 === errors;
+var valid2 = _errs38 === errors;
 }
 else {
 var valid2 = true;
@@ -306,10 +317,10 @@ var valid2 = true;
 if(valid2){
 if(data2.after !== undefined){
 let data17 = data2.after;
-const _errs39 = errors;
-if(errors === _errs39){
+const _errs40 = errors;
+if(errors === _errs40){
 if(typeof data17 === "string"){
-if(func1(data17) < 1){
+if(func2(data17) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/after",schemaPath:"#/properties/query/properties/after/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -319,7 +330,7 @@ checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/a
 return false;
 }
 }
-var valid2 = _errs39 === errors;
+var valid2 = _errs40 === errors;
 }
 else {
 var valid2 = true;
@@ -327,10 +338,10 @@ var valid2 = true;
 if(valid2){
 if(data2.before !== undefined){
 let data18 = data2.before;
-const _errs41 = errors;
-if(errors === _errs41){
+const _errs42 = errors;
+if(errors === _errs42){
 if(typeof data18 === "string"){
-if(func1(data18) < 1){
+if(func2(data18) < 1){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/before",schemaPath:"#/properties/query/properties/before/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -340,10 +351,11 @@ checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/query/b
 return false;
 }
 }
-var valid2 = _errs41 === errors;
+var valid2 = _errs42 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -374,14 +386,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data19 = data.header;
-const _errs43 = errors;
-if(errors === _errs43){
+const _errs44 = errors;
+if(errors === _errs44){
 if(!(data19 && typeof data19 == "object" && !Array.isArray(data19))){
 checkWholeListTemplatesParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs43 === errors;
+var valid0 = _errs44 === errors;
 }
 else {
 var valid0 = true;

@@ -47,10 +47,19 @@ checkWholeRevokeTokenParameters.errors = [{instancePath:instancePath+"/query",sc
 return false;
 }
 else {
+const _errs5 = errors;
+for(const key0 in data1){
+if(!(((key0 === "client_id") || (key0 === "client_secret")) || (key0 === "revoke_token"))){
+checkWholeRevokeTokenParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs5 === errors){
 if(data1.client_id !== undefined){
 let data2 = data1.client_id;
-const _errs5 = errors;
-if(errors === _errs5){
+const _errs6 = errors;
+if(errors === _errs6){
 if(typeof data2 === "string"){
 if(!pattern1.test(data2)){
 checkWholeRevokeTokenParameters.errors = [{instancePath:instancePath+"/query/client_id",schemaPath:"#/properties/query/properties/client_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
@@ -62,7 +71,7 @@ checkWholeRevokeTokenParameters.errors = [{instancePath:instancePath+"/query/cli
 return false;
 }
 }
-var valid1 = _errs5 === errors;
+var valid1 = _errs6 === errors;
 }
 else {
 var valid1 = true;
@@ -70,8 +79,8 @@ var valid1 = true;
 if(valid1){
 if(data1.client_secret !== undefined){
 let data3 = data1.client_secret;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
 checkWholeRevokeTokenParameters.errors = [{instancePath:instancePath+"/query/client_secret",schemaPath:"#/properties/query/properties/client_secret/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -83,7 +92,7 @@ checkWholeRevokeTokenParameters.errors = [{instancePath:instancePath+"/query/cli
 return false;
 }
 }
-var valid1 = _errs7 === errors;
+var valid1 = _errs8 === errors;
 }
 else {
 var valid1 = true;
@@ -91,8 +100,8 @@ var valid1 = true;
 if(valid1){
 if(data1.revoke_token !== undefined){
 let data4 = data1.revoke_token;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
 checkWholeRevokeTokenParameters.errors = [{instancePath:instancePath+"/query/revoke_token",schemaPath:"#/properties/query/properties/revoke_token/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -104,10 +113,11 @@ checkWholeRevokeTokenParameters.errors = [{instancePath:instancePath+"/query/rev
 return false;
 }
 }
-var valid1 = _errs9 === errors;
+var valid1 = _errs10 === errors;
 }
 else {
 var valid1 = true;
+}
 }
 }
 }
@@ -126,14 +136,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data5 = data.header;
-const _errs11 = errors;
-if(errors === _errs11){
+const _errs12 = errors;
+if(errors === _errs12){
 if(!(data5 && typeof data5 == "object" && !Array.isArray(data5))){
 checkWholeRevokeTokenParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;

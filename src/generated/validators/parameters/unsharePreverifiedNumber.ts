@@ -70,10 +70,19 @@ checkWholeUnsharePreverifiedNumberParameters.errors = [{instancePath:instancePat
 return false;
 }
 else {
+const _errs7 = errors;
+for(const key0 in data2){
+if(!((key0 === "preverified_id") || (key0 === "partner_business_id"))){
+checkWholeUnsharePreverifiedNumberParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.preverified_id !== undefined){
 let data3 = data2.preverified_id;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(!pattern1.test(data3)){
 checkWholeUnsharePreverifiedNumberParameters.errors = [{instancePath:instancePath+"/query/preverified_id",schemaPath:"#/properties/query/properties/preverified_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
@@ -85,7 +94,7 @@ checkWholeUnsharePreverifiedNumberParameters.errors = [{instancePath:instancePat
 return false;
 }
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
@@ -93,8 +102,8 @@ var valid2 = true;
 if(valid2){
 if(data2.partner_business_id !== undefined){
 let data4 = data2.partner_business_id;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(typeof data4 === "string"){
 if(!pattern1.test(data4)){
 checkWholeUnsharePreverifiedNumberParameters.errors = [{instancePath:instancePath+"/query/partner_business_id",schemaPath:"#/properties/query/properties/partner_business_id/pattern",keyword:"pattern",params:{pattern: "^[0-9]+$"}}];
@@ -106,10 +115,11 @@ checkWholeUnsharePreverifiedNumberParameters.errors = [{instancePath:instancePat
 return false;
 }
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -127,14 +137,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data5 = data.header;
-const _errs11 = errors;
-if(errors === _errs11){
+const _errs12 = errors;
+if(errors === _errs12){
 if(!(data5 && typeof data5 == "object" && !Array.isArray(data5))){
 checkWholeUnsharePreverifiedNumberParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;

@@ -64,28 +64,38 @@ let data2 = data.query;
 const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(data2.is_cart_enabled !== undefined){
 const _errs7 = errors;
+for(const key0 in data2){
+if(!((key0 === "is_cart_enabled") || (key0 === "is_catalog_visible"))){
+checkWholeUpdateCommerceSettingsParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
+if(data2.is_cart_enabled !== undefined){
+const _errs8 = errors;
 if(typeof data2.is_cart_enabled !== "boolean"){
 checkWholeUpdateCommerceSettingsParameters.errors = [{instancePath:instancePath+"/query/is_cart_enabled",schemaPath:"#/properties/query/properties/is_cart_enabled/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid2 = _errs7 === errors;
+var valid2 = _errs8 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data2.is_catalog_visible !== undefined){
-const _errs9 = errors;
+const _errs10 = errors;
 if(typeof data2.is_catalog_visible !== "boolean"){
 checkWholeUpdateCommerceSettingsParameters.errors = [{instancePath:instancePath+"/query/is_catalog_visible",schemaPath:"#/properties/query/properties/is_catalog_visible/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid2 = _errs9 === errors;
+var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
+}
 }
 }
 }
@@ -102,14 +112,14 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data5 = data.header;
-const _errs11 = errors;
-if(errors === _errs11){
+const _errs12 = errors;
+if(errors === _errs12){
 if(!(data5 && typeof data5 == "object" && !Array.isArray(data5))){
 checkWholeUpdateCommerceSettingsParameters.errors = [{instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;

@@ -65,10 +65,19 @@ let data2 = data.query;
 const _errs5 = errors;
 if(errors === _errs5){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+const _errs7 = errors;
+for(const key0 in data2){
+if(!(key0 === "sig")){
+checkWholeUploadFileParameters.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
 if(data2.sig !== undefined){
 let data3 = data2.sig;
-const _errs7 = errors;
-if(errors === _errs7){
+const _errs8 = errors;
+if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
 checkWholeUploadFileParameters.errors = [{instancePath:instancePath+"/query/sig",schemaPath:"#/properties/query/properties/sig/minLength",keyword:"minLength",params:{limit: 1}}];
@@ -78,6 +87,7 @@ return false;
 else {
 checkWholeUploadFileParameters.errors = [{instancePath:instancePath+"/query/sig",schemaPath:"#/properties/query/properties/sig/type",keyword:"type",params:{type: "string"}}];
 return false;
+}
 }
 }
 }
@@ -95,8 +105,8 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 let data4 = data.header;
-const _errs9 = errors;
-if(errors === _errs9){
+const _errs10 = errors;
+if(errors === _errs10){
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 let missing2;
 if((data4.file_offset === undefined) && (missing2 = "file_offset")){
@@ -106,12 +116,12 @@ return false;
 else {
 if(data4.file_offset !== undefined){
 let data5 = data4.file_offset;
-const _errs11 = errors;
+const _errs12 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
 checkWholeUploadFileParameters.errors = [{instancePath:instancePath+"/header/file_offset",schemaPath:"#/properties/header/properties/file_offset/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs11){
+if(errors === _errs12){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
 checkWholeUploadFileParameters.errors = [{instancePath:instancePath+"/header/file_offset",schemaPath:"#/properties/header/properties/file_offset/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
@@ -127,7 +137,7 @@ checkWholeUploadFileParameters.errors = [{instancePath:instancePath+"/header",sc
 return false;
 }
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
