@@ -18,6 +18,7 @@ import { type DescribedOperation, operationsOf } from "./operations.js";
 import { operationsPlugin } from "./operations-plugin.js";
 import { messageKinds, operationRoots } from "./roots.js";
 import {
+  renderAnswerValidators,
   renderErrors,
   renderMessageKinds,
   renderOperationGroups,
@@ -101,6 +102,7 @@ export async function renderAll(wire: Description, scratch: string): Promise<Map
     ["schemas.ts", heyApi.schemas],
     ["messages.ts", renderMessageKinds(kinds)],
     ["operation-validators.ts", renderOperationValidators(roots)],
+    ["answer-validators.ts", renderAnswerValidators(roots)],
     ["request-validators.ts", renderRequestValidators([...kinds.roots, ...roots, ...contents])],
     ["edges.ts", renderEdges(edges, fieldNodes(schemas, operations))],
     ["edge-table.ts", renderEdgeTable(edges)],

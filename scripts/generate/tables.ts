@@ -40,27 +40,34 @@ export const renderOperationIndex = (files: readonly string[]): string =>
 export const renderOperationGroups = (files: readonly string[]): string =>
   files.map((file) => `export * as ${groupName(file)} from "${moduleOf(file)}";`).join("\n");
 
-/** `operation-validators.ts`: what checks the parameters, the body and the answer of each operation, loaded on first use. */
-export function renderOperationValidators(roots: Root[]): string {
-  const group = (name: string, folder: string, comment: string) => [
-    `/** ${comment} */`,
-    `export const ${name}: { readonly [id: string]: () => Promise<Validator<unknown>> } = {`,
-    ...roots
-      .filter(({ file }) => file.startsWith(`${folder}/`))
-      .map(({ file, name: validator }) => {
-        return `  ${file.slice(folder.length + 1)}: async () => (await import("./validators/${file}.js")).${validator},`;
-      }),
-    "};",
-    "",
-  ];
-  return [
+const validatorTable = (roots: Root[], name: string, folder: string, comment: string) => [
+  `/** ${comment} */`,
+  `export const ${name}: { readonly [id: string]: () => Promise<Validator<unknown>> } = {`,
+  ...roots
+    .filter(({ file }) => file.startsWith(`${folder}/`))
+    .map(({ file, name: validator }) => {
+      return `  ${file.slice(folder.length + 1)}: async () => (await import("./validators/${file}.js")).${validator},`;
+    }),
+  "};",
+  "",
+];
+
+/** `operation-validators.ts`: what checks the parameters and the body of each operation, loaded on first use. */
+export const renderOperationValidators = (roots: Root[]): string =>
+  [
     'import type { Validator } from "./validator.js";',
     "",
-    ...group("parameterValidators", "parameters", "`{ path, query, header }` by operation."),
-    ...group("requestValidators", "requests", "Bodies by request function, those of messages aside."),
-    ...group("responseValidators", "responses", "JSON answers by operation."),
+    ...validatorTable(roots, "parameterValidators", "parameters", "`{ path, query, header }` by operation."),
+    ...validatorTable(roots, "requestValidators", "requests", "Bodies by request function, those of messages aside."),
   ].join("\n");
-}
+
+/** `answer-validators.ts`: what checks the answers; apart, since only who stands in for Meta needs them. */
+export const renderAnswerValidators = (roots: Root[]): string =>
+  [
+    'import type { Validator } from "./validator.js";',
+    "",
+    ...validatorTable(roots, "responseValidators", "responses", "JSON answers by operation."),
+  ].join("\n");
 
 /**
  * `request-validators.ts`: what checks the bodies of requests, and what is inside texts or goes to and fro at an endpoint, by name;

@@ -1,7 +1,8 @@
 /** Holds requests and answers against the description, with the validators generated from it. */
+import { responseValidators } from "../generated/answer-validators.js";
 import type { Operation, OperationId } from "../generated/client.js";
 import { defaultMessageKind, messageTag, messageValidators } from "../generated/messages.js";
-import { parameterValidators, requestValidators, responseValidators } from "../generated/operation-validators.js";
+import { parameterValidators, requestValidators } from "../generated/operation-validators.js";
 import type { Validator } from "../generated/validator.js";
 import { describeIssues } from "./issues.js";
 import { invalidParameter } from "./refusal.js";
@@ -60,11 +61,13 @@ async function readTexts(load: Load | undefined, value: unknown): Promise<void> 
 }
 
 /** The Graph ignores parameters that it does not know. */
-async function dropUnknown(load: Load | undefined, parameters: { query: object }): Promise<void> {
+async function dropUnknown(load: Load | undefined, parameters: unknown): Promise<void> {
   const validate = await load?.();
   if (!validate || validate(parameters)) return;
   const surplus = validate.errors?.find(({ keyword }) => keyword === "additionalProperties");
-  if (!surplus || !Reflect.deleteProperty(parameters.query, String(surplus.params.additionalProperty))) return;
+  const query = memberOf(parameters, "query");
+  if (!surplus || !isObject(query)) return;
+  delete query[String(surplus.params.additionalProperty)];
   await dropUnknown(load, parameters);
 }
 

@@ -8,13 +8,10 @@ import { operationsOf } from "../../scripts/generate/operations.js";
 import { refName, type Schemas } from "../../scripts/generate/union.js";
 import * as contents from "../../src/entry/validators.js";
 import { answerIds } from "../../src/generated/answer-ids.js";
+import { responseValidators } from "../../src/generated/answer-validators.js";
 import { idsAsText } from "../../src/generated/ids.js";
 import { messageValidators } from "../../src/generated/messages.js";
-import {
-  parameterValidators,
-  requestValidators,
-  responseValidators,
-} from "../../src/generated/operation-validators.js";
+import { parameterValidators, requestValidators } from "../../src/generated/operation-validators.js";
 import type { Validator } from "../../src/generated/validator.js";
 import { description } from "../support/description.js";
 

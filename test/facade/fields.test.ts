@@ -61,7 +61,7 @@ test.each([
     "nothing to choose",
   ],
   [[{ phone_numbers: { fields: ["id", "a)b"] } }], "fields.0.phone_numbers.fields.1", "a name that is none, below"],
-])("refuses %j: %s, %s", async (fields, member) => {
+] as [fields: unknown, member: string, reason: string][])("refuses %j: %s, %s", async (fields, member) => {
   const graph = await startGraph(answers({ id: ACCOUNT_ID }));
   const failure = await failureOf((facade(graph.url).business as Loose).fetch({ fields }), RequestValidationError);
   expect(failure.member).toBe(member);

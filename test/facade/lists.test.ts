@@ -1,6 +1,6 @@
 /** Lists: a page, or all items one after another, fetched when they are needed. */
 import { expect, test } from "vitest";
-import { TransportError, WapiError } from "wapi-ts";
+import { type ListOf, type PageOf, TransportError, WapiError } from "wapi-ts";
 import { ACCOUNT_ID, facade } from "../support/graph-client.js";
 import { failureOf } from "../support/graph-failure.js";
 import { answers, type Reaction, refusesCode, startGraph } from "../support/graph-server.js";
@@ -20,14 +20,22 @@ async function idsOf(items: AsyncIterable<{ id: string }>): Promise<string[]> {
   return ids;
 }
 
+interface Lister {
+  list(options?: object): ListOf<"listPhoneNumbers" | "listTemplates">;
+  page(options?: object): Promise<PageOf<"listPhoneNumbers" | "listTemplates">>;
+}
+
 const lists = [
   { name: "phoneNumber", path: "phone_numbers" },
   { name: "template", path: "message_templates" },
 ] as const;
 
+/** What all lists have in common. */
+const listerOf = (url: string, name: "phoneNumber" | "template") => facade(url).business[name] as unknown as Lister;
+
 test.each(lists)("walks all pages of $name by their cursors", async ({ name, path }) => {
   const graph = await startGraph(page(["1", "2"], "A"), page(["3"], "B"), page(["4"]));
-  expect(await idsOf(facade(graph.url).business[name].list({ limit: 2, fields: ["id", "name"] }))).toEqual([
+  expect(await idsOf(listerOf(graph.url, name).list({ limit: 2, fields: ["id", "name"] }))).toEqual([
     "1",
     "2",
     "3",
@@ -42,7 +50,7 @@ test.each(lists)("walks all pages of $name by their cursors", async ({ name, pat
 
 test.each(lists)("resolves one page of $name with its cursors", async ({ name }) => {
   const graph = await startGraph(page(["1"], "A"));
-  const first = await facade(graph.url).business[name].page({ after: "Z", limit: 1 });
+  const first = await listerOf(graph.url, name).page({ after: "Z", limit: 1 });
   expect(first.data).toEqual([{ id: "1" }]);
   expect(first.paging?.cursors?.after).toBe("A");
   expect(graph.only().query.get("after")).toBe("Z");
@@ -50,7 +58,7 @@ test.each(lists)("resolves one page of $name with its cursors", async ({ name })
 
 test.each(lists)("fetches pages of $name only when they are needed", async ({ name }) => {
   const graph = await startGraph(page(["1", "2"], "A"), page(["3"]));
-  const list = facade(graph.url).business[name].list();
+  const list = listerOf(graph.url, name).list();
   expect(graph.requests).toHaveLength(0);
   const items = list[Symbol.asyncIterator]();
   await items.next();

@@ -157,7 +157,7 @@ test("shows neither long values nor secrets of what it refuses", async () => {
 test("takes options that are undefined as left out, and lists that are read-only", async () => {
   const graph = await startGraph();
   const { business } = facade(graph.url);
-  const fields: readonly string[] = Object.freeze(["id"]);
+  const fields = Object.freeze(["id", "name"] as const);
   await business.fetch({ fields, signal: undefined, timeoutMs: undefined, headers: { "x-trace": "a1" } });
   expect(graph.only().headers).toMatchObject({ "x-trace": "a1" });
 });

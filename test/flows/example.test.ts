@@ -1,4 +1,4 @@
-/** The example of docs/flows.md does what the page says, and the page shows what the example does. */
+/** The example of docs/guides/flows.md does what the page says, and the page shows what the example does. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -42,9 +42,11 @@ test("has no mistake, and tells one", () => {
   expect(mistakesIn({ ...survey, version: 7 })).toEqual(["/version: type"]);
 });
 
-test("is what docs/flows.md shows", () => {
+test("is what docs/guides/flows.md shows", () => {
   const example = read("examples/flow.ts");
-  const snippets = [...read("docs/flows.md").matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""]) => code);
+  const snippets = [...read("docs/guides/flows.md").matchAll(/```ts excerpt\n([\s\S]*?)```/g)].map(
+    ([, code = ""]) => code,
+  );
   expect(snippets).toHaveLength(4);
   for (const line of snippets.flatMap((code) => code.split("\n")).filter((code) => !code.includes("// ...")))
     expect(example).toContain(line);

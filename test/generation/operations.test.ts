@@ -4,13 +4,10 @@ import { join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { isObject, type JsonObject, objectAt } from "../../scripts/description/json.js";
+import { responseValidators } from "../../src/generated/answer-validators.js";
 import * as groups from "../../src/generated/operation-groups.js";
 import * as table from "../../src/generated/operation-table.js";
-import {
-  parameterValidators,
-  requestValidators,
-  responseValidators,
-} from "../../src/generated/operation-validators.js";
+import { parameterValidators, requestValidators } from "../../src/generated/operation-validators.js";
 import * as operations from "../../src/generated/operations.js";
 import { description as bundled } from "../support/description.js";
 import { root } from "./tree.js";

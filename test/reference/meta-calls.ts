@@ -1,6 +1,6 @@
 /** Every call, sent by our client to the server that knows Meta's file alone. */
 import * as graph from "wapi-ts/graph";
-import { responseValidators } from "../../src/generated/operation-validators.js";
+import { responseValidators } from "../../src/generated/answer-validators.js";
 import type { RequestFunction } from "../support/arguments.js";
 import { type Case, casesOf, functionsOfAreas } from "./meta-cases.js";
 import { told } from "./meta-objections.js";
