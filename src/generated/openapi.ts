@@ -7521,6 +7521,7 @@ export type PaymentConfigurationStatus = "Active"
 export type PaymentProvider = "billdesk"
     | "payu"
     | "razorpay"
+    | "RazorPay"
     | "zaakpay"
     | "upi_vpa"
     | (string & {});

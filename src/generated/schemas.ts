@@ -8095,6 +8095,7 @@ export const PaymentProviderSchema = {
         'billdesk',
         'payu',
         'razorpay',
+        'RazorPay',
         'zaakpay',
         'upi_vpa'
     ]
