@@ -1,0 +1,63 @@
+/** What an editor shows of the commonest calls stays short enough to be read. */
+import { expect, test } from "vitest";
+import { openEditor } from "./service.js";
+
+/** The call as it is written, and the name on which the pointer rests. */
+const calls: readonly [call: string, name: string][] = [
+  ['new Client({ apiAccessToken: "x" });', "Client"],
+  ['client.newMessagingClient("1");', "newMessagingClient"],
+  ['client.forAccount("1");', "forAccount"],
+  ['client.on("message.text", (event) => event.reply("Hi"));', "on"],
+  ['client.on("message.text", (event) => event.reply("Hi"));', "reply"],
+  ["client.initiate();", "initiate"],
+  ["client.use((_event, next) => next());", "use"],
+  ['messaging.message.send(to, "Hi");', "send"],
+  ['messaging.message.reply(to, id, "Hi");', "reply"],
+  ['messaging.message.react(to, id, "x");', "react"],
+  ["messaging.message.markAsRead(id);", "markAsRead"],
+  ["messaging.media.upload(file);", "upload"],
+  ["messaging.media.download(id);", "download"],
+  ['buttons("Choose", [{ id: "a", title: "A" }]);', "buttons"],
+  ['list("Choose", "Open", [{ rows: [{ id: "a", title: "A" }] }]);', "list"],
+  ['image({ link: "https://example.com/a.png" });', "image"],
+  ['template("hello", "en_US");', "template"],
+  ['client.business.fetch({ fields: ["name"] });', "fetch"],
+  ['client.business.template.list({ fields: ["name"] });', "list"],
+  ['client.business.template.create({ name: "a", language: "en", category: "UTILITY" });', "create"],
+];
+
+const editor = openEditor(`
+import { buttons, Client, image, list, type MessagingClient, template } from "wapi-ts";
+declare const client: Client;
+declare const messaging: MessagingClient;
+declare const file: Blob;
+declare const [to, id]: string[];
+${[...new Set(calls.map(([call]) => call))].join("\n")}
+`);
+
+const WIDTH = 120;
+const LINES = 12;
+
+/** Lines as a window of that width breaks them, between words. */
+function wrapped(text: string): string[] {
+  return text.split("\n").flatMap((line) =>
+    line.split(/(?<= )/).reduce<string[]>(
+      (lines, word) => {
+        const last = lines.at(-1) ?? "";
+        return `${last}${word}`.trimEnd().length > WIDTH ? [...lines, word] : [...lines.slice(0, -1), `${last}${word}`];
+      },
+      [""],
+    ),
+  );
+}
+
+test.each(calls)("shows %s with the pointer on %s in a few lines", (call, name) => {
+  const lines = wrapped(editor.hover(call, name));
+  expect(lines.length).toBeLessThanOrEqual(LINES);
+  expect(lines.filter((line) => line.trimEnd().length > WIDTH)).toEqual([]);
+});
+
+test("shows what the snapshot says", async () => {
+  const shown = calls.map(([call, name]) => `// ${call}\n${editor.hover(call, name)}`);
+  await expect(`${shown.join("\n\n")}\n`).toMatchFileSnapshot("hovers.txt");
+});
