@@ -118,7 +118,7 @@ async function openJournal(
  *
  * An entry `begun` is on the disk (`fdatasync`, one for all that wait) before its message is sent. Later entries are with the system
  * at once, so that the end of the process loses none; a power failure may lose the last ones, whose keys are then ambiguous. All keys
- * are in memory, about 250 bytes each.
+ * are in memory, about 200 bytes each.
  *
  * Throws `ConfigurationError` when another process has the file open (`<path>.lock`; that of a process which is gone is taken over),
  * when the file is no checkpoint, is damaged other than at its end, or was made under another label.
@@ -139,9 +139,10 @@ export async function fileCheckpoint(path: string, options: FileCheckpointOption
       return entries.size;
     },
     get: (key) => entries.get(key),
-    async set(key, entry) {
-      await journal.append(JSON.stringify({ key, ...entry }), entry.status === "begun");
+    set(key, entry) {
+      // In the order of the file; if it is not written, the key is ambiguous, which is safe.
       entries.set(key, entry);
+      return journal.append(JSON.stringify({ key, ...entry }), entry.status === "begun");
     },
     async close() {
       await journal.close();

@@ -23,6 +23,7 @@ export function journalOf(file: FileHandle): Journal {
   let pending: Pending[] = [];
   let writing: Promise<void> | undefined;
   let failure: { error: unknown } | undefined;
+  let isSynced = true;
 
   const writeAll = async () => {
     while (pending.length > 0) {
@@ -31,10 +32,14 @@ export function journalOf(file: FileHandle): Journal {
       let unsettled = batch;
       try {
         if (failure) throw failure.error;
+        isSynced = false;
         await file.appendFile(batch.map(({ text }) => text).join(""));
         for (const { isDurable, resolve } of batch) if (!isDurable) resolve();
         unsettled = batch.filter(({ isDurable }) => isDurable);
-        if (unsettled.length > 0) await file.datasync();
+        if (unsettled.length > 0) {
+          await file.datasync();
+          isSynced = true;
+        }
         for (const { resolve } of unsettled) resolve();
       } catch (error) {
         failure ??= { error };
@@ -52,7 +57,7 @@ export function journalOf(file: FileHandle): Journal {
       }),
     async close() {
       await writing;
-      if (!failure) await file.datasync();
+      if (!failure && !isSynced) await file.datasync();
       await file.close();
     },
   };

@@ -62,6 +62,6 @@ test("sends no key twice, through any failures, crashes and restarts", async () 
       }
       for (const times of arrived.values()) expect(times).toBe(1);
     }),
-    seeded(60),
+    seeded(40),
   );
 });
