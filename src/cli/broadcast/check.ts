@@ -1,7 +1,7 @@
 /** The first pass over the file: everything is checked before anything is sent. */
 import type { Filler } from "./fill.js";
 import type { Prepared } from "./prepare.js";
-import { type BadRow, FileError, type Header, type Row, rowsOf } from "./rows.js";
+import { type BadRow, FileError, type Header, type Row, rowsOf, shownColumn } from "./rows.js";
 
 export interface Recipients {
   path: string;
@@ -18,7 +18,7 @@ export interface Checked {
   bad: number;
   /** The first of those. */
   problems: readonly BadRow[];
-  /** Columns that the template has no use for. */
+  /** Columns that the template has no use for, to be printed. */
   unused: readonly string[];
 }
 
@@ -63,7 +63,7 @@ export async function checkRows(recipients: Recipients, filler: Filler, prepare:
   const onHeader = (header: Header) => {
     checkColumns(header, filler);
     const known = [...OWN_COLUMNS, ...filler.required, ...filler.optional];
-    unused = header.columns.filter((name) => !known.includes(name));
+    unused = header.columns.filter((name) => !known.includes(name)).map(shownColumn);
   };
   for await (const row of preparedRows(recipients, prepare, onHeader)) {
     if ("key" in row) fitting++;

@@ -36,12 +36,15 @@ export class FileError extends Error {
   override readonly name = "FileError";
 }
 
+/** The name of a column, to be printed: a terminal would act on some characters. */
+export const shownColumn = (name: string): string => JSON.stringify(name.slice(0, 64));
+
 function headerOf(names: readonly string[]): Header {
   const columns = names.map((name) => name.trim());
   const unnamed = columns.indexOf("");
   if (unnamed >= 0) throw new FileError(`line 1: column ${unnamed + 1} has no name`);
   const twice = columns.find((name, index) => columns.indexOf(name) !== index);
-  if (twice !== undefined) throw new FileError(`line 1: there are two columns ${JSON.stringify(twice)}`);
+  if (twice !== undefined) throw new FileError(`line 1: there are two columns ${shownColumn(twice)}`);
   const [recipient, another] = RECIPIENT.filter((name) => columns.includes(name));
   if (another !== undefined)
     throw new FileError("line 1: there are a column to and a column phone; one is the recipient");

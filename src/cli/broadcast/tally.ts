@@ -55,7 +55,7 @@ export function linesOf(tally: Tally): string[] {
   ];
   const shown = lines.filter(([name, number]) => number > 0 || name === "Accepted");
   const failures = byCount(tally.failures).map(({ code, error, count: times, message }) =>
-    line(`  ${code ?? error}`, times, message),
+    line(`  ${code ?? error}`, times, message.replaceAll(/\p{Cc}/gu, " ")),
   );
   return [...shown.map((one) => line(...one)), ...failures];
 }
