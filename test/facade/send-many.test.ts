@@ -9,7 +9,7 @@ import {
   text,
 } from "wapi-ts";
 import { facade } from "../support/graph-client.js";
-import { type Reaction, refusesCode, sendsButResets, startGraph } from "../support/graph-server.js";
+import { type Reaction, refusesCode, sendsButIsSilent, sendsButResets, startGraph } from "../support/graph-server.js";
 import { accepts, gate, item, itemsTo, outcomesOf, reactsTo, recipient } from "../support/send-many.js";
 
 async function sender(...reactions: Reaction[]) {
@@ -64,6 +64,14 @@ test("hands on the options of each item", async () => {
   const items = [{ to: recipient(1), content: "Hi", options: { biz_opaque_callback_data: "seven" } }];
   expect(await outcomesOf(message.sendMany(items as never))).toEqual({ 0: "accepted" });
   expect(graph.only().json).toMatchObject({ to: recipient(1), biz_opaque_callback_data: "seven" });
+});
+
+test("bounds each message by its own options, and not by the client's deadline, which waits would pass", async () => {
+  const graph = await startGraph(reactsTo({ [recipient(1)]: sendsButIsSilent }));
+  const { message } = facade(graph.url, { graph: { deadlineMs: 0 } }).messaging;
+  await expect(message.send(recipient(1), "Hi")).rejects.toThrow(AmbiguousSendError);
+  const items = [item(0), { ...item(1), options: { deadlineMs: 0 } }];
+  expect(await outcomesOf(message.sendMany(items))).toEqual({ k0: "accepted", k1: "ambiguous" });
 });
 
 test.each([

@@ -32,6 +32,9 @@ export interface SendItem {
   options?: SendOptions;
 }
 
+/** So many messages wait for each other that what bounds a call by itself would make failures of waits. */
+const ONE_OF_MANY_DEADLINE_MS = 3_600_000;
+
 /** Options of {@link MessageManager.markAsRead}. */
 export interface MarkAsReadOptions extends CallOptions {
   /** Shows that an answer is being typed, for 25 seconds or until the next message. Default false. */
@@ -102,7 +105,8 @@ export class MessageManager {
   /**
    * Sends many messages, at most `concurrency` (20) at a time, and tells what became of each as soon as it is known, in no
    * certain order. One that fails ends nothing. Items are taken only as outcomes are consumed, so an endless input costs no more
-   * memory than a short one. With a `checkpoint`, a restart skips what was accepted.
+   * memory than a short one. With a `checkpoint`, a restart skips what was accepted. A message may take an hour, waits for the
+   * throttle included, unless its own `options` say otherwise (`deadlineMs`).
    *
    * Throws what the input throws, the `signal`'s reason and what the checkpoint throws, each after what was under way is reported.
    * Who leaves the loop early waits for what is under way, and is not told of it; abort the `signal` instead to hear of everything.
@@ -111,7 +115,9 @@ export class MessageManager {
     items: Iterable<Item> | AsyncIterable<Item>,
     options: SendManyOptions = {},
   ): AsyncGenerator<SendOutcome<Item>, void, undefined> {
-    return sendMany(items, ({ to, content, options: own }) => this.send(to, content, own), options);
+    const send = ({ to, content, options: own }: Item) =>
+      this.send(to, content, { deadlineMs: ONE_OF_MANY_DEADLINE_MS, ...own });
+    return sendMany(items, send, options);
   }
 
   /** Sends a message that quotes another one of the same conversation. */
