@@ -11,6 +11,7 @@ const house = {
   "runtime/webhook": ["runtime/core", "generated"],
   emulator: ["entry", "generated"],
   testing: ["entry", "generated"],
+  node: ["entry"],
   cli: ["entry"],
 };
 
@@ -19,7 +20,7 @@ const below = (folder) => `^src/${folder}/`;
 /** Only these may use Node's modules: adapters, servers, the emulator and the command line. */
 const onNode = [
   "^src/runtime/webhook/server\\.ts$",
-  "^src/(emulator|cli)/",
+  "^src/(emulator|cli|node)/",
   "^scripts/",
   "^examples/",
   "^bench/",

@@ -1,6 +1,7 @@
 /** The nouns and their verbs. A verb is one file, which adds itself to its noun. */
 import { createRequire } from "node:module";
 import { Command } from "commander";
+import { addBroadcast } from "./broadcast/broadcast.js";
 import { addEmulatorStart } from "./emulator/start.js";
 import { addWebhookSign } from "./webhook/sign.js";
 
@@ -19,6 +20,9 @@ const nouns: readonly Noun[] = [
   { name: "webhook", description: "Notifications, as Meta posts them to a webhook", verbs: [addWebhookSign] },
 ];
 
+/** What needs no noun. */
+const verbs: readonly ((program: Command) => void)[] = [addBroadcast];
+
 const EXIT_CODES = `
 Exit codes: 0 done, 1 failed, 2 wrong usage. Errors are on stderr; with --json as {"error":{"message","exitCode"}}.`;
 
@@ -33,9 +37,10 @@ export function createProgram(): Command {
     .addHelpText("afterAll", EXIT_CODES)
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
-  for (const { name, description, verbs } of nouns) {
+  for (const { name, description, verbs: own } of nouns) {
     const noun = program.command(name).description(description);
-    for (const add of verbs) add(noun);
+    for (const add of own) add(noun);
   }
+  for (const add of verbs) add(program);
   return program;
 }

@@ -49,11 +49,21 @@ export type { Page, Paged } from "../runtime/graph/page.js";
 export type { ListOf, PageOf, Read, Reader, ReadOptions } from "../runtime/graph/read.js";
 export type { RetryOptions } from "../runtime/graph/retry.js";
 export type { MessagingClient } from "../runtime/messaging/client.js";
+export type { Checkpoint, CheckpointEntry } from "../runtime/messaging/many/checkpoint.js";
+export type {
+  AcceptedSend,
+  AmbiguousSend,
+  FailedSend,
+  SendOutcome,
+  SkippedSend,
+} from "../runtime/messaging/many/outcome.js";
+export type { SendManyOptions } from "../runtime/messaging/many/send-many.js";
 export type { MediaManager, MediaUrl, UploadOptions } from "../runtime/messaging/media.js";
 export type {
   MarkAsReadOptions,
   MessageContent,
   MessageManager,
+  SendItem,
   SendOptions,
   SentMessage,
 } from "../runtime/messaging/message.js";

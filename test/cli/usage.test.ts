@@ -9,7 +9,7 @@ const { run } = commandLine();
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
 test.each([
-  [["--help"], ["emulator", "webhook", "--version", "Exit codes: 0 done, 1 failed, 2 wrong usage"]],
+  [["--help"], ["emulator", "webhook", "broadcast", "--version", "Exit codes: 0 done, 1 failed, 2 wrong usage"]],
   [
     ["emulator", "--help"],
     ["start", "Exit codes"],
@@ -25,6 +25,10 @@ test.each([
   [
     ["webhook", "sign", "--help"],
     ["[file]", "--url <url>", "--secret-stdin", "--json", "WAPI_APP_SECRET"],
+  ],
+  [
+    ["broadcast", "--help"],
+    ["<template>", "<recipients.csv>", "--dry-run", "--report <file>", "--resend-ambiguous", "WAPI_API_ACCESS_TOKEN"],
   ],
   [["help", "webhook"], ["sign"]],
 ])("%j explains itself on stdout", async (args, parts) => {
