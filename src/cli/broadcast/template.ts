@@ -1,6 +1,8 @@
 /** The template, as the account has it. */
 import type { BusinessClient, Template } from "../../entry/index.js";
 
+const FIELDS = ["id", "name", "language", "status", "category", "components"] as const;
+
 /** The one translation that is meant. Throws when there is none, or several and no language is given. */
 export async function readTemplate(
   business: BusinessClient,
@@ -8,9 +10,8 @@ export async function readTemplate(
   language: string | undefined,
 ): Promise<Template & { language: string }> {
   const found: (Template & { language: string })[] = [];
-  const fields = ["id", "name", "language", "status", "category", "components"];
   // The filter finds names that hold the text, too.
-  for await (const template of business.template.list({ name, fields }))
+  for await (const template of business.template.list({ name, fields: FIELDS }))
     if (template.name === name && template.language !== undefined)
       found.push({ ...template, language: template.language });
   const fitting = found.filter((template) => language === undefined || template.language === language);
