@@ -71,6 +71,7 @@ export {
   locationRequest,
 } from "../runtime/components/requests.js";
 export { template } from "../runtime/components/template.js";
+export type { Addressee, Answerable } from "../runtime/core/addressee.js";
 export type { Clock } from "../runtime/core/clock.js";
 export type { Logger } from "../runtime/core/logger.js";
 export type { AccessToken, GraphOptions, TokenTarget } from "../runtime/graph/options.js";
