@@ -33,7 +33,7 @@ test.each([
 const sum = { member: "total", plus: ["net.value", "tax.value"], minus: ["off.value"] };
 const value = (number: unknown) => ({ value: number });
 
-test.each([
+test.each<[string, { total?: unknown; [part: string]: unknown }, number | undefined]>([
   ["the sum", { total: 12, net: value(10), tax: value(3), off: value(1) }, undefined],
   ["the sum of what is there", { total: 10, net: value(10) }, undefined],
   ["another total", { total: 13, net: value(10), tax: value(3), off: value(1) }, 12],
@@ -51,7 +51,7 @@ test.each([
   );
 });
 
-test.each([
+test.each<[string, { sale?: { value: unknown }; price?: { value: unknown } }, boolean]>([
   ["a lower number", { sale: value(1), price: value(2) }, true],
   ["the same number", { sale: value(2), price: value(2) }, false],
   ["a higher number", { sale: value(3), price: value(2) }, false],
