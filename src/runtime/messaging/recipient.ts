@@ -1,5 +1,5 @@
 /** Whom a message goes to: what a person would type, or an event to answer, as the API wants it. */
-import type { MessageAddress } from "../../generated/openapi.js";
+import type { MessageEnvelope, MessageTarget } from "../../generated/openapi.js";
 import { type Addressee, type Answerable, answerTo } from "../core/addressee.js";
 import { RequestValidationError } from "../graph/validate.js";
 import { exactPhoneOf, type Objection, phoneOf } from "./phone.js";
@@ -11,7 +11,7 @@ import { exactPhoneOf, type Objection, phoneOf } from "./phone.js";
  */
 export type Recipient = string | Addressee | { readonly message: Answerable };
 
-type Address = Omit<MessageAddress, "messaging_product">;
+type Address = Pick<MessageEnvelope, "recipient_type"> & MessageTarget;
 
 const USER_ID = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
 /** Group ids are long base64 texts; a phone number has 15 digits at most. */
