@@ -46,8 +46,7 @@ export function addressMessage(
 }
 
 /**
- * A text (at most 1,024 characters) with a button that lets the user share their phone number. The answer comes as
- * `message.contacts`.
+ * A text (at most 1,024 characters) with a button that lets the user share their phone number.
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids | Meta: Business-scoped user ids}
  */
 export function contactInfoRequest(body: string): InteractiveMessageOf<InteractiveContactInfoRequest> {
