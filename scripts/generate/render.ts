@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { createClient } from "@hey-api/openapi-ts";
 import type { Description } from "../description/bundle.js";
 import { callExamples } from "./call-example.js";
+import { renderCallingCodes } from "./calling-codes.js";
 import { contentRoots } from "./contents.js";
 import { eventRoots, type WebhookField, webhookFields } from "./events.js";
 import { renderEvents } from "./events-file.js";
@@ -93,6 +94,7 @@ export async function renderAll(wire: Description, scratch: string): Promise<Map
     ["validator.ts", template("validator.ts")],
     ["webhook-field.ts", template("webhook-field.ts")],
     ["ids.ts", template("ids.ts")],
+    ["calling-codes.ts", renderCallingCodes()],
     ["webhook-ids.ts", renderIds("webhookIds", "Where Meta writes ids as numbers, by webhook field.", ids.webhook)],
     ["answer-ids.ts", renderIds("answerIds", "Where the Graph writes ids as numbers, by operation.", ids.answer)],
     ["operation-table.ts", heyApi.operationTable],

@@ -30,16 +30,52 @@ export type {
 export type { SubscribeOptions, WebhookSubscriptionManager } from "../runtime/business/webhook-subscription.js";
 export { Client, type ClientOptions, type TokenOptions } from "../runtime/client.js";
 export {
+  type CatalogMessageOptions,
+  carousel,
+  catalogMessage,
+  type LinkCard,
+  type ProductListOptions,
+  type ProductOptions,
+  product,
+  productList,
+  type ReplyCard,
+} from "../runtime/components/commerce.js";
+export {
   type ButtonsOptions,
   buttons,
   type CtaUrlOptions,
   ctaUrl,
+  type FlowOptions,
+  type FlowParameters,
+  flow,
   type ListOptions,
   list,
+  type VoiceCallOptions,
+  voiceCall,
 } from "../runtime/components/interactive.js";
+export type {
+  FooterOptions,
+  HeaderOptions,
+  InteractiveMessageOf,
+  TextHeaderOptions,
+} from "../runtime/components/interactive-message.js";
 export { audio, document, image, sticker, video, voice } from "../runtime/components/media.js";
-export { contacts, location, reaction, text } from "../runtime/components/messages.js";
+export { contacts, location, pin, reaction, text, unpin } from "../runtime/components/messages.js";
+export {
+  type OrderDetailsOptions,
+  type OrderStatusOptions,
+  orderDetails,
+  orderStatus,
+} from "../runtime/components/orders.js";
+export {
+  type AddressMessageOptions,
+  addressMessage,
+  callPermissionRequest,
+  contactInfoRequest,
+  locationRequest,
+} from "../runtime/components/requests.js";
 export { template } from "../runtime/components/template.js";
+export type { Addressee, Answerable } from "../runtime/core/addressee.js";
 export type { Clock } from "../runtime/core/clock.js";
 export type { Logger } from "../runtime/core/logger.js";
 export { dateOf, unixTime } from "../runtime/core/time.js";
