@@ -10424,8 +10424,8 @@ export interface CreateGroupRequest {
      */
     join_approval_mode?: "approval_required" | "auto_approve";
 }
-/** @description To whom a message goes. At least one of `to` and `recipient` is needed; with both, `to` wins. */
-export interface MessageAddress {
+/** @description The ways to say who gets a message. */
+export interface MessageEnvelope {
     /**
      * @description Always `whatsapp`.
      * @constant
@@ -10447,6 +10447,14 @@ export interface MessageAddress {
      */
     recipient?: string;
 }
+/** @description At least one of the two ways to say who gets a message. */
+export type MessageTarget = {
+    recipient: string;
+} | {
+    to: string;
+};
+/** @description To whom a message goes. At least one of `to` and `recipient` is needed; with both, `to` wins. */
+export type MessageAddress = MessageEnvelope & MessageTarget;
 /** @description The earlier message that this one quotes. Reactions quote nothing. */
 export interface ReplyContext {
     /**
@@ -12236,7 +12244,7 @@ export interface CtaUrlButton {
 export type InteractiveButtonItem = ReplyButton | CtaUrlButton;
 /** @description The buttons to tap. */
 export interface InteractiveButtonAction {
-    /** @description One to three reply buttons. With Direct Send one to ten, up to two links first. Ids differ, and titles have to differ as well. */
+    /** @description One to three reply buttons. With Direct Send one to ten, up to two links first. Ids differ, and so do titles. */
     buttons: InteractiveButtonItem[];
 }
 /**
@@ -12303,6 +12311,8 @@ export interface InteractiveButton {
     footer?: InteractiveFooter;
     action: InteractiveButtonAction;
 }
+/** @description A line of text as header, where nothing else may stand. */
+export type InteractiveTextHeaderOnly = InteractiveTextHeader;
 /** @description The main text of a list message, longer than in the other interactive messages. */
 export interface InteractiveListBody {
     /** @description The text, 1 to 4096 characters. */
@@ -12379,7 +12389,7 @@ export interface InteractiveList {
      * @constant
      */
     type: "list";
-    header?: InteractiveTextHeader;
+    header?: InteractiveTextHeaderOnly;
     body: InteractiveListBody;
     footer?: InteractiveFooter;
     action: InteractiveListAction;
@@ -12613,7 +12623,7 @@ export interface InteractiveProductList {
      * @constant
      */
     type: "product_list";
-    header: InteractiveTextHeader;
+    header: InteractiveTextHeaderOnly;
     body: InteractiveBody;
     footer?: InteractiveFooter;
     action: InteractiveProductListAction;
@@ -12995,7 +13005,7 @@ export interface InteractiveVoiceCall {
      * @constant
      */
     type: "voice_call";
-    header?: InteractiveTextHeader;
+    header?: InteractiveTextHeaderOnly;
     body: InteractiveBody;
     footer?: InteractiveFooter;
     action: InteractiveVoiceCallAction;
@@ -25513,6 +25523,8 @@ export interface components {
         GroupListItem: GroupListItem;
         GroupList: GroupList;
         CreateGroupRequest: CreateGroupRequest;
+        MessageEnvelope: MessageEnvelope;
+        MessageTarget: MessageTarget;
         MessageAddress: MessageAddress;
         ReplyContext: ReplyContext;
         MessageOptions: MessageOptions;
@@ -25653,6 +25665,7 @@ export interface components {
         InteractiveButtonItem: InteractiveButtonItem;
         InteractiveButtonAction: InteractiveButtonAction;
         InteractiveButton: InteractiveButton;
+        InteractiveTextHeaderOnly: InteractiveTextHeaderOnly;
         InteractiveListBody: InteractiveListBody;
         InteractiveListRow: InteractiveListRow;
         InteractiveListSection: InteractiveListSection;

@@ -14086,23 +14086,11 @@ export const CreateGroupRequestSchema = {
     ]
 } as const;
 
-export const MessageAddressSchema = {
-    description: 'To whom a message goes. At least one of `to` and `recipient` is needed; with both, `to` wins.',
+export const MessageEnvelopeSchema = {
+    description: 'The ways to say who gets a message.',
     type: 'object',
     required: [
         'messaging_product'
-    ],
-    anyOf: [
-        {
-            required: [
-                'to'
-            ]
-        },
-        {
-            required: [
-                'recipient'
-            ]
-        }
     ],
     properties: {
         messaging_product: {
@@ -14136,6 +14124,46 @@ export const MessageAddressSchema = {
             ]
         }
     }
+} as const;
+
+export const MessageTargetSchema = {
+    description: 'At least one of the two ways to say who gets a message.',
+    anyOf: [
+        {
+            type: 'object',
+            required: [
+                'recipient'
+            ],
+            properties: {
+                recipient: {
+                    type: 'string'
+                }
+            }
+        },
+        {
+            type: 'object',
+            required: [
+                'to'
+            ],
+            properties: {
+                to: {
+                    type: 'string'
+                }
+            }
+        }
+    ]
+} as const;
+
+export const MessageAddressSchema = {
+    description: 'To whom a message goes. At least one of `to` and `recipient` is needed; with both, `to` wins.',
+    allOf: [
+        {
+            $ref: '#/components/schemas/MessageEnvelope'
+        },
+        {
+            $ref: '#/components/schemas/MessageTarget'
+        }
+    ]
 } as const;
 
 export const ReplyContextSchema = {
@@ -15573,6 +15601,10 @@ export const OrderItemSchema = {
         'quantity'
     ],
     additionalProperties: false,
+    'x-less-than': {
+        member: 'sale_amount.value',
+        than: 'amount.value'
+    },
     properties: {
         retailer_id: {
             type: 'string',
@@ -15736,6 +15768,35 @@ export const OrderDetailsParametersSchema = {
         'total_amount'
     ],
     additionalProperties: false,
+    'x-sum': {
+        member: 'total_amount.value',
+        plus: [
+            'order.subtotal.value',
+            'order.tax.value',
+            'order.shipping.value'
+        ],
+        minus: [
+            'order.discount.value'
+        ]
+    },
+    if: {
+        required: [
+            'currency'
+        ],
+        properties: {
+            currency: {
+                const: 'INR'
+            }
+        }
+    },
+    then: {
+        properties: {
+            reference_id: {
+                type: 'string',
+                maxLength: 35
+            }
+        }
+    },
     properties: {
         reference_id: {
             type: 'string',
@@ -18192,7 +18253,10 @@ export const InteractiveButtonActionSchema = {
             type: 'array',
             minItems: 1,
             maxItems: 10,
-            'x-unique-by': 'reply.id',
+            'x-unique-by': [
+                'reply.id',
+                'reply.title'
+            ],
             contains: {
                 type: 'object',
                 properties: {
@@ -18203,7 +18267,7 @@ export const InteractiveButtonActionSchema = {
             },
             minContains: 0,
             maxContains: 2,
-            description: 'One to three reply buttons. With Direct Send one to ten, up to two links first. Ids differ, and titles have to differ as well.',
+            description: 'One to three reply buttons. With Direct Send one to ten, up to two links first. Ids differ, and so do titles.',
             items: {
                 $ref: '#/components/schemas/InteractiveButtonItem'
             }
@@ -18292,6 +18356,18 @@ export const InteractiveButtonSchema = {
                     }
                 ]
             }
+        }
+    ]
+} as const;
+
+export const InteractiveTextHeaderOnlySchema = {
+    description: 'A line of text as header, where nothing else may stand.',
+    discriminator: {
+        propertyName: 'type'
+    },
+    oneOf: [
+        {
+            $ref: '#/components/schemas/InteractiveTextHeader'
         }
     ]
 } as const;
@@ -18430,7 +18506,7 @@ export const InteractiveListSchema = {
             description: 'Kind of the interactive message.'
         },
         header: {
-            $ref: '#/components/schemas/InteractiveTextHeader'
+            $ref: '#/components/schemas/InteractiveTextHeaderOnly'
         },
         body: {
             $ref: '#/components/schemas/InteractiveListBody'
@@ -18628,11 +18704,12 @@ export const InteractiveFlowParametersSchema = {
             ]
         }
     ],
-    not: {
-        required: [
-            'flow_id',
-            'flow_name'
-        ]
+    dependentSchemas: {
+        flow_id: {
+            properties: {
+                flow_name: false
+            }
+        }
     },
     properties: {
         flow_message_version: {
@@ -18693,10 +18770,8 @@ export const InteractiveFlowParametersSchema = {
         }
     },
     then: {
-        not: {
-            required: [
-                'flow_action_payload'
-            ]
+        properties: {
+            flow_action_payload: false
         }
     }
 } as const;
@@ -18900,7 +18975,7 @@ export const InteractiveProductListSchema = {
             description: 'Kind of the interactive message.'
         },
         header: {
-            $ref: '#/components/schemas/InteractiveTextHeader'
+            $ref: '#/components/schemas/InteractiveTextHeaderOnly'
         },
         body: {
             $ref: '#/components/schemas/InteractiveBody'
@@ -19246,6 +19321,10 @@ export const InteractiveCarouselActionSchema = {
             minItems: 2,
             maxItems: 10,
             'x-unique-by': 'card_index',
+            'x-alike': [
+                'action.catalog_id',
+                'action.buttons'
+            ],
             description: 'Two to ten cards of one sort: products of one catalog, or media with a link each, or media with the same number of quick replies each.',
             items: {
                 $ref: '#/components/schemas/InteractiveCard'
@@ -19690,7 +19769,7 @@ export const InteractiveVoiceCallSchema = {
             description: 'Kind of the interactive message.'
         },
         header: {
-            $ref: '#/components/schemas/InteractiveTextHeader'
+            $ref: '#/components/schemas/InteractiveTextHeaderOnly'
         },
         body: {
             $ref: '#/components/schemas/InteractiveBody'
