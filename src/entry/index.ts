@@ -36,6 +36,38 @@ export {
 export { audio, document, image, sticker, video, voice } from "../runtime/components/media.js";
 export { contacts, location, reaction, text } from "../runtime/components/messages.js";
 export { template } from "../runtime/components/template.js";
+export {
+  type TemplateBodyValue,
+  templateBody,
+  templateCurrency,
+  templateDateTime,
+} from "../runtime/components/template-body.js";
+export {
+  templateCatalogButton,
+  templateCopyCodeButton,
+  templateFlowButton,
+  templateMpmButton,
+  templateOneTimeCode,
+  templateOrderDetailsButton,
+  templateQuickReplyButton,
+  templateUrlButton,
+  templateVoiceCallButton,
+} from "../runtime/components/template-buttons.js";
+export {
+  templateDocumentHeader,
+  templateGifHeader,
+  templateImageHeader,
+  templateLocationHeader,
+  templateProductHeader,
+  templateTextHeader,
+  templateVideoHeader,
+} from "../runtime/components/template-header.js";
+export {
+  templateCarousel,
+  templateLimitedTimeOffer,
+  templateOrderStatus,
+  templateTapTarget,
+} from "../runtime/components/template-parts.js";
 export type { Clock } from "../runtime/core/clock.js";
 export type { Logger } from "../runtime/core/logger.js";
 export type { AccessToken, GraphOptions, TokenTarget } from "../runtime/graph/options.js";

@@ -17,13 +17,10 @@ import { aCount, aText, aTextList, type OptionRules } from "../core/check-option
 import { isObject } from "../core/object.js";
 import { CALL_RULES, checkCall, splitOptions } from "../graph/call-options.js";
 import { type Paged, paged } from "../graph/page.js";
-import { assertValid, RequestValidationError } from "../graph/validate.js";
+import { RequestValidationError } from "../graph/validate.js";
 
-// Loaded on first use: they are large, and most applications make no templates.
-const createValidator = async () =>
-  (await import("../../generated/validators/requests/createTemplate.js")).validateCreateTemplateBody;
-const editValidator = async () =>
-  (await import("../../generated/validators/requests/editTemplate.js")).validateEditTemplateBody;
+// Loaded on first use: the validators are large, and most applications make no templates.
+const checks = () => import("../template/check.js");
 
 /** Options of {@link TemplateManager.list} and `page`: filters, and what to read. */
 export interface ListTemplatesOptions extends CallOptions, Omit<QueryOf<"listTemplates">, "fields" | "summary"> {
@@ -139,7 +136,7 @@ export class TemplateManager {
    */
   async create(options: CreateTemplateOptions): Promise<CreateTemplateResponse> {
     const { call, rest: body } = splitOptions(options);
-    assertValid("createTemplate", await createValidator(), body);
+    (await checks()).assertTemplate("createTemplate", body);
     return createTemplate(this.#graph, { params: { path: { waba_id: this.#accountId() } }, body, ...call });
   }
 
@@ -149,7 +146,7 @@ export class TemplateManager {
    */
   async edit(templateId: string, options: EditTemplateOptions): Promise<void> {
     const { call, rest: body } = splitOptions(options);
-    assertValid("editTemplate", await editValidator(), body);
+    (await checks()).assertTemplateEdit("editTemplate", body);
     await editTemplate(this.#graph, { params: { path: { template_id: templateId } }, body, ...call });
   }
 

@@ -75,6 +75,11 @@ const wordings: Record<string, Wording> = {
   maxLength: measured((limit, actual) => `takes at most ${limit} characters, has ${actual}`),
   minItems: measured((limit, actual) => `needs at least ${limit} items, has ${actual}`),
   maxItems: measured((limit, actual) => `takes at most ${limit} items, has ${actual}`),
+  contains: {
+    limit: ({ maxContains }) => maxContains,
+    actual: size,
+    words: (limit) => `takes at most ${limit} items of one of its kinds`,
+  },
   minimum: compared((limit) => `must be ${limit} or more`),
   maximum: compared((limit) => `must be ${limit} or less`),
   pattern: { limit: ({ pattern }) => pattern, actual: kindOf, words: (limit) => `must match ${limit}` },
