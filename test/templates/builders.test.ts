@@ -1,6 +1,7 @@
 /** Builders of components: what they make is a part of a template message that the API takes, and limits are told on send. */
 import { expect, test } from "vitest";
 import {
+  type OrderDetailsParameters,
   RequestValidationError,
   type TemplateSendComponent,
   template,
@@ -33,14 +34,14 @@ import { clientOf, startPlatform } from "../integration/setup.js";
 const FILE = { id: "2871834006348767" };
 const PICTURE = { link: "https://example.com/a.png" };
 const PRODUCT = { product_retailer_id: "nb-104", catalog_id: "194836987003835" };
-const ORDER = {
+const ORDER: OrderDetailsParameters = {
   reference_id: "order-4",
   type: "digital-goods",
   payment_type: "br",
   currency: "BRL",
   total_amount: { value: 5000, offset: 100 },
   payment_settings: [{ type: "payment_link", payment_link: { uri: "https://example.com/pay/4" } }],
-} as const;
+};
 
 const cases: [string, TemplateSendComponent[], unknown[]][] = [
   ["a header's text", [templateTextHeader("sale")], [{ type: "header", parameters: [{ type: "text", text: "sale" }] }]],

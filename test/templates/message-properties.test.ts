@@ -42,7 +42,7 @@ const example = (prefix: string, variables: readonly string[], isNamed: boolean)
 
 const header = (isNamed: boolean): fc.Arbitrary<Component[]> =>
   fc.oneof(
-    fc.constant([]),
+    fc.constant<Component[]>([]),
     fc
       .constantFrom("IMAGE", "VIDEO", "DOCUMENT")
       .map((format) => [{ type: "HEADER", format, example: { header_handle: ["4::aW"] } }] as Component[]),
@@ -115,7 +115,7 @@ function parametersFor({ components, parameter_format }: TemplateDefinition, val
     if (part.type === "BODY") parameters.body = filled(part.text ?? "");
     if (part.type === "BUTTONS")
       parameters.buttons = Object.fromEntries(
-        part.buttons.flatMap((button, index) => {
+        part.buttons.flatMap((button, index): [number, unknown][] => {
           if (button.type === "FLOW") return [[index, { flow_token: take() }]];
           if (button.type === "COPY_CODE") return [[index, "CODE"]];
           if (button.type === "QUICK_REPLY" || (button.type === "URL" && button.url.endsWith("}}")))

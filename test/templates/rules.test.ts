@@ -24,9 +24,14 @@ const buttons = (...list: Buttons): Components[number] => ({ type: "BUTTONS", bu
 const reply = { type: "QUICK_REPLY", text: "Secret" } as const;
 const page = { type: "URL", text: "Secret", url: "https://secret.example" } as const;
 const otp = { type: "OTP", otp_type: "COPY_CODE" } as const;
-const picture = { type: "HEADER", format: "IMAGE", example: { header_handle: ["4::secret"] } } as const;
-const product = { type: "HEADER", format: "PRODUCT" } as const;
 type Card = Extract<Components[number], { cards: unknown }>["cards"][number];
+type CardPart = Card["components"][number];
+const picture: CardPart & Components[number] = {
+  type: "HEADER",
+  format: "IMAGE",
+  example: { header_handle: ["4::secret"] },
+};
+const product = { type: "HEADER", format: "PRODUCT" } as const;
 const carousel = (...cards: Card["components"][]): Components => [
   hello,
   { type: "CAROUSEL", cards: cards.map((components) => ({ components })) },
@@ -37,7 +42,7 @@ const withBody = (...others: Components): Components => [hello, ...others];
 const NAMED = { parameter_format: "NAMED" } as const;
 const CODE = { category: "AUTHENTICATION" } as const;
 
-const refused: [string, string, unknown, Partial<TemplateDefinition>][] = [
+const refused: [string, unknown, string, Partial<TemplateDefinition>][] = [
   // Variables
   ["components.0.text", 2, "a gap", { components: [body("Secret {{1}} and {{3}} are here for you", "a", "b")] }],
   ["components.0.text", 1, "numbers from 0", { components: [body("Secret {{0}} is here for you", "a")] }],

@@ -4,7 +4,7 @@ import type { JsonObject } from "../core/object.js";
 import type { MessageManager, SendOptions, SentMessage } from "../messaging/message.js";
 import type { Recipient } from "../messaging/recipient.js";
 import { assertTemplate } from "./check.js";
-import type { AnyTemplate, TemplateAsRead, TemplateDefinition } from "./definition.js";
+import type { AnyTemplate, TemplateDefinition } from "./definition.js";
 import { templateMessage } from "./message.js";
 import type { TemplateParameters } from "./parameters.js";
 
@@ -72,6 +72,6 @@ export function defineTemplate<const T extends TemplateDefinition>(definition: T
  * A template that Meta has approved, as it is read from an account: nothing is checked, since samples may be missing, and templates
  * that once were approved may break rules of today. Its messages are typed as those of {@link defineTemplate}.
  */
-export function approvedTemplate<const T extends TemplateAsRead>(definition: T): DefinedTemplate<T> {
+export function approvedTemplate<const T extends AnyTemplate>(definition: T): DefinedTemplate<T> {
   return templateOf(definition);
 }

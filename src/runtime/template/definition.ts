@@ -1,5 +1,5 @@
 /** What a template is defined by. */
-import type { CreateTemplateRequest, Template } from "../../generated/openapi.js";
+import type { CreateTemplateRequest } from "../../generated/openapi.js";
 
 /** Members that only make sense for templates of Meta's library, whose texts stand elsewhere. */
 type OfLibrary = "library_template_name" | "library_template_button_inputs" | "library_template_body_inputs";
@@ -8,11 +8,7 @@ type OfLibrary = "library_template_name" | "library_template_button_inputs" | "l
 export type TemplateDefinition = Omit<CreateTemplateRequest, OfLibrary> &
   Required<Pick<CreateTemplateRequest, "components">>;
 
-/** A template as Meta gives it back: samples may be missing, and there are kinds that cannot be created. */
-export type TemplateAsRead = Required<Pick<Template, "name" | "language" | "components">> &
-  Omit<Template, "id" | "name" | "language" | "components">;
-
-/** What both have in common, as far as a message needs it. */
+/** As much of a template as a message needs, whether it was defined or read. What else Meta tells of it may stand there too. */
 export interface AnyTemplate {
   name: string;
   language: string;
