@@ -105,8 +105,9 @@ function isReadable(parts: Json): parts is JsonObject[] {
 /** Undefined for what no message can be made of. Nothing that Meta adds later is lost: members that are not known stay. */
 export function asDefined(template: object): Definition | undefined {
   const given = ordered(withStableSamples(template as JsonObject));
-  if (!isObject(given) || typeof given.name !== "string" || typeof given.language !== "string") return undefined;
+  if (!isObject(given)) return undefined;
   const { name, language } = given;
+  if (typeof name !== "string" || typeof language !== "string" || name === "" || language === "") return undefined;
   const parts = given.components ?? [];
   if (!isReadable(parts)) return undefined;
   const isAuthentication = String(given.category).toUpperCase() === "AUTHENTICATION";

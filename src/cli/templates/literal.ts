@@ -6,11 +6,11 @@ const UNSEEN = /[\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-
 
 const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-export const quoted = (text: string): string =>
+const quoted = (text: string): string =>
   JSON.stringify(text).replace(UNSEEN, escaped).replaceAll("</", "<\\/").replaceAll("<!--", "<\\!--");
 
 /** In brackets, as a plain `__proto__` would set the prototype. */
-function memberName(name: string): string {
+export function memberName(name: string): string {
   if (name === "__proto__") return `["__proto__"]`;
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name);
 }

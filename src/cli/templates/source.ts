@@ -1,8 +1,7 @@
 /** The TypeScript file that `pull` writes: the same templates give the same bytes, and one that changes changes its own lines. */
-import type { Definition } from "./definition.js";
-import { inOrder } from "./definition.js";
+import { type Definition, inOrder } from "./definition.js";
 import { identifierOf } from "./identifier.js";
-import { literal, quoted } from "./literal.js";
+import { literal, memberName } from "./literal.js";
 
 /** `defineTemplate` checks Meta's rules when the file is loaded; what breaks one and is approved all the same is not checked. */
 export type Maker = "approvedTemplate" | "defineTemplate";
@@ -11,8 +10,6 @@ const HEAD = `// Written by \`wapi-ts templates pull\`. It can be edited: \`wapi
 // changes there. Both read it without running it, so templates stay plain values.
 // biome-ignore-all format: one member a line, as it is written
 `;
-
-const keyName = (language: string) => (/^[A-Za-z]\w*$/.test(language) ? language : quoted(language));
 
 /** Names of the templates first, then their languages. `makerOf` says which function makes a template of the definition. */
 export function sourceOf(definitions: readonly Definition[], makerOf: (definition: Definition) => Maker): string {
@@ -24,7 +21,7 @@ export function sourceOf(definitions: readonly Definition[], makerOf: (definitio
   const head = `${HEAD}${imports === "" ? "\nexport {};\n" : `import { ${imports} } from "wapi-ts/templates";\n`}`;
   const exported = [...byName].map(([name, languages]) => {
     const members = languages.map(
-      (one) => `  ${keyName(one.language)}: ${makerOf(one)}(${literal(one.members, "  ")}),\n`,
+      (one) => `  ${memberName(one.language)}: ${makerOf(one)}(${literal(one.members, "  ")}),\n`,
     );
     return `\n// prettier-ignore\nexport const ${identifierOf(name)} = {\n${members.join("")}};\n`;
   });
