@@ -9,7 +9,7 @@ const { run } = commandLine();
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
 test.each([
-  [["--help"], ["emulator", "webhook", "--version", "Exit codes: 0 done, 1 failed, 2 wrong usage"]],
+  [["--help"], ["emulator", "templates", "webhook", "--version", "Exit codes: 0 done, 1 failed, 2 wrong usage"]],
   [
     ["emulator", "--help"],
     ["start", "Exit codes"],
@@ -27,6 +27,10 @@ test.each([
     ["[file]", "--url <url>", "--secret-stdin", "--json", "WAPI_APP_SECRET"],
   ],
   [["help", "webhook"], ["sign"]],
+  [
+    ["templates", "--help"],
+    ["pull", "push", "check", "Exit codes"],
+  ],
 ])("%j explains itself on stdout", async (args, parts) => {
   const { code, stdout, stderr } = await run(args);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
