@@ -67,6 +67,12 @@ const refused: [string, unknown, string, Partial<TemplateDefinition>][] = [
   ["components.0.text", undefined, "a first variable", { components: [body("{{1}} is a secret plan", "a")] }],
   ["components.0.text", undefined, "a last variable", { components: [body("A secret plan is {{1}} ", "a")] }],
   ["components.0.text", 5, "too few words", { components: [body("Secret {{1}} and {{2}} are.", "a", "b")] }],
+  [
+    "components.0.text",
+    undefined,
+    "adjacent variables",
+    { components: [body("Secret words stand here {{1}}{{2}} and there", "a", "b")] },
+  ],
   // Samples
   ["components.0.example.body_text", 1, "no sample", { components: [body("Secret {{1}} is here for you")] }],
   ["components.0.example.body_text", 1, "two samples", { components: [body("A secret {{1}} is here", "a", "b")] }],
@@ -95,6 +101,12 @@ const refused: [string, unknown, string, Partial<TemplateDefinition>][] = [
     undefined,
     "a header in bold",
     { components: withBody({ type: "HEADER", format: "TEXT", text: "*Secret*" }) },
+  ],
+  [
+    "components.1.text",
+    undefined,
+    "a footer with an emoji",
+    { components: withBody({ type: "FOOTER", text: "Secret 🙂" }) },
   ],
   // Buttons
   ["components.1.buttons", "QUICK_REPLY", "replies apart", { components: withBody(buttons(reply, page, reply)) }],

@@ -131,7 +131,7 @@ export class TemplateManager {
   /**
    * Hands a template in one language in for review, which `message_template_status_update` tells the end of. Texts: header 60
    * characters, body 1,024, footer 60, labels 25; at most ten buttons. An account takes 100 new ones in an hour. Throws
-   * `RequestValidationError` before anything is sent.
+   * `RequestValidationError` before anything is sent, for all that `defineTemplate` refuses too.
    * @see {@link https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates | Meta: Message templates}
    */
   async create(options: CreateTemplateOptions): Promise<CreateTemplateResponse> {

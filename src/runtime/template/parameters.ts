@@ -13,7 +13,8 @@ import type { AnyPart, AnyTemplate } from "./definition.js";
 import type { ValuesOf, VariablesOf } from "./variables.js";
 
 type Nothing = Record<never, never>;
-type Flat<T> = { [Name in keyof T]: T[Name] };
+/** Shown member by member, in editors and in errors: `& {}` drops the name of the alias. */
+type Flat<T> = { [Name in keyof T]: T[Name] } & {};
 /** Meta takes small and capital letters. */
 type AnyCase<Word extends string> = Word | Lowercase<Word>;
 

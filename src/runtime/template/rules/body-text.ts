@@ -16,7 +16,7 @@ function wordsIn(text: string): number {
 }
 
 /**
- * No variable at either end (2388299), and words enough: for n variables 2n + 1 besides (2388293). Meta tells that there is a ratio;
+ * No variable at either end (2388299), none right after another, and words enough: for n variables 2n + 1 besides (2388293). Meta tells that there is a ratio;
  * its size is what three providers found, who agree.
  */
 export function bodyTextIssues(text: string, member: string): RequestIssue[] {
@@ -33,6 +33,14 @@ export function bodyTextIssues(text: string, member: string): RequestIssue[] {
       undefined,
       undefined,
       "must neither begin nor end with a variable",
+    ),
+    ...when(
+      outline.includes(GAP + GAP),
+      member,
+      "x-variable-adjacent",
+      undefined,
+      undefined,
+      "must have something between two variables",
     ),
     ...when(
       words < needed,

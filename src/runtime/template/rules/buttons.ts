@@ -9,7 +9,7 @@ const SINGLE = ["CATALOG", "MPM", "SPM", "ORDER_DETAILS", "FLOW", "VOICE_CALL", 
 
 export const kindOf = ({ type }: { type: string }): string => type.toUpperCase();
 
-/** Quick replies stand together, before or after all others (2388060 in Meta's answers). */
+/** Quick replies stand together, before or after all others. */
 function orderIssues(buttons: readonly AnyButton[], member: string): RequestIssue[] {
   const changes = buttons.filter(
     (button, index) =>

@@ -1,7 +1,7 @@
 /** Meta's rules for the components of a template that span more than one member, which JSON Schema has no words for. */
 import type { RequestIssue } from "../../graph/request-issue.js";
 import type { AnyPart } from "../definition.js";
-import { isNumbered, variablesIn } from "../variables.js";
+import { isNumbered, variablesIn, withoutVariables } from "../variables.js";
 import { bodyTextIssues } from "./body-text.js";
 import { buttonIssues, kindOf } from "./buttons.js";
 import { carouselIssues } from "./carousel.js";
@@ -25,23 +25,33 @@ interface Setting {
 
 const exampleOf = (part: AnyPart): unknown => (part as { example?: unknown }).example;
 
+/** Plain text, as Meta says with 2388072. */
 function headerIssues(part: AnyPart, at: string, { format }: Setting): RequestIssue[] {
   const { text } = part;
   if (text === undefined) return [];
-  const plain = text.replace(/\{\{[^{}]*\}\}/g, "");
   return [
     ...variableIssues(text, `${at}.text`, format, 1),
     ...sampleIssues(text, exampleOf(part), at, "header_text"),
     ...when(
-      /[\n\r*]|\p{Emoji_Presentation}/u.test(plain),
+      /[\n\r*]|\p{Emoji_Presentation}/u.test(withoutVariables(text)),
       `${at}.text`,
-      "x-header-text",
+      "x-plain-text",
       undefined,
       undefined,
       "takes no line breaks, asterisks or emojis",
     ),
   ];
 }
+
+const footerIssues = ({ text = "" }: AnyPart, at: string): RequestIssue[] =>
+  when(
+    /[\n\r]|\p{Emoji_Presentation}/u.test(text),
+    `${at}.text`,
+    "x-plain-text",
+    undefined,
+    undefined,
+    "takes no line breaks or emojis",
+  );
 
 function bodyIssues(part: AnyPart, at: string, { format, isCard }: Setting): RequestIssue[] {
   const { text } = part;
@@ -57,6 +67,7 @@ function partIssues(part: AnyPart, at: string, setting: Setting): RequestIssue[]
   const kind = kindOf(part);
   if (kind === "HEADER") return headerIssues(part, at, setting);
   if (kind === "BODY") return bodyIssues(part, at, setting);
+  if (kind === "FOOTER") return footerIssues(part, at);
   if (kind === "BUTTONS") return buttonIssues(part.buttons ?? [], `${at}.buttons`);
   if (kind !== "CAROUSEL") return [];
   const cards = part.cards ?? [];
