@@ -199,6 +199,29 @@ test("fills the cards of a carousel, of products as many as wanted", () => {
   expect(carousel).toHaveProperty("cards.2.components.0.parameters", [{ type: "product", product: header }]);
 });
 
+test("gives a voice call no position, and takes a catalog's picture", () => {
+  const template = approvedTemplate({
+    name: "a",
+    language: "en",
+    components: [
+      {
+        type: "BUTTONS",
+        buttons: [
+          { type: "CATALOG", text: "View catalog" },
+          { type: "VOICE_CALL", text: "Call" },
+          { type: "COPY_CODE", example: "A" },
+        ],
+      },
+    ],
+  });
+  const catalog = { thumbnail_product_retailer_id: "nb-104" };
+  expect(template.message({ buttons: [catalog, { ttl_minutes: 60 }, "CARIBE25"] }).template.components).toEqual([
+    { type: "button", sub_type: "catalog", index: 0, parameters: [{ type: "action", action: catalog }] },
+    { type: "button", sub_type: "voice_call", parameters: [{ type: "ttl_minutes", ttl_minutes: 60 }] },
+    { type: "button", sub_type: "copy_code", index: 2, parameters: [{ type: "coupon_code", coupon_code: "CARIBE25" }] },
+  ]);
+});
+
 test("carries offers, tap targets and orders", () => {
   const template = approvedTemplate({
     name: "a",

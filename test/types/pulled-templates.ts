@@ -1,6 +1,8 @@
 // Written by `wapi-ts templates pull`. It can be edited: `wapi-ts templates check` compares it with the account, `push` brings
 // changes there. Both read it without running it, so templates stay plain values.
 // biome-ignore-all format: one member a line, as it is written
+// biome-ignore-all lint: names and texts are those of the account
+/* eslint-disable */
 import { approvedTemplate, defineTemplate } from "wapi-ts/templates";
 
 // prettier-ignore

@@ -236,6 +236,24 @@ test("refuses definitions that the API refuses", () => {
   defineTemplate({ name: "a", language: "en", category: "UTILITY", components: [{ type: "SIDEBAR" }] });
 });
 
+test("asks for nothing where a text or a URL is not known to the compiler, and takes both", () => {
+  const text = "Hello" as string;
+  const template = defineTemplate({
+    name: "a",
+    language: "en",
+    category: "UTILITY",
+    components: [
+      { type: "BODY", text },
+      { type: "BUTTONS", buttons: [{ type: "URL", text: "Open", url: text }] },
+    ],
+  });
+  template.message();
+  template.message({ body: ["1"], buttons: { 0: "7" } });
+  template.message({ body: { order_id: "7" } });
+  // @ts-expect-error values are texts
+  template.message({ body: [7] });
+});
+
 test("takes a definition that the compiler does not know", () => {
   const template = defineTemplate({} as TemplateDefinition);
   template.message();

@@ -9,6 +9,8 @@ export type Maker = "approvedTemplate" | "defineTemplate";
 const HEAD = `// Written by \`wapi-ts templates pull\`. It can be edited: \`wapi-ts templates check\` compares it with the account, \`push\` brings
 // changes there. Both read it without running it, so templates stay plain values.
 // biome-ignore-all format: one member a line, as it is written
+// biome-ignore-all lint: names and texts are those of the account
+/* eslint-disable */
 `;
 
 /** Names of the templates first, then their languages. `makerOf` says which function makes a template of the definition. */

@@ -29,7 +29,8 @@ const kinds: Record<string, Kind> = {
   FLOW: { isNeeded: true, takes: "object", component: templateFlowButton },
   CATALOG: { isNeeded: false, takes: "object", component: templateCatalogButton },
   MPM: { isNeeded: true, takes: "object", component: templateMpmButton },
-  VOICE_CALL: { isNeeded: false, takes: "object", component: (index, value) => templateVoiceCallButton(value, index) },
+  // Without its position, as in Meta's samples.
+  VOICE_CALL: { isNeeded: false, takes: "object", component: (_index, value) => templateVoiceCallButton(value) },
   ORDER_DETAILS: {
     isNeeded: true,
     takes: "object",

@@ -34,10 +34,13 @@ interface HeaderValues {
   PRODUCT: CatalogProduct;
 }
 
+/** A text that is not known to the compiler may have variables, or none. */
 type Texts<Name extends string, Text> = Text extends string
-  ? [VariablesOf<Text>] extends [never]
-    ? Nothing
-    : { [Key in Name]: ValuesOf<Text> }
+  ? string extends Text
+    ? { [Key in Name]?: ValuesOf<Text> }
+    : [VariablesOf<Text>] extends [never]
+      ? Nothing
+      : { [Key in Name]: ValuesOf<Text> }
   : Nothing;
 
 type Header<Of> = Of extends { format: infer Format extends string }
@@ -66,15 +69,26 @@ interface OptionalValues {
 }
 
 type KindOf<Button> = Button extends { type: infer Type extends string } ? Uppercase<Type> : never;
+/** Whether a URL has a variable; `boolean` if it is not known to the compiler. */
+type HasVariable<Button> = Button extends { url: infer Url extends string }
+  ? string extends Url
+    ? boolean
+    : [VariablesOf<Url>] extends [never]
+      ? false
+      : true
+  : false;
 type Needed<Button> =
   KindOf<Button> extends infer Kind extends keyof NeededValues
     ? NeededValues[Kind]
-    : Button extends { url: infer Url extends string }
-      ? [VariablesOf<Url>] extends [never]
-        ? never
-        : string
+    : [HasVariable<Button>] extends [true]
+      ? string
       : never;
-type Optional<Button> = KindOf<Button> extends infer Kind extends keyof OptionalValues ? OptionalValues[Kind] : never;
+type Optional<Button> =
+  KindOf<Button> extends infer Kind extends keyof OptionalValues
+    ? OptionalValues[Kind]
+    : boolean extends HasVariable<Button>
+      ? string
+      : never;
 
 /** Positions of a tuple, without what an array has besides. */
 type Position<List> = Extract<keyof List, `${number}`>;
