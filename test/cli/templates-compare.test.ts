@@ -132,6 +132,13 @@ test.each<[string, object, object, string[]]>([
   expect(lines(file, account)).toEqual(expected);
 });
 
+test("what Meta may add one day is no difference, and no name is taken for a prototype", () => {
+  const later = JSON.parse('{ "later": { "a": 1 }, "__proto__": { "a": 1 } }');
+  expect(lines({ components: [body] }, { components: [{ ...body, ...later }] })).toEqual([]);
+  const own = JSON.parse('{ "type": "BODY", "text": "Hello", "__proto__": { "b": 1 } }');
+  expect(lines({ components: [own] }, { components: [body] })).toEqual(['+ ["__proto__"]: {', "+ b: 1,", "+ },"]);
+});
+
 test("nothing of the account's texts acts on a terminal", () => {
   expect(lines({ components: [body] }, { components: [{ type: "BODY", text: "\u001B[31m\u202Ered" }] })[0]).toMatch(
     /^[ -~\uFFFD]+$/,

@@ -7,37 +7,30 @@ import type { Remote } from "./remote.js";
 
 /** Words that Meta takes in small letters and gives in capital ones. */
 const CAPITAL = ["type", "format", "otp_type", "category", "parameter_format", "display_format", "flow_action"];
-/** What may be left out of a definition, since Meta fills it in. Where it is said, it counts. */
-const FILLED_IN = [
-  "parameter_format",
-  "message_send_ttl_seconds",
-  "sub_category",
-  "display_format",
-  "example",
-  "flow_action",
-  "navigate_screen",
-  "flow_id",
-  "autofill_text",
-  "supported_apps",
-  "zero_tap_terms_accepted",
-  "icon",
+/**
+ * What the account says and the file does not is a difference only of these. All else Meta fills in (an icon, where a flow begins,
+ * samples), or may add one day; where the file says it, it counts.
+ */
+const COUNTED = [
+  "category",
+  "components",
+  "type",
+  "format",
+  "text",
+  "url",
+  "phone_number",
+  "buttons",
+  "cards",
+  "limited_time_offer",
+  "has_expiration",
+  "add_security_recommendation",
+  "code_expiration_minutes",
+  "app_deep_link",
 ];
 /** Ways of naming a flow, of which Meta gives back the id; and of naming apps before there could be several. */
 const NEVER_GIVEN_BACK = ["flow_name", "flow_json", "package_name", "signature_hash"];
 /** Buttons whose label Meta writes where there is none. */
 const LABELLED = ["OTP", "COPY_CODE", "VOICE_CALL", "ORDER_DETAILS", "REQUEST_CONTACT_INFO", "CATALOG", "MPM", "SPM"];
-/** Top-level members that Meta keeps and does not give back. */
-const KEPT = [
-  "name",
-  "language",
-  "category",
-  "sub_category",
-  "parameter_format",
-  "message_send_ttl_seconds",
-  "display_format",
-  "components",
-];
-
 /** One shape for what may be written in several. */
 function canonical(value: Json, member = ""): Json {
   if (member === "body_text") {
@@ -57,6 +50,10 @@ function canonical(value: Json, member = ""): Json {
   );
 }
 
+/** `__proto__` is a name like any other here. */
+const own = (object: JsonObject, name: string): Json | undefined =>
+  Object.hasOwn(object, name) ? object[name] : undefined;
+
 const isEmpty = (value: Json | undefined) => isObject(value) && Object.keys(value).length === 0;
 
 /** Takes away what only one side says and needs not say. */
@@ -70,26 +67,23 @@ function aligned(file: Json | undefined, account: Json | undefined): [Json | und
     ];
   }
   if (!isObject(file) || !isObject(account)) return [file, account];
-  const left: JsonObject = {};
-  const right: JsonObject = {};
-  for (const name of new Set([...Object.keys(file), ...Object.keys(account)])) {
-    const isLabel = name === "text" && LABELLED.includes(String(account.type));
-    if (file[name] === undefined && (FILLED_IN.includes(name) || isLabel)) continue;
+  const names = [...new Set([...Object.keys(file), ...Object.keys(account)])].filter((name) => {
+    const isLabel = name === "text" && LABELLED.includes(String(own(account, "type")));
+    if (own(file, name) === undefined) return COUNTED.includes(name) && !isLabel;
     // Samples may be missing in what Meta gives back.
-    if (name === "example" && (account[name] === undefined || isEmpty(account[name]) || isEmpty(file[name]))) continue;
-    const [one, other] = aligned(file[name], account[name]);
-    if (one !== undefined) left[name] = one;
-    if (other !== undefined) right[name] = other;
-  }
-  return [left, right];
+    return (
+      name !== "example" || ![own(file, name), own(account, name)].some((one) => one === undefined || isEmpty(one))
+    );
+  });
+  const pairs = names.map((name) => [name, aligned(own(file, name), own(account, name))] as const);
+  const side = (at: 0 | 1): JsonObject =>
+    Object.fromEntries(pairs.flatMap(([name, { [at]: value }]) => (value === undefined ? [] : [[name, value]])));
+  return [side(0), side(1)];
 }
-
-const comparable = ({ members }: Definition): Json =>
-  canonical(Object.fromEntries(KEPT.flatMap((name) => (members[name] === undefined ? [] : [[name, members[name]]]))));
 
 /** Lines of the account begin with `-`, lines of the file with `+`; around them as they are. Empty where nothing differs. */
 export function difference(file: Definition, account: Definition): string {
-  const [mine, theirs] = aligned(comparable(asDefined(file.members) ?? file), comparable(account));
+  const [mine, theirs] = aligned(canonical((asDefined(file.members) ?? file).members), canonical(account.members));
   const changes = diffLines(`${literal(theirs ?? null)}\n`, `${literal(mine ?? null)}\n`);
   if (!changes.some(({ added, removed }) => added || removed)) return "";
   return changes

@@ -53,7 +53,7 @@ function parts(template: AnyTemplate, values: JsonObject, complain: Complain): T
     header,
     body,
     buttons,
-    cards: values_,
+    cards: ofCards,
     limited_time_offer,
     tap_target_configuration,
     order_status,
@@ -61,11 +61,11 @@ function parts(template: AnyTemplate, values: JsonObject, complain: Complain): T
   } = values;
   for (const member of Object.keys(rest)) complain.surplus(member);
   const carousel = partOf(components, "CAROUSEL");
-  if (!carousel && values_ !== undefined) complain.surplus("cards");
+  if (!carousel && ofCards !== undefined) complain.surplus("cards");
   if (sub_category === "ORDER_STATUS" && order_status === undefined) complain.missing("order_status");
   return [
     ...partComponents(components, { header, body, buttons }, "", complain),
-    ...(carousel ? cards(carousel, values_, complain) : []),
+    ...(carousel ? cards(carousel, ofCards, complain) : []),
     ...offer(partOf(components, "LIMITED_TIME_OFFER"), limited_time_offer, complain),
     ...(tap_target_configuration === undefined
       ? []
