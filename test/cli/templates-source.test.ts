@@ -112,9 +112,9 @@ test("no two names become one variable, and each is one", () => {
     fc.property(fc.uniqueArray(name, { minLength: 2, maxLength: 30 }), (names) => {
       const identifiers = names.map(identifierOf);
       expect(new Set(identifiers).size).toBe(names.length);
-      for (const one of identifiers) transformSync(`export const ${one} = 1;`, { loader: "ts", format: "esm" });
+      transformSync(identifiers.map((one) => `export const ${one} = 1;`).join("\n"), { loader: "ts", format: "esm" });
     }),
-    seeded(200),
+    seeded(100),
   );
 });
 

@@ -233,9 +233,7 @@ test("needs a token, an account and a file, and takes no token from an argument"
   };
   expect(await usage(["pull"], {})).toBe("error: The access token is missing: set WAPI_API_ACCESS_TOKEN.\n");
   expect(await usage(["pull"], { WAPI_API_ACCESS_TOKEN: "EAA" })).toContain("The account is missing: pass --account");
-  expect(await usage(["pull", "--account", "me"], { WAPI_API_ACCESS_TOKEN: "EAA" })).toContain("digits only");
   expect(await usage(["pull", "--access-token", "EAA"], {})).toContain("never taken from an argument");
-  expect(await usage(["check"], {})).toContain("missing required argument 'file'");
   const { code, stderr } = await run(["templates", "check", "absent.ts"], {
     env: { WAPI_API_ACCESS_TOKEN: "EAA", WAPI_BUSINESS_ACCOUNT_ID: "1" },
   });

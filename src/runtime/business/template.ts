@@ -20,7 +20,8 @@ import { type Paged, paged } from "../graph/page.js";
 import { RequestValidationError } from "../graph/validate.js";
 
 // Loaded on first use: the validators are large, and most applications make no templates.
-const checks = () => import("../template/check.js");
+const createCheck = async () => (await import("../template/check.js")).assertTemplate;
+const editCheck = async () => (await import("../template/check.js")).assertTemplateEdit;
 
 /** Options of {@link TemplateManager.list} and `page`: filters, and what to read. */
 export interface ListTemplatesOptions extends CallOptions, Omit<QueryOf<"listTemplates">, "fields" | "summary"> {
@@ -136,7 +137,7 @@ export class TemplateManager {
    */
   async create(options: CreateTemplateOptions): Promise<CreateTemplateResponse> {
     const { call, rest: body } = splitOptions(options);
-    (await checks()).assertTemplate("createTemplate", body);
+    (await createCheck())("createTemplate", body);
     return createTemplate(this.#graph, { params: { path: { waba_id: this.#accountId() } }, body, ...call });
   }
 
@@ -146,7 +147,7 @@ export class TemplateManager {
    */
   async edit(templateId: string, options: EditTemplateOptions): Promise<void> {
     const { call, rest: body } = splitOptions(options);
-    (await checks()).assertTemplateEdit("editTemplate", body);
+    (await editCheck())("editTemplate", body);
     await editTemplate(this.#graph, { params: { path: { template_id: templateId } }, body, ...call });
   }
 
