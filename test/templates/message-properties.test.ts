@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { TemplateSendComponent } from "wapi-ts";
-import { type DefinedTemplate, defineTemplate, type TemplateDefinition } from "wapi-ts/templates";
+import { defineTemplate } from "wapi-ts/templates";
 import { clientOf, startPlatform } from "../integration/setup.js";
 import { seeded } from "../support/property.js";
 import { anyTemplate, parametersFor } from "../support/templates.js";
@@ -41,7 +41,7 @@ test("any definition is created, and its message is accepted with each value in 
   await fc.assert(
     fc.asyncProperty(anyTemplate, fc.array(value, { minLength: 1, maxLength: 3 }), async (drawn, values) => {
       const definition = { ...drawn, name: `any_${count++}` };
-      const template: DefinedTemplate<TemplateDefinition> = defineTemplate(definition);
+      const template = defineTemplate(definition);
       await client.business.template.create(template.definition);
       const parameters = parametersFor(definition, values);
       // `send` checks it by the generated validator, the emulator once more.

@@ -118,7 +118,9 @@ test("has no any in the emulator", () => {
 test("has no any in what wapi-ts/templates exports", () => {
   expectTypeOf<AnyIn<typeof templates>>().toEqualTypeOf<never>();
   expectTypeOf<AnyIn<templates.TemplateDefinition>>().toEqualTypeOf<never>();
-  expectTypeOf<AnyIn<templates.DefinedTemplate<templates.TemplateDefinition>>>().toEqualTypeOf<never>();
+  expectTypeOf<
+    AnyIn<templates.DefinedTemplate<templates.TemplateParameters<templates.TemplateDefinition>>>
+  >().toEqualTypeOf<never>();
 });
 
 test("has no any in what wapi-ts/testing exports", () => {

@@ -1,11 +1,19 @@
 /** What a template's messages ask for, and what the compiler refuses. */
 import { expectTypeOf, test } from "vitest";
-import { Client, type SentMessage, type TemplateMessage } from "wapi-ts";
-import { approvedTemplate, defineTemplate, type TemplateDefinition, type TemplateParameters } from "wapi-ts/templates";
+import { Client, type MediaReference, type SentMessage, type TemplateMessage } from "wapi-ts";
+import {
+  approvedTemplate,
+  type DefinedTemplate,
+  defineTemplate,
+  type TemplateDefinition,
+  type TemplateParameters,
+} from "wapi-ts/templates";
 
 const client = new Client({ apiAccessToken: "token" });
 const messaging = client.newMessagingClient("1");
 const picture = { link: "https://example.com/a.png" };
+
+type ParametersOf<T extends { message(parameters: never): unknown }> = Parameters<T["message"]>[0];
 
 const shipped = () =>
   defineTemplate({
@@ -35,7 +43,12 @@ test("reads the parameters from header, body and URL buttons", () => {
   template.send(messaging, "1", values, { context: { message_id: "wamid" } });
   messaging.message.send("1", { ...template.message(values), biz_opaque_callback_data: "a" });
   client.business.template.create(template.definition);
-  expectTypeOf(template.definition.name).toEqualTypeOf<"order_shipped">();
+  expectTypeOf(template.definition).toEqualTypeOf<TemplateDefinition>();
+  template satisfies DefinedTemplate<{
+    header: MediaReference;
+    body: { first_name: string; order_id: string };
+    buttons: { 1: string };
+  }>;
 });
 
 test("refuses a message that leaves something out", () => {
@@ -125,7 +138,7 @@ test("asks for what buttons of each kind need", () => {
       },
     ],
   });
-  type Buttons = TemplateParameters<typeof template.definition>["buttons"];
+  type Buttons = ParametersOf<typeof template>["buttons"];
   expectTypeOf<keyof Buttons>().toEqualTypeOf<"0" | "1" | "2" | "3" | "4" | "5">();
   expectTypeOf<Buttons["1"]>().toEqualTypeOf<string>();
   expectTypeOf<Buttons["2"]>().toEqualTypeOf<{ ttl_minutes?: number; payload?: string } | undefined>();
@@ -254,6 +267,15 @@ test("asks for nothing where a text or a URL is not known to the compiler, and t
   template.message({ body: [7] });
 });
 
+test("tells the parameters of a definition", () => {
+  type Values = TemplateParameters<{
+    name: "a";
+    language: "en";
+    components: [{ type: "BODY"; text: "From {{1}} to {{2}}, as agreed" }];
+  }>;
+  expectTypeOf<Values>().toEqualTypeOf<{ body: readonly [value: string, value: string] }>();
+});
+
 test("takes a definition that the compiler does not know", () => {
   const template = defineTemplate({} as TemplateDefinition);
   template.message();
@@ -266,6 +288,6 @@ const LONG =
 
 test("reads a text of 1,024 characters with ten variables", () => {
   const template = approvedTemplate({ name: "a", language: "en", components: [{ type: "BODY", text: LONG }] });
-  type Body = TemplateParameters<typeof template.definition>["body"];
+  type Body = ParametersOf<typeof template>["body"];
   expectTypeOf<keyof Body>().toEqualTypeOf<`variable_number_${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`>();
 });

@@ -9,19 +9,21 @@ import { templateMessage } from "./message.js";
 import type { TemplateParameters } from "./parameters.js";
 
 /** Left out where no value is needed. */
-type Arguments<Parameters> =
-  Record<never, never> extends Parameters ? [parameters?: Parameters] : [parameters: Parameters];
+type Arguments<Values> = Record<never, never> extends Values ? [parameters?: Values] : [parameters: Values];
 
-/** A template with the parameters that its texts, its header and its buttons ask for. */
-export interface DefinedTemplate<T extends AnyTemplate> {
+/**
+ * A template with the parameters that its texts, its header and its buttons ask for. A function that takes a template of yours can
+ * say which: `DefinedTemplate<{ body: { order_id: string } }>`.
+ */
+export interface DefinedTemplate<Values extends object, Definition extends AnyTemplate = TemplateDefinition> {
   /** What it was defined by: `business.template.create(template.definition)` hands it in for review. */
-  readonly definition: T;
+  readonly definition: Definition;
 
   /**
    * A message to send, to reply with, or to spread. Throws `RequestValidationError` for parameters that are missing or too much;
    * the values themselves are checked by `send`.
    */
-  message(...parameters: Arguments<TemplateParameters<T>>): TemplateMessage;
+  message(...parameters: Arguments<Values>): TemplateMessage;
 
   /**
    * Sends the message from a number: `template.send(messaging, to, parameters)`. Options of the send come last. Throws what
@@ -30,11 +32,13 @@ export interface DefinedTemplate<T extends AnyTemplate> {
   send(
     messaging: { readonly message: Pick<MessageManager, "send"> },
     to: Recipient,
-    ...parameters: [...Arguments<TemplateParameters<T>>, options?: SendOptions]
+    ...parameters: [...Arguments<Values>, options?: SendOptions]
   ): Promise<SentMessage>;
 }
 
-function templateOf<const T extends AnyTemplate>(definition: T): DefinedTemplate<T> {
+function templateOf<Values extends object, Definition extends AnyTemplate>(
+  definition: Definition,
+): DefinedTemplate<Values, Definition> {
   const message = (parameters?: unknown) => templateMessage(definition, parameters as JsonObject);
   return {
     definition,
@@ -63,7 +67,9 @@ function templateOf<const T extends AnyTemplate>(definition: T): DefinedTemplate
  * await messaging.message.send(to, orderShipped.message({ body: ["7319"] }));
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/components | Meta: Template components}
  */
-export function defineTemplate<const T extends TemplateDefinition>(definition: T): DefinedTemplate<T> {
+export function defineTemplate<const T extends TemplateDefinition>(
+  definition: T,
+): DefinedTemplate<TemplateParameters<T>> {
   assertTemplate("defineTemplate", definition);
   return templateOf(definition);
 }
@@ -72,6 +78,8 @@ export function defineTemplate<const T extends TemplateDefinition>(definition: T
  * A template that Meta has approved, as it is read from an account: nothing is checked, since samples may be missing, and templates
  * that once were approved may break rules of today. Its messages are typed as those of {@link defineTemplate}.
  */
-export function approvedTemplate<const T extends AnyTemplate>(definition: T): DefinedTemplate<T> {
+export function approvedTemplate<const T extends AnyTemplate>(
+  definition: T,
+): DefinedTemplate<TemplateParameters<T>, AnyTemplate> {
   return templateOf(definition);
 }

@@ -1,6 +1,12 @@
 /** Templates as typed values. */
 import type { MessagingClient } from "wapi-ts";
-import { approvedTemplate, type DefinedTemplate, defineTemplate, type TemplateDefinition } from "wapi-ts/templates";
+import {
+  approvedTemplate,
+  type DefinedTemplate,
+  defineTemplate,
+  type TemplateDefinition,
+  type TemplateParameters,
+} from "wapi-ts/templates";
 
 export const orderShipped = defineTemplate({
   name: "order_shipped",
@@ -29,5 +35,6 @@ export async function tell(messaging: MessagingClient, to: string): Promise<void
   weekly.message({ body: ["Monday"] });
 }
 
-export const fromElsewhere = (definition: TemplateDefinition): DefinedTemplate<TemplateDefinition> =>
-  defineTemplate(definition);
+export const fromElsewhere = (
+  definition: TemplateDefinition,
+): DefinedTemplate<TemplateParameters<TemplateDefinition>> => defineTemplate(definition);
