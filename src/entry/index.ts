@@ -75,6 +75,38 @@ export {
   locationRequest,
 } from "../runtime/components/requests.js";
 export { template } from "../runtime/components/template.js";
+export {
+  type TemplateBodyValue,
+  templateBody,
+  templateCurrency,
+  templateDateTime,
+} from "../runtime/components/template-body.js";
+export {
+  templateCatalogButton,
+  templateCopyCodeButton,
+  templateFlowButton,
+  templateMpmButton,
+  templateOneTimeCode,
+  templateOrderDetailsButton,
+  templateQuickReplyButton,
+  templateUrlButton,
+  templateVoiceCallButton,
+} from "../runtime/components/template-buttons.js";
+export {
+  templateDocumentHeader,
+  templateGifHeader,
+  templateImageHeader,
+  templateLocationHeader,
+  templateProductHeader,
+  templateTextHeader,
+  templateVideoHeader,
+} from "../runtime/components/template-header.js";
+export {
+  templateCarousel,
+  templateLimitedTimeOffer,
+  templateOrderStatus,
+  templateTapTarget,
+} from "../runtime/components/template-parts.js";
 export type { Addressee, Answerable } from "../runtime/core/addressee.js";
 export type { Clock } from "../runtime/core/clock.js";
 export type { Logger } from "../runtime/core/logger.js";

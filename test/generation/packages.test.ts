@@ -51,12 +51,14 @@ test.each([
   expect(loaders.filter((file) => !file.startsWith(place))).toEqual([]);
 });
 
-test("src/ loads no other package, express only when it serves, and commander for the command line, which bundles it", () => {
+test("src/ loads no other package, express only when it serves, and for the command line what it bundles", () => {
   const loaded = filesBelow("src").flatMap((file) =>
     importsOf(file).filter((one) => packageOf(one) && one.kind !== "type"),
   );
   expect([...new Set(loaded.map((one) => `${packageOf(one)} ${one.kind}`))].sort()).toEqual([
+    "acorn static",
     "commander static",
+    "diff static",
     "express dynamic",
     "openapi-fetch static",
   ]);

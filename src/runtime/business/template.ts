@@ -20,6 +20,10 @@ import {
 } from "../graph/read.js";
 import { RequestValidationError } from "../graph/validate.js";
 
+// Loaded on first use: the validators are large, and most applications make no templates.
+const createCheck = async () => (await import("../template/check.js")).assertTemplate;
+const editCheck = async () => (await import("../template/check.js")).assertTemplateEdit;
+
 /** Options of {@link TemplateManager.list} and `page`: filters, what to read, and totals to add (`summary: ["total_count"]`). */
 export type ListTemplatesOptions<F = undefined> = ReadOptions<"listTemplates", F>;
 /** Options of {@link TemplateManager.get}. */
@@ -101,11 +105,12 @@ export class TemplateManager {
   /**
    * Hands a template in one language in for review, which `message_template_status_update` tells the end of. Texts: header 60
    * characters, body 1,024, footer 60, labels 25; at most ten buttons. An account takes 100 new ones in an hour. Throws
-   * `RequestValidationError` before anything is sent.
+   * `RequestValidationError` before anything is sent, for all that `defineTemplate` refuses too.
    * @see {@link https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates | Meta: Message templates}
    */
   async create(options: CreateTemplateOptions): Promise<CreateTemplateResponse> {
     const { call, rest: body } = splitOptions(options);
+    (await createCheck())("createTemplate", body);
     return createTemplate(this.#graph, { params: { path: this.#path() }, body, ...call });
   }
 
@@ -115,6 +120,7 @@ export class TemplateManager {
    */
   async edit(templateId: string, options: EditTemplateOptions): Promise<void> {
     const { call, rest: body } = splitOptions(options);
+    (await editCheck())("editTemplate", body);
     await editTemplate(this.#graph, { params: { path: { template_id: templateId } }, body, ...call });
   }
 
