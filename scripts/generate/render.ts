@@ -19,6 +19,7 @@ import { edgeRoots, edgesOf, messageKinds, operationRoots } from "./roots.js";
 import {
   renderEdges,
   renderErrors,
+  renderMediaLimits,
   renderMessageKinds,
   renderOperationGroups,
   renderOperationIndex,
@@ -109,6 +110,7 @@ export async function renderAll(wire: Description, scratch: string): Promise<Map
     ["fixture.ts", template("fixture.ts")],
     ["fixtures.ts", renderFixtures(eventFixtures(schemas, fields, ids.webhook))],
     ["graph-errors.ts", renderErrors(schemas)],
+    ["media-limits.ts", renderMediaLimits(schemas)],
     ...renderValidators(schemas, [...kinds.roots, ...roots, ...contents, ...edgeRoots(edges), ...eventRoots(fields)]),
   ];
   return new Map(texts.map(([file, text]) => [file, `${BANNER}${text.trimEnd()}\n`]));
