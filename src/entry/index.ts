@@ -1,6 +1,7 @@
 /** `wapi-ts`: the client, message builders, errors, and the types they are made of. */
 export type { CallOptions } from "../generated/client.js";
 export type { EventGroups, EventPayloads } from "../generated/events.js";
+export type { MediaKind } from "../generated/media-limits.js";
 export type * from "../generated/openapi.js";
 export type {
   AnalyticsOptions,
@@ -41,8 +42,16 @@ export type { Logger } from "../runtime/core/logger.js";
 export type { AccessToken, GraphOptions, TokenTarget } from "../runtime/graph/options.js";
 export type { Page, Paged } from "../runtime/graph/page.js";
 export type { RetryOptions } from "../runtime/graph/retry.js";
+export { type CachedMedia, type MediaCacheStore, memoryMediaCache } from "../runtime/media/cache.js";
+export type { DownloadBytesOptions, MediaDownloadOptions, MediaUrl } from "../runtime/media/download.js";
+export type { UploadHandleOptions } from "../runtime/media/handle.js";
+export type { MediaSource } from "../runtime/media/source.js";
+export type { HostOptions } from "../runtime/media/source-file.js";
+export type { UploadOptions } from "../runtime/media/upload.js";
+export type { FileOptions, MediaProgress } from "../runtime/media/upload-options.js";
 export type { MessagingClient } from "../runtime/messaging/client.js";
-export type { MediaManager, MediaUrl, UploadOptions } from "../runtime/messaging/media.js";
+export type { MediaManager } from "../runtime/messaging/media.js";
+export type { MediaCache } from "../runtime/messaging/media-cache.js";
 export type {
   MarkAsReadOptions,
   MessageContent,

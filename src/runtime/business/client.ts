@@ -9,6 +9,8 @@ import { ConfigurationError } from "../core/errors.js";
 import { CALL_RULES, checkCall, checkMember, splitOptions } from "../graph/call-options.js";
 import { edgeField } from "../graph/edge.js";
 import { assertValid } from "../graph/validate.js";
+import type { UploadHandleOptions } from "../media/handle.js";
+import type { MediaSource } from "../media/source.js";
 import { PhoneNumberManager } from "./phone-number.js";
 import { TemplateManager } from "./template.js";
 import { WebhookSubscriptionManager } from "./webhook-subscription.js";
@@ -112,5 +114,15 @@ export class BusinessClient {
     assertValid("conversationAnalytics", validateConversationAnalyticsArguments, args);
     const account = await this.fetch({ fields: [edgeField("conversation_analytics", args)], ...call });
     return account.conversation_analytics ?? { data: [] };
+  }
+
+  /**
+   * Uploads a file that a template shows as its example and resolves to its handle, for `example.header_handle`. PDF, JPEG, PNG or
+   * MP4. A connection that breaks is no loss: the upload goes on with the first byte that Meta has not got.
+   * @see {@link https://developers.facebook.com/docs/graph-api/guides/upload | Meta: Upload a file}
+   */
+  async uploadHandle(source: MediaSource, options: UploadHandleOptions = {}): Promise<string> {
+    const { uploadHandle } = await import("../media/handle.js");
+    return uploadHandle(this.#graph, source, options);
   }
 }

@@ -3,6 +3,7 @@ import createClient, { type Client } from "openapi-fetch";
 import type { CallInit, Operation } from "../../generated/client.js";
 import type { paths } from "../../generated/openapi.js";
 import { formData } from "./body.js";
+import { fileIn } from "./file-body.js";
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -46,7 +47,7 @@ export function createWire(send: Fetch): Wire {
     redirect: "manual",
   });
   const untyped = request as unknown as (method: string, url: string, init: object) => Promise<WireAnswer>;
-  return ({ operation, url, headers, query, body, signal, onSend }) =>
+  const exchange = ({ operation, url, headers, query, body, signal, onSend }: WireRequest, init: object) =>
     untyped(operation.method.toLowerCase(), url, {
       headers,
       params: { query },
@@ -59,5 +60,23 @@ export function createWire(send: Fetch): Wire {
         onSend();
         return send(light.url, light.init);
       },
+      ...init,
     });
+  return async (request) => {
+    const file = fileIn(request.body);
+    if (!file) return exchange(request, {});
+    const { streamedBody } = await import("./streamed-body.js");
+    const { stream, headers, failed, close } = streamedBody(request.body as object, file);
+    const init = {
+      headers: { ...request.headers, ...headers },
+      bodySerializer: () => stream,
+      duplex: "half", // fetch asks for it where a body is a stream
+    };
+    try {
+      // A file that cannot be read to its end is no failure of the network, which is how fetch would tell it.
+      return await Promise.race([failed, exchange(request, init)]);
+    } finally {
+      close();
+    }
+  };
 }
