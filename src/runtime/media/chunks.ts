@@ -1,7 +1,7 @@
 /** Bytes that come in chunks: cut, counted, joined. */
 
 /** Chunks that are put on the wire one by one. */
-export const CHUNK_BYTES = 65_536;
+export const CHUNK_BYTES = 32_768;
 
 /** Views of bytes that are in memory. */
 export async function* chunksOf(bytes: Uint8Array, offset = 0): AsyncGenerator<Uint8Array, void> {

@@ -39,9 +39,9 @@ export function assertSameType(subject: string, given: string, sniffed: string):
   throw refusal(subject, { member: "type", rule: "content", limit, actual, message });
 }
 
-/** Throws `RequestValidationError` for more bytes than Meta takes. `size` is what is known of it by now. */
-export function assertSize(subject: string, size: number, maxBytes: number, type: string): void {
+/** Throws `RequestValidationError` for more bytes than Meta takes. `size` is what is known by now: all of it, or as far as it came. */
+export function assertSize(subject: string, size: number, maxBytes: number, type: string, isAll: boolean): void {
   if (size <= maxBytes) return;
-  const message = `file takes at most ${maxBytes} bytes of type ${baseOf(type)}, has ${size} or more`;
+  const message = `file takes at most ${maxBytes} bytes of type ${baseOf(type)}, has ${size}${isAll ? "" : " or more"}`;
   throw refusal(subject, { member: "file", rule: "maxBytes", limit: maxBytes, actual: size, message });
 }

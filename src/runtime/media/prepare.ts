@@ -135,7 +135,7 @@ export async function prepare(subject: OperationId, source: unknown, options: Pr
     assertType(subject, type, options.kind);
     const size = file.size ?? options.size;
     const maxBytes = maxBytesOf(type, options.kind);
-    assertSize(subject, size ?? first.length, maxBytes, type);
+    assertSize(subject, size ?? first.length, maxBytes, type, size !== undefined);
 
     async function* read(offset = 0): AsyncGenerator<Uint8Array, void> {
       let length = offset;
@@ -143,7 +143,7 @@ export async function prepare(subject: OperationId, source: unknown, options: Pr
         for await (const chunk of head.read(offset)) {
           if (!(chunk instanceof Uint8Array)) throw new TypeError("The source gives something that is no Uint8Array.");
           length += chunk.length;
-          assertSize(subject, length, maxBytes, type);
+          assertSize(subject, length, maxBytes, type, false);
           if (length > (size ?? length)) break;
           yield chunk;
         }

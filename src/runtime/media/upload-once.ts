@@ -1,6 +1,6 @@
 /** An upload that is made only where there was none of the same file. */
 import type { GraphClient } from "../../generated/client.js";
-import { runningSha256 } from "../core/sha256.js";
+import { type RunningHash, runningSha256 } from "../core/sha256.js";
 import { checkCall } from "../graph/call-options.js";
 import { hashOf, keyOf, type SharedUploads } from "./cache.js";
 import { refusal } from "./errors.js";
@@ -10,7 +10,7 @@ import { sendFile, UPLOAD_RULES, type UploadOptions } from "./upload.js";
 
 /** The file, with the hash of what was read of it last: it may have changed since it was looked at. */
 function hashing(file: PreparedFile): { file: PreparedFile; lastHash(): string | undefined } {
-  let last = runningSha256();
+  let last: RunningHash | undefined;
   async function* read(offset?: number): AsyncGenerator<Uint8Array, void> {
     last = runningSha256();
     for await (const chunk of file.read(offset)) {
@@ -37,8 +37,7 @@ async function send(
 ): Promise<string> {
   const { file, lastHash } = hashing(found);
   const id = await sendFile(graph, phoneNumberId, source, file, options);
-  // A Blob is sent as it is and does not change.
-  const hash = (source instanceof Blob ? undefined : lastHash()) ?? foundHash;
+  const hash = lastHash() ?? foundHash;
   await shared.keep(keyOf(phoneNumberId, file.type, hash), id, options.ttlMinutes);
   return id;
 }

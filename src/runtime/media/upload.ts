@@ -5,7 +5,6 @@ import { uploadMedia } from "../../generated/operations.js";
 import { validateUploadMediaBody } from "../../generated/validators/requests/uploadMedia.js";
 import { aCount, type OptionRules } from "../core/check-options.js";
 import { checkCall } from "../graph/call-options.js";
-import type { FileBody } from "../graph/file-body.js";
 import { assertValid } from "../graph/validate.js";
 import { bodyOf, type PreparedFile, prepare } from "./prepare.js";
 import type { MediaSource } from "./source.js";
@@ -35,19 +34,12 @@ function sendsStreams(): boolean {
   return !new Request("https://localhost/", init).headers.has("content-type") && isAsked;
 }
 
-/** With that MIME type: Meta reads it from the file's own part of the form, and refuses a part without one. */
-const blobOf = (parts: BlobPart[], { name, type }: PreparedFile) => new File(parts, name, { type });
-
-async function gathered(file: PreparedFile): Promise<File> {
+/** Where no stream can be sent, the whole file is read first: a Blob is there already. */
+async function gathered(source: unknown, { name, type, read }: PreparedFile): Promise<File> {
+  if (source instanceof Blob) return new File([source], name, { type });
   const chunks: Uint8Array[] = [];
-  for await (const chunk of file.read()) chunks.push(chunk);
-  return blobOf(chunks as BlobPart[], file);
-}
-
-/** A Blob as it is, unless somebody wants to see it go. */
-async function formFile(source: unknown, file: PreparedFile, { onProgress }: FileOptions): Promise<FileBody | File> {
-  if (source instanceof Blob && !onProgress) return blobOf([source], file);
-  return sendsStreams() ? bodyOf("uploadMedia", file, onProgress) : gathered(file);
+  for await (const chunk of read()) chunks.push(chunk);
+  return new File(chunks as BlobPart[], name, { type });
 }
 
 /** Sends what is ready to be sent. Resolves to the id. */
@@ -62,7 +54,7 @@ export async function sendFile(
   const fields = { messaging_product: "whatsapp" as const, type: file.type };
   const ttl = ttlMinutes === undefined ? {} : { ttl_minutes: ttlMinutes };
   assertValid("uploadMedia", validateUploadMediaBody, { ...fields, file: "", ...ttl });
-  const content = await formFile(source, file, options);
+  const content = sendsStreams() ? bodyOf("uploadMedia", file, options.onProgress) : await gathered(source, file);
   // The generated type knows files as Blobs only.
   const body = { ...fields, ...ttl, file: content as Blob };
   const params = { path: { phone_number_id: phoneNumberId } };
