@@ -124,7 +124,7 @@ export async function downloadStream(wanted: Wanted, options: MediaDownloadOptio
 }
 
 /** All bytes. Throws `MediaTransferError` for more than `maxBytes`. */
-export async function downloadBytes(wanted: Wanted, options: DownloadBytesOptions): Promise<Uint8Array<ArrayBuffer>> {
+export async function downloadBytes(wanted: Wanted, options: DownloadBytesOptions): Promise<Uint8Array> {
   checkCall("downloadMedia", options, DOWNLOAD_BYTES_RULES);
   const { maxBytes = mediaLimits.document.maxBytes, ...rest } = options;
   const { chunks, expected, stop } = await openDownload(wanted, rest);

@@ -70,7 +70,7 @@ export class MediaManager {
   }
 
   /** The bytes of a file, checked like those of `download`. Throws `MediaTransferError` for more than `maxBytes`. */
-  async downloadBytes(mediaId: string, options: DownloadBytesOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
+  async downloadBytes(mediaId: string, options: DownloadBytesOptions = {}): Promise<Uint8Array> {
     const { downloadBytes } = await loadDownload();
     return downloadBytes(this.#wanted(mediaId), options);
   }
