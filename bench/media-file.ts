@@ -2,7 +2,7 @@
 export const SIZE = 104_857_600;
 const CHUNK = 65_536;
 
-export function* fileChunks(): Generator<Buffer> {
+export function* fileChunks(): Generator<Buffer<ArrayBuffer>> {
   const first = Buffer.alloc(CHUNK, 120);
   first.write("%PDF-1.7\n");
   yield first;

@@ -7,10 +7,6 @@ import type { MediaSource } from "../media/source.js";
 import type { UploadOptions } from "../media/upload.js";
 import { MediaCache } from "./media-cache.js";
 
-/** Loaded with the first file: most clients send texts. */
-const loadUpload = () => import("../media/upload.js");
-const loadDownload = () => import("../media/download.js");
-
 /**
  * The media of one phone number: upload once and send by id; turn an incoming id into a URL or its bytes.
  *
@@ -18,6 +14,7 @@ const loadDownload = () => import("../media/download.js");
  * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media | Meta: Media}
  */
 export class MediaManager {
+  // What moves files is loaded with the first of them: most clients send texts.
   readonly #graph: GraphClient;
   readonly #phoneNumberId: string;
   /** Uploads that are used again while Meta keeps them. */
@@ -31,7 +28,7 @@ export class MediaManager {
 
   /** Resolves to the URL, MIME type, size in bytes and SHA-256 (hex). Throws `GraphApiError` when the id is unknown or expired. */
   async getMediaUrl(mediaId: string, options: CallOptions = {}): Promise<MediaUrl> {
-    const { mediaUrl } = await loadDownload();
+    const { mediaUrl } = await import("../media/download.js");
     return mediaUrl(this.#wanted(mediaId), options);
   }
 
@@ -45,7 +42,7 @@ export class MediaManager {
    * const id = await messaging.media.upload("./photo.jpg");
    */
   async upload(source: MediaSource, options: UploadOptions = {}): Promise<string> {
-    const { upload } = await loadUpload();
+    const { upload } = await import("../media/upload.js");
     return upload(this.#graph, this.#phoneNumberId, source, options);
   }
 
@@ -65,13 +62,13 @@ export class MediaManager {
    * is sent, when the URL's host does not serve Meta's media.
    */
   async download(mediaId: string, options: MediaDownloadOptions = {}): Promise<ReadableStream<Uint8Array>> {
-    const { downloadStream } = await loadDownload();
+    const { downloadStream } = await import("../media/download.js");
     return downloadStream(this.#wanted(mediaId), options);
   }
 
   /** The bytes of a file, checked like those of `download`. Throws `MediaTransferError` for more than `maxBytes`. */
   async downloadBytes(mediaId: string, options: DownloadBytesOptions = {}): Promise<Uint8Array> {
-    const { downloadBytes } = await loadDownload();
+    const { downloadBytes } = await import("../media/download.js");
     return downloadBytes(this.#wanted(mediaId), options);
   }
 
@@ -80,7 +77,7 @@ export class MediaManager {
    * `download`; on failure nothing is left. In a folder it gets the name of its id: what the sender called it is never used.
    */
   async downloadTo(mediaId: string, path: string, options: MediaDownloadOptions = {}): Promise<string> {
-    const { downloadTo } = await loadDownload();
+    const { downloadTo } = await import("../media/download.js");
     return downloadTo(this.#wanted(mediaId), path, options);
   }
 

@@ -6,8 +6,6 @@ const AZURE = "168.63.129.16";
 /** `2000::/3`, all that was ever given out; ranges within it that lead elsewhere (6to4, Teredo, ...) have names of their own. */
 const GLOBAL_IPV6: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse("2000::"), 3];
 
-export const isAddress = (text: string): boolean => ipaddr.isValid(text);
-
 /** Whether an address belongs to a host of the open network: not this machine, its network, a carrier's or a cloud's inside. */
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;
