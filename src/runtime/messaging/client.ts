@@ -12,6 +12,7 @@ export class MessagingClient {
   /** Uploads and downloads files. */
   readonly media: MediaManager;
 
+  /** @internal */
   constructor(graph: GraphClient, phoneNumberId: string, uploads?: SharedUploads) {
     this.phoneNumberId = phoneNumberId;
     this.message = new MessageManager(graph, phoneNumberId);

@@ -13,6 +13,7 @@ export class MediaCache {
   readonly #phoneNumberId: string;
   readonly #shared: SharedUploads;
 
+  /** @internal */
   constructor(graph: GraphClient, phoneNumberId: string, shared: SharedUploads) {
     this.#graph = graph;
     this.#phoneNumberId = phoneNumberId;

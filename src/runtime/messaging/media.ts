@@ -20,6 +20,7 @@ export class MediaManager {
   /** Uploads that are used again while Meta keeps them. */
   readonly cache: MediaCache;
 
+  /** @internal */
   constructor(graph: GraphClient, phoneNumberId: string, shared = new SharedUploads()) {
     this.#graph = graph;
     this.#phoneNumberId = phoneNumberId;

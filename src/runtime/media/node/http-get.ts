@@ -41,6 +41,8 @@ export function get(
     const timer = setTimeout(() => request?.destroy(new Silence("No answer came in time.")), timeoutMs);
     request?.on("response", (response) => {
       clearTimeout(timer);
+      // It may break while nobody reads: whoever reads next is told then, and nobody listening would end the process.
+      response.on("error", () => {});
       response.setTimeout(timeoutMs, () => response.destroy(new Silence("The bytes stopped coming.")));
       resolve(response);
     });
