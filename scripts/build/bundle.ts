@@ -35,7 +35,7 @@ function installed(): string[] {
 }
 
 /** What file-type logs to itself with, which looks for an environment and a terminal. */
-const noDebug: Plugin = {
+export const noDebug: Plugin = {
   name: "no-debug",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^debug$/ }, ({ path }) => ({ path, namespace: "no-debug" }));

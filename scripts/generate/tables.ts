@@ -95,9 +95,10 @@ export function renderEdges(edges: Edge[]): string {
 }
 
 /** `media-limits.ts`: what a file may be uploaded for, how large it may be then, and of which types. */
-export function renderMediaLimits(schemas: Schemas): string {
+export function renderMediaLimits(schemas: Schemas, sessionTypes: unknown): string {
   const uses = Object.entries(objectAt(schemas.UploadMediaRequest, "x-media-limits")) as [string, JsonObject][];
   if (uses.length === 0) throw new Error("UploadMediaRequest has no x-media-limits");
+  if (!Array.isArray(sessionTypes)) throw new Error("createUploadSession has no list of types");
   for (const [use, { maxBytes, types }] of uses)
     if (!Number.isInteger(maxBytes) || !Array.isArray(types) || types.length === 0)
       throw new Error(`x-media-limits: ${use} needs maxBytes and types`);
@@ -116,6 +117,9 @@ export function renderMediaLimits(schemas: Schemas): string {
       ([use, { maxBytes, types }]) => `  ${propertyName(use)}: { maxBytes: ${maxBytes}, types: ${json(types)} },`,
     ),
     "};",
+    "",
+    "/** MIME types that upload sessions take. */",
+    `export const sessionTypes: readonly string[] = ${json(sessionTypes)};`,
     "",
   ].join("\n");
 }

@@ -44,19 +44,23 @@ test.each([
   ["openapi-fetch", "src/runtime/graph/"],
   ["express", "src/runtime/webhook/server.ts"],
   ["commander", "src/cli/"],
+  ["file-type", "src/runtime/media/sniff.ts"],
+  ["ipaddr.js", "src/runtime/media/node/"],
 ])("%s is loaded below %s and nowhere else", (name, place) => {
   const loaders = loadersOf(name, "scripts", "src");
   expect(loaders).not.toEqual([]);
   expect(loaders.filter((file) => !file.startsWith(place))).toEqual([]);
 });
 
-test("src/ loads no other package, express only when it serves, and commander for the command line, which bundles it", () => {
+test("src/ loads no other package, express only when it serves, and what the build bundles: commander, file-type, ipaddr.js", () => {
   const loaded = filesBelow("src").flatMap((file) =>
     importsOf(file).filter((one) => packageOf(one) && one.kind !== "type"),
   );
   expect([...new Set(loaded.map((one) => `${packageOf(one)} ${one.kind}`))].sort()).toEqual([
     "commander static",
     "express dynamic",
+    "file-type dynamic",
+    "ipaddr.js static",
     "openapi-fetch static",
   ]);
 });

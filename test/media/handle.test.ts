@@ -85,7 +85,7 @@ test("goes on in another process with a session that was told", async () => {
 
 test.each([
   ["a stream of unknown size", () => Readable.from([BYTES]), {}, "size"],
-  ["a type that sessions are not for", () => Buffer.from("abc"), { type: "text/plain" }, "query.file_type"],
+  ["a type that sessions are not for", () => Buffer.from("abc"), { type: "text/plain" }, "type"],
   ["a session that is none", () => BYTES, { session: "7" }, "session"],
 ])("sends nothing of %s", async (_what, source, options, member) => {
   const graph = await startGraph();

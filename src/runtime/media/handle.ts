@@ -1,12 +1,11 @@
 /** Uploads that go on where they broke off: of the files that templates and profiles show. */
 import type { CallOptions, GraphClient } from "../../generated/client.js";
+import { sessionTypes } from "../../generated/media-limits.js";
 import { createOwnUploadSession, createUploadSession, getUploadState, uploadFile } from "../../generated/operations.js";
-import { validateCreateOwnUploadSessionParameters } from "../../generated/validators/parameters/createOwnUploadSession.js";
 import { aFunction, aText, type OptionRules } from "../core/check-options.js";
 import { checkCall } from "../graph/call-options.js";
 import { AmbiguousSendError, GraphApiError, TransportError } from "../graph/errors.js";
 import { outcomeOf } from "../graph/retry.js";
-import { assertValid } from "../graph/validate.js";
 import { refusal } from "./errors.js";
 import { bodyOf, type PreparedFile, prepare } from "./prepare.js";
 import type { MediaSource } from "./source.js";
@@ -61,8 +60,11 @@ async function begin(
     const message = "size is missing: Meta wants to know it before the first byte";
     throw refusal("createUploadSession", { member: "size", rule: "required", message });
   }
+  if (!sessionTypes.includes(type)) {
+    const message = `type must be one of ${JSON.stringify(sessionTypes)}, not ${JSON.stringify(type)}`;
+    throw refusal("createUploadSession", { member: "type", rule: "enum", limit: sessionTypes, actual: type, message });
+  }
   const query = { file_name: name, file_length: size, file_type: type };
-  assertValid("createUploadSession", validateCreateOwnUploadSessionParameters, { path: {}, query, header: {} });
   const params = { query: query as CreateQuery };
   const { id } =
     appId === undefined
