@@ -80,7 +80,8 @@ module.exports = {
     },
     {
       name: "runtime-dependencies",
-      comment: "what is shipped needs openapi-fetch; express is loaded when it is there; the command line, file-type and ipaddr.js are bundled",
+      comment:
+        "what is shipped needs openapi-fetch; express is loaded when it is there; the command line, file-type and ipaddr.js are bundled",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/cli/" },
       to: {
