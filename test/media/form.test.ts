@@ -21,7 +21,7 @@ test("carries any bytes under any name, whole and with their length", async () =
       expect(new Uint8Array(await file.arrayBuffer())).toEqual(new Uint8Array(bytes));
       expect(file.type).toBe("text/plain");
     }),
-    seeded(60),
+    seeded(30),
   );
 });
 
