@@ -7,8 +7,9 @@ const house = {
   "runtime/graph": ["runtime/core", "generated"],
   "runtime/components": ["generated"],
   "runtime/template": ["runtime/core", "runtime/graph", "runtime/components", "runtime/messaging", "generated"],
-  "runtime/business": ["runtime/core", "runtime/graph", "runtime/components", "runtime/template", "generated"],
-  "runtime/messaging": ["runtime/core", "runtime/graph", "runtime/components", "generated"],
+  "runtime/media": ["runtime/core", "runtime/graph", "generated"],
+  "runtime/business": ["runtime/core", "runtime/graph", "runtime/components", "runtime/media", "runtime/template", "generated"],
+  "runtime/messaging": ["runtime/core", "runtime/graph", "runtime/components", "runtime/media", "generated"],
   "runtime/webhook": ["runtime/core", "generated"],
   emulator: ["entry", "generated"],
   testing: ["entry", "generated"],
@@ -21,6 +22,7 @@ const below = (folder) => `^src/${folder}/`;
 /** Only these may use Node's modules: adapters, servers, the emulator and the command line. */
 const onNode = [
   "^src/runtime/webhook/server\\.ts$",
+  "^src/runtime/media/node/",
   "^src/(emulator|cli|node)/",
   "^scripts/",
   "^examples/",
@@ -80,10 +82,14 @@ module.exports = {
     },
     {
       name: "runtime-dependencies",
-      comment: "what is shipped needs openapi-fetch; express is loaded when it is there; the command line is bundled",
+      comment:
+        "what is shipped needs openapi-fetch; express is loaded when it is there; the command line, file-type and ipaddr.js are bundled",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/cli/" },
-      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], pathNot: "node_modules/express/" },
+      to: {
+        dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
+        pathNot: "node_modules/(express|file-type|ipaddr\\.js)/",
+      },
     },
   ],
   options: {

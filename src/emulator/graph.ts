@@ -23,7 +23,14 @@ async function perform(world: World, { operation, path }: Route, request: GraphR
   await assertParameters(operation.id, { path, query, header: request.headers });
   const body = await readBodyOf(operation, request);
   await assertBody(operation, body);
-  const handled = await run(handlers, operation.id, world, { path, query, body, url, answered });
+  const handled = await run(handlers, operation.id, world, {
+    path,
+    query,
+    header: request.headers,
+    body,
+    url,
+    answered,
+  });
   const answer = handled ?? exampleAnswer(operation, path, query);
   await assertAnswer(operation.id, answer);
   return answer;
@@ -49,8 +56,8 @@ function refused(world: World, cause: unknown, operation: OperationId | undefine
 /** Does the operation, unless a fault rule is against it. */
 async function reply(world: World, route: Route, request: GraphRequest, answered: Promise<void>): Promise<Reply> {
   const operation = route.operation.id;
-  const carryOut = () =>
-    perform(world, route, request, answered)
+  const carryOut = (bodyBytes?: number) =>
+    perform(world, route, { ...request, body: request.body.subarray(0, bodyBytes) }, answered)
       .then((answer) => accepted(answer, operation))
       .catch((cause: unknown) => refused(world, cause, operation));
   const strike = world.faults.forCall(operation);

@@ -6,9 +6,12 @@ import { getBusinessAccount, getPhoneNumber, listPhoneNumbers, listTemplates } f
 import { deregisterPhoneNumber, registerPhoneNumber, requestCode, verifyCode } from "./phone-numbers.js";
 import { listSubscribedApps, subscribeApp, unsubscribeApp } from "./subscribed-apps.js";
 import { createTemplate, deleteTemplates, editTemplate, getTemplate } from "./templates.js";
+import { createUploadSession, getUploadState, uploadFile } from "./uploads.js";
 
 export const handlers: Handlers = {
+  createOwnUploadSession: createUploadSession,
   createTemplate,
+  createUploadSession,
   deleteMedia,
   deleteTemplates,
   deregisterPhoneNumber,
@@ -18,6 +21,7 @@ export const handlers: Handlers = {
   getMedia,
   getPhoneNumber,
   getTemplate,
+  getUploadState,
   listPhoneNumbers,
   listSubscribedApps,
   listTemplates,
@@ -26,6 +30,7 @@ export const handlers: Handlers = {
   sendMessage,
   subscribeApp,
   unsubscribeApp,
+  uploadFile,
   uploadMedia,
   verifyCode,
 };

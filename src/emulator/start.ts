@@ -18,6 +18,7 @@ import { closeServer, listen, originOf, portOf, serve } from "./server.js";
 import { idsOf, incomingValue } from "./simulate.js";
 import { StatusCourier } from "./statuses.js";
 import { Subscriptions } from "./subscriptions.js";
+import { UploadSessions } from "./upload-sessions.js";
 import { Webhook } from "./webhook.js";
 import type { World } from "./world.js";
 
@@ -61,12 +62,14 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
     kinds.get(id) ?? (isTemplate(id) ? "template_id" : media.get(id) && "media_id") ?? exampleKind(id);
   const route = createRouter(kindOf);
   const credentials = { accessToken, appSecret };
+  const uploads = new UploadSessions(ids);
   const state = { registrations: new Registrations(), subscriptions: new Subscriptions() };
   return {
     credentials,
     business,
     ...state,
     media,
+    uploads,
     outbox,
     courier,
     route,

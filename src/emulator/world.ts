@@ -12,6 +12,7 @@ import type { Registrations } from "./registrations.js";
 import type { Router } from "./route.js";
 import type { StatusCourier } from "./statuses.js";
 import type { Subscriptions } from "./subscriptions.js";
+import type { UploadSessions } from "./upload-sessions.js";
 
 export interface World {
   readonly credentials: Credentials;
@@ -19,6 +20,7 @@ export interface World {
   readonly registrations: Registrations;
   readonly subscriptions: Subscriptions;
   readonly media: MediaStore;
+  readonly uploads: UploadSessions;
   readonly outbox: Outbox;
   readonly courier: StatusCourier;
   readonly route: Router;

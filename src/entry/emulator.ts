@@ -1,6 +1,7 @@
 /** `wapi-ts/emulator`: the Graph side on this machine, for development and tests. */
 export { type EmulatorClock, manualClock } from "../emulator/clock.js";
 export type {
+  CutFault,
   ErrorFault,
   FaultHandle,
   FaultOf,

@@ -16,5 +16,6 @@ export {
 } from "../runtime/graph/errors.js";
 export type { RequestIssue } from "../runtime/graph/request-issue.js";
 export { RequestValidationError } from "../runtime/graph/validate.js";
+export { MediaTransferError } from "../runtime/media/errors.js";
 export { HandlerTimeoutError } from "../runtime/webhook/handler-timeout.js";
 export { WebhookSignatureError } from "../runtime/webhook/signature.js";

@@ -2,6 +2,7 @@
 export type { CallOptions } from "../generated/client.js";
 export type { Edges, FieldNodes, Nodes } from "../generated/edges.js";
 export type { EventGroups, EventPayloads } from "../generated/events.js";
+export type { MediaKind } from "../generated/media-limits.js";
 export type * from "../generated/openapi.js";
 export type {
   AnalyticsOptions,
@@ -116,6 +117,13 @@ export type { AccessToken, GraphOptions, TokenTarget } from "../runtime/graph/op
 export type { Page, Paged } from "../runtime/graph/page.js";
 export type { ListOf, PageOf, Read, Reader, ReadOptions } from "../runtime/graph/read.js";
 export type { RetryOptions } from "../runtime/graph/retry.js";
+export { type CachedMedia, type MediaCacheStore, memoryMediaCache } from "../runtime/media/cache.js";
+export type { DownloadBytesOptions, MediaDownloadOptions, MediaUrl } from "../runtime/media/download.js";
+export type { UploadHandleOptions } from "../runtime/media/handle.js";
+export type { MediaSource } from "../runtime/media/source.js";
+export type { HostOptions } from "../runtime/media/source-file.js";
+export type { UploadOptions } from "../runtime/media/upload.js";
+export type { FileOptions, MediaProgress } from "../runtime/media/upload-options.js";
 export type { MessagingClient } from "../runtime/messaging/client.js";
 export type { Checkpoint, CheckpointEntry } from "../runtime/messaging/many/checkpoint.js";
 export type {
@@ -126,7 +134,8 @@ export type {
   SkippedSend,
 } from "../runtime/messaging/many/outcome.js";
 export type { SendManyOptions } from "../runtime/messaging/many/send-many.js";
-export type { MediaManager, MediaUrl, UploadOptions } from "../runtime/messaging/media.js";
+export type { MediaManager } from "../runtime/messaging/media.js";
+export type { MediaCache } from "../runtime/messaging/media-cache.js";
 export type {
   MarkAsReadOptions,
   MessageContent,

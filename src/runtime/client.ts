@@ -12,9 +12,11 @@ import {
 import type { Clock } from "./core/clock.js";
 import { ConfigurationError } from "./core/errors.js";
 import type { Logger } from "./core/logger.js";
+import { isObject } from "./core/object.js";
 import { redacting, type SafeLogger } from "./core/redact-logger.js";
 import { Graph } from "./graph/client.js";
 import { type AccessToken, checkGraphOptions, type GraphOptions } from "./graph/options.js";
+import { type MediaCacheStore, SharedUploads } from "./media/cache.js";
 import { MessagingClient } from "./messaging/client.js";
 import type { EventMiddleware } from "./webhook/dispatch.js";
 import type { EventName, EventOf } from "./webhook/event.js";
@@ -43,6 +45,8 @@ export interface ClientOptions {
   graph?: GraphOptions;
   /** How webhooks are received: size and time limits, order, redelivery. */
   webhook?: ReceiverOptions;
+  /** Where `media.cache` remembers uploads. Default: in this process, the last 1,000. */
+  mediaCache?: MediaCacheStore;
   /** What time it is and how waits are slept; tests hand in the emulator's. Default: the system's clock. */
   clock?: Clock;
   /** What happens and nobody else is told of; nothing secret is in it. Default: errors go to the console, nothing else does. */
@@ -60,6 +64,9 @@ const isToken = (value: unknown) => isText(value) || isFunction(value);
 const isPort = (value: unknown) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535;
 const isPath = (value: unknown) => typeof value === "string" && /^\/[\w\-./~]*$/.test(value);
 
+const isCache = (value: unknown) =>
+  isObject(value) && ["get", "set", "delete"].every((name) => isFunction(value[name]));
+
 const RULES: OptionRules<ClientOptions> = {
   apiAccessToken: [isToken, "an access token, or a function that gives one"],
   businessAccountId: [isId, "the account's id, which is digits only"],
@@ -69,6 +76,7 @@ const RULES: OptionRules<ClientOptions> = {
   webhookServerPort: [isPort, "a port, 0 to 65535"],
   graph: anObject,
   webhook: anObject,
+  mediaCache: [isCache, "a store with get(key), set(key, media) and delete(key)"],
   clock: aClock,
   logger: aLogger,
 };
@@ -104,6 +112,7 @@ export class Client {
   /** The receiver itself: for a server of your own (`express()`, `fetch()`, `handle()`) in place of `initiate()`. */
   readonly webhook: Webhook;
   readonly #graph: Graph;
+  readonly #uploads: SharedUploads;
   readonly #numberTokens = new Map<string, AccessToken>();
   readonly #accountTokens = new Map<string, AccessToken>();
   readonly #server: { path: string; port: number };
@@ -123,7 +132,8 @@ export class Client {
       ...(clock ? { clock } : {}),
       logger,
     });
-    const { businessAccountId } = options;
+    const { businessAccountId, mediaCache } = options;
+    this.#uploads = new SharedUploads({ ...(mediaCache ? { store: mediaCache } : {}), ...(clock ? { clock } : {}) });
     this.business = new BusinessClient(
       businessAccountId ? this.#graph.for({ businessAccountId }) : this.#graph,
       businessAccountId,
@@ -152,7 +162,7 @@ export class Client {
     const { apiAccessToken } = options;
     const graph = this.#graph.for({ phoneNumberId }, apiAccessToken);
     if (apiAccessToken !== undefined) this.#numberTokens.set(phoneNumberId, apiAccessToken);
-    return new MessagingClient(graph, phoneNumberId);
+    return new MessagingClient(graph, phoneNumberId, this.#uploads);
   }
 
   /** The business client of another account, by its id. Throws `ConfigurationError` for what can be no id or token. */
@@ -169,7 +179,7 @@ export class Client {
     const target = businessAccountId === undefined ? { phoneNumberId } : { phoneNumberId, businessAccountId };
     const accountToken = businessAccountId === undefined ? undefined : this.#accountTokens.get(businessAccountId);
     const token = this.#numberTokens.get(phoneNumberId) ?? accountToken;
-    return new MessagingClient(this.#graph.for(target, token), phoneNumberId);
+    return new MessagingClient(this.#graph.for(target, token), phoneNumberId, this.#uploads);
   }
 
   /** Calls the handler for each event of that name, or of any name below it (`message` hears `message.text`); `*` hears all. */

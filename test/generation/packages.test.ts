@@ -45,6 +45,8 @@ test.each([
   ["openapi-fetch", "src/runtime/graph/"],
   ["express", "src/runtime/webhook/server.ts"],
   ["commander", "src/cli/"],
+  ["file-type", "src/runtime/media/sniff.ts"],
+  ["ipaddr.js", "src/runtime/media/node/"],
 ])("%s is loaded below %s and nowhere else", (name, place) => {
   const loaders = loadersOf(name, "scripts", "src");
   expect(loaders).not.toEqual([]);
@@ -60,6 +62,8 @@ test("src/ loads no other package, express only when it serves, and for the comm
     "commander static",
     "diff static",
     "express dynamic",
+    "file-type dynamic",
+    "ipaddr.js static",
     "openapi-fetch static",
   ]);
 });

@@ -6,6 +6,8 @@ import { ConfigurationError } from "../core/errors.js";
 import { checkMember, splitOptions } from "../graph/call-options.js";
 import { checked } from "../graph/checked.js";
 import { type FieldsOf, type Read, type ReadOptions, readEdge, readNode } from "../graph/read.js";
+import type { UploadHandleOptions } from "../media/handle.js";
+import type { MediaSource } from "../media/source.js";
 import { PhoneNumberManager } from "./phone-number.js";
 import { TemplateManager } from "./template.js";
 import { WebhookSubscriptionManager } from "./webhook-subscription.js";
@@ -108,5 +110,15 @@ export class BusinessClient {
   #edge<E extends "analytics" | "conversation_analytics">(subject: string, edge: E, args: object, call: CallOptions) {
     const path = () => ({ waba_id: this.businessAccountId });
     return readEdge(subject, this.#graph, getBusinessAccount, ["WhatsAppBusinessAccount", edge], path, args, call);
+  }
+
+  /**
+   * Uploads a file that a template shows as its example and resolves to its handle, for `example.header_handle`. PDF, JPEG, PNG or
+   * MP4. A connection that breaks is no loss: the upload goes on with the first byte that Meta has not got.
+   * @see {@link https://developers.facebook.com/docs/graph-api/guides/upload | Meta: Upload a file}
+   */
+  async uploadHandle(source: MediaSource, options: UploadHandleOptions = {}): Promise<string> {
+    const { uploadHandle } = await import("../media/handle.js");
+    return uploadHandle(this.#graph, source, options);
   }
 }

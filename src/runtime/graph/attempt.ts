@@ -11,7 +11,7 @@ import { bounded, TimedOut } from "./limit.js";
 import { networkFailure } from "./network.js";
 import { redacted } from "./redact.js";
 import { regainTimeMs } from "./usage.js";
-import type { Wire, WireAnswer } from "./wire.js";
+import { redirectRefused, type Wire, type WireAnswer } from "./wire.js";
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 /** An upload gets 1 s more for every so many bytes. */
@@ -93,11 +93,7 @@ async function exchange(wire: Wire, attempt: Attempt, signal: AbortSignal, onSen
     if (status < 300 || status > 399) return answer;
     const location = told.get("location");
     if (operation.answer !== "bytes" || location === null || redirects === MAX_REDIRECTS)
-      throw new TransportError(
-        operation.id,
-        "answer",
-        `The answer was a redirect (HTTP ${status}), which is not followed.`,
-      );
+      throw redirectRefused(operation.id, status);
     url = trustedUrl(operation.id, absolute(location, url), base).href;
   }
 }

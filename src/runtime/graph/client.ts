@@ -6,6 +6,7 @@ import { type Answer, attemptCall } from "./attempt.js";
 import { RetryBudget } from "./budget.js";
 import { checkInit } from "./call-options.js";
 import { GraphApiError, TransportError } from "./errors.js";
+import { fileIn } from "./file-body.js";
 import { parseBaseUrl, urlOf } from "./host.js";
 import { bounded, TimedOut } from "./limit.js";
 import { logged, logWait } from "./log.js";
@@ -120,7 +121,8 @@ export class Graph implements GraphClient {
         return answer;
       } catch (error) {
         if (!(error instanceof GraphApiError || error instanceof TransportError)) throw error;
-        const wait = this.#waitAfter(error, operation, number, deadline);
+        // Of a stream that was begun, the bytes are gone that another attempt would send.
+        const wait = fileIn(init.body)?.isSpent ? undefined : this.#waitAfter(error, operation, number, deadline);
         if (wait === undefined) throw surfaced(error, operation);
         if (logger.showsDebug) logWait(logger, operation, number, wait);
         await this.#sleep(operation, wait, init.signal);
