@@ -41,6 +41,8 @@ export type { Logger } from "../runtime/core/logger.js";
 export type { AccessToken, GraphOptions, TokenTarget } from "../runtime/graph/options.js";
 export type { Page, Paged } from "../runtime/graph/page.js";
 export type { RetryOptions } from "../runtime/graph/retry.js";
+export type { PairOptions, ThrottleOptions, ThrottleWait } from "../runtime/graph/throttle/options.js";
+export type { ThrottleAnswer, ThrottledMessage, ThrottleStore } from "../runtime/graph/throttle/store.js";
 export type { MessagingClient } from "../runtime/messaging/client.js";
 export type { MediaManager, MediaUrl, UploadOptions } from "../runtime/messaging/media.js";
 export type {
@@ -51,6 +53,7 @@ export type {
   SentMessage,
 } from "../runtime/messaging/message.js";
 export type { Recipient } from "../runtime/messaging/recipient.js";
+export type { Throughput } from "../runtime/messaging/throughput.js";
 export type { EventMiddleware } from "../runtime/webhook/dispatch.js";
 export type * from "../runtime/webhook/event.js";
 export type { DeadLetter } from "../runtime/webhook/handling.js";

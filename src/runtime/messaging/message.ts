@@ -1,4 +1,4 @@
-import type { CallOptions, GraphClient } from "../../generated/client.js";
+import type { CallOptions } from "../../generated/client.js";
 import { defaultMessageKind, messageValidators } from "../../generated/messages.js";
 import type { MessageOptions, OutgoingMessage, SendMessageResponse } from "../../generated/openapi.js";
 import { markMessageRead, sendMessage } from "../../generated/operations.js";
@@ -8,6 +8,7 @@ import { CALL_RULES, checkCall, splitOptions } from "../graph/call-options.js";
 import { shown } from "../graph/request-issue.js";
 import { RequestValidationError } from "../graph/validate.js";
 import { addressOf, type Recipient } from "./recipient.js";
+import { readThroughput, type ThrottledClient, type Throughput } from "./throughput.js";
 
 /** A text, or a message of any kind as the API describes it (the builders make them). */
 export type MessageContent = string | OutgoingMessage;
@@ -68,10 +69,10 @@ async function validatorOf(message: OutgoingMessage) {
  * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages | Meta: Messages}
  */
 export class MessageManager {
-  readonly #graph: GraphClient;
+  readonly #graph: ThrottledClient;
   readonly #phoneNumberId: string;
 
-  constructor(graph: GraphClient, phoneNumberId: string) {
+  constructor(graph: ThrottledClient, phoneNumberId: string) {
     this.#graph = graph;
     this.#phoneNumberId = phoneNumberId;
   }
@@ -96,6 +97,16 @@ export class MessageManager {
   /** Puts an emoji on a message that is at most 30 days old; an empty text takes it away. */
   react(to: Recipient, messageId: string, emoji: string, options: SendOptions = {}): Promise<SentMessage> {
     return this.send(to, { type: "reaction", reaction: { message_id: messageId, emoji } }, options);
+  }
+
+  /**
+   * Reads how many messages a second this number may send, and throttles it by that from now on, for all clients that were made
+   * from the same one. Until then 80 are taken for granted. Worth a call at the start, and after a `THROUGHPUT_UPGRADE` event.
+   * @see {@link https://developers.facebook.com/docs/whatsapp/throughput | Meta: Throughput}
+   */
+  async readThroughput(options: CallOptions = {}): Promise<Throughput> {
+    checkCall("getPhoneNumber", options, CALL_RULES);
+    return readThroughput(this.#graph, this.#phoneNumberId, options);
   }
 
   /** Marks a received message as read, and with it all earlier ones of the conversation; in a group only this one. */

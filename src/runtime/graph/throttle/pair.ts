@@ -1,0 +1,76 @@
+/** One number and one user (or group): what was sent between them lately, and what waits. */
+import { Alarm } from "./alarm.js";
+import { Line, type Waiting } from "./line.js";
+import type { PairOptions } from "./options.js";
+import { Pause } from "./pause.js";
+
+/** What the way to Meta may take longer for one message than for another, in milliseconds. */
+const MARGIN_MS = 500;
+
+/** The limit; none for a group, and where it is off. */
+export type PairLimit = Required<PairOptions> | undefined;
+
+export class Pair<Entry extends Waiting> {
+  readonly pause = new Pause();
+  /** What is held back by the pair. */
+  readonly line = new Line<Entry>();
+  readonly alarm = new Alarm();
+  /** How many of its messages wait for the number. */
+  ahead = 0;
+  readonly #limit: PairLimit;
+  #begun = 0;
+  #count = 0;
+  #freeAt = 0;
+
+  constructor(limit: PairLimit) {
+    this.#limit = limit;
+  }
+
+  /** How many may go together. */
+  get burst(): number {
+    return this.#limit?.burst ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** When a message may go: now, or later. */
+  earliest(now: number): number {
+    const from = Math.max(now, this.pause.until);
+    if (this.#limit === undefined || from >= this.#freeAt) return from;
+    const { everyMs, burst } = this.#limit;
+    return from < this.#begun + everyMs - MARGIN_MS && this.#count < burst ? from : this.#freeAt;
+  }
+
+  /** When a message may go that comes behind those that wait. */
+  outlook(now: number): number {
+    const first = this.earliest(now);
+    if (this.#limit === undefined || (first === now && this.line.length === 0)) return first;
+    const { everyMs, burst } = this.#limit;
+    return first + Math.floor((this.line.length + this.ahead) / burst) * (burst * everyMs + MARGIN_MS);
+  }
+
+  /** Counts a message that goes now: in a burst, or as the first of one. */
+  take(now: number): void {
+    if (this.#limit === undefined) return;
+    if (now >= this.#freeAt) {
+      this.#begun = now;
+      this.#count = 0;
+    }
+    this.#count++;
+    this.#freeAt = this.#begun + this.#count * this.#limit.everyMs + MARGIN_MS;
+  }
+
+  /** A message that was counted was not taken by Meta. */
+  giveBack(): void {
+    if (this.#limit === undefined || this.#count === 0) return;
+    this.#count--;
+    this.#freeAt = this.#count === 0 ? 0 : this.#freeAt - this.#limit.everyMs;
+  }
+
+  get isWaiting(): boolean {
+    return this.ahead > 0 || this.line.length > 0;
+  }
+
+  /** Whether nothing has to be remembered of it. */
+  isIdle(now: number): boolean {
+    return now >= this.#freeAt && now >= this.pause.until && !this.isWaiting;
+  }
+}
