@@ -11,6 +11,7 @@ const house = {
   "runtime/webhook": ["runtime/core", "generated"],
   emulator: ["entry", "generated"],
   testing: ["entry", "generated"],
+  redis: ["entry"],
   cli: ["entry"],
 };
 
@@ -50,6 +51,13 @@ module.exports = {
       to: { path: "^src/(testing/|entry/testing\\.ts$|generated/fixtures?\\.ts$)" },
     },
     {
+      name: "redis-only-in-redis",
+      comment: "who does not share anything needs no client for Redis",
+      severity: "error",
+      from: { path: "^src/", pathNot: below("redis") },
+      to: { path: "node_modules/(ioredis|rate-limiter-flexible)/" },
+    },
+    {
       name: "no-circle",
       comment: "validators of schemas that hold each other (a card of a template holds components) call each other",
       severity: "error",
@@ -78,10 +86,14 @@ module.exports = {
     },
     {
       name: "runtime-dependencies",
-      comment: "what is shipped needs openapi-fetch; express is loaded when it is there; the command line is bundled",
+      comment:
+        "what is shipped needs openapi-fetch; optional peers are there where they are needed; the command line is bundled",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/cli/" },
-      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], pathNot: "node_modules/express/" },
+      to: {
+        dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
+        pathNot: "node_modules/(express|ioredis|rate-limiter-flexible)/",
+      },
     },
   ],
   options: {

@@ -7,6 +7,7 @@ import type { Pair } from "./pair.js";
 import { Pause } from "./pause.js";
 import { LastSecond } from "./second.js";
 import type { ThrottleAnswer } from "./store.js";
+import { Way } from "./way.js";
 
 type Reason = ThrottleWait["reason"];
 
@@ -29,6 +30,7 @@ export class NumberLine {
   readonly pause = new Pause();
   readonly #clock: Clock;
   readonly #second = new LastSecond();
+  readonly #way = new Way();
   /** What waits for the number; some of it may then have to wait for its pair. */
   readonly #line = new Line<Message>();
   readonly #alarm = new Alarm();
@@ -90,9 +92,18 @@ export class NumberLine {
     else this.hold(message);
   }
 
-  /** A message that was let go was not taken by Meta. */
-  giveBack(): void {
-    this.#second.giveBack(this.#clock.now());
+  /** A message that was let go at a time was answered. */
+  seen(sentAt: number, pair: Pair<Message> | undefined): void {
+    const leftAt = this.#way.leftAt(sentAt, this.#clock.now());
+    if (leftAt === sentAt) return;
+    this.#second.remove(sentAt);
+    this.#second.add(leftAt);
+    pair?.seen(leftAt);
+  }
+
+  /** A message that was let go at a time was not taken by Meta. */
+  giveBack(sentAt: number): void {
+    this.#second.remove(sentAt);
   }
 
   /** A message that waits is given up. */

@@ -4,7 +4,7 @@ import { Line, type Waiting } from "./line.js";
 import type { PairOptions } from "./options.js";
 import { Pause } from "./pause.js";
 
-/** What the way to Meta may take longer for one message than for another, in milliseconds. */
+/** What is added for the way to Meta, which takes longer for one message than for another. */
 const MARGIN_MS = 500;
 
 /** The limit; none for a group, and where it is off. */
@@ -19,6 +19,8 @@ export class Pair<Entry extends Waiting> {
   ahead = 0;
   readonly #limit: PairLimit;
   #begun = 0;
+  /** Whether one of the burst's messages was answered. */
+  #isSeen = false;
   #count = 0;
   #freeAt = 0;
 
@@ -52,9 +54,18 @@ export class Pair<Entry extends Waiting> {
     if (this.#limit === undefined) return;
     if (now >= this.#freeAt) {
       this.#begun = now;
+      this.#isSeen = false;
       this.#count = 0;
     }
     this.#count++;
+    this.#freeAt = this.#begun + this.#count * this.#limit.everyMs + MARGIN_MS;
+  }
+
+  /** A message was answered that may be taken to have left then: the burst did not begin before, if it is the first answer. */
+  seen(leftAt: number): void {
+    if (this.#limit === undefined || this.#isSeen || this.#count === 0) return;
+    this.#isSeen = true;
+    this.#begun = Math.max(this.#begun, leftAt);
     this.#freeAt = this.#begun + this.#count * this.#limit.everyMs + MARGIN_MS;
   }
 

@@ -1,12 +1,13 @@
 /** The messages of the last second. */
 
-/** How long a message counts: a second, and what the way to Meta may take longer for one message than for another. */
-export const SECOND_MS = 1050;
+/** How long a message counts. */
+const SECOND_MS = 1000;
 /** Fewer times that are over are not worth cutting off. */
 const CUT = 64;
 
 /** Counts what was sent in any second, not in this second of the clock: two halves of two seconds make a whole one too. */
 export class LastSecond {
+  /** In order. */
   #times: number[] = [];
   #first = 0;
 
@@ -20,13 +21,17 @@ export class LastSecond {
     return this.#times.length - this.#first;
   }
 
-  add(now: number): void {
-    this.#times.push(now);
+  add(at: number): void {
+    let place = this.#times.length;
+    while (place > this.#first && (this.#times[place - 1] ?? 0) > at) place--;
+    if (place === this.#times.length) this.#times.push(at);
+    else this.#times.splice(place, 0, at);
   }
 
-  /** A message that was counted was not taken by Meta. */
-  giveBack(now: number): void {
-    if (this.count(now) > 0) this.#times.pop();
+  /** A message does not count as of that time. */
+  remove(at: number): void {
+    const place = this.#times.lastIndexOf(at);
+    if (place >= this.#first) this.#times.splice(place, 1);
   }
 
   /** When the message behind so many others can go. */

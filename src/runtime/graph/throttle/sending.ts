@@ -12,8 +12,10 @@ export interface Sending {
   readonly isToGroup: boolean;
   readonly deadline: number;
   readonly signal: AbortSignal | undefined;
-  /** When it was let go last, counted over all messages. */
+  /** The how-manyth of all messages it was when it was let go last. */
   turn: number;
+  /** When that was. */
+  sentAt: number;
 }
 
 const isId = (value: unknown): value is string => typeof value === "string" && value !== "";
@@ -29,5 +31,5 @@ export function sendingOf(operation: Operation, init: CallInit, deadline: number
   if (!isObject(body) || "status" in body || !isId(phoneNumberId)) return undefined;
   const { to, recipient: userId, recipient_type: kind } = body;
   const recipient = isId(to) ? plain(to) : isId(userId) ? userId : undefined;
-  return { operation, phoneNumberId, recipient, isToGroup: kind === "group", deadline, signal, turn: 0 };
+  return { operation, phoneNumberId, recipient, isToGroup: kind === "group", deadline, signal, turn: 0, sentAt: 0 };
 }

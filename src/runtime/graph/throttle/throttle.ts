@@ -54,7 +54,7 @@ export class Throttle {
     const pair = this.#pairOf(sending, now);
     if (number.passes(pair, now)) {
       if (this.#policy.store) return this.#wait(sending, number, pair, now, true);
-      sending.turn = ++this.#turn;
+      this.#letGo(sending, now);
       return undefined;
     }
     const { reason, waitMs } = number.outlook(pair, now);
@@ -79,7 +79,7 @@ export class Throttle {
     const code = error instanceof GraphApiError ? error.code : undefined;
     const kind = ruleOf(code)?.pauses;
     const hasArrived = error instanceof GraphApiError || error.kind !== "refused";
-    if (kind !== undefined || !hasArrived) number.giveBack();
+    if (kind !== undefined || !hasArrived) number.giveBack(sending.sentAt);
     if (!hasArrived || (error instanceof GraphApiError && error.retryClass !== "ambiguous")) pair?.giveBack();
     // An encrypted message does not tell whom it was for.
     if (kind === undefined || (kind === "pair" && pair === undefined)) return undefined;
@@ -99,8 +99,16 @@ export class Throttle {
 
   /** A message was accepted: what went wrong before is over. */
   accepted(sending: Sending): void {
-    this.#numbers.get(sending.phoneNumberId)?.pause.end(sending.turn);
-    this.#pairOf(sending, this.#clock.now())?.pause.end(sending.turn);
+    const number = this.#numbers.get(sending.phoneNumberId);
+    const pair = this.#pairOf(sending, this.#clock.now());
+    number?.seen(sending.sentAt, pair);
+    number?.pause.end(sending.turn);
+    pair?.pause.end(sending.turn);
+  }
+
+  #letGo(sending: Sending, now: number): void {
+    sending.turn = ++this.#turn;
+    sending.sentAt = now;
   }
 
   #numberOf(phoneNumberId: string): NumberLine {
@@ -154,7 +162,7 @@ export class Throttle {
         isAhead: false,
         isOver: hasPassed,
         go: () => {
-          sending.turn = ++this.#turn;
+          this.#letGo(sending, this.#clock.now());
           if (this.#policy.store) return void this.#ask(sending, number, message, end);
           end();
         },

@@ -1,0 +1,2 @@
+/** `wapi-ts/redis`: what several processes share, through Redis. Needs `ioredis` and `rate-limiter-flexible`. */
+export { type RedisThrottleOptions, redisThrottle } from "../redis/throttle.js";
