@@ -862,7 +862,8 @@ export const sendMarketingMessageOperation: Operation<'sendMarketingMessage'> = 
     path: '/{phone_number_id}/marketing_messages',
     body: 'json',
     answer: 'json',
-    idempotent: false
+    idempotent: false,
+    throttle: 'messages'
 };
 
 export const uploadMediaOperation: Operation<'uploadMedia'> = {
@@ -921,7 +922,8 @@ export const sendMessageOperation: Operation<'sendMessage'> = {
     path: '/{phone_number_id}/messages',
     body: 'json',
     answer: 'json',
-    idempotent: false
+    idempotent: false,
+    throttle: 'messages'
 };
 
 export const sendEncryptedMessageOperation: Operation<'sendEncryptedMessage'> = {
@@ -930,7 +932,8 @@ export const sendEncryptedMessageOperation: Operation<'sendEncryptedMessage'> = 
     path: '/{phone_number_id}/messages_encrypted',
     body: 'json',
     answer: 'json',
-    idempotent: false
+    idempotent: false,
+    throttle: 'messages'
 };
 
 export const getOfficialBusinessAccountOperation: Operation<'getOfficialBusinessAccount'> = {

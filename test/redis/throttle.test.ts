@@ -190,7 +190,10 @@ redisTest("shares again when Redis is back", async () => {
 redisTest("closes its connection with the one that it was given", async () => {
   const { url } = await startRedis();
   const watch = connect(url);
-  const clients = async () => (await watch.client("LIST")).toString().trim().split("\n").length;
+  const clients = async () =>
+    String(await watch.client("LIST"))
+      .trim()
+      .split("\n").length;
   const before = await clients();
   const given = connect(url);
   redisThrottle(given);

@@ -9,17 +9,21 @@ const USERS = SENDS / 100;
 
 const COEXISTENCE: EmulatorOptions = { phoneNumbers: [{ is_on_biz_app: true }] };
 
-test(`sends ${SENDS} messages to ${USERS} users without a refusal`, async () => {
-  const { emulator, clock, client, run, refused } = await stage();
-  const { message } = client().newMessagingClient(emulator.phoneNumberId);
-  const begun = clock.now();
-  const sends = Array.from({ length: SENDS }, (_none, index) => message.send(userOf(index % USERS), `No. ${index}`));
-  await run(Promise.all(sends));
-  expect(refused()).toBe(0);
-  expect(emulator.sent()).toHaveLength(SENDS);
-  // One every six seconds to each user, and the last burst at once.
-  expect(clock.now() - begun).toBeLessThan(100 * 6000 + 10_000);
-});
+test(
+  `sends ${SENDS} messages to ${USERS} users without a refusal`,
+  async () => {
+    const { emulator, clock, client, run, refused } = await stage();
+    const { message } = client().newMessagingClient(emulator.phoneNumberId);
+    const begun = clock.now();
+    const sends = Array.from({ length: SENDS }, (_none, index) => message.send(userOf(index % USERS), `No. ${index}`));
+    await run(Promise.all(sends));
+    expect(refused()).toBe(0);
+    expect(emulator.sent()).toHaveLength(SENDS);
+    // One every six seconds to each user, and the last burst at once.
+    expect(clock.now() - begun).toBeLessThan(100 * 6000 + 10_000);
+  },
+  30_000 + 20 * SENDS,
+);
 
 test.each<[string, number, number, EmulatorOptions]>([
   ["a standard number", 80, 161, {}],

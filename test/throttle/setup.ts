@@ -37,18 +37,24 @@ export async function stage(options: EmulatorOptions = {}, deadlineMs = 3_600_00
   const emulator = await startEmulator({ clock, ...options });
   onTestFinished(() => emulator.close());
   let underWay = 0;
+  let arrived = () => {};
   const send = async (url: string, init: RequestInit) => {
     underWay++;
     try {
       return await fetch(url, init);
     } finally {
       underWay--;
+      if (underWay === 0) arrived();
     }
   };
   const settle = async () => {
     for (let round = 0; round < ROUNDS; round++) {
       await setImmediate();
-      if (underWay > 0) round = 0;
+      if (underWay === 0) continue;
+      await new Promise<void>((resolve) => {
+        arrived = resolve;
+      });
+      round = 0;
     }
   };
   const waits: ThrottleWait[] = [];

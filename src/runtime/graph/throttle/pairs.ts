@@ -2,8 +2,8 @@
 import type { Waiting } from "./line.js";
 import { Pair, type PairLimit } from "./pair.js";
 
-/** Beyond so many the oldest go, and Meta refuses what is too much. A pair takes some 200 bytes. */
-const MOST = 100_000;
+/** Beyond so many the oldest go, and Meta refuses what is too much. A pair takes some 400 bytes. */
+const MOST = 50_000;
 /** Two looked at for one that comes: the idle ones go faster than new ones come. */
 const LOOKS = 2;
 
