@@ -13,7 +13,7 @@ local points, limit, every = tonumber(ARGV[1]), tonumber(ARGV[3]), tonumber(ARGV
 
 -- A pair: a burst, then nothing until the time of all its messages is over.
 if string.match(KEYS[1], ':pair:[^:]+:%x+$') then
-  local margin = 500
+  local margin = math.min(500, every / 12)
   local kept = redis.call('HMGET', KEYS[1], 'begun', 'count', 'free')
   local begun, count, free = tonumber(kept[1] or 0), tonumber(kept[2] or 0), tonumber(kept[3] or 0)
   if points > 1 then

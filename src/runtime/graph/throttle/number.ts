@@ -95,10 +95,10 @@ export class NumberLine {
   /** A message that was let go at a time was answered. */
   seen(sentAt: number, pair: Pair<Message> | undefined): void {
     const leftAt = this.#way.leftAt(sentAt, this.#clock.now());
+    pair?.seen(leftAt);
     if (leftAt === sentAt) return;
     this.#second.remove(sentAt);
     this.#second.add(leftAt);
-    pair?.seen(leftAt);
   }
 
   /** A message that was let go at a time was not taken by Meta. */

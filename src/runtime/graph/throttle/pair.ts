@@ -4,8 +4,8 @@ import { Line, type Waiting } from "./line.js";
 import type { PairOptions } from "./options.js";
 import { Pause } from "./pause.js";
 
-/** What is added for the way to Meta, which takes longer for one message than for another. */
-const MARGIN_MS = 500;
+/** What is added for the way to Meta, which takes longer for one message than for another: half a second to the six. */
+const marginOf = (everyMs: number) => Math.min(500, everyMs / 12);
 
 /** The limit; none for a group, and where it is off. */
 export type PairLimit = Required<PairOptions> | undefined;
@@ -18,7 +18,11 @@ export class Pair<Entry extends Waiting> {
   /** How many of its messages wait for the number. */
   ahead = 0;
   readonly #limit: PairLimit;
+  readonly #marginMs: number;
+  /** When the first message of the burst was let go: no more join the burst as long after that as one takes. */
   #begun = 0;
+  /** When it may have arrived at the latest: their time is waited off from then. */
+  #arrived = 0;
   /** Whether one of the burst's messages was answered. */
   #isSeen = false;
   #count = 0;
@@ -26,6 +30,7 @@ export class Pair<Entry extends Waiting> {
 
   constructor(limit: PairLimit) {
     this.#limit = limit;
+    this.#marginMs = marginOf(limit?.everyMs ?? 0);
   }
 
   /** How many may go together. */
@@ -38,7 +43,7 @@ export class Pair<Entry extends Waiting> {
     const from = Math.max(now, this.pause.until);
     if (this.#limit === undefined || from >= this.#freeAt) return from;
     const { everyMs, burst } = this.#limit;
-    return from < this.#begun + everyMs - MARGIN_MS && this.#count < burst ? from : this.#freeAt;
+    return from < this.#begun + everyMs - this.#marginMs && this.#count < burst ? from : this.#freeAt;
   }
 
   /** When a message may go that comes behind those that wait. */
@@ -46,7 +51,7 @@ export class Pair<Entry extends Waiting> {
     const first = this.earliest(now);
     if (this.#limit === undefined || (first === now && this.line.length === 0)) return first;
     const { everyMs, burst } = this.#limit;
-    return first + Math.floor((this.line.length + this.ahead) / burst) * (burst * everyMs + MARGIN_MS);
+    return first + Math.floor((this.line.length + this.ahead) / burst) * (burst * everyMs + this.#marginMs);
   }
 
   /** Counts a message that goes now: in a burst, or as the first of one. */
@@ -54,19 +59,20 @@ export class Pair<Entry extends Waiting> {
     if (this.#limit === undefined) return;
     if (now >= this.#freeAt) {
       this.#begun = now;
+      this.#arrived = now;
       this.#isSeen = false;
       this.#count = 0;
     }
     this.#count++;
-    this.#freeAt = this.#begun + this.#count * this.#limit.everyMs + MARGIN_MS;
+    this.#freeAt = this.#arrived + this.#count * this.#limit.everyMs + this.#marginMs;
   }
 
-  /** A message was answered that may be taken to have left then: the burst did not begin before, if it is the first answer. */
+  /** A message was answered that may be taken to have left then. Of a burst the first answer tells. */
   seen(leftAt: number): void {
     if (this.#limit === undefined || this.#isSeen || this.#count === 0) return;
     this.#isSeen = true;
-    this.#begun = Math.max(this.#begun, leftAt);
-    this.#freeAt = this.#begun + this.#count * this.#limit.everyMs + MARGIN_MS;
+    this.#arrived = Math.max(this.#arrived, leftAt);
+    this.#freeAt = this.#arrived + this.#count * this.#limit.everyMs + this.#marginMs;
   }
 
   /** A message that was counted was not taken by Meta. */
