@@ -1,9 +1,8 @@
 /** The throttle's limits, shared by several processes through Redis. */
-import type { Redis } from "ioredis";
 import { RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
 import { ConfigurationError } from "../entry/errors.js";
 import type { ThrottleAnswer, ThrottledMessage, ThrottleStore } from "../entry/index.js";
-import { connectionOf } from "./connection.js";
+import { connectionOf, type RedisConnection } from "./connection.js";
 import { SCRIPT } from "./script.js";
 
 /** Options of {@link redisThrottle}. */
@@ -55,7 +54,7 @@ function check({ prefix = "wapi", timeoutMs = 250, ...others }: RedisThrottleOpt
  * const redis = new Redis("redis://localhost:6379");
  * const client = new Client({ apiAccessToken, graph: { throttle: { store: redisThrottle(redis) } } });
  */
-export function redisThrottle(redis: Redis, options: RedisThrottleOptions = {}): ThrottleStore {
+export function redisThrottle(redis: RedisConnection, options: RedisThrottleOptions = {}): ThrottleStore {
   const { prefix, timeoutMs } = check(options);
   const connection = connectionOf(redis, timeoutMs, (thrown) => thrown instanceof RateLimiterRes);
   const limiters = new Map<string, RateLimiterRedis>();

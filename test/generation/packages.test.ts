@@ -50,7 +50,7 @@ test.each([
   expect(loaders.filter((file) => !file.startsWith(place))).toEqual([]);
 });
 
-test("src/ loads no other package, express only when it serves, and commander for the command line, which bundles it", () => {
+test("src/ loads no other package: express only when it serves, a limiter in ./redis, commander in the command line, which bundles it", () => {
   const loaded = filesBelow("src").flatMap((file) =>
     importsOf(file).filter((one) => packageOf(one) && one.kind !== "type"),
   );
@@ -58,6 +58,7 @@ test("src/ loads no other package, express only when it serves, and commander fo
     "commander static",
     "express dynamic",
     "openapi-fetch static",
+    "rate-limiter-flexible static",
   ]);
 });
 
