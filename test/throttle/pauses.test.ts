@@ -113,3 +113,16 @@ test("sends again at the old pace when the pause is over", async () => {
   expect(clock.now() - begun).toBeLessThan(2200);
   expect(refused()).toBe(1);
 });
+
+test("pauses a group that Meta refused, and not the number", async () => {
+  const { emulator, clock, client, run } = await stage();
+  const { message } = client().newMessagingClient(emulator.phoneNumberId);
+  emulator.fail("sendMessage", { next: 1 }, { code: 131208, regainMinutes: 1 });
+  const group = "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjA";
+  await failureOf(message.send(group, "Hello"), RateLimitError);
+  const begun = clock.now();
+  await run(message.send(userOf(1), "Hello"));
+  expect(clock.now()).toBe(begun);
+  await run(message.send(group, "Hello"));
+  expect(clock.now() - begun).toBe(60_000);
+});

@@ -135,3 +135,15 @@ test("passes on what goes wrong with the clock", async () => {
   await message.send(userOf(0), "first");
   await failureOf(message.send(userOf(1), "second"), RangeError);
 });
+
+test("goes on faster when a higher level is read while messages wait", async () => {
+  const { emulator, clock, client, run, settle } = await stage({ phoneNumbers: [{ throughput: { level: "HIGH" } }] });
+  const { message } = client().newMessagingClient(emulator.phoneNumberId);
+  const begun = clock.now();
+  const sends = Array.from({ length: 90 }, (_none, index) => message.send(userOf(index), "Hello"));
+  await settle();
+  expect(emulator.sent()).toHaveLength(80);
+  await message.readThroughput();
+  await run(Promise.all(sends));
+  expect(clock.now()).toBe(begun);
+});

@@ -41,11 +41,14 @@ export interface GraphOptions {
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** Bounds one attempt, in milliseconds. Default 30,000, and 1 s more for every 50 kB of an upload. */
   timeoutMs?: number;
-  /** Bounds a call with its retries, in milliseconds. Default 120,000; none for the bytes of media. */
+  /** Bounds a call with its waits and retries, in milliseconds. Default 120,000; none for the bytes of media. */
   deadlineMs?: number;
   /** Whether and how failed calls are repeated. */
   retry?: RetryOptions;
-  /** Holds messages back that would be sent too fast. Default: 80 a second for each number, and one to a user every 6 s or 45 at once; false for none. */
+  /**
+   * Holds messages back that would be sent too fast. Default: 80 a second for each number, and one to a user every 6 s, or 45 at
+   * once with the time that they take waited off; false for none.
+   */
   throttle?: ThrottleOptions | false;
   /** Signs each request with `appsecret_proof` where an app secret is known. Default true. */
   requestProof?: boolean;

@@ -1,6 +1,6 @@
+import type { GraphClient } from "../../generated/client.js";
 import { MediaManager } from "./media.js";
 import { MessageManager } from "./message.js";
-import type { ThrottledClient } from "./throughput.js";
 
 /** Everything that one business phone number can do. Made by `client.newMessagingClient(id)`. */
 export class MessagingClient {
@@ -11,7 +11,7 @@ export class MessagingClient {
   /** Uploads and downloads files. */
   readonly media: MediaManager;
 
-  constructor(graph: ThrottledClient, phoneNumberId: string) {
+  constructor(graph: GraphClient, phoneNumberId: string) {
     this.phoneNumberId = phoneNumberId;
     this.message = new MessageManager(graph, phoneNumberId);
     this.media = new MediaManager(graph, phoneNumberId);

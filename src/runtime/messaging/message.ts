@@ -1,4 +1,4 @@
-import type { CallOptions } from "../../generated/client.js";
+import type { CallOptions, GraphClient } from "../../generated/client.js";
 import { defaultMessageKind, messageValidators } from "../../generated/messages.js";
 import type { MessageOptions, OutgoingMessage, SendMessageResponse } from "../../generated/openapi.js";
 import { markMessageRead, sendMessage } from "../../generated/operations.js";
@@ -8,7 +8,7 @@ import { CALL_RULES, checkCall, splitOptions } from "../graph/call-options.js";
 import { shown } from "../graph/request-issue.js";
 import { RequestValidationError } from "../graph/validate.js";
 import { addressOf, type Recipient } from "./recipient.js";
-import { readThroughput, type ThrottledClient, type Throughput } from "./throughput.js";
+import { readThroughput, type Throughput } from "./throughput.js";
 
 /** A text, or a message of any kind as the API describes it (the builders make them). */
 export type MessageContent = string | OutgoingMessage;
@@ -69,10 +69,10 @@ async function validatorOf(message: OutgoingMessage) {
  * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages | Meta: Messages}
  */
 export class MessageManager {
-  readonly #graph: ThrottledClient;
+  readonly #graph: GraphClient;
   readonly #phoneNumberId: string;
 
-  constructor(graph: ThrottledClient, phoneNumberId: string) {
+  constructor(graph: GraphClient, phoneNumberId: string) {
     this.#graph = graph;
     this.#phoneNumberId = phoneNumberId;
   }

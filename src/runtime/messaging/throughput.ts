@@ -9,8 +9,8 @@ const STANDARD_PER_SECOND = 80;
 /** Beside the WhatsApp Business app, whatever the level says. */
 const COEXISTENCE_PER_SECOND = 20;
 
-/** A client that can be told how fast a number is. */
-export interface ThrottledClient extends GraphClient {
+/** The client, if it has a throttle to tell: others serve as well, in tests of a bot for one. */
+interface ThrottledClient extends GraphClient {
   setLevel?(phoneNumberId: string, perSecond: number): void;
 }
 

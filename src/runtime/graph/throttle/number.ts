@@ -70,7 +70,7 @@ export class NumberLine {
     const isPair = ofPair > inTurn;
     const isRefused = (isPair ? pair : this)?.pause.refusedUntil ?? 0;
     const reason = isRefused > now ? "paused" : isPair ? "pair" : "number";
-    return { reason, waitMs: Math.max(inTurn, ofPair) - now };
+    return { reason, waitMs: Math.ceil(Math.max(inTurn, ofPair) - now) };
   }
 
   /** Takes a message in that cannot go at once. */

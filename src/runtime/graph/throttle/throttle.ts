@@ -42,6 +42,8 @@ export class Throttle {
   /** What a number may send a second, as its level says. */
   setLevel(phoneNumberId: string, perSecond: number): void {
     this.#levels.set(phoneNumberId, perSecond);
+    const number = this.#numbers.get(phoneNumberId);
+    if (number) number.perSecond = this.#perSecondOf(phoneNumberId);
   }
 
   /**
@@ -86,7 +88,7 @@ export class Throttle {
     const paused = kind === "pair" ? pair : undefined;
     const { pause } = paused ?? number;
     const lengthOf = (step: number) =>
-      Math.max(waitBefore(error, step, this.#retry, evenly), ruleWait(code, step) ?? 0);
+      Math.ceil(Math.max(waitBefore(error, step, this.#retry, evenly), ruleWait(code, step) ?? 0));
     const isNew = pause.begin(sending.turn, this.#turn, now, lengthOf);
     const waitMs = Math.max(0, pause.until - now);
     if (isNew) {
