@@ -862,8 +862,7 @@ export const sendMarketingMessageOperation: Operation<'sendMarketingMessage'> = 
     path: '/{phone_number_id}/marketing_messages',
     body: 'json',
     answer: 'json',
-    idempotent: false,
-    throttle: 'messages'
+    idempotent: false
 };
 
 export const uploadMediaOperation: Operation<'uploadMedia'> = {
@@ -922,8 +921,7 @@ export const sendMessageOperation: Operation<'sendMessage'> = {
     path: '/{phone_number_id}/messages',
     body: 'json',
     answer: 'json',
-    idempotent: false,
-    throttle: 'messages'
+    idempotent: false
 };
 
 export const sendEncryptedMessageOperation: Operation<'sendEncryptedMessage'> = {
@@ -932,8 +930,7 @@ export const sendEncryptedMessageOperation: Operation<'sendEncryptedMessage'> = 
     path: '/{phone_number_id}/messages_encrypted',
     body: 'json',
     answer: 'json',
-    idempotent: false,
-    throttle: 'messages'
+    idempotent: false
 };
 
 export const getOfficialBusinessAccountOperation: Operation<'getOfficialBusinessAccount'> = {

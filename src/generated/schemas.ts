@@ -2210,7 +2210,6 @@ export const GraphErrorCodeSchema = {
         4: {
             class: 'RateLimitError',
             retry: 'safe',
-            pauses: 'number',
             wait: 60,
             status: 400,
             title: 'The app has used up its calls.'
@@ -2307,7 +2306,6 @@ export const GraphErrorCodeSchema = {
         80007: {
             class: 'RateLimitError',
             retry: 'safe',
-            pauses: 'number',
             status: 400,
             title: 'The WhatsApp Business Account has used up its calls.'
         },
@@ -2319,7 +2317,6 @@ export const GraphErrorCodeSchema = {
         130429: {
             class: 'RateLimitError',
             retry: 'safe',
-            pauses: 'number',
             status: 400,
             title: 'The number sends faster than its throughput allows.'
         },
@@ -2486,7 +2483,6 @@ export const GraphErrorCodeSchema = {
         131056: {
             class: 'RateLimitError',
             retry: 'safe',
-            pauses: 'pair',
             backoff: 4,
             status: 400,
             title: 'Too many messages from this number to the same user.'
@@ -2494,7 +2490,6 @@ export const GraphErrorCodeSchema = {
         131057: {
             class: 'TemporaryError',
             retry: 'safe',
-            pauses: 'number',
             wait: 60,
             status: 500,
             title: 'The account is in maintenance while its throughput is raised.'
@@ -2560,7 +2555,6 @@ export const GraphErrorCodeSchema = {
         131208: {
             class: 'RateLimitError',
             retry: 'safe',
-            pauses: 'pair',
             status: 429,
             title: 'Too many group operations in a short time.'
         },
