@@ -38,19 +38,19 @@ test("gives messages that were answered late the time by which they may have bee
   send(userOf(4), 0);
   await clock.advance(5000);
   // The second answer is told by the first that a little of that is usual.
-  expect(times).toEqual([0, 0, 1294, 1300]);
+  expect(times.map(Math.round)).toEqual([0, 0, 1299, 1300]);
 });
 
 test("takes what is usual for no lateness", async () => {
   const { clock, times, send } = start(1);
-  for (let index = 0; index < 300; index++) {
+  for (let index = 0; index < 3000; index++) {
     send(userOf(index), 200);
     await clock.advance(2000);
   }
   const begun = clock.now();
-  send(userOf(400), 200);
+  send(userOf(4000), 200);
   await clock.advance(500);
-  send(userOf(401), 200);
+  send(userOf(4001), 200);
   await clock.advance(2000);
   const [wait = 0] = times.slice(-1).map((at) => at - begun);
   expect(wait).toBeGreaterThanOrEqual(1000);

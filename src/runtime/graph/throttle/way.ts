@@ -1,7 +1,7 @@
 /** How long the way to Meta and back takes. */
 
 /** How fast longer ways are believed; shorter ones are at once. */
-const SHARE = 0.02;
+const SHARE = 0.002;
 
 /**
  * Meta counts a message when it arrives, not when it leaves. What took longer than usual may have arrived later by as much: it is
