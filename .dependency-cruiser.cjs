@@ -14,6 +14,7 @@ const house = {
   emulator: ["entry", "generated"],
   testing: ["entry", "generated"],
   node: ["entry"],
+  redis: ["entry"],
   cli: ["entry"],
 };
 
@@ -54,6 +55,13 @@ module.exports = {
       to: { path: "^src/(testing/|entry/testing\\.ts$|generated/fixtures?\\.ts$)" },
     },
     {
+      name: "redis-only-in-redis",
+      comment: "who does not share anything needs no client for Redis",
+      severity: "error",
+      from: { path: "^src/", pathNot: below("redis") },
+      to: { path: "node_modules/(ioredis|rate-limiter-flexible)/" },
+    },
+    {
       name: "no-circle",
       comment: "validators of schemas that hold each other (a card of a template holds components) call each other",
       severity: "error",
@@ -83,12 +91,12 @@ module.exports = {
     {
       name: "runtime-dependencies",
       comment:
-        "what is shipped needs openapi-fetch; express is loaded when it is there; the command line, file-type and ipaddr.js are bundled",
+        "what is shipped needs openapi-fetch; optional peers are there where they are needed; file-type, ipaddr.js and the command line are bundled",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/cli/" },
       to: {
         dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
-        pathNot: "node_modules/(express|file-type|ipaddr\\.js)/",
+        pathNot: "node_modules/(express|file-type|ipaddr\\.js|ioredis|rate-limiter-flexible)/",
       },
     },
   ],

@@ -105,7 +105,8 @@ const handlerFor =
                 .$if(operation.body, (object, body) => object.prop("body", $.literal(bodyKind(body.mediaType))))
                 .$if(scheme, (object, word) => object.prop("scheme", $.literal(word)))
                 .prop("answer", $.literal(answersBytes(operation) ? "bytes" : "json"))
-                .prop("idempotent", $.literal(isIdempotent(details))),
+                .prop("idempotent", $.literal(isIdempotent(details)))
+                .$if(definition["x-throttle"], (object, what) => object.prop("throttle", $.literal(String(what)))),
             ),
         );
         for (const { name, body, response } of functionsOf(id, definition)) {

@@ -123,8 +123,10 @@ export function renderErrors(schemas: Schemas): string {
   const retries = ["safe", "ambiguous", "never"];
   const bad = rules.find(([, { retry }]) => !retries.includes(retry));
   if (bad) throw new Error(`Error ${bad[0]} has the retry class ${bad[1].retry}`);
+  const unpaused = rules.find(([, { pauses }]) => pauses !== undefined && pauses !== "number" && pauses !== "pair");
+  if (unpaused) throw new Error(`Error ${unpaused[0]} pauses ${unpaused[1].pauses}, which is neither number nor pair`);
   const classes = [...new Set(rules.map(([, rule]) => rule.class))].filter((name) => name !== "GraphApiError").sort();
-  const fields = ["class", "retry", "status", "wait", "backoff", "title"];
+  const fields = ["class", "retry", "status", "wait", "backoff", "pauses", "title"];
   const body = (rule: ErrorRule) =>
     fields
       .filter((field) => rule[field] !== undefined)
@@ -151,6 +153,8 @@ export function renderErrors(schemas: Schemas): string {
     "  readonly wait?: number;",
     "  /** Base of a ladder of waits: 1 s, then this many seconds, its square, ... */",
     "  readonly backoff?: number;",
+    "  /** Who else had better not send now: the whole number, or the pair of number and recipient. */",
+    '  readonly pauses?: "number" | "pair";',
     "  readonly title: string;",
     "}",
     "",

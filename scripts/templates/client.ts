@@ -19,6 +19,8 @@ export interface Operation<Id extends OperationId = OperationId> {
   readonly answer: "json" | "bytes";
   /** Whether a repeated request changes nothing more. */
   readonly idempotent: boolean;
+  /** It sends a message, which the limits of the number and of the pair of number and recipient count. */
+  readonly throttle?: "messages";
 }
 
 /** Options of every call. */

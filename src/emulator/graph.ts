@@ -23,6 +23,7 @@ async function perform(world: World, { operation, path }: Route, request: GraphR
   await assertParameters(operation.id, { path, query, header: request.headers });
   const body = await readBodyOf(operation, request);
   await assertBody(operation, body);
+  if (operation.throttle === "messages") world.limits.admit(path.phone_number_id ?? "", body as object);
   const handled = await run(handlers, operation.id, world, {
     path,
     query,

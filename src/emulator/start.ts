@@ -7,6 +7,7 @@ import type { Emulator, EmulatorOptions } from "./emulator.js";
 import { exampleKind } from "./examples.js";
 import { FaultRules } from "./faults/rules.js";
 import { createIds } from "./ids.js";
+import { SendLimits } from "./limits.js";
 import { MediaStore } from "./media-store.js";
 import { notificationOf } from "./notification.js";
 import { checkOptions } from "./options.js";
@@ -23,6 +24,7 @@ import { Webhook } from "./webhook.js";
 import type { World } from "./world.js";
 
 export type { Activity, ActivityListener } from "./activity.js";
+export type { NumberTraits } from "./business.js";
 export type { WebhookDelivery } from "./delivery.js";
 export type { Emulator, EmulatorOptions, ReceivedDelivery } from "./emulator.js";
 export type { DeliveryStatus, ReadReceipt, SentMessage } from "./outbox.js";
@@ -42,7 +44,7 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
   } = options;
   const { clock = manualClock(), seed = DEFAULT_SEED } = options;
   const ids = createIds(seed);
-  const business = createBusiness(ids);
+  const business = createBusiness(ids, options.phoneNumbers);
   const busy = new Busy();
   const feed = new ActivityFeed((error) => busy.fail("A listener of observe() threw.", error));
   const outbox = new Outbox();
@@ -63,7 +65,8 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
   const route = createRouter(kindOf);
   const credentials = { accessToken, appSecret };
   const uploads = new UploadSessions(ids);
-  const state = { registrations: new Registrations(), subscriptions: new Subscriptions() };
+  const limits = new SendLimits(clock, business.numbers, options.limits ?? true);
+  const state = { registrations: new Registrations(), subscriptions: new Subscriptions(), limits };
   return {
     credentials,
     business,
@@ -93,7 +96,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const port = portOf(server);
   const world = createWorld(options, originOf(port));
   serve(server, world);
-  const { business, media, outbox, ids, clock, busy, feed, faults, webhook, verifyToken } = world;
+  const { business, limits, media, outbox, ids, clock, busy, feed, faults, webhook, verifyToken } = world;
   const [first] = business.numbers;
 
   const emulator: Emulator = {
@@ -113,6 +116,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       const { waId, userId } = idsOf(user);
       const messageId = ids.message(waId ?? userId, "incoming");
       const value = incomingValue({ message: sent, user, number, id: messageId, at: clock.now(), media, outbox });
+      limits.received(number.id);
       return { ...(await webhook.post(notificationOf(business, value))), messageId };
     },
     addMedia: (bytes, mimeType) => media.add({ bytes, mimeType }),

@@ -6,6 +6,7 @@ import type { Busy } from "./busy.js";
 import type { EmulatorClock } from "./clock.js";
 import type { FaultRules } from "./faults/rules.js";
 import type { Ids } from "./ids.js";
+import type { SendLimits } from "./limits.js";
 import type { MediaStore } from "./media-store.js";
 import type { Outbox } from "./outbox.js";
 import type { Registrations } from "./registrations.js";
@@ -19,6 +20,7 @@ export interface World {
   readonly business: Business;
   readonly registrations: Registrations;
   readonly subscriptions: Subscriptions;
+  readonly limits: SendLimits;
   readonly media: MediaStore;
   readonly uploads: UploadSessions;
   readonly outbox: Outbox;

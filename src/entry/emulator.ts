@@ -20,6 +20,7 @@ export {
   type DeliveryStatus,
   type Emulator,
   type EmulatorOptions,
+  type NumberTraits,
   type ReadReceipt,
   type ReceivedDelivery,
   type RedeliveryOptions,

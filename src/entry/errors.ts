@@ -12,6 +12,7 @@ export {
   ReEngagementError,
   TemplateError,
   TemporaryError,
+  ThrottleError,
   TransportError,
 } from "../runtime/graph/errors.js";
 export type { RequestIssue } from "../runtime/graph/request-issue.js";

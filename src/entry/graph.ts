@@ -20,4 +20,6 @@ export { createGraphClient, type PathTypedGraphClient } from "../runtime/graph/c
 export type { AccessToken, GraphClientOptions, GraphOptions, TokenTarget } from "../runtime/graph/options.js";
 export type { PathCall, PathClient } from "../runtime/graph/path-client.js";
 export type { RetryOptions } from "../runtime/graph/retry.js";
+export type { PairOptions, ThrottleOptions, ThrottleWait } from "../runtime/graph/throttle/options.js";
+export type { ThrottleAnswer, ThrottledMessage, ThrottleStore } from "../runtime/graph/throttle/store.js";
 export * from "./errors.js";

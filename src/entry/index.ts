@@ -124,6 +124,8 @@ export type { MediaSource } from "../runtime/media/source.js";
 export type { HostOptions } from "../runtime/media/source-file.js";
 export type { UploadOptions } from "../runtime/media/upload.js";
 export type { FileOptions, MediaProgress } from "../runtime/media/upload-options.js";
+export type { PairOptions, ThrottleOptions, ThrottleWait } from "../runtime/graph/throttle/options.js";
+export type { ThrottleAnswer, ThrottledMessage, ThrottleStore } from "../runtime/graph/throttle/store.js";
 export type { MessagingClient } from "../runtime/messaging/client.js";
 export type { Checkpoint, CheckpointEntry } from "../runtime/messaging/many/checkpoint.js";
 export type {
@@ -145,6 +147,7 @@ export type {
   SentMessage,
 } from "../runtime/messaging/message.js";
 export type { Recipient } from "../runtime/messaging/recipient.js";
+export type { Throughput } from "../runtime/messaging/throughput.js";
 export type { EventMiddleware } from "../runtime/webhook/dispatch.js";
 export type * from "../runtime/webhook/event.js";
 export type { DeadLetter } from "../runtime/webhook/handling.js";

@@ -58,6 +58,7 @@ function rowOf(operation: Described) {
     ...schemeOf(definition),
     answer: mediaTypes(answerOf(operation))[0] === "application/json" ? "json" : "bytes",
     idempotent: definition["x-idempotent"] ?? ["get", "put", "delete"].includes(method),
+    ...("x-throttle" in definition ? { throttle: definition["x-throttle"] } : {}),
   };
 }
 

@@ -53,18 +53,21 @@ test.each([
   expect(loaders.filter((file) => !file.startsWith(place))).toEqual([]);
 });
 
-test("src/ loads no other package, express only when it serves, and for the command line what it bundles", () => {
+test("src/ loads no other package: express only when it serves, optional peers in their subpaths, and what the build bundles", () => {
   const loaded = filesBelow("src").flatMap((file) =>
     importsOf(file).filter((one) => packageOf(one) && one.kind !== "type"),
   );
   expect([...new Set(loaded.map((one) => `${packageOf(one)} ${one.kind}`))].sort()).toEqual([
     "acorn static",
+    "cli-progress static",
     "commander static",
+    "csv-parse static",
     "diff static",
     "express dynamic",
     "file-type dynamic",
     "ipaddr.js static",
     "openapi-fetch static",
+    "rate-limiter-flexible static",
   ]);
 });
 

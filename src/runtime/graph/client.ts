@@ -21,6 +21,8 @@ import {
 } from "./options.js";
 import { proofSigner } from "./proof.js";
 import { type CallError, mayRepeat, type RetryPolicy, retryPolicy, surfaced, waitBefore } from "./retry.js";
+import { sendingOf } from "./throttle/sending.js";
+import { Throttle } from "./throttle/throttle.js";
 import { assertValid } from "./validate.js";
 import { createWire, type Fetch, type Wire } from "./wire.js";
 
@@ -35,6 +37,7 @@ interface Shared {
   deadlineMs: number;
   retry: RetryPolicy;
   budget: RetryBudget;
+  throttle: Throttle | undefined;
   proof: ((token: string) => Promise<string>) | undefined;
   clock: Clock;
   logger: SafeLogger;
@@ -62,6 +65,9 @@ export class Graph implements GraphClient {
     // Looked up at each call, so that a global fetch replaced later (by a test tool, by tracing) is used.
     const globalFetch: Fetch = (url, init) => fetch(url, init);
     const retry = retryPolicy(options.retry);
+    const clock = options.clock ?? systemClock;
+    const logger = redacting(options.logger, [appSecret]);
+    const { throttle = {} } = options;
     const shared: Shared = {
       wire: createWire(send ?? globalFetch),
       base: parseBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL),
@@ -71,8 +77,9 @@ export class Graph implements GraphClient {
       retry,
       budget: new RetryBudget(retry.budget),
       proof: appSecret && options.requestProof !== false ? proofSigner(appSecret) : undefined,
-      clock: options.clock ?? systemClock,
-      logger: redacting(options.logger, [appSecret]),
+      throttle: throttle === false ? undefined : new Throttle(throttle, clock, logger, retry),
+      clock,
+      logger,
     };
     // Known from now on, since an error may hold it before the first request does.
     if (typeof accessToken === "string") shared.logger.hideToken(accessToken);
@@ -88,6 +95,11 @@ export class Graph implements GraphClient {
     return new Graph(this.#shared, accessToken, { ...this.#target, ...target });
   }
 
+  /** What a number may send a second, as its level says, for all clients made from this one. */
+  setLevel(phoneNumberId: string, perSecond: number): void {
+    this.#shared.throttle?.setLevel(phoneNumberId, perSecond);
+  }
+
   /** Resolves to the answer's body. Throws `GraphApiError`, `TransportError`, `AmbiguousSendError`, `RequestValidationError`. */
   async call<Body>(operation: Operation, init: CallInit = {}): Promise<Body> {
     const { data } = await this.exchange(operation, init);
@@ -96,14 +108,17 @@ export class Graph implements GraphClient {
 
   /** Like `call`, with the HTTP answer beside the body. */
   async exchange(operation: Operation, init: CallInit = {}): Promise<Answer> {
-    const { wire, base, version, timeoutMs, clock, budget, logger } = this.#shared;
+    const { wire, base, version, timeoutMs, clock, budget, throttle, logger } = this.#shared;
     checkInit(operation.id, init);
     const url = urlOf(operation, init, base, version);
     if (init.validate) assertValid(operation.id, init.validate, init.body);
     const deadline =
       clock.now() + (init.deadlineMs ?? (carriesFile(operation) ? Number.POSITIVE_INFINITY : this.#shared.deadlineMs));
+    const sending = throttle && sendingOf(operation, init, deadline);
     for (let number = 1; ; number++) {
       this.#throwIfAborted(operation, init);
+      const held = sending && throttle.admit(sending);
+      if (held) await held;
       // Outside the try: a failure of the caller's own function is neither repeated nor a send of unknown outcome.
       const token = await this.#accessToken(operation, init, deadline - clock.now());
       const proof =
@@ -118,25 +133,35 @@ export class Graph implements GraphClient {
         const answered = attemptCall(wire, attempt);
         const answer = await (logger.showsDebug ? logged(answered, attempt, logger, clock) : answered);
         budget.giveBack();
+        if (sending) throttle.accepted(sending);
         return answer;
       } catch (error) {
         if (!(error instanceof GraphApiError || error instanceof TransportError)) throw error;
+        const pause = sending && throttle.refused(sending, error);
         // Of a stream that was begun, the bytes are gone that another attempt would send.
-        const wait = fileIn(init.body)?.isSpent ? undefined : this.#waitAfter(error, operation, number, deadline);
+        const wait = fileIn(init.body)?.isSpent ? undefined : this.#waitAfter(error, operation, number, deadline, pause);
         if (wait === undefined) throw surfaced(error, operation);
         if (logger.showsDebug) logWait(logger, operation, number, wait);
-        await this.#sleep(operation, wait, init.signal);
+        // A pause is waited out by all messages together, in order.
+        if (pause === undefined) await this.#sleep(operation, wait, init.signal);
       }
     }
   }
 
   /** Milliseconds to wait before the next attempt; undefined if there is none. */
-  #waitAfter(error: CallError, operation: Operation, attempt: number, deadline: number): number | undefined {
+  #waitAfter(
+    error: CallError,
+    operation: Operation,
+    attempt: number,
+    deadline: number,
+    pause?: number,
+  ): number | undefined {
     const { retry, budget, clock } = this.#shared;
     if (attempt >= retry.attempts || !mayRepeat(error, operation, retry)) return undefined;
-    const wait = waitBefore(error, attempt, retry, Math.random);
+    const wait = pause ?? waitBefore(error, attempt, retry, Math.random);
     if (wait > retry.maxWaitMs || clock.now() + wait >= deadline) return undefined;
-    return budget.take() ? wait : undefined;
+    // The throttle keeps repetitions to the number's own rate: they cannot multiply the load.
+    return pause !== undefined || budget.take() ? wait : undefined;
   }
 
   async #sleep(operation: Operation, ms: number, signal: AbortSignal | undefined): Promise<void> {
