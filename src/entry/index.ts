@@ -38,9 +38,11 @@ export { contacts, location, reaction, text } from "../runtime/components/messag
 export { template } from "../runtime/components/template.js";
 export type { Clock } from "../runtime/core/clock.js";
 export type { Logger } from "../runtime/core/logger.js";
+export type { AttemptEnd, AttemptHook, AttemptStart } from "../runtime/graph/hooks.js";
 export type { AccessToken, GraphOptions, TokenTarget } from "../runtime/graph/options.js";
 export type { Page, Paged } from "../runtime/graph/page.js";
 export type { RetryOptions } from "../runtime/graph/retry.js";
+export type { BusinessUsage, GraphUsage, UsageShare } from "../runtime/graph/usage.js";
 export type { MessagingClient } from "../runtime/messaging/client.js";
 export type { MediaManager, MediaUrl, UploadOptions } from "../runtime/messaging/media.js";
 export type {

@@ -11,6 +11,7 @@ import { bounded, TimedOut } from "./limit.js";
 import { networkFailure } from "./network.js";
 import { redacted } from "./redact.js";
 import { regainTimeMs } from "./usage.js";
+import { userAgentHeader } from "./user-agent.js";
 import type { Wire, WireAnswer } from "./wire.js";
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -26,12 +27,16 @@ export interface Attempt {
   /** Absolute, without the query. */
   url: string;
   base: URL;
+  /** The Graph API's version. */
+  version: string;
   token: string;
   proof: string | undefined;
   /** The client's own bound of an attempt. */
   timeoutMs: number | undefined;
   /** What is left until the call's deadline. */
   remainingMs: number;
+  /** Called with each HTTP answer, whatever becomes of it. */
+  onAnswer?: (response: Response) => void;
 }
 
 export interface Answer {
@@ -61,10 +66,13 @@ function parsed(text: unknown): unknown {
 const absolute = (location: string, url: string) =>
   URL.canParse(location, url) ? new URL(location, url).href : location;
 
+const USER_AGENT = userAgentHeader();
+
 function headersOf({ operation, init, token }: Attempt): Record<string, string> {
   const { scheme = "Bearer", body } = operation;
   const described = Object.entries(init.params?.header ?? {}).filter(([, value]) => value !== undefined);
   return {
+    ...USER_AGENT,
     ...init.headers,
     ...Object.fromEntries(described.map(([name, value]) => [name, String(value)])),
     ...(body === "bytes" ? { "content-type": "application/octet-stream" } : {}),
@@ -90,6 +98,7 @@ async function exchange(wire: Wire, attempt: Attempt, signal: AbortSignal, onSen
       onSend,
     });
     const { status, headers: told } = answer.response;
+    attempt.onAnswer?.(answer.response);
     if (status < 300 || status > 399) return answer;
     const location = told.get("location");
     if (operation.answer !== "bytes" || location === null || redirects === MAX_REDIRECTS)

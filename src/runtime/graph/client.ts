@@ -2,13 +2,14 @@
 import type { CallInit, GraphClient, Operation } from "../../generated/client.js";
 import { type Clock, systemClock } from "../core/clock.js";
 import { redacting, type SafeLogger } from "../core/redact-logger.js";
-import { type Answer, attemptCall } from "./attempt.js";
+import { type Answer, type Attempt, attemptCall } from "./attempt.js";
 import { RetryBudget } from "./budget.js";
 import { checkInit } from "./call-options.js";
-import { GraphApiError, TransportError } from "./errors.js";
+import { TransportError } from "./errors.js";
+import type { AttemptHook } from "./hooks.js";
 import { parseBaseUrl, urlOf } from "./host.js";
 import { bounded, TimedOut } from "./limit.js";
-import { logged, logWait } from "./log.js";
+import { logHook } from "./log.js";
 import {
   type AccessToken,
   checkGraphClientOptions,
@@ -19,8 +20,17 @@ import {
   type TokenTarget,
 } from "./options.js";
 import { proofSigner } from "./proof.js";
-import { type CallError, mayRepeat, type RetryPolicy, retryPolicy, surfaced, waitBefore } from "./retry.js";
+import {
+  type CallError,
+  isCallError,
+  mayRepeat,
+  type RetryPolicy,
+  retryPolicy,
+  surfaced,
+  waitBefore,
+} from "./retry.js";
 import { assertValid } from "./validate.js";
+import { type Ended, watched } from "./watch.js";
 import { createWire, type Fetch, type Wire } from "./wire.js";
 
 const DEFAULT_DEADLINE_MS = 120_000;
@@ -37,6 +47,7 @@ interface Shared {
   proof: ((token: string) => Promise<string>) | undefined;
   clock: Clock;
   logger: SafeLogger;
+  hooks: readonly AttemptHook[];
 }
 
 /** Whether the bytes of a file travel: they take as long as they take. */
@@ -61,6 +72,7 @@ export class Graph implements GraphClient {
     // Looked up at each call, so that a global fetch replaced later (by a test tool, by tracing) is used.
     const globalFetch: Fetch = (url, init) => fetch(url, init);
     const retry = retryPolicy(options.retry);
+    const logger = redacting(options.logger, [appSecret]);
     const shared: Shared = {
       wire: createWire(send ?? globalFetch),
       base: parseBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL),
@@ -71,10 +83,11 @@ export class Graph implements GraphClient {
       budget: new RetryBudget(retry.budget),
       proof: appSecret && options.requestProof !== false ? proofSigner(appSecret) : undefined,
       clock: options.clock ?? systemClock,
-      logger: redacting(options.logger, [appSecret]),
+      logger,
+      hooks: [...(options.hooks ?? []), ...(logger.showsDebug ? [logHook(logger)] : [])],
     };
     // Known from now on, since an error may hold it before the first request does.
-    if (typeof accessToken === "string") shared.logger.hideToken(accessToken);
+    if (typeof accessToken === "string") logger.hideToken(accessToken);
     return new Graph(shared, accessToken, {});
   }
 
@@ -95,7 +108,7 @@ export class Graph implements GraphClient {
 
   /** Like `call`, with the HTTP answer beside the body. */
   async exchange(operation: Operation, init: CallInit = {}): Promise<Answer> {
-    const { wire, base, version, timeoutMs, clock, budget, logger } = this.#shared;
+    const { base, version, timeoutMs, clock, hooks, logger } = this.#shared;
     checkInit(operation.id, init);
     const url = urlOf(operation, init, base, version);
     if (init.validate) assertValid(operation.id, init.validate, init.body);
@@ -111,28 +124,35 @@ export class Graph implements GraphClient {
           : undefined;
       logger.hideToken(token);
       if (proof !== undefined) logger.hideToken(proof);
-      try {
-        const remainingMs = deadline - clock.now();
-        const attempt = { operation, init, number, url, base, token, proof, timeoutMs, remainingMs };
-        const answered = attemptCall(wire, attempt);
-        const answer = await (logger.showsDebug ? logged(answered, attempt, logger, clock) : answered);
-        budget.giveBack();
-        return answer;
-      } catch (error) {
-        if (!(error instanceof GraphApiError || error instanceof TransportError)) throw error;
-        const wait = this.#waitAfter(error, operation, number, deadline);
-        if (wait === undefined) throw surfaced(error, operation);
-        if (logger.showsDebug) logWait(logger, operation, number, wait);
-        await this.#sleep(operation, wait, init.signal);
-      }
+      const remainingMs = deadline - clock.now();
+      const attempt = { operation, init, number, url, base, version, token, proof, timeoutMs, remainingMs };
+      const make = (one: Attempt) => this.#attempt(one, deadline);
+      const ended = await (hooks.length > 0 ? watched(hooks, attempt, make, this.#shared) : make(attempt));
+      if ("answer" in ended) return ended.answer;
+      const { error, waitMs } = ended;
+      if (waitMs === undefined) throw isCallError(error) ? surfaced(error, operation) : error;
+      await this.#sleep(operation, waitMs, init.signal);
+    }
+  }
+
+  /** One attempt, and whether another is to follow. */
+  async #attempt(attempt: Attempt, deadline: number): Promise<Ended> {
+    const { wire, budget } = this.#shared;
+    try {
+      const answer = await attemptCall(wire, attempt);
+      budget.giveBack();
+      return { answer };
+    } catch (error) {
+      const waitMs = isCallError(error) ? this.#waitAfter(error, attempt, deadline) : undefined;
+      return { error, waitMs };
     }
   }
 
   /** Milliseconds to wait before the next attempt; undefined if there is none. */
-  #waitAfter(error: CallError, operation: Operation, attempt: number, deadline: number): number | undefined {
+  #waitAfter(error: CallError, { operation, number }: Attempt, deadline: number): number | undefined {
     const { retry, budget, clock } = this.#shared;
-    if (attempt >= retry.attempts || !mayRepeat(error, operation, retry)) return undefined;
-    const wait = waitBefore(error, attempt, retry, Math.random);
+    if (number >= retry.attempts || !mayRepeat(error, operation, retry)) return undefined;
+    const wait = waitBefore(error, number, retry, Math.random);
     if (wait > retry.maxWaitMs || clock.now() + wait >= deadline) return undefined;
     return budget.take() ? wait : undefined;
   }

@@ -6,6 +6,7 @@ import {
   aDuration,
   aFlag,
   aFunction,
+  aFunctionList,
   aLogger,
   anObject,
   checkOptions,
@@ -16,6 +17,7 @@ import {
 import type { Clock } from "../core/clock.js";
 import { ConfigurationError } from "../core/errors.js";
 import type { Logger } from "../core/logger.js";
+import type { AttemptHook } from "./hooks.js";
 import type { RetryOptions } from "./retry.js";
 
 /** Whom a request is about: lets one application hold a token for each account. */
@@ -45,6 +47,8 @@ export interface GraphOptions {
   retry?: RetryOptions;
   /** Signs each request with `appsecret_proof` where an app secret is known. Default true. */
   requestProof?: boolean;
+  /** Run around each attempt of each call, the first outermost: for measuring, tracing and logs of one's own. Default: none. */
+  hooks?: readonly AttemptHook[];
 }
 
 /** Options of {@link createGraphClient}. */
@@ -84,6 +88,7 @@ const RULES: OptionRules<GraphOptions> = {
   deadlineMs: aDuration,
   retry: anObject,
   requestProof: aFlag,
+  hooks: aFunctionList,
 };
 
 const RETRY_RULES: OptionRules<RetryOptions> = {
