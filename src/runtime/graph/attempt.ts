@@ -4,6 +4,7 @@ import type { CallInit, Operation } from "../../generated/client.js";
 import { idsAsText } from "../../generated/ids.js";
 import { WapiError } from "../core/errors.js";
 import { parseJson } from "../core/json.js";
+import type { Aborters } from "./aborters.js";
 import { boundedStream, uploadSize } from "./body.js";
 import { errorObjectOf, graphError, TransportError } from "./errors.js";
 import { trustedUrl } from "./host.js";
@@ -35,6 +36,7 @@ export interface Attempt {
   timeoutMs: number | undefined;
   /** What is left until the call's deadline. */
   remainingMs: number;
+  aborters: Aborters;
   /** Called with each HTTP answer, whatever becomes of it. */
   onAnswer?: (response: Response) => void;
 }
@@ -126,8 +128,10 @@ export async function attemptCall(wire: Wire, attempt: Attempt): Promise<Answer>
   };
   let answer: WireAnswer;
   try {
+    // The bytes of a download flow on when the answer is here.
+    const aborters = attempt.operation.answer === "json" ? attempt.aborters : undefined;
     const work = (signal: AbortSignal) => exchange(wire, attempt, signal, onSend);
-    answer = await bounded(Math.min(limitMs, attempt.remainingMs), attempt.init.signal, work);
+    answer = await bounded(Math.min(limitMs, attempt.remainingMs), attempt.init.signal, work, aborters);
   } catch (error) {
     // A body that cannot be written as JSON, for one: the caller's mistake, which must not look like a lost answer.
     if (error instanceof WapiError || !isSent) throw error;

@@ -2,6 +2,7 @@
 import type { CallInit, GraphClient, Operation } from "../../generated/client.js";
 import { type Clock, systemClock } from "../core/clock.js";
 import { redacting, type SafeLogger } from "../core/redact-logger.js";
+import { Aborters } from "./aborters.js";
 import { type Answer, type Attempt, attemptCall } from "./attempt.js";
 import { RetryBudget } from "./budget.js";
 import { checkInit } from "./call-options.js";
@@ -48,6 +49,7 @@ interface Shared {
   clock: Clock;
   logger: SafeLogger;
   hooks: readonly AttemptHook[];
+  aborters: Aborters;
 }
 
 /** Whether the bytes of a file travel: they take as long as they take. */
@@ -85,6 +87,7 @@ export class Graph implements GraphClient {
       clock: options.clock ?? systemClock,
       logger,
       hooks: [...(options.hooks ?? []), ...(logger.showsDebug ? [logHook(logger)] : [])],
+      aborters: new Aborters(),
     };
     // Known from now on, since an error may hold it before the first request does.
     if (typeof accessToken === "string") logger.hideToken(accessToken);
@@ -108,7 +111,7 @@ export class Graph implements GraphClient {
 
   /** Like `call`, with the HTTP answer beside the body. */
   async exchange(operation: Operation, init: CallInit = {}): Promise<Answer> {
-    const { base, version, timeoutMs, clock, hooks, logger } = this.#shared;
+    const { base, version, timeoutMs, clock, hooks, logger, aborters } = this.#shared;
     checkInit(operation.id, init);
     const url = urlOf(operation, init, base, version);
     if (init.validate) assertValid(operation.id, init.validate, init.body);
@@ -125,7 +128,7 @@ export class Graph implements GraphClient {
       logger.hideToken(token);
       if (proof !== undefined) logger.hideToken(proof);
       const remainingMs = deadline - clock.now();
-      const attempt = { operation, init, number, url, base, version, token, proof, timeoutMs, remainingMs };
+      const attempt = { operation, init, number, url, base, version, token, proof, timeoutMs, remainingMs, aborters };
       const make = (one: Attempt) => this.#attempt(one, deadline);
       const ended = await (hooks.length > 0 ? watched(hooks, attempt, make, this.#shared) : make(attempt));
       if ("answer" in ended) return ended.answer;
