@@ -133,8 +133,9 @@ export async function attemptCall(wire: Wire, attempt: Attempt): Promise<Answer>
     const work = (signal: AbortSignal) => exchange(wire, attempt, signal, onSend);
     answer = await bounded(Math.min(limitMs, attempt.remainingMs), attempt.init.signal, work, aborters);
   } catch (error) {
+    const isGivenUp = attempt.init.signal?.aborted || error instanceof TimedOut;
     // A body that cannot be written as JSON, for one: the caller's mistake, which must not look like a lost answer.
-    if (error instanceof WapiError || !isSent) throw error;
+    if (error instanceof WapiError || !(isSent || isGivenUp)) throw error;
     throw transportError(attempt, error, "No answer came in time.");
   }
   return answerOf(attempt, answer, limitMs);
