@@ -16,9 +16,12 @@ export interface Operation<Id extends OperationId = OperationId> {
   readonly body?: "json" | "multipart" | "bytes";
   /** What the token is called in the header, where it is not `Bearer`. */
   readonly scheme?: "OAuth" | "none";
-  readonly answer: "json" | "bytes";
+  /** One JSON object, a list of what is JSON, or the bytes of a file. */
+  readonly answer: "json" | "list" | "bytes";
   /** Whether a repeated request changes nothing more. */
   readonly idempotent: boolean;
+  /** False where it may be no part of a batch. */
+  readonly batch?: false;
 }
 
 /** Options of every call. */

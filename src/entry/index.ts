@@ -24,7 +24,15 @@ export type {
   TemplateManager,
 } from "../runtime/business/template.js";
 export type { SubscribeOptions, WebhookSubscriptionManager } from "../runtime/business/webhook-subscription.js";
-export { Client, type ClientOptions, type TokenOptions } from "../runtime/client.js";
+export {
+  type BatchClients,
+  type BatchPart,
+  type BatchResult,
+  type BatchResults,
+  Client,
+  type ClientOptions,
+  type TokenOptions,
+} from "../runtime/client.js";
 export {
   type ButtonsOptions,
   buttons,

@@ -129,7 +129,7 @@ export async function attemptCall(wire: Wire, attempt: Attempt): Promise<Answer>
   let answer: WireAnswer;
   try {
     // The bytes of a download flow on when the answer is here.
-    const aborters = attempt.operation.answer === "json" ? attempt.aborters : undefined;
+    const aborters = attempt.operation.answer !== "bytes" ? attempt.aborters : undefined;
     const work = (signal: AbortSignal) => exchange(wire, attempt, signal, onSend);
     answer = await bounded(Math.min(limitMs, attempt.remainingMs), attempt.init.signal, work, aborters);
   } catch (error) {
@@ -141,24 +141,40 @@ export async function attemptCall(wire: Wire, attempt: Attempt): Promise<Answer>
   return answerOf(attempt, answer, limitMs);
 }
 
+/** What is looked at of an answer besides its body. */
+export type AnswerHead = Pick<Response, "ok" | "status" | "headers">;
+
+type Asked = Pick<Attempt, "operation" | "init" | "token" | "proof" | "number">;
+
+/** The error that a refusal becomes, without secrets and texts of the request. */
+const refusalOf = ({ operation, init, token, proof = "", number }: Asked, answer: unknown, head: AnswerHead) =>
+  graphError(redacted(answer, [token, proof], init.body), {
+    operation: operation.id,
+    status: head.status,
+    attempt: number,
+    retryAfterMs: regainTimeMs(head.headers),
+  });
+
+/** The JSON of an answer with its ids as texts. Throws `GraphApiError` for a refusal, whatever the status, and `TransportError` for no JSON. */
+export function dataOf(asked: Asked, body: unknown, head: AnswerHead): unknown {
+  const { operation } = asked;
+  const answer = parsed(body);
+  if (!head.ok || errorObjectOf(answer)) throw refusalOf(asked, answer, head);
+  const isList = operation.answer === "list";
+  if (typeof answer !== "object" || answer === null || Array.isArray(answer) !== isList)
+    throw new TransportError(
+      operation.id,
+      "answer",
+      `The answer (HTTP ${head.status}) was no JSON ${isList ? "list" : "object"}.`,
+    );
+  return idsAsText(answer, operation.id, answerIds);
+}
+
 function answerOf(attempt: Attempt, { data, error, response }: WireAnswer, idleMs: number): Answer {
-  const { operation, init, token, proof = "" } = attempt;
-  const fail = (answer: unknown) =>
-    graphError(redacted(answer, [token, proof], init.body), {
-      operation: operation.id,
-      status: response.status,
-      attempt: attempt.number,
-      retryAfterMs: regainTimeMs(response.headers),
-    });
-  if (!response.ok) throw fail(parsed(error));
-  if (operation.answer === "bytes") {
-    if (!(data instanceof ReadableStream)) throw new TransportError(operation.id, "answer", "The answer had no body.");
-    const failure = (cause: unknown) => transportError(attempt, cause, "The bytes stopped coming.");
-    return { data: boundedStream(data, { idleMs, signal: init.signal, failure }), response };
-  }
-  const answer = parsed(data);
-  if (errorObjectOf(answer)) throw fail(answer);
-  if (typeof answer !== "object" || answer === null || Array.isArray(answer))
-    throw new TransportError(operation.id, "answer", `The answer (HTTP ${response.status}) was no JSON object.`);
-  return { data: idsAsText(answer, operation.id, answerIds), response };
+  const { operation, init } = attempt;
+  if (operation.answer !== "bytes") return { data: dataOf(attempt, response.ok ? data : error, response), response };
+  if (!response.ok) throw refusalOf(attempt, parsed(error), response);
+  if (!(data instanceof ReadableStream)) throw new TransportError(operation.id, "answer", "The answer had no body.");
+  const failure = (cause: unknown) => transportError(attempt, cause, "The bytes stopped coming.");
+  return { data: boundedStream(data, { idleMs, signal: init.signal, failure }), response };
 }

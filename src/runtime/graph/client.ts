@@ -1,5 +1,5 @@
 /** The one way to the Graph API: token, proof, attempts, deadline. */
-import type { CallInit, GraphClient, Operation } from "../../generated/client.js";
+import type { CallInit, CallOptions, GraphClient, Operation } from "../../generated/client.js";
 import { type Clock, systemClock } from "../core/clock.js";
 import { redacting, type SafeLogger } from "../core/redact-logger.js";
 import { Aborters } from "./aborters.js";
@@ -103,6 +103,28 @@ export class Graph implements GraphClient {
     return new Graph(this.#shared, accessToken, { ...this.#target, ...target });
   }
 
+  /** The same client, which makes one attempt of each call: for who repeats in a way of its own. */
+  withoutRetries(): Graph {
+    const { retry } = this.#shared;
+    return new Graph({ ...this.#shared, retry: { ...retry, attempts: 1 } }, this.#token, this.#target);
+  }
+
+  /** When a call that begins now has to be done, in milliseconds of the clock. */
+  deadlineOf({ deadlineMs = this.#shared.deadlineMs }: CallOptions): number {
+    return this.#shared.clock.now() + deadlineMs;
+  }
+
+  /** What is left until then, in milliseconds. */
+  leftUntil(deadline: number): number {
+    return deadline - this.#shared.clock.now();
+  }
+
+  /** The token of a call, and its proof where requests are signed. */
+  async credentials(operation: Operation, init: CallInit, remainingMs: number) {
+    const token = await this.#accessToken(operation, init, remainingMs);
+    return { token, proof: await this.#shared.proof?.(token) };
+  }
+
   /** Resolves to the answer's body. Throws `GraphApiError`, `TransportError`, `AmbiguousSendError`, `RequestValidationError`. */
   async call<Body>(operation: Operation, init: CallInit = {}): Promise<Body> {
     const { data } = await this.exchange(operation, init);
@@ -134,7 +156,7 @@ export class Graph implements GraphClient {
       if ("answer" in ended) return ended.answer;
       const { error, waitMs } = ended;
       if (waitMs === undefined) throw isCallError(error) ? surfaced(error, operation) : error;
-      await this.#sleep(operation, waitMs, init.signal);
+      await this.pause(operation, waitMs, init.signal);
     }
   }
 
@@ -146,13 +168,18 @@ export class Graph implements GraphClient {
       budget.giveBack();
       return { answer };
     } catch (error) {
-      const waitMs = isCallError(error) ? this.#waitAfter(error, attempt, deadline) : undefined;
+      const waitMs = isCallError(error) ? this.waitAfter(error, attempt, deadline) : undefined;
       return { error, waitMs };
     }
   }
 
-  /** Milliseconds to wait before the next attempt; undefined if there is none. */
-  #waitAfter(error: CallError, { operation, number }: Attempt, deadline: number): number | undefined {
+  /** Whether a call that failed so is one to repeat. */
+  mayRepeat(error: CallError, operation: Operation): boolean {
+    return mayRepeat(error, operation, this.#shared.retry);
+  }
+
+  /** Milliseconds to wait before the next attempt; undefined if there is none. Takes from the budget of retries. */
+  waitAfter(error: CallError, { operation, number }: Pick<Attempt, "operation" | "number">, deadline: number) {
     const { retry, budget, clock } = this.#shared;
     if (number >= retry.attempts || !mayRepeat(error, operation, retry)) return undefined;
     const wait = waitBefore(error, number, retry, Math.random);
@@ -160,7 +187,8 @@ export class Graph implements GraphClient {
     return budget.take() ? wait : undefined;
   }
 
-  async #sleep(operation: Operation, ms: number, signal: AbortSignal | undefined): Promise<void> {
+  /** Sleeps between attempts. */
+  async pause(operation: Operation, ms: number, signal: AbortSignal | undefined): Promise<void> {
     try {
       await this.#shared.clock.sleep(ms, signal);
     } catch (cause) {
