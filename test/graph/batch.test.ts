@@ -156,18 +156,15 @@ test("writes any value of a query so that it arrives as it was", async () => {
   const graph = await startGraph(echoes);
   const { client } = facade(graph.url);
   await fc.assert(
-    fc.asyncProperty(
-      fc.string({ unit: "binary" }).filter((text) => text.isWellFormed?.() ?? true),
-      async (fields) => {
-        graph.requests.length = 0;
-        await client.batch([
-          ({ graph: over }) =>
-            getTemplate(over, { params: { path: { template_id: PHONE_NUMBER_ID }, query: { fields } } }),
-        ]);
-        const [part] = partsOf(graph.only());
-        expect(new URL(`http://graph.test/${part?.relative_url}`).searchParams.get("fields")).toBe(fields);
-      },
-    ),
+    fc.asyncProperty(fc.string({ unit: "grapheme" }), async (fields) => {
+      graph.requests.length = 0;
+      await client.batch([
+        ({ graph: over }) =>
+          getTemplate(over, { params: { path: { template_id: PHONE_NUMBER_ID }, query: { fields } } }),
+      ]);
+      const [part] = partsOf(graph.only());
+      expect(new URL(`http://graph.test/${part?.relative_url}`).searchParams.get("fields")).toBe(fields);
+    }),
     seeded(100),
   );
 });
