@@ -3,6 +3,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { importing } from "./import.js";
 import { send } from "./send.js";
+import { soak } from "./soak.js";
 import { webhook } from "./webhook.js";
 import { webhookHttp } from "./webhook-http.js";
 
@@ -10,6 +11,7 @@ const benches: Record<string, (rounds: number) => Promise<void>> = {
   webhook,
   "webhook-http": webhookHttp,
   send,
+  soak,
   import: importing,
 };
 
