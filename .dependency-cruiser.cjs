@@ -13,8 +13,9 @@ const house = {
   "runtime/webhook": ["runtime/core", "generated"],
   emulator: ["entry", "generated"],
   testing: ["entry", "generated"],
-  node: ["entry"],
+  node: ["entry", "runtime/core"],
   redis: ["entry"],
+  otel: ["entry", "runtime/core"],
   cli: ["entry"],
 };
 
@@ -96,7 +97,7 @@ module.exports = {
       from: { path: "^src/", pathNot: "^src/cli/" },
       to: {
         dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
-        pathNot: "node_modules/(express|file-type|ipaddr\\.js|ioredis|rate-limiter-flexible)/",
+        pathNot: "node_modules/(express|file-type|ipaddr\\.js|ioredis|rate-limiter-flexible|undici|@opentelemetry)/",
       },
     },
   ],

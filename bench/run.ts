@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { importing } from "./import.js";
 import { media } from "./media.js";
 import { send } from "./send.js";
+import { soak } from "./soak.js";
 import { webhook } from "./webhook.js";
 import { webhookHttp } from "./webhook-http.js";
 
@@ -12,6 +13,7 @@ const benches: Record<string, (rounds: number) => Promise<void>> = {
   "webhook-http": webhookHttp,
   send,
   media,
+  soak,
   import: importing,
 };
 

@@ -1,8 +1,9 @@
 /** From a request to its answer: token, operation, faults, parameters, body, handler, check of the answer. */
 import { answerIds } from "../generated/answer-ids.js";
 import type { OperationId } from "../generated/client.js";
-import type { GraphErrorBody } from "../generated/openapi.js";
+import type { BatchRequest, GraphErrorBody } from "../generated/openapi.js";
 import { authorize } from "./authorize.js";
+import { answerBatch } from "./batch.js";
 import { readBodyOf } from "./body.js";
 import { run } from "./call.js";
 import { exampleAnswer } from "./examples.js";
@@ -22,16 +23,15 @@ async function perform(world: World, { operation, path }: Route, request: GraphR
   const query = Object.fromEntries(url.searchParams);
   await assertParameters(operation.id, { path, query, header: request.headers });
   const body = await readBodyOf(operation, request);
-  await assertBody(operation, body);
+  await assertBody(operation, body, request.isPart || undefined);
   if (operation.throttle === "messages") world.limits.admit(path.phone_number_id ?? "", body as object);
-  const handled = await run(handlers, operation.id, world, {
-    path,
-    query,
-    header: request.headers,
-    body,
-    url,
-    answered,
-  });
+  const header = request.headers;
+  const handled =
+    operation.id === "sendBatch"
+      ? await answerBatch(body as BatchRequest, request, (part) =>
+          answerRequest(world, Promise.resolve(part), answered),
+        )
+      : await run(handlers, operation.id, world, { path, query, header, body, url, answered });
   const answer = handled ?? exampleAnswer(operation, path, query);
   await assertAnswer(operation.id, answer);
   return answer;

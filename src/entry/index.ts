@@ -29,7 +29,15 @@ export type {
   TemplateManager,
 } from "../runtime/business/template.js";
 export type { SubscribeOptions, WebhookSubscriptionManager } from "../runtime/business/webhook-subscription.js";
-export { Client, type ClientOptions, type TokenOptions } from "../runtime/client.js";
+export {
+  type BatchClients,
+  type BatchPart,
+  type BatchResult,
+  type BatchResults,
+  Client,
+  type ClientOptions,
+  type TokenOptions,
+} from "../runtime/client.js";
 export {
   type CatalogMessageOptions,
   carousel,
@@ -113,10 +121,14 @@ export type { Clock } from "../runtime/core/clock.js";
 export type { Logger } from "../runtime/core/logger.js";
 export { dateOf, unixTime } from "../runtime/core/time.js";
 export type { FieldChoices, Fields, NodeName, Selected } from "../runtime/graph/fields.js";
+export type { AttemptEnd, AttemptHook, AttemptStart } from "../runtime/graph/hooks.js";
 export type { AccessToken, GraphOptions, TokenTarget } from "../runtime/graph/options.js";
 export type { Page, Paged } from "../runtime/graph/page.js";
 export type { ListOf, PageOf, Read, Reader, ReadOptions } from "../runtime/graph/read.js";
 export type { RetryOptions } from "../runtime/graph/retry.js";
+export type { PairOptions, ThrottleOptions, ThrottleWait } from "../runtime/graph/throttle/options.js";
+export type { ThrottleAnswer, ThrottledMessage, ThrottleStore } from "../runtime/graph/throttle/store.js";
+export type { BusinessUsage, GraphUsage, UsageShare } from "../runtime/graph/usage.js";
 export { type CachedMedia, type MediaCacheStore, memoryMediaCache } from "../runtime/media/cache.js";
 export type { DownloadBytesOptions, MediaDownloadOptions, MediaUrl } from "../runtime/media/download.js";
 export type { UploadHandleOptions } from "../runtime/media/handle.js";
@@ -124,8 +136,6 @@ export type { MediaSource } from "../runtime/media/source.js";
 export type { HostOptions } from "../runtime/media/source-file.js";
 export type { UploadOptions } from "../runtime/media/upload.js";
 export type { FileOptions, MediaProgress } from "../runtime/media/upload-options.js";
-export type { PairOptions, ThrottleOptions, ThrottleWait } from "../runtime/graph/throttle/options.js";
-export type { ThrottleAnswer, ThrottledMessage, ThrottleStore } from "../runtime/graph/throttle/store.js";
 export type { MessagingClient } from "../runtime/messaging/client.js";
 export type { Checkpoint, CheckpointEntry } from "../runtime/messaging/many/checkpoint.js";
 export type {

@@ -1,3 +1,4 @@
+import type { CallOptions, GraphClient } from "../generated/client.js";
 import { BusinessClient } from "./business/client.js";
 import {
   aClock,
@@ -14,6 +15,7 @@ import { ConfigurationError } from "./core/errors.js";
 import type { Logger } from "./core/logger.js";
 import { isObject } from "./core/object.js";
 import { redacting, type SafeLogger } from "./core/redact-logger.js";
+import type { ClientOver } from "./graph/batch.js";
 import { Graph } from "./graph/client.js";
 import { type AccessToken, checkGraphOptions, type GraphOptions } from "./graph/options.js";
 import { type MediaCacheStore, SharedUploads } from "./media/cache.js";
@@ -58,6 +60,29 @@ export interface TokenOptions {
   /** The token of this number or account, if it has its own. */
   apiAccessToken?: AccessToken;
 }
+
+/** What a part of a batch calls in place of the client: the calls of all parts are made together. */
+export interface BatchClients {
+  /** For the request functions of `wapi-ts/graph`. */
+  graph: GraphClient;
+  /** The account of `businessAccountId`. */
+  business: BusinessClient;
+  /** Another account; its token is for this batch only. */
+  forAccount(businessAccountId: string, options?: TokenOptions): BusinessClient;
+  /** A number: its profile, settings and files. What sends is refused. */
+  newMessagingClient(phoneNumberId: string, options?: TokenOptions): MessagingClient;
+}
+
+/** One part of a batch, such as `({ business }) => business.fetch()`. */
+export type BatchPart<Result = unknown> = (clients: BatchClients) => Promise<Result>;
+
+/** What became of a part: its value, or why there is none (a `GraphApiError`, a `TransportError`, an `AmbiguousSendError`). */
+export type BatchResult<Value> = PromiseFulfilledResult<Value> | { status: "rejected"; reason: unknown };
+
+/** What became of each part, in their order. */
+export type BatchResults<Parts extends readonly BatchPart[]> = {
+  -readonly [Index in keyof Parts]: Parts[Index] extends BatchPart<infer Value> ? BatchResult<Value> : never;
+};
 
 const isId = (value: unknown) => typeof value === "string" && /^\d+$/.test(value);
 const isToken = (value: unknown) => isText(value) || isFunction(value);
@@ -118,6 +143,7 @@ export class Client {
   readonly #server: { path: string; port: number };
   readonly #logger: SafeLogger;
   readonly #canShakeHands: boolean;
+  readonly #businessAccountId: string | undefined;
 
   /** Throws `ConfigurationError` that names the option. */
   constructor(options: ClientOptions) {
@@ -134,6 +160,7 @@ export class Client {
     });
     const { businessAccountId, mediaCache } = options;
     this.#uploads = new SharedUploads({ ...(mediaCache ? { store: mediaCache } : {}), ...(clock ? { clock } : {}) });
+    this.#businessAccountId = businessAccountId;
     this.business = new BusinessClient(
       businessAccountId ? this.#graph.for({ businessAccountId }) : this.#graph,
       businessAccountId,
@@ -180,6 +207,59 @@ export class Client {
     const accountToken = businessAccountId === undefined ? undefined : this.#accountTokens.get(businessAccountId);
     const token = this.#numberTokens.get(phoneNumberId) ?? accountToken;
     return new MessagingClient(this.#graph.for(target, token), phoneNumberId, this.#uploads);
+  }
+
+  /**
+   * Makes calls together, 50 to a request, and resolves to what became of each, in their order, as `Promise.allSettled` does: one
+   * that fails is a result `{ status: "rejected", reason }` and leaves the others alone. A part that makes several calls, one after
+   * another, takes part in as many requests. Parts of accounts and numbers with tokens of their own go in requests of their own.
+   *
+   * For calls that read and manage. Rejects with `RequestValidationError`, before anything is sent, where a part sends a message,
+   * places a call, or moves a file: many messages are `message.sendMany()`. `options` bound the whole.
+   *
+   * @example
+   * const [account, template] = await client.batch([
+   *   ({ business }) => business.fetch({ fields: ["name"] }),
+   *   ({ business }) => business.template.get("594425479261596"),
+   * ]);
+   * if (account.status === "fulfilled") console.log(account.value.name);
+   * @see {@link https://developers.facebook.com/docs/graph-api/batch-requests | Meta: Batch requests}
+   */
+  async batch<const Parts extends readonly BatchPart[]>(
+    parts: Parts,
+    options: CallOptions = {},
+  ): Promise<BatchResults<Parts>> {
+    if (!Array.isArray(parts) || !parts.every(isFunction))
+      throw new ConfigurationError(
+        "batch() takes a list of functions, each of which makes calls through what it is handed.",
+      );
+    const { collect } = await import("./graph/batch.js");
+    const collected = parts.map((part: BatchPart) => (over: ClientOver) => part(this.#clientsOver(over)));
+    const onUnused = (part: number) =>
+      this.#logger.warn(
+        "A part of a batch made no call through the clients it was handed: what it called went alone.",
+        {
+          part,
+        },
+      );
+    return (await collect(this.#graph, collected, options, onUnused)) as BatchResults<Parts>;
+  }
+
+  #clientsOver(over: ClientOver): BatchClients {
+    const id = this.#businessAccountId;
+    const account = (accountId: string, { apiAccessToken }: TokenOptions = {}) => {
+      checkId("businessAccountId", accountId);
+      return new BusinessClient(over(this.#graph.for({ businessAccountId: accountId }, apiAccessToken)), accountId);
+    };
+    return {
+      graph: over(this.#graph),
+      business: id === undefined ? new BusinessClient(over(this.#graph), undefined) : account(id),
+      forAccount: account,
+      newMessagingClient: (phoneNumberId, { apiAccessToken } = {}) => {
+        checkId("phoneNumberId", phoneNumberId);
+        return new MessagingClient(over(this.#graph.for({ phoneNumberId }, apiAccessToken)), phoneNumberId);
+      },
+    };
   }
 
   /** Calls the handler for each event of that name, or of any name below it (`message` hears `message.text`); `*` hears all. */

@@ -6,6 +6,7 @@ import {
   aDuration,
   aFlag,
   aFunction,
+  aFunctionList,
   aLogger,
   anObject,
   checkOptions,
@@ -17,6 +18,7 @@ import type { Clock } from "../core/clock.js";
 import { ConfigurationError } from "../core/errors.js";
 import type { Logger } from "../core/logger.js";
 import { isObject } from "../core/object.js";
+import type { AttemptHook } from "./hooks.js";
 import type { RetryOptions } from "./retry.js";
 import { checkThrottle, type ThrottleOptions } from "./throttle/options.js";
 
@@ -52,6 +54,8 @@ export interface GraphOptions {
   throttle?: ThrottleOptions | false;
   /** Signs each request with `appsecret_proof` where an app secret is known. Default true. */
   requestProof?: boolean;
+  /** Run around each attempt of each call, the first outermost: for measuring, tracing and logs of one's own. Default: none. */
+  hooks?: readonly AttemptHook[];
 }
 
 /** Options of {@link createGraphClient}. */
@@ -92,6 +96,7 @@ const RULES: OptionRules<GraphOptions> = {
   retry: anObject,
   throttle: [(value) => value === false || isObject(value), "an object of options, or false"],
   requestProof: aFlag,
+  hooks: aFunctionList,
 };
 
 const RETRY_RULES: OptionRules<RetryOptions> = {

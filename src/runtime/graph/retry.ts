@@ -34,6 +34,9 @@ export const retryPolicy = ({
 
 export type CallError = GraphApiError | TransportError;
 
+export const isCallError = (error: unknown): error is CallError =>
+  error instanceof GraphApiError || error instanceof TransportError;
+
 const BASE_MS = 500;
 
 /** Certain: not processed. Open: it may have been. Final: repeating is no use. */

@@ -1,5 +1,5 @@
 /** openapi-fetch, which carries all requests, as the operation table asks for it. */
-import createClient, { type Client } from "openapi-fetch";
+import createClient, { type Client, createQuerySerializer } from "openapi-fetch";
 import type { CallInit, Operation, OperationId } from "../../generated/client.js";
 import type { paths } from "../../generated/openapi.js";
 import { formData } from "./body.js";
@@ -50,12 +50,17 @@ export const redirectRefused = (id: OperationId, status?: number): TransportErro
     "answer",
     `The answer was a redirect${status === undefined ? "" : ` (HTTP ${status})`}, which is not followed.`,
   );
+/** Lists are written with commas. */
+const QUERY_STYLE = { array: { style: "form", explode: false } } as const;
+
+/** A query as it is sent, without the question mark. */
+export const queryText: (query: object) => string = createQuerySerializer(QUERY_STYLE) as (query: object) => string;
 
 /** openapi-fetch's types are bypassed: the generated functions are typed, and the operation table says what goes where. */
 export function createWire(send: Fetch): Wire {
   const { request }: Client<paths> = createClient<paths>({
     Request: LightRequest as unknown as typeof Request,
-    querySerializer: { array: { style: "form", explode: false } },
+    querySerializer: queryText,
     redirect: "manual",
   });
   const untyped = request as unknown as (method: string, url: string, init: object) => Promise<WireAnswer>;
