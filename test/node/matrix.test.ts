@@ -98,7 +98,7 @@ describe.each(Object.entries(transports))("over %s", (_name, transport) => {
     const { bytes, headers } = graph.only();
     expect(headers["content-length"]).toBe(String(bytes.length));
     expect(bytes.toString()).toMatch(
-      /name="file"; filename="größe\.pdf"\r\nContent-Type: application\/pdf\r\n\r\n%PDF/,
+      /name="file"; filename="größe\.pdf"\r\nContent-Type: application\/pdf\r\n\r\n%PDF/i,
     );
   });
 

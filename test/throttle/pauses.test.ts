@@ -90,7 +90,7 @@ test("throws at once what waits already and cannot wait for the end of a pause",
   await run(first);
   expect(await run(second)).toMatchObject({ reason: "paused", retryAfterMs: 300_000 });
   await run(third);
-  expect(emulator.sent().map(({ to }) => to)).toEqual([userOf(3)]);
+  expect(emulator.sent().map(({ to }) => to)).toEqual([`+${userOf(3)}`]);
 });
 
 test("does not count what Meta refused towards the pair", async () => {

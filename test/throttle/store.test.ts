@@ -65,8 +65,8 @@ test("holds only the pair back that the store names", async () => {
   emulator.observe((activity) => activity.type === "sent" && times.push([activity.message.to, clock.now() - begun]));
   await run(Promise.all([message.send(userOf(1), "Hello"), message.send(userOf(2), "Hello")]));
   expect(times).toEqual([
-    [`${userOf(2)}`, 0],
-    [`${userOf(1)}`, 7000],
+    [`+${userOf(2)}`, 0],
+    [`+${userOf(1)}`, 7000],
   ]);
 });
 
