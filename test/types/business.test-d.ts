@@ -39,7 +39,7 @@ test("takes subscriptions and counts", () => {
   expectTypeOf(business.webhookSubscription.list()).resolves.toEqualTypeOf<SubscribedApp[]>();
   business.webhookSubscription.subscribe();
   const period = { start: new Date(), end: new Date() };
-  business.analytics({ ...period, granularity: "DAY", product_types: [0, 2] });
+  business.analytics.account({ ...period, granularity: "DAY", product_types: [0, 2] });
   // @ts-expect-error conversations are counted by DAILY, messages by DAY
-  business.analytics({ ...period, granularity: "DAILY" });
+  business.analytics.account({ ...period, granularity: "DAILY" });
 });
