@@ -28,7 +28,8 @@ import {
   listUsernameSuggestions,
 } from "../../generated/operations/usernames.js";
 import { splitOptions } from "../graph/call-options.js";
-import { type FieldsOf, type ListOf, listNodes, type PageOf, type Read, readNode } from "../graph/read.js";
+import { paged } from "../graph/page.js";
+import { type FieldsOf, type ListOf, type PageOf, type Read, readNode } from "../graph/read.js";
 import type {
   AdoptUsernameOptions,
   ApplyForOfficialBusinessAccountOptions,
@@ -65,7 +66,7 @@ export class PhoneNumberManager {
   list<const F extends FieldsOf<"listPhoneNumbers"> | undefined = undefined>(
     options: ListPhoneNumbersOptions<F> = {},
   ): ListOf<"listPhoneNumbers", F> {
-    return listNodes(this.#graph, listPhoneNumbers, "PhoneNumber", () => this.#path(), withMode(options));
+    return paged((after) => this.page(after === undefined ? options : { ...options, after }));
   }
 
   /** One page of numbers. */

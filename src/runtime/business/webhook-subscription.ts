@@ -32,7 +32,7 @@ export interface DeleteAppSubscriptionOptions extends CallOptions {
   fields?: readonly string[];
 }
 /** Where the messages of a number go, with the token of the handshake. */
-export interface NumberOverrideOptions extends CallOptions, PhoneNumberWebhookOverride {}
+export interface NumberOverrideOptions extends CallOptions, Required<PhoneNumberWebhookOverride> {}
 
 const OBJECT = "whatsapp_business_account" as const;
 
