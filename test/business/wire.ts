@@ -44,8 +44,15 @@ type ManagerName = {
 const methodsOf = (manager: object) =>
   Object.getOwnPropertyNames(Object.getPrototypeOf(manager)).filter((name) => name !== "constructor");
 
-/** One test for each row, and one that no method is without a row. A row is called like its method, with more words behind it. */
-export function testWire(name: ManagerName, rows: Readonly<Record<string, WireRow>>): void {
+/**
+ * One test for each row, and one that no method is without a row. A row is called like its method, with more words behind it.
+ * `elsewhere` are the methods that have tests of their own.
+ */
+export function testWire(
+  name: ManagerName,
+  rows: Readonly<Record<string, WireRow>>,
+  elsewhere: readonly string[] = [],
+): void {
   test.each(Object.entries(rows))(`puts ${name}.%s on the wire`, async (_row, { call, ...row }) => {
     const graph = await startGraph(answers(row.answer ?? { success: true }));
     await expect(call(facade(graph.url).business)).resolves.toEqual(row.gives);
@@ -62,6 +69,6 @@ export function testWire(name: ManagerName, rows: Readonly<Record<string, WireRo
   test(`knows every method of ${name}`, () => {
     const { business } = facade("http://127.0.0.1:1");
     const called = Object.keys(rows).map((row) => row.split(" ")[0]);
-    expect([...new Set(called)].sort()).toEqual(methodsOf(business[name]).sort());
+    expect([...new Set([...called, ...elsewhere])].sort()).toEqual(methodsOf(business[name]).sort());
   });
 }

@@ -130,7 +130,7 @@ export async function attemptCall(wire: Wire, attempt: Attempt): Promise<Answer>
 function answerOf(attempt: Attempt, { data, error, response }: WireAnswer, idleMs: number): Answer {
   const { operation, init, token, proof = "" } = attempt;
   const fail = (answer: unknown) =>
-    graphError(redacted(answer, [token, proof], init.body), {
+    graphError(redacted(answer, [token, proof], init.body, init.params?.query), {
       operation: operation.id,
       status: response.status,
       attempt: attempt.number,
