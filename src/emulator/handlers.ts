@@ -6,14 +6,17 @@ import { getBusinessAccount, getPhoneNumber, listPhoneNumbers, listTemplates } f
 import { deregisterPhoneNumber, registerPhoneNumber, requestCode, verifyCode } from "./phone-numbers.js";
 import { listSubscribedApps, subscribeApp, unsubscribeApp } from "./subscribed-apps.js";
 import { createTemplate, deleteTemplates, editTemplate, getTemplate } from "./templates.js";
+import { debugToken, getAccessToken } from "./tokens.js";
 
 export const handlers: Handlers = {
   createTemplate,
+  debugToken,
   deleteMedia,
   deleteTemplates,
   deregisterPhoneNumber,
   downloadMedia,
   editTemplate,
+  getAccessToken,
   getBusinessAccount,
   getMedia,
   getPhoneNumber,
