@@ -31,6 +31,7 @@ export type {
   ListOwnedCatalogsOptions,
 } from "../runtime/business/catalog.js";
 export type { BusinessClient, ConversationAnalyticsOptions, FetchAccountOptions } from "../runtime/business/client.js";
+export type { ConversionManager, SendConversionEventsOptions } from "../runtime/business/conversion.js";
 export type {
   AttachCreditLineOptions,
   CreditLineManager,
@@ -116,6 +117,13 @@ export type {
   UpdateQrCodeOptions,
 } from "../runtime/business/qr-code.js";
 export type { SandboxOption } from "../runtime/business/sandbox.js";
+export type {
+  CreateSignupOptions,
+  GetSignupOptions,
+  ListSignupsOptions,
+  SignupManager,
+  UpdateSignupOptions,
+} from "../runtime/business/signup.js";
 export type {
   AcceptSolutionOptions,
   CreateSolutionOptions,

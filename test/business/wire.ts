@@ -1,7 +1,8 @@
 /** A manager's methods, and what each puts on the wire: real HTTP to a stand-in of the Graph API. */
 import { expect, test } from "vitest";
-import type { BusinessClient } from "wapi-ts";
+import { type BusinessClient, Client, ConfigurationError } from "wapi-ts";
 import { ACCOUNT_ID, facade, TOKEN } from "../support/graph-client.js";
+import { failureOf } from "../support/graph-failure.js";
 import { answers, startGraph } from "../support/graph-server.js";
 
 export const ACCOUNT = `/v26.0/${ACCOUNT_ID}`;
@@ -70,5 +71,14 @@ export function testWire(
     const { business } = facade("http://127.0.0.1:1");
     const called = Object.keys(rows).map((row) => row.split(" ")[0]);
     expect([...new Set([...called, ...elsewhere])].sort()).toEqual(methodsOf(business[name]).sort());
+  });
+
+  const aboutAccount = Object.values(rows).filter(({ sends }) => sends.includes(`/${ACCOUNT_ID}`));
+  if (aboutAccount.length === 0) return;
+  test(`asks nothing of ${name} where no account was named`, async () => {
+    const graph = await startGraph();
+    const { business } = new Client({ apiAccessToken: TOKEN, graph: { baseUrl: graph.url } });
+    for (const { call } of aboutAccount) await failureOf(call(business), ConfigurationError);
+    expect(graph.requests).toEqual([]);
   });
 }

@@ -76,7 +76,11 @@ test("counts messages that were sent and delivered", async () => {
     phone_numbers: [emulator.displayPhoneNumber, expect.anything()],
   });
   expect(analytics.data_points).toMatchObject([{ sent: 2, delivered: 2 }]);
-  const others = await client.business.analytics.account({ ...period, granularity: "MONTH", phone_numbers: ["15550000000"] });
+  const others = await client.business.analytics.account({
+    ...period,
+    granularity: "MONTH",
+    phone_numbers: ["15550000000"],
+  });
   expect(others.data_points).toEqual([]);
   const half = await client.business.analytics.account({ ...period, granularity: "HALF_HOUR" });
   expect(half.data_points).toHaveLength(1);

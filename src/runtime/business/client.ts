@@ -10,6 +10,7 @@ import { AccountManager } from "./account.js";
 import { AnalyticsManager } from "./analytics.js";
 import type { WithToken } from "./app-credentials.js";
 import { CatalogManager } from "./catalog.js";
+import { ConversionManager } from "./conversion.js";
 import { CreditLineManager } from "./credit-line.js";
 import { FlowManager } from "./flow.js";
 import { OnboardingManager } from "./onboarding.js";
@@ -20,6 +21,7 @@ import { PortfolioManager } from "./portfolio.js";
 import { PreverifiedNumberManager } from "./preverified-number.js";
 import { ProductManager } from "./product.js";
 import { QrCodeManager } from "./qr-code.js";
+import { SignupManager } from "./signup.js";
 import { SolutionManager } from "./solution.js";
 import { TemplateManager } from "./template.js";
 import { TemplateGroupManager } from "./template-group.js";
@@ -47,6 +49,8 @@ export class BusinessClient {
   readonly analytics: AnalyticsManager;
   /** Catalogs, and which one it sells from. */
   readonly catalog: CatalogManager;
+  /** What users did after an advertisement. */
+  readonly conversion: ConversionManager;
   /** Credit lines that a partner shares with its clients. */
   readonly creditLine: CreditLineManager;
   /** Its flows. */
@@ -65,6 +69,8 @@ export class BusinessClient {
   readonly product: ProductManager;
   /** QR codes and short links of its numbers. */
   readonly qrCode: QrCodeManager;
+  /** Links by which users subscribe to marketing messages. */
+  readonly signup: SignupManager;
   /** Multi-partner solutions. */
   readonly solution: SolutionManager;
   /** Its message templates. */
@@ -85,6 +91,7 @@ export class BusinessClient {
     this.account = new AccountManager(graph, accountId);
     this.analytics = new AnalyticsManager(graph, accountId);
     this.catalog = new CatalogManager(graph, accountId);
+    this.conversion = new ConversionManager(graph, accountId);
     this.creditLine = new CreditLineManager(graph);
     this.flow = new FlowManager(graph, accountId);
     this.onboarding = new OnboardingManager(graph, withToken);
@@ -94,6 +101,7 @@ export class BusinessClient {
     this.preverifiedNumber = new PreverifiedNumberManager(graph);
     this.product = new ProductManager(graph);
     this.qrCode = new QrCodeManager(graph);
+    this.signup = new SignupManager(graph, accountId);
     this.solution = new SolutionManager(graph, accountId);
     this.template = new TemplateManager(graph, accountId);
     this.templateGroup = new TemplateGroupManager(graph, accountId);

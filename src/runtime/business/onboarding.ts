@@ -10,7 +10,7 @@ import {
 import { checkMember, splitOptions } from "../graph/call-options.js";
 import { type FieldsOf, type ListOf, listNodes, type ReadOptions } from "../graph/read.js";
 import { type AppCredentials, asApp, type WithToken } from "./app-credentials.js";
-import { completeSignup, type OnboardedCustomer } from "./embedded-signup.js";
+import type { OnboardedCustomer } from "./embedded-signup.js";
 import type { OnboardingOptions } from "./onboarding-options.js";
 
 /** Options of {@link OnboardingManager.listConnectedBusinesses}. */
@@ -47,7 +47,9 @@ export class OnboardingManager {
    * store what `onProgress` gets (it holds the customer's token): a process that dies behind the exchange loses the customer
    * otherwise. Options that cannot work throw `RequestValidationError` before anything is sent.
    */
-  complete(options: OnboardingOptions): Promise<OnboardedCustomer> {
+  async complete(options: OnboardingOptions): Promise<OnboardedCustomer> {
+    // Most applications take nobody on: who does loads the code for it.
+    const { completeSignup } = await import("./embedded-signup.js");
     return completeSignup(this.#withToken, options);
   }
 
