@@ -6,7 +6,7 @@ const CLIENT = "506914307600000";
 const SOLUTION_PATH = `/v26.0/${SOLUTION}`;
 const APP_ID = APP.appId;
 const told = { answer: { success: true, message: "Done" }, gives: { success: true, message: "Done" } };
-const invitation = {
+const invitation: CreateSolutionOptions = {
   solution_name: "Two partners",
   partner_app_id: "22",
   owner_permissions: ["MESSAGING"],
@@ -34,7 +34,7 @@ testWire("solution", {
     gives: { id: SOLUTION },
   },
   create: {
-    call: ({ solution }) => solution.create(APP_ID, { ...(invitation as never as object), ...BOUNDS } as never),
+    call: ({ solution }) => solution.create(APP_ID, { ...invitation, ...BOUNDS }),
     sends: `POST /v26.0/${APP_ID}/whatsapp_business_solution`,
     json: invitation,
     answer: { solution_id: SOLUTION },

@@ -1,4 +1,5 @@
 /** `business.template` and `business.templateGroup`: what goes on the wire. */
+import type { CreateTemplateOptions, UpsertTemplatesOptions } from "wapi-ts";
 import { ACCOUNT, all, BOUNDS, listed, testWire } from "./wire.js";
 
 const TEMPLATE = "1407680676729941";
@@ -9,13 +10,18 @@ const TEMPLATES = `${ACCOUNT}/message_templates`;
 // Its paths have no version.
 const ARCHIVE = TEMPLATES.replace("/v26.0", "");
 const created = { id: TEMPLATE, status: "PENDING", category: "UTILITY" };
-const text = { name: "a", language: "en_US", category: "UTILITY", components: [{ type: "BODY", text: "Hi" }] } as const;
-const code = {
+const text: CreateTemplateOptions = {
+  name: "a",
+  language: "en_US",
+  category: "UTILITY",
+  components: [{ type: "BODY", text: "Hi" }],
+};
+const code: UpsertTemplatesOptions = {
   name: "code",
   languages: ["en_US", "sv"],
   category: "AUTHENTICATION",
   components: [{ type: "BODY" }, { type: "BUTTONS", buttons: [{ type: "OTP", otp_type: "COPY_CODE" }] }],
-} as const;
+};
 const failed = { failed_templates: { [OTHER]: "Only approved templates" } };
 const group = { name: "Spring", whatsapp_business_templates: [TEMPLATE] };
 
@@ -41,7 +47,7 @@ testWire("template", {
     gives: { id: TEMPLATE },
   },
   create: {
-    call: ({ template }) => template.create({ ...text, components: [...text.components], ...BOUNDS }),
+    call: ({ template }) => template.create({ ...text, ...BOUNDS }),
     sends: `POST ${TEMPLATES}`,
     json: text,
     answer: created,
@@ -65,7 +71,7 @@ testWire("template", {
     ...listed,
   },
   upsert: {
-    call: ({ template }) => template.upsert({ ...(structuredClone(code) as never as typeof code), ...BOUNDS } as never),
+    call: ({ template }) => template.upsert({ ...code, ...BOUNDS }),
     sends: `POST ${ACCOUNT}/upsert_message_templates`,
     json: code,
     answer: { data: [{ id: TEMPLATE, status: "APPROVED", language: "sv" }] },
