@@ -1,4 +1,5 @@
 /** `business.solution`: what goes on the wire. */
+import type { CreateSolutionOptions } from "wapi-ts";
 import { ACCOUNT, APP, all, BOUNDS, listed, testWire } from "./wire.js";
 
 const SOLUTION = "774485461512159";
