@@ -57,6 +57,8 @@ export interface Emulator {
   readonly port: number;
   /** `http://127.0.0.1:<port>`: the `graph.baseUrl` of a client. */
   readonly url: string;
+  /** Id of the app whose secret and token these are. */
+  readonly appId: string;
   readonly appSecret: string;
   readonly verifyToken: string;
   readonly accessToken: string;

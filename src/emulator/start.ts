@@ -18,7 +18,7 @@ import { createRouter } from "./route.js";
 import { closeServer, listen, originOf, portOf, serve } from "./server.js";
 import { idsOf, incomingValue } from "./simulate.js";
 import { StatusCourier } from "./statuses.js";
-import { Subscriptions } from "./subscriptions.js";
+import { APP_ID, Subscriptions } from "./subscriptions.js";
 import { UploadSessions } from "./upload-sessions.js";
 import { Webhook } from "./webhook.js";
 import type { World } from "./world.js";
@@ -102,6 +102,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const emulator: Emulator = {
     port,
     url: originOf(port),
+    appId: APP_ID,
     ...world.credentials,
     verifyToken,
     businessAccountId: business.account.id,

@@ -1,4 +1,5 @@
 /** Every error of the package. */
+export { OnboardingError } from "../runtime/business/onboarding-error.js";
 export { ConfigurationError, WapiError } from "../runtime/core/errors.js";
 export {
   AmbiguousSendError,

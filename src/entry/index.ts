@@ -5,30 +5,164 @@ export type { EventGroups, EventPayloads } from "../generated/events.js";
 export type { MediaKind } from "../generated/media-limits.js";
 export type * from "../generated/openapi.js";
 export type {
-  AnalyticsOptions,
-  BusinessClient,
-  ConversationAnalyticsOptions,
-  FetchAccountOptions,
-} from "../runtime/business/client.js";
+  AccountManager,
+  AssignAccountUserOptions,
+  CreateAccountScheduleOptions,
+  GetAccountOptions,
+  ListAccountActivitiesOptions,
+  ListAccountSchedulesOptions,
+  ListAccountUsersOptions,
+  UpdateAccountOptions,
+} from "../runtime/business/account.js";
+export type {
+  AccountAnalyticsOptions,
+  AnalyticsManager,
+  CallAnalyticsOptions,
+  GroupAnalyticsOptions,
+  PricingAnalyticsOptions,
+  TemplateAnalyticsOptions,
+  TemplateGroupAnalyticsOptions,
+} from "../runtime/business/analytics.js";
+export type { AppCredentials } from "../runtime/business/app-credentials.js";
+export type {
+  CatalogManager,
+  DeleteCatalogOptions,
+  GetCatalogOptions,
+  ListCatalogsOptions,
+  ListOwnedCatalogsOptions,
+} from "../runtime/business/catalog.js";
+export type { BusinessClient, ConversationAnalyticsOptions, FetchAccountOptions } from "../runtime/business/client.js";
+export type { ConversionManager, SendConversionEventsOptions } from "../runtime/business/conversion.js";
+export type {
+  AttachCreditLineOptions,
+  CreditLineManager,
+  GetCreditAllocationOptions,
+  ListCreditAllocationsOptions,
+  ListCreditLinesOptions,
+} from "../runtime/business/credit-line.js";
+export type { OnboardedCustomer } from "../runtime/business/embedded-signup.js";
+export type {
+  CreateFlowOptions,
+  FlowHealthOptions,
+  FlowManager,
+  FlowMetricOptions,
+  GetFlowOptions,
+  ListFlowAssetsOptions,
+  ListFlowsOptions,
+  MigrateFlowsOptions,
+  PreviewFlowOptions,
+  UpdateFlowOptions,
+} from "../runtime/business/flow.js";
+export type { FlowJsonSource } from "../runtime/business/flow-json.js";
+export type {
+  ListConnectedBusinessesOptions,
+  ListVerificationsOptions,
+  OnboardingManager,
+  RequestMarketingOptions,
+} from "../runtime/business/onboarding.js";
+export type { OnboardingState, OnboardingStep } from "../runtime/business/onboarding-error.js";
+export type { OnboardingOptions } from "../runtime/business/onboarding-options.js";
+export type {
+  CreatePaymentConfigurationOptions,
+  CreatePaymentLinkOptions,
+  PaymentManager,
+  UpdatePaymentConfigurationOptions,
+} from "../runtime/business/payment.js";
+export type { DayPeriod, Moment, Period } from "../runtime/business/period.js";
+export type { PhoneNumberManager } from "../runtime/business/phone-number.js";
 export type {
   AdoptUsernameOptions,
+  ApplyForOfficialBusinessAccountOptions,
   CreatePhoneNumberOptions,
+  GetAccountNumberOptions,
+  GetOfficialBusinessAccountOptions,
   GetPhoneNumberOptions,
+  GetPhoneNumberSettingsOptions,
   ListPhoneNumbersOptions,
-  PhoneNumberManager,
   RegisterOptions,
   RequestCodeOptions,
+  UpdateComplianceInfoOptions,
   UpdatePhoneNumberOptions,
-} from "../runtime/business/phone-number.js";
+  UpdatePhoneNumberSettingsOptions,
+} from "../runtime/business/phone-number-options.js";
 export type {
+  CreateAccountOptions,
+  GetPortfolioOptions,
+  ListClientAccountsOptions,
+  ListOwnedAccountsOptions,
+  ListPortfolioUsersOptions,
+  ListSystemUsersOptions,
+  PortfolioManager,
+} from "../runtime/business/portfolio.js";
+export type {
+  GetPreverifiedNumberOptions,
+  ListPreverifiedNumberPartnersOptions,
+  ListPreverifiedNumbersOptions,
+  PreverifiedNumberManager,
+  RequestPreverifiedCodeOptions,
+} from "../runtime/business/preverified-number.js";
+export type {
+  GetProductBatchStatusOptions,
+  GetProductOptions,
+  ListProductFeedsOptions,
+  ListProductSetsOptions,
+  ListProductsOptions,
+  ProductManager,
+  SendProductBatchOptions,
+} from "../runtime/business/product.js";
+export type {
+  CreateQrCodeOptions,
+  GetQrCodeOptions,
+  ListQrCodesOptions,
+  QrCodeManager,
+  UpdateQrCodeOptions,
+} from "../runtime/business/qr-code.js";
+export type { SandboxOption } from "../runtime/business/sandbox.js";
+export type {
+  CreateSignupOptions,
+  GetSignupOptions,
+  ListSignupsOptions,
+  SignupManager,
+  UpdateSignupOptions,
+} from "../runtime/business/signup.js";
+export type {
+  AcceptSolutionOptions,
+  CreateSolutionOptions,
+  DeactivateSolutionOptions,
+  GetSolutionOptions,
+  ListAppSolutionsOptions,
+  ListSolutionsOptions,
+  RejectSolutionOptions,
+  SolutionManager,
+} from "../runtime/business/solution.js";
+export type {
+  CompareTemplatesOptions,
   CreateTemplateOptions,
-  DeleteTemplateTarget,
   EditTemplateOptions,
   GetTemplateOptions,
+  ListLibraryTemplatesOptions,
   ListTemplatesOptions,
+  MigrateTemplatesOptions,
+  PreviewTemplatesOptions,
   TemplateManager,
+  UpsertTemplatesOptions,
 } from "../runtime/business/template.js";
-export type { SubscribeOptions, WebhookSubscriptionManager } from "../runtime/business/webhook-subscription.js";
+export type { DeleteTemplateTarget } from "../runtime/business/template-deletion.js";
+export type {
+  CreateTemplateGroupOptions,
+  GetTemplateGroupOptions,
+  ListTemplateGroupsOptions,
+  TemplateGroupManager,
+  UpdateTemplateGroupOptions,
+} from "../runtime/business/template-group.js";
+export type { ExchangeCodeOptions, ExtendTokenOptions, GetMeOptions, TokenManager } from "../runtime/business/token.js";
+export type {
+  AppSubscriptionOptions,
+  DeleteAppSubscriptionOptions,
+  NumberOverrideOptions,
+  SubscribeOptions,
+  WebhookSubscriptionManager,
+} from "../runtime/business/webhook-subscription.js";
 export {
   type BatchClients,
   type BatchPart,

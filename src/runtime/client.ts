@@ -161,10 +161,7 @@ export class Client {
     const { businessAccountId, mediaCache } = options;
     this.#uploads = new SharedUploads({ ...(mediaCache ? { store: mediaCache } : {}), ...(clock ? { clock } : {}) });
     this.#businessAccountId = businessAccountId;
-    this.business = new BusinessClient(
-      businessAccountId ? this.#graph.for({ businessAccountId }) : this.#graph,
-      businessAccountId,
-    );
+    this.business = this.#businessClient(businessAccountId, undefined);
     const webhook = {
       ...options.webhook,
       appSecret,
@@ -198,7 +195,17 @@ export class Client {
     checkOptions(options, TOKEN_RULES);
     const { apiAccessToken } = options;
     if (apiAccessToken !== undefined) this.#accountTokens.set(businessAccountId, apiAccessToken);
-    return new BusinessClient(this.#graph.for({ businessAccountId }, apiAccessToken), businessAccountId);
+    return this.#businessClient(businessAccountId, apiAccessToken);
+  }
+
+  /** `over` stands between the account's clients and the Graph API. */
+  #businessClient(
+    businessAccountId: string | undefined,
+    accessToken: AccessToken | undefined,
+    over: ClientOver = (graph) => graph,
+  ): BusinessClient {
+    const graph = this.#graph.for(businessAccountId === undefined ? {} : { businessAccountId }, accessToken);
+    return new BusinessClient((other) => over(other === undefined ? graph : graph.for({}, other)), businessAccountId);
   }
 
   /** For an event: with the token given last for its number, else for its account, else the client's, asked with both ids. */
@@ -249,11 +256,11 @@ export class Client {
     const id = this.#businessAccountId;
     const account = (accountId: string, { apiAccessToken }: TokenOptions = {}) => {
       checkId("businessAccountId", accountId);
-      return new BusinessClient(over(this.#graph.for({ businessAccountId: accountId }, apiAccessToken)), accountId);
+      return this.#businessClient(accountId, apiAccessToken, over);
     };
     return {
       graph: over(this.#graph),
-      business: id === undefined ? new BusinessClient(over(this.#graph), undefined) : account(id),
+      business: this.#businessClient(id, undefined, over),
       forAccount: account,
       newMessagingClient: (phoneNumberId, { apiAccessToken } = {}) => {
         checkId("phoneNumberId", phoneNumberId);

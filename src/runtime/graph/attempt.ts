@@ -144,7 +144,7 @@ type Asked = Pick<Attempt, "operation" | "init" | "token" | "proof" | "number">;
 
 /** The error that a refusal becomes, without secrets and texts of the request. */
 const refusalOf = ({ operation, init, token, proof = "", number }: Asked, answer: unknown, head: AnswerHead) =>
-  graphError(redacted(answer, [token, proof], init.body), {
+  graphError(redacted(answer, [token, proof], init.body, init.params?.query), {
     operation: operation.id,
     status: head.status,
     attempt: number,
