@@ -80,11 +80,11 @@ test.each(methods)("sends what the description and Meta's file have: $path", asy
   const passed = proxy.taken();
   expect(passed.map(({ status }) => status)).toEqual(passed.map(() => 200));
   expect(passed.length).toBeGreaterThan(0);
-  // Earlier ones may have made what the method is about.
+  // The others have made what the method is about, or are where Meta's answer led.
   const described = operations.filter(({ functions }) => functions.some((name) => requests.includes(name)));
-  const isLast = (request: string) => passed.slice(-1).some((one) => isOf(request, one));
-  expect(described.length === 0 || described.some(({ request }) => isLast(request))).toBe(true);
+  const isMade = (request: string) => passed.some((one) => isOf(request, one));
+  expect(described.length === 0 || described.some(({ request }) => isMade(request))).toBe(true);
   const objections = (await Promise.all(passed.map((one) => objectionsOfMeta(one, requests)))).flat();
-  expect(objections).toEqual(known.size > 0 ? expect.arrayContaining(excuses[path] ?? []) : []);
+  expect(objections).toEqual(known.size > 0 ? expect.arrayContaining([...(excuses[path] ?? [])]) : []);
   expect(objections.filter((one) => !excuses[path]?.includes(one))).toEqual([]);
 });

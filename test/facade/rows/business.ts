@@ -1,12 +1,13 @@
 /** What a business client can do. */
+import type { CreateTemplateOptions } from "wapi-ts";
 import type { Rows } from "./row.js";
 
 const DAY = 86_400_000;
-const TEMPLATE = {
+const TEMPLATE: Omit<CreateTemplateOptions, "name"> = {
   language: "en_US",
   category: "UTILITY",
   components: [{ type: "BODY", text: "Thank you." }],
-} as const;
+};
 const period = () => ({ start: new Date(Date.now() - 7 * DAY), end: new Date(Date.now() - DAY) });
 
 export const businessRows: Rows = {
