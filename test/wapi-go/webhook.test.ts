@@ -4,7 +4,7 @@ import { Client, ConfigurationError } from "wapi-ts";
 import { notificationFixture } from "wapi-ts/testing";
 import { eventNames } from "wapi-ts/webhook";
 import { clientOf, connect, startPlatform } from "../integration/setup.js";
-import { incoming, message } from "../support/webhook-bodies.js";
+import { contact, incoming, message, messagesNotification } from "../support/webhook-bodies.js";
 import { exchange } from "../support/webhook-http.js";
 import { eventsOf, initiate, namesOf, newClient } from "../support/webhook-receiver.js";
 import { bytesOf, signedPost } from "../support/webhook-sign.js";
@@ -86,4 +86,28 @@ test("drops no event when it has as many as it takes: the rest comes again, and 
   await emulator.idle();
   await expect.poll(() => handled.length).toBe(30);
   expect(handled.toSorted()).toEqual(texts.toSorted());
+});
+
+test("tells each of several handlers of an event, which takes it from no other", async () => {
+  const client = newClient();
+  const port = await initiate(client);
+  const heard: string[] = [];
+  client.on("message.text", () => heard.push("first"));
+  client.on("message.text", () => heard.push("second"));
+  expect(await exchange(port, signedPost(incoming(message())))).toMatchObject({ status: 200 });
+  expect(heard).toEqual(["first", "second"]);
+});
+
+test("tells the sender of each message of a notification, not that of the first alone", async () => {
+  const client = newClient();
+  const port = await initiate(client);
+  const senders: unknown[] = [];
+  client.on("message.text", ({ message, contact }) => senders.push([message.from, contact?.profile?.name]));
+  const people = { "16505551234": "Mara", "16505551235": "Ada" };
+  const notification = messagesNotification({
+    contacts: Object.entries(people).map(([wa_id, name]) => contact({ wa_id, profile: { name } })),
+    messages: Object.keys(people).map((from) => message({ from, id: `wamid.${from}` })),
+  });
+  expect(await exchange(port, signedPost(notification))).toMatchObject({ status: 200 });
+  expect(senders.toSorted()).toEqual(Object.entries(people));
 });
