@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import * as wapi from "wapi-ts";
 import * as graph from "wapi-ts/graph";
+import * as templates from "wapi-ts/templates";
 import * as testing from "wapi-ts/testing";
 import * as webhook from "wapi-ts/webhook";
 
@@ -42,7 +43,7 @@ const roots: Record<string, unknown> = {
   messaging: client.newMessagingClient("106540352242922"),
   event: testing.eventFixture("message.text"),
 };
-const exported: Record<string, unknown> = { ...wapi, ...graph, ...testing, ...webhook };
+const exported: Record<string, unknown> = { ...wapi, ...graph, ...templates, ...testing, ...webhook };
 
 /** What `client.business.template.list` is. */
 function memberAt(path: string): unknown {
