@@ -1,28 +1,85 @@
 /** The description's own words, as ajv keywords that emit code (a plain function could not be written out). */
 import type { Ajv, CodeKeywordDefinition, KeywordCxt } from "ajv";
 import { _, Name, stringify } from "ajv/dist/compile/codegen/index.js";
-import { firstRepeated, valuesAt } from "../templates/validator.js";
+import { differs, firstRepeated, numberAt, sumAt, valuesAt } from "../templates/validator.js";
 
-const helpers = { firstRepeated, valuesAt };
+const helpers = { differs, firstRepeated, numberAt, sumAt, valuesAt };
 
 /** A function of `src/generated/validator.ts`, which every validator imports as `helpers`; here it is at hand. */
 const helper = ({ gen }: KeywordCxt, name: keyof typeof helpers) =>
   gen.scopeValue("func", { ref: helpers[name], code: _`helpers.${new Name(name)}` });
 const path = (dotted: string) => stringify(dotted.split("."));
+const paths = (dotted: readonly string[] = []) => stringify(dotted.map((one) => one.split(".")));
+/** What may be said of one path or of several. */
+const each = (schema: string | string[]): string[] => (Array.isArray(schema) ? schema : [schema]);
 
-/** `x-unique-by: reply.id`: the values at the path differ between all items. */
+/** `x-unique-by: reply.id`: the values at the path, or at each of several, differ between all items. */
 const uniqueBy: CodeKeywordDefinition = {
   keyword: "x-unique-by",
   type: "array",
-  schemaType: "string",
+  schemaType: ["string", "array"],
   error: {
     message: "values repeat",
-    params: ({ schema, params }) => _`{ member: ${schema}, value: ${params.repeated} }`,
+    params: ({ params }) => _`{ member: ${params.member}, value: ${params.repeated} }`,
   },
   code(cxt) {
-    const repeated = cxt.gen.const("repeated", _`${helper(cxt, "firstRepeated")}(${cxt.data}, ${path(cxt.schema)})`);
-    cxt.setParams({ repeated });
-    cxt.fail(_`${repeated} !== undefined`);
+    for (const member of each(cxt.schema)) {
+      const repeated = cxt.gen.const("repeated", _`${helper(cxt, "firstRepeated")}(${cxt.data}, ${path(member)})`);
+      cxt.setParams({ member: stringify(member), repeated });
+      cxt.fail(_`${repeated} !== undefined`);
+    }
+  },
+};
+
+/** `x-alike: action.buttons`: all items agree in the value at the path, or at each of several; of lists, in their length. */
+const alike: CodeKeywordDefinition = {
+  keyword: "x-alike",
+  type: "array",
+  schemaType: ["string", "array"],
+  error: { message: "items differ", params: ({ params }) => _`{ member: ${params.member} }` },
+  code(cxt) {
+    for (const member of each(cxt.schema)) {
+      cxt.setParams({ member: stringify(member) });
+      cxt.fail(_`${helper(cxt, "differs")}(${cxt.data}, ${path(member)})`);
+    }
+  },
+};
+
+/** `x-sum: { member: total.value, plus: [net.value], minus: [discount.value] }`: the number at a path is that of others. */
+const sum: CodeKeywordDefinition = {
+  keyword: "x-sum",
+  type: "object",
+  schemaType: "object",
+  error: {
+    message: "is no sum",
+    params: ({ schema, params }) => _`{ member: ${schema.member}, limit: ${params.sum}, actual: ${params.total} }`,
+  },
+  code(cxt) {
+    const { member, plus, minus } = cxt.schema;
+    const total = cxt.gen.const("total", _`${helper(cxt, "numberAt")}(${cxt.data}, ${path(member)})`);
+    const wanted = cxt.gen.const("sum", _`${helper(cxt, "sumAt")}(${cxt.data}, ${paths(plus)}, ${paths(minus)})`);
+    cxt.setParams({ sum: wanted, total });
+    cxt.fail(_`${wanted} !== undefined && ${total} !== undefined && ${total} !== ${wanted}`);
+  },
+};
+
+/** `x-less-than: { member: sale.value, than: price.value }`: the number at a path is below that at another. */
+const lessThan: CodeKeywordDefinition = {
+  keyword: "x-less-than",
+  type: "object",
+  schemaType: "object",
+  error: {
+    message: "is not below",
+    params: ({ schema, params }) =>
+      _`{ member: ${schema.member}, than: ${schema.than}, limit: ${params.limit}, actual: ${params.actual} }`,
+  },
+  code(cxt) {
+    const numberOf = (member: string) => _`${helper(cxt, "numberAt")}(${cxt.data}, ${path(member)})`;
+    const actual = cxt.gen.const("actual", numberOf(cxt.schema.member));
+    const limit = cxt.gen.const("limit", numberOf(cxt.schema.than));
+    cxt.setParams({ actual, limit });
+    // A comparison with what is missing is false.
+    cxt.fail(_`${actual} >= ${limit}`);
   },
 };
 
@@ -93,8 +150,7 @@ const members: CodeKeywordDefinition = {
 };
 
 export function addKeywords(ajv: Ajv): void {
-  ajv.addKeyword(uniqueBy);
-  ajv.addKeyword(maxTotal);
+  for (const keyword of [uniqueBy, alike, maxTotal, sum, lessThan]) ajv.addKeyword(keyword);
   ajv.addKeyword({ keyword: CHOICE, schemaType: "object" });
   ajv.addKeyword(members);
 }

@@ -38,7 +38,7 @@ const SILENT = new Set([
   // Of the text that is inside; the text itself is a text. `contents.ts` gives its schema a validator.
   "contentSchema",
 ]);
-const SPOKEN_EXTENSIONS = new Set(["x-unique-by", "x-max-total"]);
+const SPOKEN_EXTENSIONS = new Set(["x-unique-by", "x-alike", "x-max-total", "x-sum", "x-less-than"]);
 /** Members of these are named by the API, not by JSON Schema. */
 const MAPS = new Set(["properties", "patternProperties", "$defs"]);
 

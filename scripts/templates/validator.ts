@@ -52,6 +52,35 @@ export function firstRepeated(items: unknown[], path: readonly string[]): unknow
   return undefined;
 }
 
+/** The value at a dotted path of objects. */
+function memberAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((at, step) => (at as Record<string, unknown> | null | undefined)?.[step], value);
+}
+
+/** Whether an item differs from the first in what stands at the path; of lists, in how long they are. */
+export function differs(items: unknown[], path: readonly string[]): boolean {
+  const [first, ...others] = items.map((item) => {
+    const found = memberAt(item, path);
+    return Array.isArray(found) ? found.length : found;
+  });
+  return others.some((one) => one !== first);
+}
+
+/** The numbers at the paths of `plus`, less those of `minus`; what is missing counts as nothing, if it all is missing there is no sum. */
+export function sumAt(value: unknown, plus: readonly string[][], minus: readonly string[][]): number | undefined {
+  const numbers = (paths: readonly string[][]) =>
+    paths.map((path) => memberAt(value, path)).filter((one) => typeof one === "number");
+  const total = (found: number[]) => found.reduce((sum, one) => sum + one, 0);
+  const given = numbers(plus);
+  return given.length === 0 ? undefined : total(given) - total(numbers(minus));
+}
+
+/** The number at a path. */
+export function numberAt(value: unknown, path: readonly string[]): number | undefined {
+  const found = memberAt(value, path);
+  return typeof found === "number" ? found : undefined;
+}
+
 /** Deep equality of JSON values. */
 export function equal(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;

@@ -10,6 +10,15 @@ export function portOf(text: string): number {
   throw new UsageError(`--port must be a whole number from 0 to ${HIGHEST_PORT}; 0 picks a free one.`);
 }
 
+/** From 1 to the most that makes sense. */
+export const countOf =
+  (option: string, most: number) =>
+  (text: string): number => {
+    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= 1 && number <= most) return number;
+    throw new UsageError(`${option} must be a whole number from 1 to ${most}.`);
+  };
+
 /** The value is not repeated: it may hold a password. */
 export const httpUrlOf =
   (option: string) =>

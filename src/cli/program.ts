@@ -1,7 +1,11 @@
 /** The nouns and their verbs. A verb is one file, which adds itself to its noun. */
 import { createRequire } from "node:module";
 import { Command } from "commander";
+import { addBroadcast } from "./broadcast/broadcast.js";
 import { addEmulatorStart } from "./emulator/start.js";
+import { addTemplatesCheck } from "./templates/check.js";
+import { addTemplatesPull } from "./templates/pull.js";
+import { addTemplatesPush } from "./templates/push.js";
 import { addWebhookSign } from "./webhook/sign.js";
 
 interface Noun {
@@ -16,8 +20,16 @@ const nouns: readonly Noun[] = [
     description: "The WhatsApp Business Platform on this machine, for development and tests",
     verbs: [addEmulatorStart],
   },
+  {
+    name: "templates",
+    description: "Message templates, in a file and in an account",
+    verbs: [addTemplatesPull, addTemplatesPush, addTemplatesCheck],
+  },
   { name: "webhook", description: "Notifications, as Meta posts them to a webhook", verbs: [addWebhookSign] },
 ];
+
+/** What needs no noun. */
+const verbs: readonly ((program: Command) => void)[] = [addBroadcast];
 
 const EXIT_CODES = `
 Exit codes: 0 done, 1 failed, 2 wrong usage. Errors are on stderr; with --json as {"error":{"message","exitCode"}}.`;
@@ -33,9 +45,10 @@ export function createProgram(): Command {
     .addHelpText("afterAll", EXIT_CODES)
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
-  for (const { name, description, verbs } of nouns) {
+  for (const { name, description, verbs: own } of nouns) {
     const noun = program.command(name).description(description);
-    for (const add of verbs) add(noun);
+    for (const add of own) add(noun);
   }
+  for (const add of verbs) add(program);
   return program;
 }

@@ -2,15 +2,19 @@
 import type { Emulator } from "../entry/emulator.js";
 
 export const APP_SECRET = "WAPI_APP_SECRET";
+export const ACCESS_TOKEN = "WAPI_API_ACCESS_TOKEN";
+export const GRAPH_BASE_URL = "WAPI_GRAPH_BASE_URL";
+export const ACCOUNT_ID = "WAPI_BUSINESS_ACCOUNT_ID";
+export const PHONE_NUMBER_ID = "WAPI_PHONE_NUMBER_ID";
 
 /** What a bot has to be given so that it talks to this emulator. */
 export function variablesOf(emulator: Emulator): Record<string, string> {
   return {
-    WAPI_GRAPH_BASE_URL: emulator.url,
-    WAPI_API_ACCESS_TOKEN: emulator.accessToken,
+    [GRAPH_BASE_URL]: emulator.url,
+    [ACCESS_TOKEN]: emulator.accessToken,
     [APP_SECRET]: emulator.appSecret,
     WAPI_WEBHOOK_SECRET: emulator.verifyToken,
-    WAPI_BUSINESS_ACCOUNT_ID: emulator.businessAccountId,
-    WAPI_PHONE_NUMBER_ID: emulator.phoneNumberId,
+    [ACCOUNT_ID]: emulator.businessAccountId,
+    [PHONE_NUMBER_ID]: emulator.phoneNumberId,
   };
 }

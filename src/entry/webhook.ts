@@ -1,6 +1,7 @@
 /** `wapi-ts/webhook`: the receiver by itself. */
 export type { EventGroups, EventPayloads } from "../generated/events.js";
 export { eventGroups, eventNames } from "../generated/events.js";
+export type { Addressee } from "../runtime/core/addressee.js";
 export { ConfigurationError, WapiError } from "../runtime/core/errors.js";
 export type { Logger } from "../runtime/core/logger.js";
 export { createWebhook } from "../runtime/webhook/create.js";

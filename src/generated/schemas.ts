@@ -2176,6 +2176,75 @@ export const WebhookChangeSchema = {
     }
 } as const;
 
+export const BatchedCallSchema = {
+    description: 'One call of a batch.',
+    type: 'object',
+    required: [
+        'method',
+        'relative_url'
+    ],
+    additionalProperties: false,
+    properties: {
+        method: {
+            type: 'string',
+            enum: [
+                'GET',
+                'POST',
+                'PUT',
+                'DELETE'
+            ],
+            description: 'HTTP method.'
+        },
+        relative_url: {
+            type: 'string',
+            minLength: 1,
+            description: 'Path without a slash before it, and query, both encoded as in any URL.'
+        },
+        body: {
+            type: 'string',
+            description: 'The members of a POST\'s body, encoded as a form; what is no text stands in it as JSON.'
+        },
+        name: {
+            type: 'string',
+            minLength: 1,
+            description: 'A name that other parts refer to.'
+        },
+        depends_on: {
+            type: 'string',
+            minLength: 1,
+            description: 'Name of the part that has to be done before.'
+        },
+        omit_response_on_success: {
+            type: 'boolean',
+            description: 'False to get the answer of a part that others depend on.'
+        }
+    }
+} as const;
+
+export const BatchRequestSchema = {
+    description: 'Calls to be made in one request.',
+    type: 'object',
+    required: [
+        'batch'
+    ],
+    additionalProperties: false,
+    properties: {
+        batch: {
+            description: 'The calls, 1 to 50.',
+            type: 'array',
+            minItems: 1,
+            maxItems: 50,
+            items: {
+                $ref: '#/components/schemas/BatchedCall'
+            }
+        },
+        include_headers: {
+            type: 'boolean',
+            description: 'False to leave the headers out of the answers. Default true.'
+        }
+    }
+} as const;
+
 export const GraphErrorCodeSchema = {
     type: 'integer',
     description: 'The number by which the Graph names a failure, in an answer or in a webhook. Template, sign-up and migration calls may give the same numbers as `error_subcode`.',
@@ -2210,6 +2279,7 @@ export const GraphErrorCodeSchema = {
         4: {
             class: 'RateLimitError',
             retry: 'safe',
+            pauses: 'number',
             wait: 60,
             status: 400,
             title: 'The app has used up its calls.'
@@ -2306,6 +2376,7 @@ export const GraphErrorCodeSchema = {
         80007: {
             class: 'RateLimitError',
             retry: 'safe',
+            pauses: 'number',
             status: 400,
             title: 'The WhatsApp Business Account has used up its calls.'
         },
@@ -2317,6 +2388,7 @@ export const GraphErrorCodeSchema = {
         130429: {
             class: 'RateLimitError',
             retry: 'safe',
+            pauses: 'number',
             status: 400,
             title: 'The number sends faster than its throughput allows.'
         },
@@ -2483,6 +2555,7 @@ export const GraphErrorCodeSchema = {
         131056: {
             class: 'RateLimitError',
             retry: 'safe',
+            pauses: 'pair',
             backoff: 4,
             status: 400,
             title: 'Too many messages from this number to the same user.'
@@ -2490,6 +2563,7 @@ export const GraphErrorCodeSchema = {
         131057: {
             class: 'TemporaryError',
             retry: 'safe',
+            pauses: 'number',
             wait: 60,
             status: 500,
             title: 'The account is in maintenance while its throughput is raised.'
@@ -2555,6 +2629,7 @@ export const GraphErrorCodeSchema = {
         131208: {
             class: 'RateLimitError',
             retry: 'safe',
+            pauses: 'pair',
             status: 429,
             title: 'Too many group operations in a short time.'
         },
@@ -3394,6 +3469,50 @@ export const GraphErrorBodySchema = {
             }
         }
     ]
+} as const;
+
+export const BatchedCallHeaderSchema = {
+    description: 'One header of an answer.',
+    type: 'object',
+    properties: {
+        name: {
+            type: 'string',
+            description: 'Name of the header.'
+        },
+        value: {
+            type: 'string',
+            description: 'Its value.'
+        }
+    }
+} as const;
+
+export const BatchedCallResponseSchema = {
+    description: 'The answer to one call of a batch; null where it was not done in time.',
+    type: [
+        'object',
+        'null'
+    ],
+    required: [
+        'code'
+    ],
+    properties: {
+        code: {
+            type: 'integer',
+            description: 'HTTP status.'
+        },
+        body: {
+            type: 'string',
+            contentMediaType: 'application/json',
+            description: 'The answer\'s JSON, as a text.'
+        },
+        headers: {
+            description: 'The answer\'s headers.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/BatchedCallHeader'
+            }
+        }
+    }
 } as const;
 
 export const UploadSessionResponseSchema = {
@@ -14086,23 +14205,11 @@ export const CreateGroupRequestSchema = {
     ]
 } as const;
 
-export const MessageAddressSchema = {
-    description: 'To whom a message goes. At least one of `to` and `recipient` is needed; with both, `to` wins.',
+export const MessageEnvelopeSchema = {
+    description: 'The ways to say who gets a message.',
     type: 'object',
     required: [
         'messaging_product'
-    ],
-    anyOf: [
-        {
-            required: [
-                'to'
-            ]
-        },
-        {
-            required: [
-                'recipient'
-            ]
-        }
     ],
     properties: {
         messaging_product: {
@@ -14136,6 +14243,46 @@ export const MessageAddressSchema = {
             ]
         }
     }
+} as const;
+
+export const MessageTargetSchema = {
+    description: 'At least one of the two ways to say who gets a message.',
+    anyOf: [
+        {
+            type: 'object',
+            required: [
+                'recipient'
+            ],
+            properties: {
+                recipient: {
+                    type: 'string'
+                }
+            }
+        },
+        {
+            type: 'object',
+            required: [
+                'to'
+            ],
+            properties: {
+                to: {
+                    type: 'string'
+                }
+            }
+        }
+    ]
+} as const;
+
+export const MessageAddressSchema = {
+    description: 'To whom a message goes. At least one of `to` and `recipient` is needed; with both, `to` wins.',
+    allOf: [
+        {
+            $ref: '#/components/schemas/MessageEnvelope'
+        },
+        {
+            $ref: '#/components/schemas/MessageTarget'
+        }
+    ]
 } as const;
 
 export const ReplyContextSchema = {
@@ -15573,6 +15720,10 @@ export const OrderItemSchema = {
         'quantity'
     ],
     additionalProperties: false,
+    'x-less-than': {
+        member: 'sale_amount.value',
+        than: 'amount.value'
+    },
     properties: {
         retailer_id: {
             type: 'string',
@@ -15736,6 +15887,35 @@ export const OrderDetailsParametersSchema = {
         'total_amount'
     ],
     additionalProperties: false,
+    'x-sum': {
+        member: 'total_amount.value',
+        plus: [
+            'order.subtotal.value',
+            'order.tax.value',
+            'order.shipping.value'
+        ],
+        minus: [
+            'order.discount.value'
+        ]
+    },
+    if: {
+        required: [
+            'currency'
+        ],
+        properties: {
+            currency: {
+                const: 'INR'
+            }
+        }
+    },
+    then: {
+        properties: {
+            reference_id: {
+                type: 'string',
+                maxLength: 35
+            }
+        }
+    },
     properties: {
         reference_id: {
             type: 'string',
@@ -18192,7 +18372,10 @@ export const InteractiveButtonActionSchema = {
             type: 'array',
             minItems: 1,
             maxItems: 10,
-            'x-unique-by': 'reply.id',
+            'x-unique-by': [
+                'reply.id',
+                'reply.title'
+            ],
             contains: {
                 type: 'object',
                 properties: {
@@ -18203,7 +18386,7 @@ export const InteractiveButtonActionSchema = {
             },
             minContains: 0,
             maxContains: 2,
-            description: 'One to three reply buttons. With Direct Send one to ten, up to two links first. Ids differ, and titles have to differ as well.',
+            description: 'One to three reply buttons. With Direct Send one to ten, up to two links first. Ids differ, and so do titles.',
             items: {
                 $ref: '#/components/schemas/InteractiveButtonItem'
             }
@@ -18292,6 +18475,18 @@ export const InteractiveButtonSchema = {
                     }
                 ]
             }
+        }
+    ]
+} as const;
+
+export const InteractiveTextHeaderOnlySchema = {
+    description: 'A line of text as header, where nothing else may stand.',
+    discriminator: {
+        propertyName: 'type'
+    },
+    oneOf: [
+        {
+            $ref: '#/components/schemas/InteractiveTextHeader'
         }
     ]
 } as const;
@@ -18430,7 +18625,7 @@ export const InteractiveListSchema = {
             description: 'Kind of the interactive message.'
         },
         header: {
-            $ref: '#/components/schemas/InteractiveTextHeader'
+            $ref: '#/components/schemas/InteractiveTextHeaderOnly'
         },
         body: {
             $ref: '#/components/schemas/InteractiveListBody'
@@ -18628,11 +18823,12 @@ export const InteractiveFlowParametersSchema = {
             ]
         }
     ],
-    not: {
-        required: [
-            'flow_id',
-            'flow_name'
-        ]
+    dependentSchemas: {
+        flow_id: {
+            properties: {
+                flow_name: false
+            }
+        }
     },
     properties: {
         flow_message_version: {
@@ -18693,10 +18889,8 @@ export const InteractiveFlowParametersSchema = {
         }
     },
     then: {
-        not: {
-            required: [
-                'flow_action_payload'
-            ]
+        properties: {
+            flow_action_payload: false
         }
     }
 } as const;
@@ -18900,7 +19094,7 @@ export const InteractiveProductListSchema = {
             description: 'Kind of the interactive message.'
         },
         header: {
-            $ref: '#/components/schemas/InteractiveTextHeader'
+            $ref: '#/components/schemas/InteractiveTextHeaderOnly'
         },
         body: {
             $ref: '#/components/schemas/InteractiveBody'
@@ -19246,6 +19440,10 @@ export const InteractiveCarouselActionSchema = {
             minItems: 2,
             maxItems: 10,
             'x-unique-by': 'card_index',
+            'x-alike': [
+                'action.catalog_id',
+                'action.buttons'
+            ],
             description: 'Two to ten cards of one sort: products of one catalog, or media with a link each, or media with the same number of quick replies each.',
             items: {
                 $ref: '#/components/schemas/InteractiveCard'
@@ -19690,7 +19888,7 @@ export const InteractiveVoiceCallSchema = {
             description: 'Kind of the interactive message.'
         },
         header: {
-            $ref: '#/components/schemas/InteractiveTextHeader'
+            $ref: '#/components/schemas/InteractiveTextHeaderOnly'
         },
         body: {
             $ref: '#/components/schemas/InteractiveBody'

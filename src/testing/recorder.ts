@@ -1,5 +1,5 @@
 /** A messaging client that sends nothing and remembers everything. */
-import type { ActionOptions, ReplyClient } from "../entry/webhook.js";
+import type { ActionOptions, Addressee, ReplyClient } from "../entry/webhook.js";
 import type { MessageOptions, OutgoingMessage } from "../generated/openapi.js";
 
 /** What a handler did with an event, in the words of the event's own methods. */
@@ -34,21 +34,23 @@ export interface FixtureMessaging {
 
 const given = <Options>(options: Options | undefined) => (options === undefined ? {} : { options });
 
+const idOf = ({ groupId, phone, userId }: Addressee): string => groupId ?? phone ?? userId ?? "";
+
 /** Records each call, then hands it to `messaging`; where that has no answer, the answer is that all went well. */
 export function recordingClient(actions: FixtureAction[], { message, media }: FixtureMessaging): ReplyClient {
-  const sent = (to: string) => ({
+  const sent = (to: Addressee) => ({
     messaging_product: "whatsapp",
-    contacts: [{ input: to, wa_id: to }],
+    contacts: [{ input: idOf(to), wa_id: idOf(to) }],
     messages: [{ id: `wamid.sent-${actions.length}` }],
   });
   return {
     message: {
       async send(to, content, options) {
-        actions.push({ action: "reply", to, content, ...given(options) });
+        actions.push({ action: "reply", to: idOf(to), content, ...given(options) });
         return (await message?.send?.(to, content, options)) ?? sent(to);
       },
       async react(to, messageId, emoji, options) {
-        actions.push({ action: "react", to, messageId, emoji, ...given(options) });
+        actions.push({ action: "react", to: idOf(to), messageId, emoji, ...given(options) });
         return (await message?.react?.(to, messageId, emoji, options)) ?? sent(to);
       },
       async markAsRead(messageId, options) {

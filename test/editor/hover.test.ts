@@ -40,15 +40,16 @@ const LINES = 12;
 
 /** Lines as a window of that width breaks them, between words. */
 function wrapped(text: string): string[] {
-  return text.split("\n").flatMap((line) =>
-    line.split(/(?<= )/).reduce<string[]>(
-      (lines, word) => {
-        const last = lines.at(-1) ?? "";
-        return `${last}${word}`.trimEnd().length > WIDTH ? [...lines, word] : [...lines.slice(0, -1), `${last}${word}`];
-      },
-      [""],
-    ),
-  );
+  const lines: string[] = [];
+  for (const line of text.split("\n")) {
+    lines.push("");
+    for (const word of line.split(/(?<= )/)) {
+      const longer = `${lines.at(-1)}${word}`;
+      if (longer.trimEnd().length > WIDTH) lines.push(word);
+      else lines[lines.length - 1] = longer;
+    }
+  }
+  return lines;
 }
 
 test.each(calls)("shows %s with the pointer on %s in a few lines", (call, name) => {

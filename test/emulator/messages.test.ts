@@ -95,7 +95,7 @@ test("names a member that does not belong there", async () => {
 
 test("names both addresses when there is none", async () => {
   const { to: _, ...body } = textTo("1");
-  expect(await detailsOf(body)).toBe("to: required; or recipient: required");
+  expect(await detailsOf(body)).toBe("recipient: required; or to: required");
 });
 
 test("names the type when it is unknown", async () => {

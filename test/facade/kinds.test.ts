@@ -17,7 +17,7 @@ import { failureOf } from "../support/graph-failure.js";
 import { sends, startGraph } from "../support/graph-server.js";
 
 const TO = "15551234567";
-const address = { messaging_product: "whatsapp", recipient_type: "individual", to: TO };
+const address = { messaging_product: "whatsapp", recipient_type: "individual", to: `+${TO}` };
 const link = "https://x.example/y";
 const card: ContactCard = {
   name: { formatted_name: "Tomas Okafor", first_name: "Tomas" },

@@ -18,7 +18,7 @@ import { failureOf } from "../support/graph-failure.js";
 import { answers, refusesCode, SENT, sends, sendsButResets, startGraph } from "../support/graph-server.js";
 
 const TO = "15551234567";
-const address = { messaging_product: "whatsapp", recipient_type: "individual", to: TO };
+const address = { messaging_product: "whatsapp", recipient_type: "individual", to: `+${TO}` };
 
 test("sends a plain text and resolves to what Meta accepted", async () => {
   const graph = await startGraph(sends);

@@ -1,4 +1,4 @@
-/** `x-unique-by` and `x-max-total`, as the compiled validators apply them. */
+/** `x-unique-by`, `x-max-total` and the tags of unions, as the compiled validators apply them. */
 import { expect, test } from "vitest";
 import { compile, objections } from "./compile.js";
 

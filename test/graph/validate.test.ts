@@ -27,7 +27,7 @@ test("sends what the description does not know with validate false, as it is", a
   expect(graph.only().json).toEqual({
     messaging_product: "whatsapp",
     recipient_type: "individual",
-    to: TO,
+    to: `+${TO}`,
     biz_opaque_callback_data: "7",
     ...poll,
   });

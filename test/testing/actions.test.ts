@@ -62,7 +62,7 @@ test("a download is empty, unless the test has bytes for it", async () => {
 
 test("an action may fail, so that a test sees what the handler does then", async () => {
   const outside = new ReEngagementError({ code: 131047 }, { operation: "sendMessage", status: 400, attempt: 1 });
-  const send = async (_to: string, content: unknown) => {
+  const send = async (_to: unknown, content: unknown) => {
     if (typeof content === "string") throw outside;
     return { messages: [{ id: "wamid.8" }] };
   };
@@ -82,7 +82,7 @@ test("a messaging client of the package does what it does: checks, then sends", 
   const event = eventFixture("message.text", { message: { from: "15551234567" } }, { messaging });
   await expect(event.reply(text(""))).rejects.toThrow("text.body");
   await event.reply("hi");
-  expect(graph.only().json).toMatchObject({ to: "15551234567", text: { body: "hi" } });
+  expect(graph.only().json).toMatchObject({ to: "+15551234567", text: { body: "hi" } });
   expect(actionsOf(event)).toHaveLength(2);
 });
 

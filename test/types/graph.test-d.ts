@@ -72,6 +72,9 @@ test("refuses a call without its body, or with a body that does not fit", () => 
   sendMessage(graph, { params });
   // @ts-expect-error the product is missing
   sendMessage(graph, { params, body: { to: "1", type: "text", text: { body: "Hello" } } });
+  // @ts-expect-error somebody has to get it, by `to` or by `recipient`
+  sendMessage(graph, { params, body: { messaging_product: "whatsapp", type: "text", text: { body: "Hello" } } });
+  sendMessage(graph, { params, body: { messaging_product: "whatsapp", recipient: "US.1", text: { body: "Hello" } } });
   // @ts-expect-error no such type of message
   sendMessage(graph, { params, body: { messaging_product: "whatsapp", to: "1", type: "poll" } });
   // @ts-expect-error the file is missing

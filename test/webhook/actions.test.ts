@@ -37,12 +37,14 @@ const quoting = { context: { message_id: WAMID } };
 
 test("quotes the message in a reply, which goes to its sender from the number that received it", async () => {
   const calls = await callsOf("message.text", incoming(message()), (event) => event.reply("Yes"));
-  expect(calls).toEqual([{ phoneNumberId: PHONE_NUMBER_ID, method: "send", arguments: [USER, "Yes", quoting] }]);
+  expect(calls).toEqual([
+    { phoneNumberId: PHONE_NUMBER_ID, method: "send", arguments: [{ phone: USER }, "Yes", quoting] },
+  ]);
 });
 
 test("quotes nothing with quote: false", async () => {
   const [call] = await callsOf("message.text", incoming(message()), (event) => event.reply("Yes", { quote: false }));
-  expect(call?.arguments).toEqual([USER, "Yes", {}]);
+  expect(call?.arguments).toEqual([{ phone: USER }, "Yes", {}]);
 });
 
 test("passes a message of any kind and the options of a send on", async () => {
@@ -50,7 +52,7 @@ test("passes a message of any kind and the options of a send on", async () => {
   const { signal } = new AbortController();
   const options = { biz_opaque_callback_data: "order-8841", signal };
   const [call] = await callsOf("message", incoming(message()), (event) => event.reply(picture, options));
-  expect(call?.arguments).toEqual([USER, picture, { ...options, ...quoting }]);
+  expect(call?.arguments).toEqual([{ phone: USER }, picture, { ...options, ...quoting }]);
 });
 
 test("resolves a reply to what Meta answered", async () => {
@@ -62,9 +64,13 @@ test("resolves a reply to what Meta answered", async () => {
 });
 
 test.each([
-  ["its group, if it has one", { group_id: GROUP_ID, from_user_id: USER_ID }, GROUP_ID],
-  ["the sender's number, if there is no group", { from_user_id: USER_ID }, USER],
-  ["the sender's user id, if there is no number either", { from: undefined, from_user_id: USER_ID }, USER_ID],
+  ["its group, if it has one", { group_id: GROUP_ID, from_user_id: USER_ID }, { groupId: GROUP_ID }],
+  ["the sender's number, if there is no group", { from_user_id: USER_ID }, { phone: USER }],
+  [
+    "the sender's user id, if there is no number either",
+    { from: undefined, from_user_id: USER_ID },
+    { userId: USER_ID },
+  ],
 ])("addresses replies and reactions to %s", async (_what, members, to) => {
   const calls = await callsOf("message.text", incoming(message(members)), async (event) => {
     await event.reply("Yes");
@@ -89,8 +95,8 @@ test("puts an emoji on the message, and takes it away", async () => {
     await event.react("", { timeoutMs: 5_000 });
   });
   expect(calls.map((call) => call.arguments)).toEqual([
-    [USER, WAMID, "🌻", undefined],
-    [USER, WAMID, "", { timeoutMs: 5_000 }],
+    [{ phone: USER }, WAMID, "🌻", undefined],
+    [{ phone: USER }, WAMID, "", { timeoutMs: 5_000 }],
   ]);
 });
 

@@ -4,16 +4,25 @@ import type {
   ContactsMessage,
   LocationContent,
   LocationMessage,
+  PinMessage,
+  PinRequest,
   ReactionMessage,
   TextMessage,
+  UnpinRequest,
 } from "../../generated/openapi.js";
 
-/** A text of at most 4,096 characters; `preview` shows the first link in it. */
+/**
+ * A text of at most 4,096 characters; `preview` shows the first link in it.
+ * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/messages/text-messages | Meta: Text messages}
+ */
 export function text(body: string, { preview }: { preview?: boolean } = {}): TextMessage {
   return { type: "text", text: { body, ...(preview === undefined ? {} : { preview_url: preview }) } };
 }
 
-/** An emoji on a message that is at most 30 days old; an empty one takes it away. */
+/**
+ * An emoji on a message that is at most 30 days old; an empty one takes it away.
+ * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/messages/reaction-messages | Meta: Reaction messages}
+ */
 export function reaction(messageId: string, emoji: string): ReactionMessage {
   return { type: "reaction", reaction: { message_id: messageId, emoji } };
 }
@@ -32,4 +41,23 @@ export function location(content: LocationContent): LocationMessage {
  */
 export function contacts(cards: readonly ContactCard[]): ContactsMessage {
   return { type: "contacts", contacts: [...cards] };
+}
+
+/** A {@link pin} or an {@link unpin}. */
+type Pinning<Content extends PinMessage["pin"]> = Omit<PinMessage, "pin"> & { pin: Content };
+
+/**
+ * Pins a message of a group for 1 to 30 days. Only in groups that the business administers, with at most three pinned messages.
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/groups-messaging | Meta: Groups messaging}
+ */
+export function pin(messageId: string, days: number): Pinning<PinRequest> {
+  return { type: "pin", pin: { type: "pin", message_id: messageId, expiration_days: days } };
+}
+
+/**
+ * Takes a pinned message of a group off.
+ * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/groups-messaging | Meta: Groups messaging}
+ */
+export function unpin(messageId: string): Pinning<UnpinRequest> {
+  return { type: "pin", pin: { type: "unpin", message_id: messageId } };
 }

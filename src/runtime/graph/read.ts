@@ -64,10 +64,12 @@ export function listNodes<Item, P extends Page<Item>>(
   path: Path,
   options: CallOptions,
 ): Paged<Item, P> {
+  const { after: start } = options as { after?: string };
   return paged<Item, P>((after) => {
-    const from = after === undefined ? options : { ...options, after };
+    // `before` is where the list begins; beside `after` it would contradict it.
+    const from = after === undefined ? options : { ...options, before: undefined, after };
     return readNode<P>(graph, request, node, path, from);
-  });
+  }, start);
 }
 
 /** Reads one field of a node that takes arguments; `subject` is what errors call it. */

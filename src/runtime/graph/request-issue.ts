@@ -52,6 +52,17 @@ const chosen = (name: string): Wording => ({
   actual: shown,
   words: (limit, actual) => `must be ${Array.isArray(limit) ? "one of " : ""}${quoted(limit)}, not ${quoted(actual)}`,
 });
+const counted = (words: Wording["words"]): Wording => ({
+  limit: ({ limit }) => limit,
+  actual: (found) => Object.keys(found as object).length,
+  words,
+});
+const missing: Wording = {
+  limit: () => undefined,
+  actual: () => undefined,
+  below: ({ missingProperty }) => String(missingProperty),
+  words: () => "is missing",
+};
 const surplus = (name: string): Wording => ({
   limit: () => undefined,
   actual: () => undefined,
@@ -60,12 +71,8 @@ const surplus = (name: string): Wording => ({
 });
 
 const wordings: Record<string, Wording> = {
-  required: {
-    limit: () => undefined,
-    actual: () => undefined,
-    below: ({ missingProperty }) => String(missingProperty),
-    words: () => "is missing",
-  },
+  required: missing,
+  dependentRequired: missing,
   additionalProperties: surplus("additionalProperty"),
   unevaluatedProperties: surplus("unevaluatedProperty"),
   type: { limit: ({ type }) => type, actual: kindOf, words: (limit, actual) => `must be ${limit}, not ${actual}` },
@@ -75,8 +82,17 @@ const wordings: Record<string, Wording> = {
   maxLength: measured((limit, actual) => `takes at most ${limit} characters, has ${actual}`),
   minItems: measured((limit, actual) => `needs at least ${limit} items, has ${actual}`),
   maxItems: measured((limit, actual) => `takes at most ${limit} items, has ${actual}`),
+  minProperties: counted((limit, actual) => `needs at least ${limit} members, has ${actual}`),
+  maxProperties: counted((limit, actual) => `takes at most ${limit} members, has ${actual}`),
+  contains: {
+    limit: ({ maxContains }) => maxContains,
+    actual: size,
+    words: (limit) => `takes at most ${limit} items of one of its kinds`,
+  },
   minimum: compared((limit) => `must be ${limit} or more`),
   maximum: compared((limit) => `must be ${limit} or less`),
+  exclusiveMinimum: compared((limit) => `must be more than ${limit}`),
+  uniqueItems: { limit: () => undefined, actual: kindOf, words: () => "must hold items of which no two are the same" },
   pattern: { limit: ({ pattern }) => pattern, actual: kindOf, words: (limit) => `must match ${limit}` },
   format: { limit: ({ format }) => format, actual: kindOf, words: (limit) => `must be a ${limit}` },
   "x-unique-by": {
@@ -89,6 +105,24 @@ const wordings: Record<string, Wording> = {
     actual: (_found, { total }) => total,
     words: (limit, actual) => `takes at most ${limit} in all, has ${actual}`,
   },
+  "x-alike": {
+    limit: ({ member }) => member,
+    actual: kindOf,
+    words: (limit) => `must hold items that are alike in ${limit}`,
+  },
+  "x-sum": {
+    limit: ({ limit }) => limit,
+    actual: (_found, { actual }) => actual,
+    below: ({ member }) => String(member),
+    words: (limit, actual) => `must be the sum of its parts, which is ${limit}, not ${actual}`,
+  },
+  "x-less-than": {
+    limit: ({ limit }) => limit,
+    actual: (_found, { actual }) => actual,
+    below: ({ member }) => String(member),
+    words: (limit, actual) => `must be less than ${limit}, not ${actual}`,
+  },
+  "false schema": { limit: () => undefined, actual: kindOf, words: () => "is not allowed here" },
   "x-members": {
     limit: ({ known }) => known,
     actual: (found, { tag }) => shown(valueAt(found, String(tag).split("."))),

@@ -7,7 +7,10 @@ import { aFlag, type OptionRules } from "../core/check-options.js";
 import { CALL_RULES, checkCall, splitOptions } from "../graph/call-options.js";
 import { shown } from "../graph/request-issue.js";
 import { RequestValidationError } from "../graph/validate.js";
+import type { SendOutcome } from "./many/outcome.js";
+import { type SendManyOptions, sendMany } from "./many/send-many.js";
 import { addressOf, type Recipient } from "./recipient.js";
+import { readThroughput, type Throughput } from "./throughput.js";
 
 /** A text, or a message of any kind as the API describes it (the builders make them). */
 export type MessageContent = string | OutgoingMessage;
@@ -20,6 +23,18 @@ export interface SendOptions extends CallOptions, MessageOptions {
    */
   validate?: boolean;
 }
+
+/** One message of {@link MessageManager.sendMany}: the arguments of `send`. Members of your own come back in its outcome. */
+export interface SendItem {
+  to: Recipient;
+  content: MessageContent;
+  /** What a checkpoint knows the message by, 1 to 512 characters; written to the checkpoint as it is, so no secret. */
+  key?: string;
+  options?: SendOptions;
+}
+
+/** So many messages wait for each other that what bounds a call by itself would make failures of waits. */
+const ONE_OF_MANY_DEADLINE_MS = 3_600_000;
 
 /** Options of {@link MessageManager.markAsRead}. */
 export interface MarkAsReadOptions extends CallOptions {
@@ -88,6 +103,24 @@ export class MessageManager {
     return sendMessage(this.#graph, { params, body, validate, ...call });
   }
 
+  /**
+   * Sends many messages, at most `concurrency` (20) at a time, and tells what became of each as soon as it is known, in no
+   * certain order. One that fails ends nothing. Items are taken only as outcomes are consumed, so an endless input costs no more
+   * memory than a short one. With a `checkpoint`, a restart skips what was accepted. A message may take an hour, waits for the
+   * throttle included, unless its own `options` say otherwise (`deadlineMs`).
+   *
+   * Throws what the input throws, the `signal`'s reason and what the checkpoint throws, each after what was under way is reported.
+   * Who leaves the loop early waits for what is under way, and is not told of it; abort the `signal` instead to hear of everything.
+   */
+  sendMany<Item extends SendItem>(
+    items: Iterable<Item> | AsyncIterable<Item>,
+    options: SendManyOptions = {},
+  ): AsyncGenerator<SendOutcome<Item>, void, undefined> {
+    const send = ({ to, content, options: own }: Item) =>
+      this.send(to, content, { deadlineMs: ONE_OF_MANY_DEADLINE_MS, ...own });
+    return sendMany(items, send, options);
+  }
+
   /** Sends a message that quotes another one of the same conversation. */
   reply(to: Recipient, messageId: string, content: MessageContent, options: SendOptions = {}): Promise<SentMessage> {
     return this.send(to, content, { ...options, context: { message_id: messageId } });
@@ -96,6 +129,16 @@ export class MessageManager {
   /** Puts an emoji on a message that is at most 30 days old; an empty text takes it away. */
   react(to: Recipient, messageId: string, emoji: string, options: SendOptions = {}): Promise<SentMessage> {
     return this.send(to, { type: "reaction", reaction: { message_id: messageId, emoji } }, options);
+  }
+
+  /**
+   * Reads how many messages a second this number may send, and throttles it by that from now on, for all clients that were made
+   * from the same one. Until then 80 are taken for granted. Worth a call at the start, and after a `THROUGHPUT_UPGRADE` event.
+   * @see {@link https://developers.facebook.com/docs/whatsapp/throughput | Meta: Throughput}
+   */
+  async readThroughput(options: CallOptions = {}): Promise<Throughput> {
+    checkCall("getPhoneNumber", options, CALL_RULES);
+    return readThroughput(this.#graph, this.#phoneNumberId, options);
   }
 
   /** Marks a received message as read, and with it all earlier ones of the conversation; in a group only this one. */

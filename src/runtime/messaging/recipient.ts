@@ -1,33 +1,82 @@
-/** Whom a message goes to: what a person would type, as the API wants it. */
-import type { MessageAddress } from "../../generated/openapi.js";
+/** Whom a message goes to: what a person would type, or an event to answer, as the API wants it. */
+import type { MessageEnvelope, MessageTarget } from "../../generated/openapi.js";
+import { type Addressee, type Answerable, answerTo } from "../core/addressee.js";
 import { RequestValidationError } from "../graph/validate.js";
+import { exactPhoneOf, type Objection, phoneOf } from "./phone.js";
 
 /**
- * A phone number in any common spelling, with its country code (`+1 (555) 123-4567`, `0049 151 ...`, `15551234567`), a
- * business-scoped user id (`US.1349...`), or a group id.
+ * Whom a message goes to, as a text: a phone number with its country code in any spelling (`+1 (555) 123-4567`, `0049 151 ...`,
+ * `15551234567`, `wa.me/15551234567`), a business-scoped user id (`US.1349...`), or a group id. Or a message event, which is answered
+ * in its group, else to its sender. Or an object that says which it is: `{ phone }`, `{ userId }`, `{ groupId }`.
  */
-export type Recipient = string;
+export type Recipient = string | Addressee | { readonly message: Answerable };
 
-type Address = Omit<MessageAddress, "messaging_product">;
+type Address = Pick<MessageEnvelope, "recipient_type"> & MessageTarget;
 
 const USER_ID = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
 /** Group ids are long base64 texts; a phone number has 15 digits at most. */
 const GROUP_ID = /^(?=.*[A-Za-z])[A-Za-z0-9+/_=-]{20,}$/;
-/** Blanks, brackets, dots and dashes of all scripts, and the invisible marks that copying from a contact leaves behind. */
-const PHONE_DECORATION = /[\s().\-/\u2010-\u2015\u2212]|[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]/g;
-/** `+49 (0)151 ...`: the zero is dialled at home only. */
-const TRUNK_ZERO = /\(0\)/;
-const PHONE = /^\+?[1-9]\d{6,14}$/;
+/** What may be a group's id if somebody says so. */
+const ANY_ID = /^[A-Za-z0-9+/_=:.@-]{1,256}$/;
 
-/** Throws `RequestValidationError` for what can be no recipient; the text itself is not repeated in it. */
-export function addressOf(recipient: Recipient): Address {
-  const text = typeof recipient === "string" ? recipient.trim() : "";
-  if (USER_ID.test(text)) return { recipient_type: "individual", recipient: text };
-  if (GROUP_ID.test(text)) return { recipient_type: "group", to: text };
-  const phone = text.replace(TRUNK_ZERO, "").replaceAll(PHONE_DECORATION, "").replace(/^00/, "+");
-  if (PHONE.test(phone)) return { recipient_type: "individual", to: phone };
-  const limit = "a phone number with country code, a business-scoped user id or a group id";
-  throw new RequestValidationError("sendMessage", [
-    { member: "to", rule: "recipient", limit, actual: typeof recipient, message: `to must be ${limit}` },
-  ]);
+const EXPECTED = "a phone number with country code, a business-scoped user id, a group id or a message event";
+
+const nothing = (given: unknown): Objection => ({
+  rule: "recipient",
+  limit: EXPECTED,
+  actual: given === null ? "null" : typeof given,
+  words: `must be ${EXPECTED}`,
+});
+
+const individual = (phone: string | Objection): Address | Objection =>
+  typeof phone === "string" ? { recipient_type: "individual", to: phone } : phone;
+const user = (id: string): Address => ({ recipient_type: "individual", recipient: id });
+const group = (id: string): Address => ({ recipient_type: "group", to: id });
+
+function ofText(given: string): Address | Objection {
+  const text = given.trim();
+  if (USER_ID.test(text)) return user(text);
+  if (GROUP_ID.test(text)) return group(text);
+  const phone = phoneOf(text);
+  if (typeof phone === "string") return individual(phone);
+  return {
+    limit: EXPECTED,
+    actual: "string",
+    ...phone,
+    words: `must be ${EXPECTED}; as a phone number it ${phone.words}`,
+  };
+}
+
+function ofAddressee(addressee: Addressee): Address | Objection {
+  const given = Object.entries(addressee).filter(([, value]) => value !== undefined);
+  const [[kind, value] = []] = given;
+  if (given.length !== 1 || typeof value !== "string") return nothing(addressee);
+  if (kind === "phone") return individual(exactPhoneOf(value));
+  if (kind === "userId" && USER_ID.test(value)) return user(value);
+  if (kind === "groupId" && ANY_ID.test(value)) return group(value);
+  return nothing(addressee);
+}
+
+function ofEvent({ message }: { message: Answerable }): Address | Objection {
+  const addressee = typeof message === "object" && message !== null ? answerTo(message) : undefined;
+  return addressee === undefined
+    ? { ...nothing(message), words: "is an event that tells neither a group nor a sender" }
+    : ofAddressee(addressee);
+}
+
+function read(recipient: Recipient): Address | Objection {
+  if (typeof recipient === "string") return ofText(recipient);
+  if (typeof recipient !== "object" || recipient === null) return nothing(recipient);
+  return "message" in recipient ? ofEvent(recipient) : ofAddressee(recipient);
+}
+
+/**
+ * The members of a request that say whom it is for. Throws `RequestValidationError` for what can be no recipient or several; the text
+ * itself is not repeated in it. `subject` is what the error names as the call.
+ */
+export function addressOf(recipient: Recipient, subject = "sendMessage"): Address {
+  const address = read(recipient);
+  if (!("words" in address)) return address;
+  const { rule, limit, actual, words } = address;
+  throw new RequestValidationError(subject, [{ member: "to", rule, limit, actual, message: `to ${words}` }]);
 }

@@ -1,5 +1,6 @@
 /** An item → the event object a handler gets: plain data, with actions that no serialiser sees. */
 import type { IncomingMessage, OutgoingMessage } from "../../generated/openapi.js";
+import { type Addressee, answerTo } from "../core/addressee.js";
 import { WapiError } from "../core/errors.js";
 import type { ActionOptions, AnyEvent, ReplyOptions } from "./event.js";
 import type { Item, RecognizedItem, UnrecognizedItem } from "./items.js";
@@ -89,16 +90,18 @@ class MessageEvent extends PlainEvent {
     return this.#item.payload as IncomingMessage;
   }
 
-  get #conversation(): string {
-    const { group_id: group, from, from_user_id: userId } = this.#message;
-    const to = group ?? from ?? userId;
+  get #conversation(): Addressee {
+    const to = answerTo(this.#message);
     if (to === undefined) throw new WapiError("The message tells neither a group nor a sender: it cannot be answered.");
     return to;
   }
 
-  async reply(content: string | OutgoingMessage, { quote = true, ...options }: ReplyOptions = {}) {
-    const context = quote ? { context: { message_id: this.#message.id } } : {};
+  async reply(content: string | OutgoingMessage, given: ReplyOptions = {}) {
     const client = clientOf(this.#item, this.#clients);
+    // What is no object goes as it is: the client says what is wrong with it.
+    if (typeof given !== "object" || given === null) return client.message.send(this.#conversation, content, given);
+    const { quote = true, ...options } = given;
+    const context = quote ? { context: { message_id: this.#message.id } } : {};
     return client.message.send(this.#conversation, content, { ...options, ...context });
   }
 

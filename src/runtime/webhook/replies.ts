@@ -1,5 +1,6 @@
 /** What the receiver needs of a messaging client to act on a message; `MessagingClient` fits it. */
 import type { MessageOptions, OutgoingMessage, SendMessageResponse } from "../../generated/openapi.js";
+import type { Addressee } from "../core/addressee.js";
 import { WapiError } from "../core/errors.js";
 import type { ActionOptions } from "./event.js";
 
@@ -8,11 +9,11 @@ export interface ReplyClient {
   /** Sends in the name of the number. */
   message: {
     send(
-      to: string,
+      to: Addressee,
       content: string | OutgoingMessage,
       options?: ActionOptions & MessageOptions,
     ): Promise<SendMessageResponse>;
-    react(to: string, messageId: string, emoji: string, options?: ActionOptions): Promise<SendMessageResponse>;
+    react(to: Addressee, messageId: string, emoji: string, options?: ActionOptions): Promise<SendMessageResponse>;
     markAsRead(messageId: string, options?: ActionOptions & { typing?: boolean }): Promise<void>;
   };
   /** Fetches the files of messages. */

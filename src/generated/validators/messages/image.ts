@@ -17,6 +17,9 @@ if(!(checkMessageAddress(data, {instancePath,parentData,parentDataProperty,rootD
 vErrors = vErrors === null ? checkMessageAddress.errors : vErrors.concat(checkMessageAddress.errors);
 errors = vErrors.length;
 }
+else {
+var props0 = checkMessageAddress.evaluated.props;
+}
 var valid0 = _errs0 === errors;
 if(valid0){
 const _errs1 = errors;
@@ -25,14 +28,28 @@ vErrors = vErrors === null ? checkImageMessage.errors : vErrors.concat(checkImag
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
+if(valid0){
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+props0.image = true;
+props0.context = true;
+props0.biz_opaque_callback_data = true;
+props0.recipient_identity_key_hash = true;
+props0.messaging_account_id = true;
+props0.paid_messaging_account_id = true;
+}
+}
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
+if(props0 !== true){
 for(const key0 in data){
-if(((((((((((key0 !== "type") && (key0 !== "image")) && (key0 !== "context")) && (key0 !== "biz_opaque_callback_data")) && (key0 !== "recipient_identity_key_hash")) && (key0 !== "messaging_account_id")) && (key0 !== "paid_messaging_account_id")) && (key0 !== "messaging_product")) && (key0 !== "recipient_type")) && (key0 !== "to")) && (key0 !== "recipient")){
+if(!props0 || !props0[key0]){
 checkWholeImageMessage.errors = [{instancePath,schemaPath:"#/unevaluatedProperties",keyword:"unevaluatedProperties",params:{unevaluatedProperty: key0}}];
 return false;
 break;
+}
 }
 }
 }

@@ -17,6 +17,9 @@ if(!(checkMessageAddress(data, {instancePath,parentData,parentDataProperty,rootD
 vErrors = vErrors === null ? checkMessageAddress.errors : vErrors.concat(checkMessageAddress.errors);
 errors = vErrors.length;
 }
+else {
+var props0 = checkMessageAddress.evaluated.props;
+}
 var valid0 = _errs0 === errors;
 if(valid0){
 const _errs1 = errors;
@@ -25,16 +28,18 @@ vErrors = vErrors === null ? checkTextMessage.errors : vErrors.concat(checkTextM
 errors = vErrors.length;
 }
 else {
-var props0 = checkTextMessage.evaluated.props;
+var props1 = checkTextMessage.evaluated.props;
 }
 var valid0 = _errs1 === errors;
 if(valid0){
-if(props0 !== true){
+if(props0 !== true && props1 !== undefined){
+if(props1 === true){
+props0 = true;
+}
+else {
 props0 = props0 || {};
-props0.messaging_product = true;
-props0.recipient_type = true;
-props0.to = true;
-props0.recipient = true;
+Object.assign(props0, props1);
+}
 }
 }
 }

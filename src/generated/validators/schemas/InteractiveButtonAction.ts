@@ -125,6 +125,13 @@ if(repeated0 !== undefined){
 checkInteractiveButtonAction.errors = [{instancePath:instancePath+"/buttons",schemaPath:"#/properties/buttons/x-unique-by",keyword:"x-unique-by",params:{ member: "reply.id", value: repeated0 }}];
 return false;
 }
+else {
+const repeated1 = func1(data0, ["reply","title"]);
+if(repeated1 !== undefined){
+checkInteractiveButtonAction.errors = [{instancePath:instancePath+"/buttons",schemaPath:"#/properties/buttons/x-unique-by",keyword:"x-unique-by",params:{ member: "reply.title", value: repeated1 }}];
+return false;
+}
+}
 }
 }
 }

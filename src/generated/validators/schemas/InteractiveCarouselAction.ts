@@ -3,6 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkInteractiveCard } from "../schemas/InteractiveCard.js";
 const func1 = helpers.firstRepeated;
+const func2 = helpers.differs;
 export function checkInteractiveCarouselAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -353,6 +354,18 @@ const repeated0 = func1(data0, ["card_index"]);
 if(repeated0 !== undefined){
 checkInteractiveCarouselAction.errors = [{instancePath:instancePath+"/cards",schemaPath:"#/properties/cards/x-unique-by",keyword:"x-unique-by",params:{ member: "card_index", value: repeated0 }}];
 return false;
+}
+else {
+if(func2(data0, ["action","catalog_id"])){
+checkInteractiveCarouselAction.errors = [{instancePath:instancePath+"/cards",schemaPath:"#/properties/cards/x-alike",keyword:"x-alike",params:{ member: "action.catalog_id" }}];
+return false;
+}
+else {
+if(func2(data0, ["action","buttons"])){
+checkInteractiveCarouselAction.errors = [{instancePath:instancePath+"/cards",schemaPath:"#/properties/cards/x-alike",keyword:"x-alike",params:{ member: "action.buttons" }}];
+return false;
+}
+}
 }
 }
 }

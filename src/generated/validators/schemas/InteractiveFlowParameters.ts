@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkInteractiveFlowStart } from "../schemas/InteractiveFlowStart.js";
 const func1 = helpers.codePoints;
-const schema1 = {"$id":"wapi:InteractiveFlowParameters","type":"object","required":["flow_message_version","flow_cta"],"additionalProperties":false,"anyOf":[{"required":["flow_id"]},{"required":["flow_name"]}],"not":{"required":["flow_id","flow_name"]},"properties":{"flow_message_version":{"const":"3","type":"string"},"flow_id":{"type":"string","minLength":1},"flow_name":{"type":"string","minLength":1},"flow_cta":{"type":"string"},"mode":{"type":"string","enum":["draft","published"]},"flow_token":{"type":"string"},"flow_action":{"type":"string","enum":["navigate","data_exchange"]},"flow_action_payload":{"$ref":"wapi:InteractiveFlowStart"}},"if":{"required":["flow_action"],"properties":{"flow_action":{"const":"data_exchange"}}},"then":{"not":{"required":["flow_action_payload"]}}};
+const schema1 = {"$id":"wapi:InteractiveFlowParameters","type":"object","required":["flow_message_version","flow_cta"],"additionalProperties":false,"anyOf":[{"required":["flow_id"]},{"required":["flow_name"]}],"dependentSchemas":{"flow_id":{"properties":{"flow_name":false}}},"properties":{"flow_message_version":{"const":"3","type":"string"},"flow_id":{"type":"string","minLength":1},"flow_name":{"type":"string","minLength":1},"flow_cta":{"type":"string"},"mode":{"type":"string","enum":["draft","published"]},"flow_token":{"type":"string"},"flow_action":{"type":"string","enum":["navigate","data_exchange"]},"flow_action_payload":{"$ref":"wapi:InteractiveFlowStart"}},"if":{"required":["flow_action"],"properties":{"flow_action":{"const":"data_exchange"}}},"then":{"properties":{"flow_action_payload":false}}};
 export function checkInteractiveFlowParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -15,11 +15,12 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 const _errs1 = errors;
+let valid0 = false;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.flow_id === undefined) && (missing0 = "flow_id")) || ((data.flow_name === undefined) && (missing0 = "flow_name"))){
-const err0 = {};
+if((data.flow_id === undefined) && (missing0 = "flow_id")){
+const err0 = {instancePath,schemaPath:"#/anyOf/0/required",keyword:"required",params:{missingProperty: missing0}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -29,9 +30,34 @@ vErrors.push(err0);
 errors++;
 }
 }
-var valid0 = _errs2 === errors;
-if(valid0){
-checkInteractiveFlowParameters.errors = [{instancePath,schemaPath:"#/not",keyword:"not",params:{}}];
+var _valid0 = _errs2 === errors;
+valid0 = valid0 || _valid0;
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.flow_name === undefined) && (missing1 = "flow_name")){
+const err1 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: missing1}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs3 === errors;
+valid0 = valid0 || _valid0;
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+checkInteractiveFlowParameters.errors = vErrors;
 return false;
 }
 else {
@@ -44,42 +70,13 @@ else {
 vErrors = null;
 }
 }
-const _errs3 = errors;
-let valid1 = false;
 const _errs4 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.flow_id === undefined) && (missing1 = "flow_id")){
-const err1 = {instancePath,schemaPath:"#/anyOf/0/required",keyword:"required",params:{missingProperty: missing1}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-var _valid0 = _errs4 === errors;
-valid1 = valid1 || _valid0;
+let valid1 = true;
 const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing2;
-if((data.flow_name === undefined) && (missing2 = "flow_name")){
-const err2 = {instancePath,schemaPath:"#/anyOf/1/required",keyword:"required",params:{missingProperty: missing2}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-var _valid0 = _errs5 === errors;
-valid1 = valid1 || _valid0;
-if(!valid1){
-const err3 = {instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{}};
+if((data.flow_action === undefined) && (missing2 = "flow_action")){
+const err3 = {};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -87,25 +84,10 @@ else {
 vErrors.push(err3);
 }
 errors++;
-checkInteractiveFlowParameters.errors = vErrors;
-return false;
 }
 else {
-errors = _errs3;
-if(vErrors !== null){
-if(_errs3){
-vErrors.length = _errs3;
-}
-else {
-vErrors = null;
-}
-}
-const _errs6 = errors;
-let valid2 = true;
-const _errs7 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing3;
-if((data.flow_action === undefined) && (missing3 = "flow_action")){
+if(data.flow_action !== undefined){
+if("data_exchange" !== data.flow_action){
 const err4 = {};
 if(vErrors === null){
 vErrors = [err4];
@@ -115,10 +97,37 @@ vErrors.push(err4);
 }
 errors++;
 }
+}
+}
+}
+var _valid1 = _errs5 === errors;
+errors = _errs4;
+if(vErrors !== null){
+if(_errs4){
+vErrors.length = _errs4;
+}
 else {
-if(data.flow_action !== undefined){
-if("data_exchange" !== data.flow_action){
-const err5 = {};
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs7 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.flow_action_payload !== undefined){
+checkInteractiveFlowParameters.errors = [{instancePath:instancePath+"/flow_action_payload",schemaPath:"#/then/properties/flow_action_payload/false schema",keyword:"false schema",params:{}}];
+return false;
+}
+}
+var _valid1 = _errs7 === errors;
+valid1 = _valid1;
+if(valid1){
+var props0 = {};
+props0.flow_action_payload = true;
+props0.flow_action = true;
+}
+}
+if(!valid1){
+const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -126,79 +135,19 @@ else {
 vErrors.push(err5);
 }
 errors++;
-}
-}
-}
-}
-var _valid1 = _errs7 === errors;
-errors = _errs6;
-if(vErrors !== null){
-if(_errs6){
-vErrors.length = _errs6;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid1){
-const _errs9 = errors;
-const _errs10 = errors;
-const _errs11 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing4;
-if((data.flow_action_payload === undefined) && (missing4 = "flow_action_payload")){
-const err6 = {};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-var valid4 = _errs11 === errors;
-if(valid4){
-checkInteractiveFlowParameters.errors = [{instancePath,schemaPath:"#/then/not",keyword:"not",params:{}}];
-return false;
-}
-else {
-errors = _errs10;
-if(vErrors !== null){
-if(_errs10){
-vErrors.length = _errs10;
-}
-else {
-vErrors = null;
-}
-}
-}
-var _valid1 = _errs9 === errors;
-valid2 = _valid1;
-}
-if(!valid2){
-const err7 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
 checkInteractiveFlowParameters.errors = vErrors;
 return false;
 }
 }
-}
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing5;
-if(((data.flow_message_version === undefined) && (missing5 = "flow_message_version")) || ((data.flow_cta === undefined) && (missing5 = "flow_cta"))){
-checkInteractiveFlowParameters.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing5}}];
+let missing3;
+if(((data.flow_message_version === undefined) && (missing3 = "flow_message_version")) || ((data.flow_cta === undefined) && (missing3 = "flow_cta"))){
+checkInteractiveFlowParameters.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing3}}];
 return false;
 }
 else {
-const _errs12 = errors;
+const _errs8 = errors;
 for(const key0 in data){
 if(!((((((((key0 === "flow_message_version") || (key0 === "flow_id")) || (key0 === "flow_name")) || (key0 === "flow_cta")) || (key0 === "mode")) || (key0 === "flow_token")) || (key0 === "flow_action")) || (key0 === "flow_action_payload"))){
 checkInteractiveFlowParameters.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
@@ -206,30 +155,30 @@ return false;
 break;
 }
 }
-if(_errs12 === errors){
+if(_errs8 === errors){
 if(data.flow_message_version !== undefined){
-let data1 = data.flow_message_version;
-const _errs13 = errors;
-if(typeof data1 !== "string"){
+let data2 = data.flow_message_version;
+const _errs9 = errors;
+if(typeof data2 !== "string"){
 checkInteractiveFlowParameters.errors = [{instancePath:instancePath+"/flow_message_version",schemaPath:"#/properties/flow_message_version/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if("3" !== data1){
+if("3" !== data2){
 checkInteractiveFlowParameters.errors = [{instancePath:instancePath+"/flow_message_version",schemaPath:"#/properties/flow_message_version/const",keyword:"const",params:{allowedValue: "3"}}];
 return false;
 }
-var valid5 = _errs13 === errors;
+var valid4 = _errs9 === errors;
 }
 else {
-var valid5 = true;
+var valid4 = true;
 }
-if(valid5){
+if(valid4){
 if(data.flow_id !== undefined){
-let data2 = data.flow_id;
-const _errs15 = errors;
-if(errors === _errs15){
-if(typeof data2 === "string"){
-if(func1(data2) < 1){
+let data3 = data.flow_id;
+const _errs11 = errors;
+if(errors === _errs11){
+if(typeof data3 === "string"){
+if(func1(data3) < 1){
 checkInteractiveFlowParameters.errors = [{instancePath:instancePath+"/flow_id",schemaPath:"#/properties/flow_id/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -239,18 +188,18 @@ checkInteractiveFlowParameters.errors = [{instancePath:instancePath+"/flow_id",s
 return false;
 }
 }
-var valid5 = _errs15 === errors;
+var valid4 = _errs11 === errors;
 }
 else {
-var valid5 = true;
+var valid4 = true;
 }
-if(valid5){
+if(valid4){
 if(data.flow_name !== undefined){
-let data3 = data.flow_name;
-const _errs17 = errors;
-if(errors === _errs17){
-if(typeof data3 === "string"){
-if(func1(data3) < 1){
+let data4 = data.flow_name;
+const _errs13 = errors;
+if(errors === _errs13){
+if(typeof data4 === "string"){
+if(func1(data4) < 1){
 checkInteractiveFlowParameters.errors = [{instancePath:instancePath+"/flow_name",schemaPath:"#/properties/flow_name/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -260,80 +209,90 @@ checkInteractiveFlowParameters.errors = [{instancePath:instancePath+"/flow_name"
 return false;
 }
 }
-var valid5 = _errs17 === errors;
+var valid4 = _errs13 === errors;
 }
 else {
-var valid5 = true;
+var valid4 = true;
 }
-if(valid5){
+if(valid4){
 if(data.flow_cta !== undefined){
-const _errs19 = errors;
+const _errs15 = errors;
 if(typeof data.flow_cta !== "string"){
 checkInteractiveFlowParameters.errors = [{instancePath:instancePath+"/flow_cta",schemaPath:"#/properties/flow_cta/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid5 = _errs19 === errors;
+var valid4 = _errs15 === errors;
 }
 else {
-var valid5 = true;
+var valid4 = true;
 }
-if(valid5){
+if(valid4){
 if(data.mode !== undefined){
-let data5 = data.mode;
-const _errs21 = errors;
-if(typeof data5 !== "string"){
+let data6 = data.mode;
+const _errs17 = errors;
+if(typeof data6 !== "string"){
 checkInteractiveFlowParameters.errors = [{instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(!((data5 === "draft") || (data5 === "published"))){
+if(!((data6 === "draft") || (data6 === "published"))){
 checkInteractiveFlowParameters.errors = [{instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema1.properties.mode.enum}}];
 return false;
 }
-var valid5 = _errs21 === errors;
+var valid4 = _errs17 === errors;
 }
 else {
-var valid5 = true;
+var valid4 = true;
 }
-if(valid5){
+if(valid4){
 if(data.flow_token !== undefined){
-const _errs23 = errors;
+const _errs19 = errors;
 if(typeof data.flow_token !== "string"){
 checkInteractiveFlowParameters.errors = [{instancePath:instancePath+"/flow_token",schemaPath:"#/properties/flow_token/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid5 = _errs23 === errors;
+var valid4 = _errs19 === errors;
 }
 else {
-var valid5 = true;
+var valid4 = true;
 }
-if(valid5){
+if(valid4){
 if(data.flow_action !== undefined){
-let data7 = data.flow_action;
-const _errs25 = errors;
-if(typeof data7 !== "string"){
+let data8 = data.flow_action;
+const _errs21 = errors;
+if(typeof data8 !== "string"){
 checkInteractiveFlowParameters.errors = [{instancePath:instancePath+"/flow_action",schemaPath:"#/properties/flow_action/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(!((data7 === "navigate") || (data7 === "data_exchange"))){
+if(!((data8 === "navigate") || (data8 === "data_exchange"))){
 checkInteractiveFlowParameters.errors = [{instancePath:instancePath+"/flow_action",schemaPath:"#/properties/flow_action/enum",keyword:"enum",params:{allowedValues: schema1.properties.flow_action.enum}}];
 return false;
 }
-var valid5 = _errs25 === errors;
+var valid4 = _errs21 === errors;
 }
 else {
-var valid5 = true;
+var valid4 = true;
 }
-if(valid5){
+if(valid4){
 if(data.flow_action_payload !== undefined){
-const _errs27 = errors;
+const _errs23 = errors;
 if(!(checkInteractiveFlowStart(data.flow_action_payload, {instancePath:instancePath+"/flow_action_payload",parentData:data,parentDataProperty:"flow_action_payload",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkInteractiveFlowStart.errors : vErrors.concat(checkInteractiveFlowStart.errors);
 errors = vErrors.length;
 }
-var valid5 = _errs27 === errors;
+var valid4 = _errs23 === errors;
 }
 else {
-var valid5 = true;
+var valid4 = true;
+}
+if(valid4){
+if(data.flow_id !== undefined){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.flow_name !== undefined){
+checkInteractiveFlowParameters.errors = [{instancePath:instancePath+"/flow_name",schemaPath:"#/dependentSchemas/flow_id/properties/flow_name/false schema",keyword:"false schema",params:{}}];
+return false;
+}
+}
+}
 }
 }
 }

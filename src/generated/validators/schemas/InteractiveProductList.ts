@@ -3,7 +3,7 @@
 import { checkInteractiveBody } from "../schemas/InteractiveBody.js";
 import { checkInteractiveFooter } from "../schemas/InteractiveFooter.js";
 import { checkInteractiveProductListAction } from "../schemas/InteractiveProductListAction.js";
-import { checkInteractiveTextHeader } from "../schemas/InteractiveTextHeader.js";
+import { checkInteractiveTextHeaderOnly } from "../schemas/InteractiveTextHeaderOnly.js";
 export function checkInteractiveProductList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -50,8 +50,8 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 const _errs4 = errors;
-if(!(checkInteractiveTextHeader(data.header, {instancePath:instancePath+"/header",parentData:data,parentDataProperty:"header",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkInteractiveTextHeader.errors : vErrors.concat(checkInteractiveTextHeader.errors);
+if(!(checkInteractiveTextHeaderOnly(data.header, {instancePath:instancePath+"/header",parentData:data,parentDataProperty:"header",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkInteractiveTextHeaderOnly.errors : vErrors.concat(checkInteractiveTextHeaderOnly.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;

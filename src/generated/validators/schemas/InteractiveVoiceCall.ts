@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkInteractiveBody } from "../schemas/InteractiveBody.js";
 import { checkInteractiveFooter } from "../schemas/InteractiveFooter.js";
-import { checkInteractiveTextHeader } from "../schemas/InteractiveTextHeader.js";
+import { checkInteractiveTextHeaderOnly } from "../schemas/InteractiveTextHeaderOnly.js";
 import { checkInteractiveVoiceCallAction } from "../schemas/InteractiveVoiceCallAction.js";
 export function checkInteractiveVoiceCall(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
@@ -50,8 +50,8 @@ var valid0 = true;
 if(valid0){
 if(data.header !== undefined){
 const _errs4 = errors;
-if(!(checkInteractiveTextHeader(data.header, {instancePath:instancePath+"/header",parentData:data,parentDataProperty:"header",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkInteractiveTextHeader.errors : vErrors.concat(checkInteractiveTextHeader.errors);
+if(!(checkInteractiveTextHeaderOnly(data.header, {instancePath:instancePath+"/header",parentData:data,parentDataProperty:"header",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkInteractiveTextHeaderOnly.errors : vErrors.concat(checkInteractiveTextHeaderOnly.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;

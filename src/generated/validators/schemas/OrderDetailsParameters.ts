@@ -6,10 +6,12 @@ import { checkOrderBeneficiary } from "../schemas/OrderBeneficiary.js";
 import { checkOrderContent } from "../schemas/OrderContent.js";
 import { checkOrderPaymentSetting } from "../schemas/OrderPaymentSetting.js";
 import { checkOrderShippingInfo } from "../schemas/OrderShippingInfo.js";
-const func1 = Object.prototype.hasOwnProperty;
-const schema1 = {"$id":"wapi:OrderDetailsParameters","type":"object","required":["reference_id","type","currency","total_amount"],"additionalProperties":false,"properties":{"reference_id":{"type":"string","minLength":1,"maxLength":60,"pattern":"^[A-Za-z0-9_.-]+$"},"type":{"type":"string","enum":["digital-goods","physical-goods"]},"currency":{"type":"string","enum":["INR","BRL"]},"total_amount":{"$ref":"wapi:OrderAmount"},"payment_type":{"type":"string","enum":["br","upi"]},"payment_configuration":{"type":"string","minLength":1,"maxLength":60},"payment_settings":{"type":"array","minItems":1,"items":{"$ref":"wapi:OrderPaymentSetting"}},"beneficiaries":{"type":"array","minItems":1,"items":{"$ref":"wapi:OrderBeneficiary"}},"shipping_info":{"$ref":"wapi:OrderShippingInfo"},"order":{"$ref":"wapi:OrderContent"}}};
-const func2 = helpers.codePoints;
+const func1 = helpers.codePoints;
+const func2 = Object.prototype.hasOwnProperty;
+const schema1 = {"$id":"wapi:OrderDetailsParameters","type":"object","required":["reference_id","type","currency","total_amount"],"additionalProperties":false,"x-sum":{"member":"total_amount.value","plus":["order.subtotal.value","order.tax.value","order.shipping.value"],"minus":["order.discount.value"]},"if":{"required":["currency"],"properties":{"currency":{"const":"INR"}}},"then":{"properties":{"reference_id":{"type":"string","maxLength":35}}},"properties":{"reference_id":{"type":"string","minLength":1,"maxLength":60,"pattern":"^[A-Za-z0-9_.-]+$"},"type":{"type":"string","enum":["digital-goods","physical-goods"]},"currency":{"type":"string","enum":["INR","BRL"]},"total_amount":{"$ref":"wapi:OrderAmount"},"payment_type":{"type":"string","enum":["br","upi"]},"payment_configuration":{"type":"string","minLength":1,"maxLength":60},"payment_settings":{"type":"array","minItems":1,"items":{"$ref":"wapi:OrderPaymentSetting"}},"beneficiaries":{"type":"array","minItems":1,"items":{"$ref":"wapi:OrderBeneficiary"}},"shipping_info":{"$ref":"wapi:OrderShippingInfo"},"order":{"$ref":"wapi:OrderContent"}}};
 const pattern1 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
+const func3 = helpers.numberAt;
+const func4 = helpers.sumAt;
 export function checkOrderDetailsParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -20,39 +22,119 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(errors === 0){
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((((data.reference_id === undefined) && (missing0 = "reference_id")) || ((data.type === undefined) && (missing0 = "type"))) || ((data.currency === undefined) && (missing0 = "currency"))) || ((data.total_amount === undefined) && (missing0 = "total_amount"))){
-checkOrderDetailsParameters.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if((data.currency === undefined) && (missing0 = "currency")){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data.currency !== undefined){
+if("INR" !== data.currency){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs4 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.reference_id !== undefined){
+let data1 = data.reference_id;
+const _errs5 = errors;
+if(errors === _errs5){
+if(typeof data1 === "string"){
+if(func1(data1) > 35){
+checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/reference_id",schemaPath:"#/then/properties/reference_id/maxLength",keyword:"maxLength",params:{limit: 35}}];
+return false;
+}
+}
+else {
+checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/reference_id",schemaPath:"#/then/properties/reference_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+}
+}
+var _valid0 = _errs4 === errors;
+valid0 = _valid0;
+if(valid0){
+var props0 = {};
+props0.reference_id = true;
+props0.currency = true;
+}
+}
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+checkOrderDetailsParameters.errors = vErrors;
+return false;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if(((((data.reference_id === undefined) && (missing1 = "reference_id")) || ((data.type === undefined) && (missing1 = "type"))) || ((data.currency === undefined) && (missing1 = "currency"))) || ((data.total_amount === undefined) && (missing1 = "total_amount"))){
+checkOrderDetailsParameters.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
-const _errs1 = errors;
+const _errs7 = errors;
 for(const key0 in data){
-if(!(func1.call(schema1.properties, key0))){
+if(!(func2.call(schema1.properties, key0))){
 checkOrderDetailsParameters.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
 }
-if(_errs1 === errors){
+if(_errs7 === errors){
 if(data.reference_id !== undefined){
-let data0 = data.reference_id;
-const _errs2 = errors;
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(func2(data0) > 60){
+let data2 = data.reference_id;
+const _errs8 = errors;
+if(errors === _errs8){
+if(typeof data2 === "string"){
+if(func1(data2) > 60){
 checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/reference_id",schemaPath:"#/properties/reference_id/maxLength",keyword:"maxLength",params:{limit: 60}}];
 return false;
 }
 else {
-if(func2(data0) < 1){
+if(func1(data2) < 1){
 checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/reference_id",schemaPath:"#/properties/reference_id/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 else {
-if(!pattern1.test(data0)){
+if(!pattern1.test(data2)){
 checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/reference_id",schemaPath:"#/properties/reference_id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]+$"}}];
 return false;
 }
@@ -64,86 +146,86 @@ checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/reference_id"
 return false;
 }
 }
-var valid0 = _errs2 === errors;
+var valid3 = _errs8 === errors;
 }
 else {
-var valid0 = true;
+var valid3 = true;
 }
-if(valid0){
+if(valid3){
 if(data.type !== undefined){
-let data1 = data.type;
-const _errs4 = errors;
-if(typeof data1 !== "string"){
+let data3 = data.type;
+const _errs10 = errors;
+if(typeof data3 !== "string"){
 checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(!((data1 === "digital-goods") || (data1 === "physical-goods"))){
+if(!((data3 === "digital-goods") || (data3 === "physical-goods"))){
 checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema1.properties.type.enum}}];
 return false;
 }
-var valid0 = _errs4 === errors;
+var valid3 = _errs10 === errors;
 }
 else {
-var valid0 = true;
+var valid3 = true;
 }
-if(valid0){
+if(valid3){
 if(data.currency !== undefined){
-let data2 = data.currency;
-const _errs6 = errors;
-if(typeof data2 !== "string"){
+let data4 = data.currency;
+const _errs12 = errors;
+if(typeof data4 !== "string"){
 checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(!((data2 === "INR") || (data2 === "BRL"))){
+if(!((data4 === "INR") || (data4 === "BRL"))){
 checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/enum",keyword:"enum",params:{allowedValues: schema1.properties.currency.enum}}];
 return false;
 }
-var valid0 = _errs6 === errors;
+var valid3 = _errs12 === errors;
 }
 else {
-var valid0 = true;
+var valid3 = true;
 }
-if(valid0){
+if(valid3){
 if(data.total_amount !== undefined){
-const _errs8 = errors;
+const _errs14 = errors;
 if(!(checkOrderAmount(data.total_amount, {instancePath:instancePath+"/total_amount",parentData:data,parentDataProperty:"total_amount",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkOrderAmount.errors : vErrors.concat(checkOrderAmount.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs8 === errors;
+var valid3 = _errs14 === errors;
 }
 else {
-var valid0 = true;
+var valid3 = true;
 }
-if(valid0){
+if(valid3){
 if(data.payment_type !== undefined){
-let data4 = data.payment_type;
-const _errs9 = errors;
-if(typeof data4 !== "string"){
+let data6 = data.payment_type;
+const _errs15 = errors;
+if(typeof data6 !== "string"){
 checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(!((data4 === "br") || (data4 === "upi"))){
+if(!((data6 === "br") || (data6 === "upi"))){
 checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/enum",keyword:"enum",params:{allowedValues: schema1.properties.payment_type.enum}}];
 return false;
 }
-var valid0 = _errs9 === errors;
+var valid3 = _errs15 === errors;
 }
 else {
-var valid0 = true;
+var valid3 = true;
 }
-if(valid0){
+if(valid3){
 if(data.payment_configuration !== undefined){
-let data5 = data.payment_configuration;
-const _errs11 = errors;
-if(errors === _errs11){
-if(typeof data5 === "string"){
-if(func2(data5) > 60){
+let data7 = data.payment_configuration;
+const _errs17 = errors;
+if(errors === _errs17){
+if(typeof data7 === "string"){
+if(func1(data7) > 60){
 checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/payment_configuration",schemaPath:"#/properties/payment_configuration/maxLength",keyword:"maxLength",params:{limit: 60}}];
 return false;
 }
 else {
-if(func2(data5) < 1){
+if(func1(data7) < 1){
 checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/payment_configuration",schemaPath:"#/properties/payment_configuration/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -154,32 +236,32 @@ checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/payment_confi
 return false;
 }
 }
-var valid0 = _errs11 === errors;
+var valid3 = _errs17 === errors;
 }
 else {
-var valid0 = true;
+var valid3 = true;
 }
-if(valid0){
+if(valid3){
 if(data.payment_settings !== undefined){
-let data6 = data.payment_settings;
-const _errs13 = errors;
-if(errors === _errs13){
-if(Array.isArray(data6)){
-if(data6.length < 1){
+let data8 = data.payment_settings;
+const _errs19 = errors;
+if(errors === _errs19){
+if(Array.isArray(data8)){
+if(data8.length < 1){
 checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/payment_settings",schemaPath:"#/properties/payment_settings/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid1 = true;
-const len0 = data6.length;
+var valid4 = true;
+const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
-const _errs15 = errors;
-if(!(checkOrderPaymentSetting(data6[i0], {instancePath:instancePath+"/payment_settings/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
+const _errs21 = errors;
+if(!(checkOrderPaymentSetting(data8[i0], {instancePath:instancePath+"/payment_settings/" + i0,parentData:data8,parentDataProperty:i0,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkOrderPaymentSetting.errors : vErrors.concat(checkOrderPaymentSetting.errors);
 errors = vErrors.length;
 }
-var valid1 = _errs15 === errors;
-if(!valid1){
+var valid4 = _errs21 === errors;
+if(!valid4){
 break;
 }
 }
@@ -190,32 +272,32 @@ checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/payment_setti
 return false;
 }
 }
-var valid0 = _errs13 === errors;
+var valid3 = _errs19 === errors;
 }
 else {
-var valid0 = true;
+var valid3 = true;
 }
-if(valid0){
+if(valid3){
 if(data.beneficiaries !== undefined){
-let data8 = data.beneficiaries;
-const _errs16 = errors;
-if(errors === _errs16){
-if(Array.isArray(data8)){
-if(data8.length < 1){
+let data10 = data.beneficiaries;
+const _errs22 = errors;
+if(errors === _errs22){
+if(Array.isArray(data10)){
+if(data10.length < 1){
 checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/beneficiaries",schemaPath:"#/properties/beneficiaries/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
-var valid2 = true;
-const len1 = data8.length;
+var valid5 = true;
+const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
-const _errs18 = errors;
-if(!(checkOrderBeneficiary(data8[i1], {instancePath:instancePath+"/beneficiaries/" + i1,parentData:data8,parentDataProperty:i1,rootData,dynamicAnchors}))){
+const _errs24 = errors;
+if(!(checkOrderBeneficiary(data10[i1], {instancePath:instancePath+"/beneficiaries/" + i1,parentData:data10,parentDataProperty:i1,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkOrderBeneficiary.errors : vErrors.concat(checkOrderBeneficiary.errors);
 errors = vErrors.length;
 }
-var valid2 = _errs18 === errors;
-if(!valid2){
+var valid5 = _errs24 === errors;
+if(!valid5){
 break;
 }
 }
@@ -226,34 +308,42 @@ checkOrderDetailsParameters.errors = [{instancePath:instancePath+"/beneficiaries
 return false;
 }
 }
-var valid0 = _errs16 === errors;
+var valid3 = _errs22 === errors;
 }
 else {
-var valid0 = true;
+var valid3 = true;
 }
-if(valid0){
+if(valid3){
 if(data.shipping_info !== undefined){
-const _errs19 = errors;
+const _errs25 = errors;
 if(!(checkOrderShippingInfo(data.shipping_info, {instancePath:instancePath+"/shipping_info",parentData:data,parentDataProperty:"shipping_info",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkOrderShippingInfo.errors : vErrors.concat(checkOrderShippingInfo.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs19 === errors;
+var valid3 = _errs25 === errors;
 }
 else {
-var valid0 = true;
+var valid3 = true;
 }
-if(valid0){
+if(valid3){
 if(data.order !== undefined){
-const _errs20 = errors;
+const _errs26 = errors;
 if(!(checkOrderContent(data.order, {instancePath:instancePath+"/order",parentData:data,parentDataProperty:"order",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkOrderContent.errors : vErrors.concat(checkOrderContent.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs20 === errors;
+var valid3 = _errs26 === errors;
 }
 else {
-var valid0 = true;
+var valid3 = true;
+}
+if(valid3){
+const total0 = func3(data, ["total_amount","value"]);
+const sum0 = func4(data, [["order","subtotal","value"],["order","tax","value"],["order","shipping","value"]], [["order","discount","value"]]);
+if(sum0 !== undefined && total0 !== undefined && total0 !== sum0){
+checkOrderDetailsParameters.errors = [{instancePath,schemaPath:"#/x-sum",keyword:"x-sum",params:{ member: "total_amount.value", limit: sum0, actual: total0 }}];
+return false;
+}
 }
 }
 }

@@ -5,8 +5,9 @@ import { checkOrderAmount } from "../schemas/OrderAmount.js";
 import { checkOrderImporterAddress } from "../schemas/OrderImporterAddress.js";
 import { checkOrderItemImage } from "../schemas/OrderItemImage.js";
 const func1 = Object.prototype.hasOwnProperty;
-const schema1 = {"$id":"wapi:OrderItem","type":"object","required":["name","amount","quantity"],"additionalProperties":false,"properties":{"retailer_id":{"type":"string","minLength":1},"name":{"type":"string","minLength":1,"maxLength":60},"amount":{"$ref":"wapi:OrderAmount"},"sale_amount":{"$ref":"wapi:OrderAmount"},"quantity":{"type":"integer","minimum":1},"image":{"$ref":"wapi:OrderItemImage"},"country_of_origin":{"type":"string","minLength":1},"importer_name":{"type":"string","minLength":1},"importer_address":{"$ref":"wapi:OrderImporterAddress"}}};
+const schema1 = {"$id":"wapi:OrderItem","type":"object","required":["name","amount","quantity"],"additionalProperties":false,"x-less-than":{"member":"sale_amount.value","than":"amount.value"},"properties":{"retailer_id":{"type":"string","minLength":1},"name":{"type":"string","minLength":1,"maxLength":60},"amount":{"$ref":"wapi:OrderAmount"},"sale_amount":{"$ref":"wapi:OrderAmount"},"quantity":{"type":"integer","minimum":1},"image":{"$ref":"wapi:OrderItemImage"},"country_of_origin":{"type":"string","minLength":1},"importer_name":{"type":"string","minLength":1},"importer_address":{"$ref":"wapi:OrderImporterAddress"}}};
 const func2 = helpers.codePoints;
+const func3 = helpers.numberAt;
 export function checkOrderItem(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
@@ -191,6 +192,14 @@ var valid0 = _errs15 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+const actual0 = func3(data, ["sale_amount","value"]);
+const limit0 = func3(data, ["amount","value"]);
+if(actual0 >= limit0){
+checkOrderItem.errors = [{instancePath,schemaPath:"#/x-less-than",keyword:"x-less-than",params:{ member: "sale_amount.value", than: "amount.value", limit: limit0, actual: actual0 }}];
+return false;
+}
 }
 }
 }
