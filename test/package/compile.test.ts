@@ -17,9 +17,10 @@ function copyPrograms(folder: string): void {
     copyFileSync(join(programs, file), join(folder, "program", file.replace(/\.txt$/, "")));
 }
 
-/** On Node: the programs and the README, with the types of Node and express. */
+/** On Node: the programs and the README, with the types of Node and of the peers. */
 const onNode = once(async () => {
-  const folder = await project([inject("tarball"), locked("express"), locked("@types/express"), TYPES_OF_NODE]);
+  const peers = ["express", "@types/express", "undici", "@opentelemetry/api"].map(locked);
+  const folder = await project([inject("tarball"), ...peers, TYPES_OF_NODE]);
   copyPrograms(folder);
   for (const [index, code] of readmeModules().entries())
     writeFileSync(join(folder, `program/readme-${index}.ts`), code);
