@@ -38,21 +38,32 @@ function nextCursor({ next, cursors }: Paging = {}): string | undefined {
   throw new WapiError("The Graph API has a next page but gave no cursor to it.");
 }
 
-/** Walks a list by its cursors. A page may be short or empty although there is a next one. `from` is the cursor that it begins behind. */
-export function paged<Item, P extends Page<Item>>(
-  fetchPage: (after: string | undefined) => Promise<P>,
-  from?: string,
+/** Where a list begins: behind one cursor, or with the page before another. */
+interface Begin {
+  after?: string | undefined;
+  before?: string | undefined;
+}
+
+/** Walks a list by its cursors, from where the options begin. A page may be short or empty although there is a next one. */
+export function paged<Item, P extends Page<Item>, Options extends object>(
+  options: Options,
+  fetchPage: (options: Options) => Promise<P>,
 ): Paged<Item, P> {
   async function* pages(): AsyncGenerator<P, void, undefined> {
-    const seen = new Set(from === undefined ? [] : [from]);
-    let after: string | undefined;
-    do {
-      const page = await fetchPage(after);
+    // What is no object is refused by the first call.
+    const begin = (options as Begin | undefined)?.after;
+    const seen = new Set(begin === undefined ? [] : [begin]);
+    let at = options;
+    for (;;) {
+      const page = await fetchPage(at);
       yield page;
-      after = nextCursor(page.paging);
-      if (after !== undefined && seen.has(after)) throw new WapiError("The Graph API gave the same page cursor twice.");
-      if (after !== undefined) seen.add(after);
-    } while (after !== undefined);
+      const after = nextCursor(page.paging);
+      if (after === undefined) return;
+      if (seen.has(after)) throw new WapiError("The Graph API gave the same page cursor twice.");
+      seen.add(after);
+      // `before` is where the list begins; beside `after` it would contradict it.
+      at = { ...options, before: undefined, after };
+    }
   }
   async function* items(): AsyncGenerator<Item, void, undefined> {
     for await (const page of pages()) yield* page.data;

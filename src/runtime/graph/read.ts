@@ -64,12 +64,7 @@ export function listNodes<Item, P extends Page<Item>>(
   path: Path,
   options: CallOptions,
 ): Paged<Item, P> {
-  const { after: start } = options as { after?: string };
-  return paged<Item, P>((after) => {
-    // `before` is where the list begins; beside `after` it would contradict it.
-    const from = after === undefined ? options : { ...options, before: undefined, after };
-    return readNode<P>(graph, request, node, path, from);
-  }, start);
+  return paged<Item, P, CallOptions>(options, (at) => readNode<P>(graph, request, node, path, at));
 }
 
 /** Reads one field of a node that takes arguments; `subject` is what errors call it. */

@@ -20,9 +20,8 @@ export function listPages<Item, P extends Page<Item>>(
   options: PageOptions,
   fetchPage: (query: Query, call: CallOptions) => Promise<P>,
 ): Paged<Item, P> {
-  return paged<Item, P>(async (after) => {
-    const { call, rest } = splitOptions(options);
-    const { before, ...others } = rest;
-    return fetchPage(after === undefined ? rest : { ...others, after }, call);
-  }, options.after);
+  return paged<Item, P, PageOptions>(options, async (at) => {
+    const { call, rest } = splitOptions(at);
+    return fetchPage(rest, call);
+  });
 }
