@@ -69,7 +69,7 @@ test("src/ loads no other package: express only when it serves, optional peers i
     "ipaddr.js static",
     "openapi-fetch static",
     "rate-limiter-flexible static",
-    "undici static",
+    "undici dynamic",
   ]);
 });
 
