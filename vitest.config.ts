@@ -7,7 +7,7 @@ const entries = fileURLToPath(new URL("./src/entry", import.meta.url));
 /** What takes longest goes first, or a core would wait for it in the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => /\/(generation|cli|editor)\//.test(moduleId);
+    const isLong = ({ moduleId }: TestSpecification) => /\/(cli|editor|throttle)\//.test(moduleId);
     const sorted = await super.sort(files);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
@@ -22,8 +22,8 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    // Of the packed package: npm run test:package. Against a real Redis: test:redis. CONTRIBUTING.md: test:walkthrough.
-    exclude: [...configDefaults.exclude, "test/package/**", "test/redis/**", "test/walkthrough/**"],
+    // Of the packed package: npm run test:package. Against a real Redis: test:redis. The generator: test:generation.
+    exclude: [...configDefaults.exclude, "test/package/**", "test/redis/**", "test/generation/**"],
     // Type tests are part of `npm run typecheck`; with `--typecheck` they are run here, and counted.
     typecheck: { include: ["test/**/*.test-d.ts"], tsconfig: "./test/types/tsconfig.json" },
     globalSetup: ["test/support/clean-up.ts"],

@@ -1,4 +1,4 @@
-/** `npm run test:walkthrough`: CONTRIBUTING.md, step by step, on a copy of the tree. Takes as long as half of all other tests. */
+/** `npm run test:generation`: the generator and what it writes; CONTRIBUTING.md, step by step, on a copy of the tree. */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -11,5 +11,11 @@ export default defineConfig({
       { find: /^wapi-ts\/(\w+)$/, replacement: `${entries}/$1.ts` },
     ],
   },
-  test: { root: import.meta.dirname, include: ["*.test.ts"], testTimeout: 300_000 },
+  test: {
+    root: fileURLToPath(new URL("../..", import.meta.url)),
+    include: ["test/generation/*.test.ts"],
+    maxWorkers: "100%",
+    isolate: false,
+    testTimeout: 300_000,
+  },
 });
