@@ -6,12 +6,16 @@ const house = {
   "runtime/core": [],
   "runtime/graph": ["runtime/core", "generated"],
   "runtime/components": ["generated"],
-  "runtime/business": ["runtime/core", "runtime/graph", "runtime/components", "generated"],
-  "runtime/messaging": ["runtime/core", "runtime/graph", "runtime/components", "generated"],
+  "runtime/template": ["runtime/core", "runtime/graph", "runtime/components", "runtime/messaging", "generated"],
+  "runtime/media": ["runtime/core", "runtime/graph", "generated"],
+  "runtime/business": ["runtime/core", "runtime/graph", "runtime/components", "runtime/media", "runtime/template", "generated"],
+  "runtime/messaging": ["runtime/core", "runtime/graph", "runtime/components", "runtime/media", "generated"],
   "runtime/webhook": ["runtime/core", "generated"],
   emulator: ["entry", "generated"],
   testing: ["entry", "generated"],
-  node: ["entry"],
+  node: ["entry", "runtime/core"],
+  redis: ["entry"],
+  otel: ["entry", "runtime/core"],
   cli: ["entry"],
 };
 
@@ -20,6 +24,7 @@ const below = (folder) => `^src/${folder}/`;
 /** Only these may use Node's modules: adapters, servers, the emulator and the command line. */
 const onNode = [
   "^src/runtime/webhook/server\\.ts$",
+  "^src/runtime/media/node/",
   "^src/(emulator|cli|node)/",
   "^scripts/",
   "^examples/",
@@ -51,6 +56,13 @@ module.exports = {
       to: { path: "^src/(testing/|entry/testing\\.ts$|generated/fixtures?\\.ts$)" },
     },
     {
+      name: "redis-only-in-redis",
+      comment: "who does not share anything needs no client for Redis",
+      severity: "error",
+      from: { path: "^src/", pathNot: below("redis") },
+      to: { path: "node_modules/(ioredis|rate-limiter-flexible)/" },
+    },
+    {
       name: "no-circle",
       comment: "validators of schemas that hold each other (a card of a template holds components) call each other",
       severity: "error",
@@ -79,10 +91,14 @@ module.exports = {
     },
     {
       name: "runtime-dependencies",
-      comment: "what is shipped needs openapi-fetch; express is loaded when it is there; the command line is bundled",
+      comment:
+        "what is shipped needs openapi-fetch; optional peers are there where they are needed; file-type, ipaddr.js and the command line are bundled",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/cli/" },
-      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], pathNot: "node_modules/express/" },
+      to: {
+        dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
+        pathNot: "node_modules/(express|file-type|ipaddr\\.js|ioredis|rate-limiter-flexible|undici|@opentelemetry)/",
+      },
     },
   ],
   options: {

@@ -22,8 +22,8 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    // Of the packed package: npm run test:package.
-    exclude: [...configDefaults.exclude, "test/package/**"],
+    // Of the packed package: npm run test:package. Against a real Redis: npm run test:redis.
+    exclude: [...configDefaults.exclude, "test/package/**", "test/redis/**"],
     // Type tests are part of `npm run typecheck`; with `--typecheck` they are run here, and counted.
     typecheck: { include: ["test/**/*.test-d.ts"], tsconfig: "./test/types/tsconfig.json" },
     // All cores: the default leaves one idle, which is half of a small machine.

@@ -2,7 +2,9 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { importing } from "./import.js";
+import { media } from "./media.js";
 import { send } from "./send.js";
+import { soak } from "./soak.js";
 import { webhook } from "./webhook.js";
 import { webhookHttp } from "./webhook-http.js";
 
@@ -10,6 +12,8 @@ const benches: Record<string, (rounds: number) => Promise<void>> = {
   webhook,
   "webhook-http": webhookHttp,
   send,
+  media,
+  soak,
   import: importing,
 };
 

@@ -1,5 +1,5 @@
 /** JavaScript by esbuild: the entries in shared chunks, and the command line, which loads them. */
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
@@ -22,6 +22,27 @@ const published = (): string[] =>
     .map((file) => basename(file, ".ts"))
     .filter((name) => name !== "errors");
 
+interface Manifest {
+  dependencies: object;
+  peerDependencies: object;
+}
+
+/** What is installed beside us. Other packages that are imported are bundled: they are loaded as chunks of ours, when they are used. */
+function installed(): string[] {
+  const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
+  const names = [manifest.dependencies, manifest.peerDependencies].flatMap((group) => Object.keys(group));
+  return names.flatMap((name) => [name, `${name}/*`]);
+}
+
+/** What file-type logs to itself with, which looks for an environment and a terminal. */
+export const noDebug: Plugin = {
+  name: "no-debug",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^debug$/ }, ({ path }) => ({ path, namespace: "no-debug" }));
+    onLoad({ filter: /.*/, namespace: "no-debug" }, () => ({ contents: "export default () => () => {};" }));
+  },
+};
+
 async function bundleEntries(outdir: string): Promise<Metafile> {
   const { metafile } = await build({
     ...common,
@@ -31,9 +52,9 @@ async function bundleEntries(outdir: string): Promise<Metafile> {
     platform: "neutral",
     mainFields: ["module", "main"],
     chunkNames: "chunks/[name]-[hash]",
-    // Dependencies are installed beside us; Node's modules are there.
-    packages: "external",
-    external: ["node:*"],
+    // Node's modules are there.
+    external: ["node:*", ...installed()],
+    plugins: [noDebug],
   });
   return metafile;
 }

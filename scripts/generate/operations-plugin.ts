@@ -26,7 +26,11 @@ interface RequestFunction {
 const successOf = (operation: IR.OperationObject) =>
   Object.entries(operation.responses ?? {}).find(([status]) => status.startsWith("2"))?.[1];
 
-const answersBytes = (operation: IR.OperationObject) => successOf(operation)?.mediaType === "application/octet-stream";
+function answerKind(operation: IR.OperationObject): string {
+  const success = successOf(operation);
+  if (success?.mediaType === "application/octet-stream") return "bytes";
+  return success?.schema.type === "array" ? "list" : "json";
+}
 
 function bodyKind(mediaType: string): string {
   if (mediaType === "multipart/form-data") return "multipart";
@@ -104,8 +108,10 @@ const handlerFor =
                 .$if(host, (object, url) => object.prop("host", $.literal(url)))
                 .$if(operation.body, (object, body) => object.prop("body", $.literal(bodyKind(body.mediaType))))
                 .$if(scheme, (object, word) => object.prop("scheme", $.literal(word)))
-                .prop("answer", $.literal(answersBytes(operation) ? "bytes" : "json"))
-                .prop("idempotent", $.literal(isIdempotent(details))),
+                .prop("answer", $.literal(answerKind(operation)))
+                .prop("idempotent", $.literal(isIdempotent(details)))
+                .$if(definition["x-batch"] === false, (object) => object.prop("batch", $.literal(false)))
+                .$if(definition["x-throttle"], (object, what) => object.prop("throttle", $.literal(String(what)))),
             ),
         );
         for (const { name, body, response } of functionsOf(id, definition)) {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createClient } from "@hey-api/openapi-ts";
 import type { Description } from "../description/bundle.js";
+import { objectAt } from "../description/json.js";
 import { callExamples } from "./call-example.js";
 import { renderCallingCodes } from "./calling-codes.js";
 import { contentRoots } from "./contents.js";
@@ -15,12 +16,13 @@ import { assertAllMet, idMap, withTextIds } from "./ids.js";
 import { renderIds } from "./ids-file.js";
 import { oneFactALine } from "./lines.js";
 import { edgeRoots, edgesOf, fieldNodes, renderEdges, renderEdgeTable } from "./nodes.js";
-import { type DescribedOperation, operationsOf } from "./operations.js";
+import { type DescribedOperation, operationsOf, parametersSchema } from "./operations.js";
 import { operationsPlugin } from "./operations-plugin.js";
 import { messageKinds, operationRoots } from "./roots.js";
 import {
   renderAnswerValidators,
   renderErrors,
+  renderMediaLimits,
   renderMessageKinds,
   renderOperationGroups,
   renderOperationIndex,
@@ -77,6 +79,13 @@ function idsOf(schemas: Schemas, fields: WebhookField[], operations: DescribedOp
   return { webhook, answer };
 }
 
+/** The MIME types that the description lets upload sessions take. */
+function sessionTypesOf(operations: DescribedOperation[]): unknown {
+  const operation = operations.find(({ id }) => id === "createUploadSession");
+  const query = operation && objectAt(objectAt(parametersSchema(operation), "properties"), "query");
+  return objectAt(objectAt(query, "properties"), "file_type").enum;
+}
+
 /** File name → text, below `src/generated/`. `scratch` is a folder for what hey-api writes. */
 export async function renderAll(wire: Description, scratch: string): Promise<Map<string, string>> {
   const description = withTextIds(wire);
@@ -116,6 +125,7 @@ export async function renderAll(wire: Description, scratch: string): Promise<Map
     ["fixture.ts", template("fixture.ts")],
     ["fixtures.ts", renderFixtures(eventFixtures(schemas, fields, ids.webhook))],
     ["graph-errors.ts", renderErrors(schemas)],
+    ["media-limits.ts", renderMediaLimits(schemas, sessionTypesOf(operations))],
     ...renderValidators(schemas, [...kinds.roots, ...roots, ...contents, ...edgeRoots(edges), ...eventRoots(fields)]),
   ];
   return new Map(texts.map(([file, text]) => [file, `${BANNER}${text.trimEnd()}\n`]));

@@ -1,4 +1,4 @@
-/** Small generated tables: validators by message kind and by operation, the Graph's error codes. */
+/** Small generated tables: validators by message kind and by operation, limits of media, the Graph's error codes. */
 import { type JsonObject, objectAt, propertyName } from "../description/json.js";
 import type { MessageKinds } from "./roots.js";
 import type { Schemas } from "./union.js";
@@ -96,6 +96,36 @@ export function renderRequestValidators(roots: Root[]): string {
   return [...byName].map(([name, file]) => `export { ${name} } from "./validators/${file}.js";`).join("\n");
 }
 
+/** `media-limits.ts`: what a file may be uploaded for, how large it may be then, and of which types. */
+export function renderMediaLimits(schemas: Schemas, sessionTypes: unknown): string {
+  const uses = Object.entries(objectAt(schemas.UploadMediaRequest, "x-media-limits")) as [string, JsonObject][];
+  if (uses.length === 0) throw new Error("UploadMediaRequest has no x-media-limits");
+  if (!Array.isArray(sessionTypes)) throw new Error("createUploadSession has no list of types");
+  for (const [use, { maxBytes, types }] of uses)
+    if (!Number.isInteger(maxBytes) || !Array.isArray(types) || types.length === 0)
+      throw new Error(`x-media-limits: ${use} needs maxBytes and types`);
+  return [
+    "/** What a media file is for. */",
+    `export type MediaKind =\n${uses.map(([use]) => `  | ${json(use)}`).join("\n")};`,
+    "",
+    "export interface MediaLimit {",
+    "  readonly maxBytes: number;",
+    "  /** MIME types that Meta vouches for. */",
+    "  readonly types: readonly string[];",
+    "}",
+    "",
+    "export const mediaLimits: { readonly [Kind in MediaKind]: MediaLimit } = {",
+    ...uses.map(
+      ([use, { maxBytes, types }]) => `  ${propertyName(use)}: { maxBytes: ${maxBytes}, types: ${json(types)} },`,
+    ),
+    "};",
+    "",
+    "/** MIME types that upload sessions take. */",
+    `export const sessionTypes: readonly string[] = ${json(sessionTypes)};`,
+    "",
+  ].join("\n");
+}
+
 interface ErrorRule extends JsonObject {
   class: string;
   retry: string;
@@ -109,8 +139,10 @@ export function renderErrors(schemas: Schemas): string {
   const retries = ["safe", "ambiguous", "never"];
   const bad = rules.find(([, { retry }]) => !retries.includes(retry));
   if (bad) throw new Error(`Error ${bad[0]} has the retry class ${bad[1].retry}`);
+  const unpaused = rules.find(([, { pauses }]) => pauses !== undefined && pauses !== "number" && pauses !== "pair");
+  if (unpaused) throw new Error(`Error ${unpaused[0]} pauses ${unpaused[1].pauses}, which is neither number nor pair`);
   const classes = [...new Set(rules.map(([, rule]) => rule.class))].filter((name) => name !== "GraphApiError").sort();
-  const fields = ["class", "retry", "status", "wait", "backoff", "title"];
+  const fields = ["class", "retry", "status", "wait", "backoff", "pauses", "title"];
   const body = (rule: ErrorRule) =>
     fields
       .filter((field) => rule[field] !== undefined)
@@ -137,6 +169,8 @@ export function renderErrors(schemas: Schemas): string {
     "  readonly wait?: number;",
     "  /** Base of a ladder of waits: 1 s, then this many seconds, its square, ... */",
     "  readonly backoff?: number;",
+    "  /** Who else had better not send now: the whole number, or the pair of number and recipient. */",
+    '  readonly pauses?: "number" | "pair";',
     "  readonly title: string;",
     "}",
     "",

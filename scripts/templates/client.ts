@@ -16,9 +16,14 @@ export interface Operation<Id extends OperationId = OperationId> {
   readonly body?: "json" | "multipart" | "bytes";
   /** What the token is called in the header, where it is not `Bearer`. */
   readonly scheme?: "OAuth" | "none";
-  readonly answer: "json" | "bytes";
+  /** One JSON object, a list of what is JSON, or the bytes of a file. */
+  readonly answer: "json" | "list" | "bytes";
   /** Whether a repeated request changes nothing more. */
   readonly idempotent: boolean;
+  /** It sends a message, which the limits of the number and of the pair of number and recipient count. */
+  readonly throttle?: "messages";
+  /** False where it may be no part of a batch. */
+  readonly batch?: false;
 }
 
 /** Options of every call. */

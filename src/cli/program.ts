@@ -3,6 +3,9 @@ import { createRequire } from "node:module";
 import { Command } from "commander";
 import { addBroadcast } from "./broadcast/broadcast.js";
 import { addEmulatorStart } from "./emulator/start.js";
+import { addTemplatesCheck } from "./templates/check.js";
+import { addTemplatesPull } from "./templates/pull.js";
+import { addTemplatesPush } from "./templates/push.js";
 import { addWebhookSign } from "./webhook/sign.js";
 
 interface Noun {
@@ -16,6 +19,11 @@ const nouns: readonly Noun[] = [
     name: "emulator",
     description: "The WhatsApp Business Platform on this machine, for development and tests",
     verbs: [addEmulatorStart],
+  },
+  {
+    name: "templates",
+    description: "Message templates, in a file and in an account",
+    verbs: [addTemplatesPull, addTemplatesPush, addTemplatesCheck],
   },
   { name: "webhook", description: "Notifications, as Meta posts them to a webhook", verbs: [addWebhookSign] },
 ];

@@ -1,7 +1,8 @@
-/** Who may call: whoever has the emulator's token. */
+/** Who may call: whoever has the emulator's token, or the app's own. */
 import { createHmac } from "node:crypto";
 import { invalidParameter, invalidToken } from "./refusal.js";
 import type { GraphRequest } from "./request.js";
+import { APP_ID } from "./subscriptions.js";
 
 export interface Credentials {
   readonly accessToken: string;
@@ -19,7 +20,8 @@ function tokenOf({ authorization, url }: GraphRequest): string | undefined {
 export function authorize(request: GraphRequest, { accessToken, appSecret }: Credentials): void {
   const token = tokenOf(request);
   if (token === undefined) throw invalidToken("An access token is required to request this resource.");
-  if (token !== accessToken) throw invalidToken("Invalid OAuth access token - Cannot parse access token");
+  if (token !== accessToken && token !== `${APP_ID}|${appSecret}`)
+    throw invalidToken("Invalid OAuth access token - Cannot parse access token");
   const proof = request.url.searchParams.get("appsecret_proof");
   if (proof !== null && proof !== createHmac("sha256", appSecret).update(token).digest("hex"))
     throw invalidParameter("appsecret_proof: Invalid appsecret_proof provided in the API argument");

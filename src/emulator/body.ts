@@ -12,6 +12,10 @@ function readJson({ body, contentType }: GraphRequest): unknown {
   }
 }
 
+/** The members are texts: what is to be something else is read as JSON later, as of any form. */
+const readPart = ({ body }: GraphRequest): unknown =>
+  Object.fromEntries(new URLSearchParams(new TextDecoder().decode(body)));
+
 async function readForm({ body, contentType }: GraphRequest): Promise<unknown> {
   if (!/^multipart\/form-data\b/i.test(contentType))
     throw invalidParameter("the body: must be sent as multipart/form-data");
@@ -31,6 +35,7 @@ function readBytes({ body, contentType }: GraphRequest): Blob {
 
 /** The body as the operation takes it; undefined where it takes none. Throws `Refusal` when it cannot be read. */
 export async function readBodyOf(operation: Operation, request: GraphRequest): Promise<unknown> {
+  if (operation.body === "json" && request.isPart) return readPart(request);
   if (operation.body === "json") return readJson(request);
   if (operation.body === "bytes") return readBytes(request);
   return operation.body === "multipart" ? readForm(request) : undefined;

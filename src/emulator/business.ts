@@ -4,6 +4,9 @@ import type { Ids } from "./ids.js";
 
 type Seed<Node> = Omit<Node, "id">;
 
+/** How fast a number of the emulator is: its level, and whether the WhatsApp Business app is used with it too. */
+export type NumberTraits = Pick<PhoneNumber, "throughput" | "is_on_biz_app">;
+
 const ACCOUNT: Seed<WhatsAppBusinessAccount> = {
   name: "Harbour Books",
   currency: "USD",
@@ -100,11 +103,15 @@ export interface Business {
   readonly templates: Template[];
 }
 
-/** The business with ids. */
-export function createBusiness(ids: Ids): Business {
+/** The business with ids; the traits are those of the first number and of the second. */
+export function createBusiness(ids: Ids, traits: readonly NumberTraits[] = []): Business {
   const withId = <Node>(node: Node) => ({ ...node, id: ids.node() });
   const [first, second] = NUMBERS;
-  return { account: withId(ACCOUNT), numbers: [withId(first), withId(second)], templates: TEMPLATES.map(withId) };
+  return {
+    account: withId(ACCOUNT),
+    numbers: [withId({ ...first, ...traits[0] }), withId({ ...second, ...traits[1] })],
+    templates: TEMPLATES.map(withId),
+  };
 }
 
 /** A number as webhooks name it: digits only. */

@@ -13,6 +13,7 @@ type BodyOf<O> = O extends { requestBody?: infer R }
 export interface Call<Id extends OperationId> {
   readonly path: NonNullable<Parameters<Id>["path"]>;
   readonly query: NonNullable<Parameters<Id>["query"]>;
+  readonly header: NonNullable<Parameters<Id>["header"]>;
   readonly body: BodyOf<operations[Id]>;
   readonly url: URL;
   /** Resolves when the answer has left. */
@@ -29,6 +30,7 @@ export type Handlers = { readonly [Id in OperationId]?: Handler<Id> };
 export interface ValidRequest {
   readonly path: unknown;
   readonly query: unknown;
+  readonly header: unknown;
   readonly body: unknown;
   readonly url: URL;
   readonly answered: Promise<void>;

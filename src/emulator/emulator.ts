@@ -1,6 +1,7 @@
 /** What an emulator takes and offers. */
 import type { WebhookNotification } from "../generated/openapi.js";
 import type { ActivityListener } from "./activity.js";
+import type { NumberTraits } from "./business.js";
 import type { EmulatorClock } from "./clock.js";
 import type { WebhookDelivery } from "./delivery.js";
 import type { FaultHandle, FaultOf, FaultTarget, FaultWhen } from "./faults/fault.js";
@@ -29,6 +30,15 @@ export interface EmulatorOptions {
    * passes is posted one after another when it ends; to see each at its time, advance step by step.
    */
   redelivery?: boolean | RedeliveryOptions;
+  /**
+   * Whether messages that are sent too fast are refused, as on the platform: more than the number's throughput in a second,
+   * received ones included (code 130429: 80, 1,000 at the level `HIGH`, 20 beside the WhatsApp Business app), or more to one user
+   * than one in 6 s or 45 at once with the time that they take waited off afterwards (131056). Default true. Time is the clock's:
+   * while that stands still, all messages are of one moment.
+   */
+  limits?: boolean;
+  /** What the limits depend on, of the first number and of the second. Default: `[{ throughput: { level: "STANDARD" } }]`. */
+  phoneNumbers?: readonly NumberTraits[];
 }
 
 /** The webhook that brought a simulated user's message. */
@@ -47,6 +57,8 @@ export interface Emulator {
   readonly port: number;
   /** `http://127.0.0.1:<port>`: the `graph.baseUrl` of a client. */
   readonly url: string;
+  /** Id of the app whose secret and token these are. */
+  readonly appId: string;
   readonly appSecret: string;
   readonly verifyToken: string;
   readonly accessToken: string;

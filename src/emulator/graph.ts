@@ -1,8 +1,9 @@
 /** From a request to its answer: token, operation, faults, parameters, body, handler, check of the answer. */
 import { answerIds } from "../generated/answer-ids.js";
 import type { OperationId } from "../generated/client.js";
-import type { GraphErrorBody } from "../generated/openapi.js";
+import type { BatchRequest, GraphErrorBody } from "../generated/openapi.js";
 import { authorize } from "./authorize.js";
+import { answerBatch } from "./batch.js";
 import { readBodyOf } from "./body.js";
 import { run } from "./call.js";
 import { exampleAnswer } from "./examples.js";
@@ -22,8 +23,15 @@ async function perform(world: World, { operation, path }: Route, request: GraphR
   const query = Object.fromEntries(url.searchParams);
   await assertParameters(operation.id, { path, query, header: request.headers });
   const body = await readBodyOf(operation, request);
-  await assertBody(operation, body);
-  const handled = await run(handlers, operation.id, world, { path, query, body, url, answered });
+  await assertBody(operation, body, request.isPart || undefined);
+  if (operation.throttle === "messages") world.limits.admit(path.phone_number_id ?? "", body as object);
+  const header = request.headers;
+  const handled =
+    operation.id === "sendBatch"
+      ? await answerBatch(body as BatchRequest, request, (part) =>
+          answerRequest(world, Promise.resolve(part), answered),
+        )
+      : await run(handlers, operation.id, world, { path, query, header, body, url, answered });
   const answer = handled ?? exampleAnswer(operation, path, query);
   await assertAnswer(operation.id, answer);
   return answer;
@@ -49,8 +57,8 @@ function refused(world: World, cause: unknown, operation: OperationId | undefine
 /** Does the operation, unless a fault rule is against it. */
 async function reply(world: World, route: Route, request: GraphRequest, answered: Promise<void>): Promise<Reply> {
   const operation = route.operation.id;
-  const carryOut = () =>
-    perform(world, route, request, answered)
+  const carryOut = (bodyBytes?: number) =>
+    perform(world, route, { ...request, body: request.body.subarray(0, bodyBytes) }, answered)
       .then((answer) => accepted(answer, operation))
       .catch((cause: unknown) => refused(world, cause, operation));
   const strike = world.faults.forCall(operation);

@@ -6,18 +6,25 @@ import { getBusinessAccount, getPhoneNumber, listPhoneNumbers, listTemplates } f
 import { deregisterPhoneNumber, registerPhoneNumber, requestCode, verifyCode } from "./phone-numbers.js";
 import { listSubscribedApps, subscribeApp, unsubscribeApp } from "./subscribed-apps.js";
 import { createTemplate, deleteTemplates, editTemplate, getTemplate } from "./templates.js";
+import { debugToken, getAccessToken } from "./tokens.js";
+import { createUploadSession, getUploadState, uploadFile } from "./uploads.js";
 
 export const handlers: Handlers = {
+  createOwnUploadSession: createUploadSession,
   createTemplate,
+  createUploadSession,
+  debugToken,
   deleteMedia,
   deleteTemplates,
   deregisterPhoneNumber,
   downloadMedia,
   editTemplate,
+  getAccessToken,
   getBusinessAccount,
   getMedia,
   getPhoneNumber,
   getTemplate,
+  getUploadState,
   listPhoneNumbers,
   listSubscribedApps,
   listTemplates,
@@ -26,6 +33,7 @@ export const handlers: Handlers = {
   sendMessage,
   subscribeApp,
   unsubscribeApp,
+  uploadFile,
   uploadMedia,
   verifyCode,
 };

@@ -17,6 +17,10 @@ export interface Ids {
   message(user: string, direction: "outgoing" | "incoming"): string;
   /** `fbtrace_id`: 11 characters. */
   trace(): string;
+  /** Id of an upload session: `upload:`, a text in base64, `?sig=` and another text. */
+  uploadSession(): string;
+  /** Handle of a file of that type. */
+  fileHandle(type: string): string;
   /** What the webhook's handshake must give back: 10 digits. */
   challenge(): string;
 }
@@ -29,6 +33,7 @@ export function createIds(seed: number): Ids {
   const messages = seededRandom(seed, "message");
   const traces = seededRandom(seed, "trace");
   const challenges = seededRandom(seed, "challenge");
+  const uploads = seededRandom(seed, "upload");
   return {
     node: () => number(nodes, nodes() < 0.5 ? 15 : 16),
     message: (user, direction) => {
@@ -37,6 +42,11 @@ export function createIds(seed: number): Ids {
       const name = Buffer.from(user);
       return `wamid.${Buffer.from([...HEAD, name.length, ...name, ...mark, length, ...own, 0]).toString("base64")}`;
     },
+    uploadSession: () => {
+      const name = Buffer.from(`1:attachment:${drawText(uploads, HEX, 16)}`).toString("base64");
+      return `upload:${name}?sig=${drawText(uploads, URL_SAFE, 19)}`;
+    },
+    fileHandle: (type) => `4::${Buffer.from(type).toString("base64")}:${drawText(uploads, URL_SAFE, 24)}`,
     trace: () => `A${drawText(traces, URL_SAFE, 10)}`,
     challenge: () => number(challenges, 10),
   };

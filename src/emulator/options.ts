@@ -1,6 +1,6 @@
 /** Holds the options of an emulator against what they can be: they may come from JavaScript or from the environment, as texts. */
 import { ConfigurationError } from "../entry/errors.js";
-import { type Check, type Checks, checkOf, isObject, within } from "./checks.js";
+import { aFlag, type Check, type Checks, checkOf, isObject, within } from "./checks.js";
 import type { EmulatorOptions } from "./emulator.js";
 import { MAX_ATTEMPTS, type RedeliveryOptions } from "./redelivery.js";
 
@@ -11,6 +11,10 @@ const isWebUrl = (value: unknown) => typeof value === "string" && /^https?:/.tes
 const isClock = (value: unknown) =>
   isObject(value) &&
   ["now", "sleep", "advance"].every((name) => name in value && typeof value[name as keyof typeof value] === "function");
+
+const TRAITS = ["throughput", "is_on_biz_app"];
+const isTraits = (value: unknown) => isObject(value) && Object.keys(value).every((name) => TRAITS.includes(name));
+const isTraitsList = (value: unknown) => Array.isArray(value) && value.length <= 2 && value.every(isTraits);
 
 const REDELIVERY: Checks<RedeliveryOptions> = {
   attempts: within(1, MAX_ATTEMPTS),
@@ -25,6 +29,8 @@ const OPTIONS: Checks<EmulatorOptions> = {
   webhookUrl: [isWebUrl, "an http or https URL"],
   clock: [isClock, "a clock with now(), sleep(ms, signal) and advance(by)"],
   seed: [Number.isSafeInteger, "a whole number"],
+  limits: aFlag,
+  phoneNumbers: [isTraitsList, "a list of at most two objects with throughput and is_on_biz_app"],
   redelivery: [(value) => typeof value === "boolean" || isObject(value), "true, false or an object of options"],
 };
 

@@ -13,6 +13,8 @@ export interface GraphRequest {
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array<ArrayBuffer>;
+  /** One call of a batch: its body is a form. */
+  readonly isPart?: boolean;
 }
 
 async function readBody(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {

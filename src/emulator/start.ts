@@ -7,6 +7,7 @@ import type { Emulator, EmulatorOptions } from "./emulator.js";
 import { exampleKind } from "./examples.js";
 import { FaultRules } from "./faults/rules.js";
 import { createIds } from "./ids.js";
+import { SendLimits } from "./limits.js";
 import { MediaStore } from "./media-store.js";
 import { notificationOf } from "./notification.js";
 import { checkOptions } from "./options.js";
@@ -17,11 +18,13 @@ import { createRouter } from "./route.js";
 import { closeServer, listen, originOf, portOf, serve } from "./server.js";
 import { idsOf, incomingValue } from "./simulate.js";
 import { StatusCourier } from "./statuses.js";
-import { Subscriptions } from "./subscriptions.js";
+import { APP_ID, Subscriptions } from "./subscriptions.js";
+import { UploadSessions } from "./upload-sessions.js";
 import { Webhook } from "./webhook.js";
 import type { World } from "./world.js";
 
 export type { Activity, ActivityListener } from "./activity.js";
+export type { NumberTraits } from "./business.js";
 export type { WebhookDelivery } from "./delivery.js";
 export type { Emulator, EmulatorOptions, ReceivedDelivery } from "./emulator.js";
 export type { DeliveryStatus, ReadReceipt, SentMessage } from "./outbox.js";
@@ -41,7 +44,7 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
   } = options;
   const { clock = manualClock(), seed = DEFAULT_SEED } = options;
   const ids = createIds(seed);
-  const business = createBusiness(ids);
+  const business = createBusiness(ids, options.phoneNumbers);
   const busy = new Busy();
   const feed = new ActivityFeed((error) => busy.fail("A listener of observe() threw.", error));
   const outbox = new Outbox();
@@ -61,12 +64,15 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
     kinds.get(id) ?? (isTemplate(id) ? "template_id" : media.get(id) && "media_id") ?? exampleKind(id);
   const route = createRouter(kindOf);
   const credentials = { accessToken, appSecret };
-  const state = { registrations: new Registrations(), subscriptions: new Subscriptions() };
+  const uploads = new UploadSessions(ids);
+  const limits = new SendLimits(clock, business.numbers, options.limits ?? true);
+  const state = { registrations: new Registrations(), subscriptions: new Subscriptions(), limits };
   return {
     credentials,
     business,
     ...state,
     media,
+    uploads,
     outbox,
     courier,
     route,
@@ -90,12 +96,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const port = portOf(server);
   const world = createWorld(options, originOf(port));
   serve(server, world);
-  const { business, media, outbox, ids, clock, busy, feed, faults, webhook, verifyToken } = world;
+  const { business, limits, media, outbox, ids, clock, busy, feed, faults, webhook, verifyToken } = world;
   const [first] = business.numbers;
 
   const emulator: Emulator = {
     port,
     url: originOf(port),
+    appId: APP_ID,
     ...world.credentials,
     verifyToken,
     businessAccountId: business.account.id,
@@ -110,6 +117,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       const { waId, userId } = idsOf(user);
       const messageId = ids.message(waId ?? userId, "incoming");
       const value = incomingValue({ message: sent, user, number, id: messageId, at: clock.now(), media, outbox });
+      limits.received(number.id);
       return { ...(await webhook.post(notificationOf(business, value))), messageId };
     },
     addMedia: (bytes, mimeType) => media.add({ bytes, mimeType }),

@@ -1,7 +1,8 @@
 /** Whether the bot's app is subscribed to the account's webhooks. It changes nothing about what is delivered. */
 import type { SubscribedApp } from "../generated/openapi.js";
 
-const APP_ID = "67084321098765";
+/** The one app there is: the one that the examples are about. */
+export const APP_ID = "670843887433847";
 const APP = { id: APP_ID, name: "Emulator", link: `https://www.facebook.com/games/?app_id=${APP_ID}` };
 
 export class Subscriptions {

@@ -2,6 +2,7 @@
 import type {
   CreateTemplateRequest,
   CreateTemplateResponse,
+  EditTemplateRequest,
   SuccessResponse,
   Template,
   TemplateComponent,
@@ -24,6 +25,19 @@ function given(components: CreateTemplateRequest["components"] = []): TemplateCo
   );
 }
 
+/** Members that come back as they were handed in. */
+const KEPT = [
+  "message_send_ttl_seconds",
+  "library_template_name",
+  "sub_category",
+  "display_format",
+  "cta_url_link_tracking_opted_out",
+  "is_primary_device_delivery_only",
+] as const;
+
+const kept = (body: CreateTemplateRequest | EditTemplateRequest): Partial<Template> =>
+  Object.fromEntries(Object.entries(body).filter(([member]) => KEPT.some((one) => one === member)));
+
 function templateOf({ business }: World, id: string, method: string): Template {
   const template = business.templates.find((one) => one.id === id);
   if (!template) throw unknownObject(method, id);
@@ -38,7 +52,7 @@ export function createTemplate({ business, ids }: World, { body }: Call<"createT
   const { name, language, category } = body;
   if (business.templates.some((one) => one.name === name && one.language === language))
     throw invalidParameter("name: is taken in this language");
-  const { parameter_format = "POSITIONAL", message_send_ttl_seconds, library_template_name } = body;
+  const { parameter_format = "POSITIONAL" } = body;
   const id = ids.node();
   business.templates.push({
     id,
@@ -49,8 +63,7 @@ export function createTemplate({ business, ids }: World, { body }: Call<"createT
     parameter_format: parameter_format.toUpperCase(),
     quality_score: { score: "UNKNOWN" },
     components: given(body.components),
-    ...(message_send_ttl_seconds !== undefined && { message_send_ttl_seconds }),
-    ...(library_template_name !== undefined && { library_template_name }),
+    ...kept(body),
   });
   return { id, status: "PENDING", category };
 }
@@ -58,11 +71,12 @@ export function createTemplate({ business, ids }: World, { body }: Call<"createT
 export function editTemplate(world: World, { path, body }: Call<"editTemplate">): SuccessResponse {
   const template = templateOf(world, path.template_id, "POST");
   if (!EDITABLE.includes(template.status ?? "")) throw invalidParameter(`status: ${JSON.stringify(EDITABLE)} only`);
-  const { category, components, message_send_ttl_seconds } = body;
+  const { category, components, parameter_format } = body;
   Object.assign(template, {
     ...(category !== undefined && { category }),
     ...(components !== undefined && { components: given(components) }),
-    ...(message_send_ttl_seconds !== undefined && { message_send_ttl_seconds }),
+    ...(parameter_format !== undefined && { parameter_format: parameter_format.toUpperCase() }),
+    ...kept(body),
     status: "APPROVED",
   });
   return { success: true };

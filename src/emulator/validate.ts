@@ -71,6 +71,14 @@ async function dropUnknown(load: Load | undefined, parameters: unknown): Promise
   await dropUnknown(load, parameters);
 }
 
+/** Reads texts that look like lists or objects as such, in place, if the whole fits then: a text may hold JSON and be meant as a text. */
+async function readJsonTexts(load: Load | undefined, body: Json): Promise<void> {
+  const texts = Object.entries(body).filter(([, text]) => /^[[{]/.test(String(text)));
+  Object.assign(body, Object.fromEntries(texts.map(([name, text]) => [name, readAs("object", String(text))])));
+  const validate = await load?.();
+  if (validate && !validate(body)) Object.assign(body, Object.fromEntries(texts));
+}
+
 /** Turns the texts of parameters into what the description wants, in place. Throws `Refusal` naming the parameter. */
 export async function assertParameters(
   id: OperationId,
@@ -83,9 +91,14 @@ export async function assertParameters(
 }
 
 /** Throws `Refusal` naming the member and the rule. A form's texts are turned into what the description wants, in place. */
-export async function assertBody({ id, body: kind }: Operation, body: unknown): Promise<void> {
+export async function assertBody(
+  { id, body: kind }: Operation,
+  body: unknown,
+  isForm = kind === "multipart",
+): Promise<void> {
   const load = id === "sendMessage" ? messageLoad(body) : ownLoad(requestValidators, id);
-  if (kind === "multipart") await readTexts(load, body);
+  if (isForm && kind === "json" && isObject(body)) await readJsonTexts(load, body);
+  if (isForm) await readTexts(load, body);
   await assertFits(load, body, 0);
 }
 

@@ -1,6 +1,7 @@
 /** `wapi-ts/emulator`: the Graph side on this machine, for development and tests. */
 export { type EmulatorClock, manualClock } from "../emulator/clock.js";
 export type {
+  CutFault,
   ErrorFault,
   FaultHandle,
   FaultOf,
@@ -19,6 +20,7 @@ export {
   type DeliveryStatus,
   type Emulator,
   type EmulatorOptions,
+  type NumberTraits,
   type ReadReceipt,
   type ReceivedDelivery,
   type RedeliveryOptions,

@@ -1,4 +1,5 @@
 /** Every error of the package. */
+export { OnboardingError } from "../runtime/business/onboarding-error.js";
 export { ConfigurationError, WapiError } from "../runtime/core/errors.js";
 export {
   AmbiguousSendError,
@@ -12,9 +13,11 @@ export {
   ReEngagementError,
   TemplateError,
   TemporaryError,
+  ThrottleError,
   TransportError,
 } from "../runtime/graph/errors.js";
 export type { RequestIssue } from "../runtime/graph/request-issue.js";
 export { RequestValidationError } from "../runtime/graph/validate.js";
+export { MediaTransferError } from "../runtime/media/errors.js";
 export { HandlerTimeoutError } from "../runtime/webhook/handler-timeout.js";
 export { WebhookSignatureError } from "../runtime/webhook/signature.js";

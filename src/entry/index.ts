@@ -2,33 +2,176 @@
 export type { CallOptions } from "../generated/client.js";
 export type { Edges, FieldNodes, Nodes } from "../generated/edges.js";
 export type { EventGroups, EventPayloads } from "../generated/events.js";
+export type { MediaKind } from "../generated/media-limits.js";
 export type * from "../generated/openapi.js";
 export type {
-  AnalyticsOptions,
-  BusinessClient,
-  ConversationAnalyticsOptions,
-  FetchAccountOptions,
-} from "../runtime/business/client.js";
+  AccountManager,
+  AssignAccountUserOptions,
+  CreateAccountScheduleOptions,
+  GetAccountOptions,
+  ListAccountActivitiesOptions,
+  ListAccountSchedulesOptions,
+  ListAccountUsersOptions,
+  UpdateAccountOptions,
+} from "../runtime/business/account.js";
+export type {
+  AccountAnalyticsOptions,
+  AnalyticsManager,
+  CallAnalyticsOptions,
+  GroupAnalyticsOptions,
+  PricingAnalyticsOptions,
+  TemplateAnalyticsOptions,
+  TemplateGroupAnalyticsOptions,
+} from "../runtime/business/analytics.js";
+export type { AppCredentials } from "../runtime/business/app-credentials.js";
+export type {
+  CatalogManager,
+  DeleteCatalogOptions,
+  GetCatalogOptions,
+  ListCatalogsOptions,
+  ListOwnedCatalogsOptions,
+} from "../runtime/business/catalog.js";
+export type { BusinessClient, ConversationAnalyticsOptions, FetchAccountOptions } from "../runtime/business/client.js";
+export type { ConversionManager, SendConversionEventsOptions } from "../runtime/business/conversion.js";
+export type {
+  AttachCreditLineOptions,
+  CreditLineManager,
+  GetCreditAllocationOptions,
+  ListCreditAllocationsOptions,
+  ListCreditLinesOptions,
+} from "../runtime/business/credit-line.js";
+export type { OnboardedCustomer } from "../runtime/business/embedded-signup.js";
+export type {
+  CreateFlowOptions,
+  FlowHealthOptions,
+  FlowManager,
+  FlowMetricOptions,
+  GetFlowOptions,
+  ListFlowAssetsOptions,
+  ListFlowsOptions,
+  MigrateFlowsOptions,
+  PreviewFlowOptions,
+  UpdateFlowOptions,
+} from "../runtime/business/flow.js";
+export type { FlowJsonSource } from "../runtime/business/flow-json.js";
+export type {
+  ListConnectedBusinessesOptions,
+  ListVerificationsOptions,
+  OnboardingManager,
+  RequestMarketingOptions,
+} from "../runtime/business/onboarding.js";
+export type { OnboardingState, OnboardingStep } from "../runtime/business/onboarding-error.js";
+export type { OnboardingOptions } from "../runtime/business/onboarding-options.js";
+export type {
+  CreatePaymentConfigurationOptions,
+  CreatePaymentLinkOptions,
+  PaymentManager,
+  UpdatePaymentConfigurationOptions,
+} from "../runtime/business/payment.js";
+export type { DayPeriod, Moment, Period } from "../runtime/business/period.js";
+export type { PhoneNumberManager } from "../runtime/business/phone-number.js";
 export type {
   AdoptUsernameOptions,
+  ApplyForOfficialBusinessAccountOptions,
   CreatePhoneNumberOptions,
+  GetAccountNumberOptions,
+  GetOfficialBusinessAccountOptions,
   GetPhoneNumberOptions,
+  GetPhoneNumberSettingsOptions,
   ListPhoneNumbersOptions,
-  PhoneNumberManager,
   RegisterOptions,
   RequestCodeOptions,
+  UpdateComplianceInfoOptions,
   UpdatePhoneNumberOptions,
-} from "../runtime/business/phone-number.js";
+  UpdatePhoneNumberSettingsOptions,
+} from "../runtime/business/phone-number-options.js";
 export type {
+  CreateAccountOptions,
+  GetPortfolioOptions,
+  ListClientAccountsOptions,
+  ListOwnedAccountsOptions,
+  ListPortfolioUsersOptions,
+  ListSystemUsersOptions,
+  PortfolioManager,
+} from "../runtime/business/portfolio.js";
+export type {
+  GetPreverifiedNumberOptions,
+  ListPreverifiedNumberPartnersOptions,
+  ListPreverifiedNumbersOptions,
+  PreverifiedNumberManager,
+  RequestPreverifiedCodeOptions,
+} from "../runtime/business/preverified-number.js";
+export type {
+  GetProductBatchStatusOptions,
+  GetProductOptions,
+  ListProductFeedsOptions,
+  ListProductSetsOptions,
+  ListProductsOptions,
+  ProductManager,
+  SendProductBatchOptions,
+} from "../runtime/business/product.js";
+export type {
+  CreateQrCodeOptions,
+  GetQrCodeOptions,
+  ListQrCodesOptions,
+  QrCodeManager,
+  UpdateQrCodeOptions,
+} from "../runtime/business/qr-code.js";
+export type { SandboxOption } from "../runtime/business/sandbox.js";
+export type {
+  CreateSignupOptions,
+  GetSignupOptions,
+  ListSignupsOptions,
+  SignupManager,
+  UpdateSignupOptions,
+} from "../runtime/business/signup.js";
+export type {
+  AcceptSolutionOptions,
+  CreateSolutionOptions,
+  DeactivateSolutionOptions,
+  GetSolutionOptions,
+  ListAppSolutionsOptions,
+  ListSolutionsOptions,
+  RejectSolutionOptions,
+  SolutionManager,
+} from "../runtime/business/solution.js";
+export type {
+  CompareTemplatesOptions,
   CreateTemplateOptions,
-  DeleteTemplateTarget,
   EditTemplateOptions,
   GetTemplateOptions,
+  ListLibraryTemplatesOptions,
   ListTemplatesOptions,
+  MigrateTemplatesOptions,
+  PreviewTemplatesOptions,
   TemplateManager,
+  UpsertTemplatesOptions,
 } from "../runtime/business/template.js";
-export type { SubscribeOptions, WebhookSubscriptionManager } from "../runtime/business/webhook-subscription.js";
-export { Client, type ClientOptions, type TokenOptions } from "../runtime/client.js";
+export type { DeleteTemplateTarget } from "../runtime/business/template-deletion.js";
+export type {
+  CreateTemplateGroupOptions,
+  GetTemplateGroupOptions,
+  ListTemplateGroupsOptions,
+  TemplateGroupManager,
+  UpdateTemplateGroupOptions,
+} from "../runtime/business/template-group.js";
+export type { ExchangeCodeOptions, ExtendTokenOptions, GetMeOptions, TokenManager } from "../runtime/business/token.js";
+export type {
+  AppSubscriptionOptions,
+  DeleteAppSubscriptionOptions,
+  NumberOverrideOptions,
+  SubscribeOptions,
+  WebhookSubscriptionManager,
+} from "../runtime/business/webhook-subscription.js";
+export {
+  type BatchClients,
+  type BatchPart,
+  type BatchResult,
+  type BatchResults,
+  Client,
+  type ClientOptions,
+  type TokenOptions,
+} from "../runtime/client.js";
 export {
   type CatalogMessageOptions,
   carousel,
@@ -75,15 +218,58 @@ export {
   locationRequest,
 } from "../runtime/components/requests.js";
 export { template } from "../runtime/components/template.js";
+export {
+  type TemplateBodyValue,
+  templateBody,
+  templateCurrency,
+  templateDateTime,
+} from "../runtime/components/template-body.js";
+export {
+  templateCatalogButton,
+  templateCopyCodeButton,
+  templateFlowButton,
+  templateMpmButton,
+  templateOneTimeCode,
+  templateOrderDetailsButton,
+  templateQuickReplyButton,
+  templateUrlButton,
+  templateVoiceCallButton,
+} from "../runtime/components/template-buttons.js";
+export {
+  templateDocumentHeader,
+  templateGifHeader,
+  templateImageHeader,
+  templateLocationHeader,
+  templateProductHeader,
+  templateTextHeader,
+  templateVideoHeader,
+} from "../runtime/components/template-header.js";
+export {
+  templateCarousel,
+  templateLimitedTimeOffer,
+  templateOrderStatus,
+  templateTapTarget,
+} from "../runtime/components/template-parts.js";
 export type { Addressee, Answerable } from "../runtime/core/addressee.js";
 export type { Clock } from "../runtime/core/clock.js";
 export type { Logger } from "../runtime/core/logger.js";
 export { dateOf, unixTime } from "../runtime/core/time.js";
 export type { FieldChoices, Fields, NodeName, Selected } from "../runtime/graph/fields.js";
+export type { AttemptEnd, AttemptHook, AttemptStart } from "../runtime/graph/hooks.js";
 export type { AccessToken, GraphOptions, TokenTarget } from "../runtime/graph/options.js";
 export type { Page, Paged } from "../runtime/graph/page.js";
 export type { ListOf, PageOf, Read, Reader, ReadOptions } from "../runtime/graph/read.js";
 export type { RetryOptions } from "../runtime/graph/retry.js";
+export type { PairOptions, ThrottleOptions, ThrottleWait } from "../runtime/graph/throttle/options.js";
+export type { ThrottleAnswer, ThrottledMessage, ThrottleStore } from "../runtime/graph/throttle/store.js";
+export type { BusinessUsage, GraphUsage, UsageShare } from "../runtime/graph/usage.js";
+export { type CachedMedia, type MediaCacheStore, memoryMediaCache } from "../runtime/media/cache.js";
+export type { DownloadBytesOptions, MediaDownloadOptions, MediaUrl } from "../runtime/media/download.js";
+export type { UploadHandleOptions } from "../runtime/media/handle.js";
+export type { MediaSource } from "../runtime/media/source.js";
+export type { HostOptions } from "../runtime/media/source-file.js";
+export type { UploadOptions } from "../runtime/media/upload.js";
+export type { FileOptions, MediaProgress } from "../runtime/media/upload-options.js";
 export type { MessagingClient } from "../runtime/messaging/client.js";
 export type { Checkpoint, CheckpointEntry } from "../runtime/messaging/many/checkpoint.js";
 export type {
@@ -94,7 +280,8 @@ export type {
   SkippedSend,
 } from "../runtime/messaging/many/outcome.js";
 export type { SendManyOptions } from "../runtime/messaging/many/send-many.js";
-export type { MediaManager, MediaUrl, UploadOptions } from "../runtime/messaging/media.js";
+export type { MediaManager } from "../runtime/messaging/media.js";
+export type { MediaCache } from "../runtime/messaging/media-cache.js";
 export type {
   MarkAsReadOptions,
   MessageContent,
@@ -104,6 +291,7 @@ export type {
   SentMessage,
 } from "../runtime/messaging/message.js";
 export type { Recipient } from "../runtime/messaging/recipient.js";
+export type { Throughput } from "../runtime/messaging/throughput.js";
 export type { EventMiddleware } from "../runtime/webhook/dispatch.js";
 export type * from "../runtime/webhook/event.js";
 export type { DeadLetter } from "../runtime/webhook/handling.js";

@@ -3,6 +3,7 @@ import type { Validator } from "./validator.js";
 
 /** JSON answers by operation. */
 export const responseValidators: { readonly [id: string]: () => Promise<Validator<unknown>> } = {
+  sendBatch: async () => (await import("./validators/responses/sendBatch.js")).validateSendBatchResponse,
   createOwnUploadSession: async () => (await import("./validators/responses/createOwnUploadSession.js")).validateCreateOwnUploadSessionResponse,
   debugToken: async () => (await import("./validators/responses/debugToken.js")).validateDebugTokenResponse,
   getMe: async () => (await import("./validators/responses/getMe.js")).validateGetMeResponse,

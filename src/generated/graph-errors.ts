@@ -26,6 +26,8 @@ export interface ErrorRule {
   readonly wait?: number;
   /** Base of a ladder of waits: 1 s, then this many seconds, its square, ... */
   readonly backoff?: number;
+  /** Who else had better not send now: the whole number, or the pair of number and recipient. */
+  readonly pauses?: "number" | "pair";
   readonly title: string;
 }
 
@@ -34,7 +36,7 @@ export const errorRules: { readonly [code: number]: ErrorRule } = {
   1: { class: "TemporaryError", retry: "ambiguous", status: 400, title: "Meta could not read the request or failed for a reason it does not name." },
   2: { class: "TemporaryError", retry: "ambiguous", status: 503, title: "The service is down or overloaded." },
   3: { class: "PermissionError", retry: "never", status: 500, title: "The app lacks a capability or permission for this call." },
-  4: { class: "RateLimitError", retry: "safe", status: 400, wait: 60, title: "The app has used up its calls." },
+  4: { class: "RateLimitError", retry: "safe", status: 400, wait: 60, pauses: "number", title: "The app has used up its calls." },
   10: { class: "PermissionError", retry: "never", status: 403, title: "A permission is missing or was taken away." },
   15: { class: "AuthenticationError", retry: "never", title: "The call needs a token of the app itself." },
   17: { class: "RateLimitError", retry: "safe", wait: 60, title: "The user of this token has used up the calls." },
@@ -51,9 +53,9 @@ export const errorRules: { readonly [code: number]: ErrorRule } = {
   2046: { class: "ParameterError", retry: "never", title: "The order cannot go from its status to the new one." },
   2047: { class: "ParameterError", retry: "never", title: "The order cannot be cancelled, as it is paid." },
   2200: { class: "GraphApiError", retry: "never", title: "The callback URL did not pass Meta's check." },
-  80007: { class: "RateLimitError", retry: "safe", status: 400, title: "The WhatsApp Business Account has used up its calls." },
+  80007: { class: "RateLimitError", retry: "safe", status: 400, pauses: "number", title: "The WhatsApp Business Account has used up its calls." },
   130403: { class: "RecipientError", retry: "never", title: "The business has blocked this user." },
-  130429: { class: "RateLimitError", retry: "safe", status: 400, title: "The number sends faster than its throughput allows." },
+  130429: { class: "RateLimitError", retry: "safe", status: 400, pauses: "number", title: "The number sends faster than its throughput allows." },
   130472: { class: "RecipientError", retry: "never", status: 400, title: "The user is part of a marketing experiment and gets no such message." },
   130497: { class: "RecipientError", retry: "never", status: 403, title: "The business may not write to users in that country." },
   130501: { class: "ParameterError", retry: "never", title: "Groups do not take this kind of message." },
@@ -81,8 +83,8 @@ export const errorRules: { readonly [code: number]: ErrorRule } = {
   131052: { class: "MediaError", retry: "never", status: 400, title: "The media could not be downloaded." },
   131053: { class: "MediaError", retry: "never", status: 400, title: "The media could not be uploaded." },
   131055: { class: "ParameterError", retry: "never", status: 400, title: "This endpoint does not do what was asked." },
-  131056: { class: "RateLimitError", retry: "safe", status: 400, backoff: 4, title: "Too many messages from this number to the same user." },
-  131057: { class: "TemporaryError", retry: "safe", status: 500, wait: 60, title: "The account is in maintenance while its throughput is raised." },
+  131056: { class: "RateLimitError", retry: "safe", status: 400, backoff: 4, pauses: "pair", title: "Too many messages from this number to the same user." },
+  131057: { class: "TemporaryError", retry: "safe", status: 500, wait: 60, pauses: "number", title: "The account is in maintenance while its throughput is raised." },
   131059: { class: "ParameterError", retry: "never", status: 400, title: "The paging cursor is too old or damaged; page again from the start." },
   131062: { class: "RecipientError", retry: "never", status: 400, title: "This message needs a phone number and cannot go to a user id." },
   131063: { class: "TemplateError", retry: "never", status: 400, title: "Marketing templates are switched off on this endpoint." },
@@ -93,7 +95,7 @@ export const errorRules: { readonly [code: number]: ErrorRule } = {
   131203: { class: "RecipientError", retry: "never", title: "The user has not accepted the current terms of WhatsApp." },
   131204: { class: "ParameterError", retry: "never", status: 400, title: "The list has more participants than a group can hold." },
   131207: { class: "PermissionError", retry: "never", status: 403, title: "The group is suspended." },
-  131208: { class: "RateLimitError", retry: "safe", status: 429, title: "Too many group operations in a short time." },
+  131208: { class: "RateLimitError", retry: "safe", status: 429, pauses: "pair", title: "Too many group operations in a short time." },
   131209: { class: "MediaError", retry: "never", status: 400, title: "The group picture is not square." },
   131210: { class: "MediaError", retry: "never", status: 400, title: "The group picture is too small." },
   131211: { class: "GraphApiError", retry: "never", status: 400, title: "The number has as many groups as it may have." },

@@ -3,6 +3,7 @@ export * as accountUsers from "./operations/account-users.js";
 export * as accounts from "./operations/accounts.js";
 export * as apps from "./operations/apps.js";
 export * as automation from "./operations/automation.js";
+export * as batch from "./operations/batch.js";
 export * as blockedUsers from "./operations/blocked-users.js";
 export * as businesses from "./operations/businesses.js";
 export * as calls from "./operations/calls.js";

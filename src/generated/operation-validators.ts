@@ -3,6 +3,7 @@ import type { Validator } from "./validator.js";
 
 /** `{ path, query, header }` by operation. */
 export const parameterValidators: { readonly [id: string]: () => Promise<Validator<unknown>> } = {
+  sendBatch: async () => (await import("./validators/parameters/sendBatch.js")).validateSendBatchParameters,
   createOwnUploadSession: async () => (await import("./validators/parameters/createOwnUploadSession.js")).validateCreateOwnUploadSessionParameters,
   debugToken: async () => (await import("./validators/parameters/debugToken.js")).validateDebugTokenParameters,
   getMe: async () => (await import("./validators/parameters/getMe.js")).validateGetMeParameters,
@@ -224,6 +225,7 @@ export const parameterValidators: { readonly [id: string]: () => Promise<Validat
 
 /** Bodies by request function, those of messages aside. */
 export const requestValidators: { readonly [id: string]: () => Promise<Validator<unknown>> } = {
+  sendBatch: async () => (await import("./validators/requests/sendBatch.js")).validateSendBatchBody,
   updateSignup: async () => (await import("./validators/requests/updateSignup.js")).validateUpdateSignupBody,
   uploadFile: async () => (await import("./validators/requests/uploadFile.js")).validateUploadFileBody,
   createAppSubscription: async () => (await import("./validators/requests/createAppSubscription.js")).validateCreateAppSubscriptionBody,

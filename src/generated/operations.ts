@@ -3,6 +3,7 @@ export * from "./operations/account-users.js";
 export * from "./operations/accounts.js";
 export * from "./operations/apps.js";
 export * from "./operations/automation.js";
+export * from "./operations/batch.js";
 export * from "./operations/blocked-users.js";
 export * from "./operations/businesses.js";
 export * from "./operations/calls.js";

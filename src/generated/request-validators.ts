@@ -11,6 +11,7 @@ export { validateReactionMessage } from "./validators/messages/reaction.js";
 export { validateInteractiveMessage } from "./validators/messages/interactive.js";
 export { validateTemplateMessage } from "./validators/messages/template.js";
 export { validatePinMessage } from "./validators/messages/pin.js";
+export { validateSendBatchBody } from "./validators/requests/sendBatch.js";
 export { validateUpdateSignupBody } from "./validators/requests/updateSignup.js";
 export { validateUploadFileBody } from "./validators/requests/uploadFile.js";
 export { validateCreateAppSubscriptionBody } from "./validators/requests/createAppSubscription.js";

@@ -2176,6 +2176,75 @@ export const WebhookChangeSchema = {
     }
 } as const;
 
+export const BatchedCallSchema = {
+    description: 'One call of a batch.',
+    type: 'object',
+    required: [
+        'method',
+        'relative_url'
+    ],
+    additionalProperties: false,
+    properties: {
+        method: {
+            type: 'string',
+            enum: [
+                'GET',
+                'POST',
+                'PUT',
+                'DELETE'
+            ],
+            description: 'HTTP method.'
+        },
+        relative_url: {
+            type: 'string',
+            minLength: 1,
+            description: 'Path without a slash before it, and query, both encoded as in any URL.'
+        },
+        body: {
+            type: 'string',
+            description: 'The members of a POST\'s body, encoded as a form; what is no text stands in it as JSON.'
+        },
+        name: {
+            type: 'string',
+            minLength: 1,
+            description: 'A name that other parts refer to.'
+        },
+        depends_on: {
+            type: 'string',
+            minLength: 1,
+            description: 'Name of the part that has to be done before.'
+        },
+        omit_response_on_success: {
+            type: 'boolean',
+            description: 'False to get the answer of a part that others depend on.'
+        }
+    }
+} as const;
+
+export const BatchRequestSchema = {
+    description: 'Calls to be made in one request.',
+    type: 'object',
+    required: [
+        'batch'
+    ],
+    additionalProperties: false,
+    properties: {
+        batch: {
+            description: 'The calls, 1 to 50.',
+            type: 'array',
+            minItems: 1,
+            maxItems: 50,
+            items: {
+                $ref: '#/components/schemas/BatchedCall'
+            }
+        },
+        include_headers: {
+            type: 'boolean',
+            description: 'False to leave the headers out of the answers. Default true.'
+        }
+    }
+} as const;
+
 export const GraphErrorCodeSchema = {
     type: 'integer',
     description: 'The number by which the Graph names a failure, in an answer or in a webhook. Template, sign-up and migration calls may give the same numbers as `error_subcode`.',
@@ -2210,6 +2279,7 @@ export const GraphErrorCodeSchema = {
         4: {
             class: 'RateLimitError',
             retry: 'safe',
+            pauses: 'number',
             wait: 60,
             status: 400,
             title: 'The app has used up its calls.'
@@ -2306,6 +2376,7 @@ export const GraphErrorCodeSchema = {
         80007: {
             class: 'RateLimitError',
             retry: 'safe',
+            pauses: 'number',
             status: 400,
             title: 'The WhatsApp Business Account has used up its calls.'
         },
@@ -2317,6 +2388,7 @@ export const GraphErrorCodeSchema = {
         130429: {
             class: 'RateLimitError',
             retry: 'safe',
+            pauses: 'number',
             status: 400,
             title: 'The number sends faster than its throughput allows.'
         },
@@ -2483,6 +2555,7 @@ export const GraphErrorCodeSchema = {
         131056: {
             class: 'RateLimitError',
             retry: 'safe',
+            pauses: 'pair',
             backoff: 4,
             status: 400,
             title: 'Too many messages from this number to the same user.'
@@ -2490,6 +2563,7 @@ export const GraphErrorCodeSchema = {
         131057: {
             class: 'TemporaryError',
             retry: 'safe',
+            pauses: 'number',
             wait: 60,
             status: 500,
             title: 'The account is in maintenance while its throughput is raised.'
@@ -2555,6 +2629,7 @@ export const GraphErrorCodeSchema = {
         131208: {
             class: 'RateLimitError',
             retry: 'safe',
+            pauses: 'pair',
             status: 429,
             title: 'Too many group operations in a short time.'
         },
@@ -3394,6 +3469,50 @@ export const GraphErrorBodySchema = {
             }
         }
     ]
+} as const;
+
+export const BatchedCallHeaderSchema = {
+    description: 'One header of an answer.',
+    type: 'object',
+    properties: {
+        name: {
+            type: 'string',
+            description: 'Name of the header.'
+        },
+        value: {
+            type: 'string',
+            description: 'Its value.'
+        }
+    }
+} as const;
+
+export const BatchedCallResponseSchema = {
+    description: 'The answer to one call of a batch; null where it was not done in time.',
+    type: [
+        'object',
+        'null'
+    ],
+    required: [
+        'code'
+    ],
+    properties: {
+        code: {
+            type: 'integer',
+            description: 'HTTP status.'
+        },
+        body: {
+            type: 'string',
+            contentMediaType: 'application/json',
+            description: 'The answer\'s JSON, as a text.'
+        },
+        headers: {
+            description: 'The answer\'s headers.',
+            type: 'array',
+            items: {
+                $ref: '#/components/schemas/BatchedCallHeader'
+            }
+        }
+    }
 } as const;
 
 export const UploadSessionResponseSchema = {

@@ -1,3 +1,4 @@
+import type { CallOptions, GraphClient } from "../generated/client.js";
 import { BusinessClient } from "./business/client.js";
 import {
   aClock,
@@ -12,9 +13,12 @@ import {
 import type { Clock } from "./core/clock.js";
 import { ConfigurationError } from "./core/errors.js";
 import type { Logger } from "./core/logger.js";
+import { isObject } from "./core/object.js";
 import { redacting, type SafeLogger } from "./core/redact-logger.js";
+import type { ClientOver } from "./graph/batch.js";
 import { Graph } from "./graph/client.js";
 import { type AccessToken, checkGraphOptions, type GraphOptions } from "./graph/options.js";
+import { type MediaCacheStore, SharedUploads } from "./media/cache.js";
 import { MessagingClient } from "./messaging/client.js";
 import type { EventMiddleware } from "./webhook/dispatch.js";
 import type { EventName, EventOf } from "./webhook/event.js";
@@ -43,6 +47,8 @@ export interface ClientOptions {
   graph?: GraphOptions;
   /** How webhooks are received: size and time limits, order, redelivery. */
   webhook?: ReceiverOptions;
+  /** Where `media.cache` remembers uploads. Default: in this process, the last 1,000. */
+  mediaCache?: MediaCacheStore;
   /** What time it is and how waits are slept; tests hand in the emulator's. Default: the system's clock. */
   clock?: Clock;
   /** What happens and nobody else is told of; nothing secret is in it. Default: errors go to the console, nothing else does. */
@@ -55,10 +61,36 @@ export interface TokenOptions {
   apiAccessToken?: AccessToken;
 }
 
+/** What a part of a batch calls in place of the client: the calls of all parts are made together. */
+export interface BatchClients {
+  /** For the request functions of `wapi-ts/graph`. */
+  graph: GraphClient;
+  /** The account of `businessAccountId`. */
+  business: BusinessClient;
+  /** Another account; its token is for this batch only. */
+  forAccount(businessAccountId: string, options?: TokenOptions): BusinessClient;
+  /** A number: its profile, settings and files. What sends is refused. */
+  newMessagingClient(phoneNumberId: string, options?: TokenOptions): MessagingClient;
+}
+
+/** One part of a batch, such as `({ business }) => business.fetch()`. */
+export type BatchPart<Result = unknown> = (clients: BatchClients) => Promise<Result>;
+
+/** What became of a part: its value, or why there is none (a `GraphApiError`, a `TransportError`, an `AmbiguousSendError`). */
+export type BatchResult<Value> = PromiseFulfilledResult<Value> | { status: "rejected"; reason: unknown };
+
+/** What became of each part, in their order. */
+export type BatchResults<Parts extends readonly BatchPart[]> = {
+  -readonly [Index in keyof Parts]: Parts[Index] extends BatchPart<infer Value> ? BatchResult<Value> : never;
+};
+
 const isId = (value: unknown) => typeof value === "string" && /^\d+$/.test(value);
 const isToken = (value: unknown) => isText(value) || isFunction(value);
 const isPort = (value: unknown) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535;
 const isPath = (value: unknown) => typeof value === "string" && /^\/[\w\-./~]*$/.test(value);
+
+const isCache = (value: unknown) =>
+  isObject(value) && ["get", "set", "delete"].every((name) => isFunction(value[name]));
 
 const RULES: OptionRules<ClientOptions> = {
   apiAccessToken: [isToken, "an access token, or a function that gives one"],
@@ -69,6 +101,7 @@ const RULES: OptionRules<ClientOptions> = {
   webhookServerPort: [isPort, "a port, 0 to 65535"],
   graph: anObject,
   webhook: anObject,
+  mediaCache: [isCache, "a store with get(key), set(key, media) and delete(key)"],
   clock: aClock,
   logger: aLogger,
 };
@@ -104,11 +137,13 @@ export class Client {
   /** The receiver itself: for a server of your own (`express()`, `fetch()`, `handle()`) in place of `initiate()`. */
   readonly webhook: Webhook;
   readonly #graph: Graph;
+  readonly #uploads: SharedUploads;
   readonly #numberTokens = new Map<string, AccessToken>();
   readonly #accountTokens = new Map<string, AccessToken>();
   readonly #server: { path: string; port: number };
   readonly #logger: SafeLogger;
   readonly #canShakeHands: boolean;
+  readonly #businessAccountId: string | undefined;
 
   /** Throws `ConfigurationError` that names the option. */
   constructor(options: ClientOptions) {
@@ -123,11 +158,10 @@ export class Client {
       ...(clock ? { clock } : {}),
       logger,
     });
-    const { businessAccountId } = options;
-    this.business = new BusinessClient(
-      businessAccountId ? this.#graph.for({ businessAccountId }) : this.#graph,
-      businessAccountId,
-    );
+    const { businessAccountId, mediaCache } = options;
+    this.#uploads = new SharedUploads({ ...(mediaCache ? { store: mediaCache } : {}), ...(clock ? { clock } : {}) });
+    this.#businessAccountId = businessAccountId;
+    this.business = this.#businessClient(businessAccountId, undefined);
     const webhook = {
       ...options.webhook,
       appSecret,
@@ -152,7 +186,7 @@ export class Client {
     const { apiAccessToken } = options;
     const graph = this.#graph.for({ phoneNumberId }, apiAccessToken);
     if (apiAccessToken !== undefined) this.#numberTokens.set(phoneNumberId, apiAccessToken);
-    return new MessagingClient(graph, phoneNumberId);
+    return new MessagingClient(graph, phoneNumberId, this.#uploads);
   }
 
   /** The business client of another account, by its id. Throws `ConfigurationError` for what can be no id or token. */
@@ -161,7 +195,17 @@ export class Client {
     checkOptions(options, TOKEN_RULES);
     const { apiAccessToken } = options;
     if (apiAccessToken !== undefined) this.#accountTokens.set(businessAccountId, apiAccessToken);
-    return new BusinessClient(this.#graph.for({ businessAccountId }, apiAccessToken), businessAccountId);
+    return this.#businessClient(businessAccountId, apiAccessToken);
+  }
+
+  /** `over` stands between the account's clients and the Graph API. */
+  #businessClient(
+    businessAccountId: string | undefined,
+    accessToken: AccessToken | undefined,
+    over: ClientOver = (graph) => graph,
+  ): BusinessClient {
+    const graph = this.#graph.for(businessAccountId === undefined ? {} : { businessAccountId }, accessToken);
+    return new BusinessClient((other) => over(other === undefined ? graph : graph.for({}, other)), businessAccountId);
   }
 
   /** For an event: with the token given last for its number, else for its account, else the client's, asked with both ids. */
@@ -169,7 +213,60 @@ export class Client {
     const target = businessAccountId === undefined ? { phoneNumberId } : { phoneNumberId, businessAccountId };
     const accountToken = businessAccountId === undefined ? undefined : this.#accountTokens.get(businessAccountId);
     const token = this.#numberTokens.get(phoneNumberId) ?? accountToken;
-    return new MessagingClient(this.#graph.for(target, token), phoneNumberId);
+    return new MessagingClient(this.#graph.for(target, token), phoneNumberId, this.#uploads);
+  }
+
+  /**
+   * Makes calls together, 50 to a request, and resolves to what became of each, in their order, as `Promise.allSettled` does: one
+   * that fails is a result `{ status: "rejected", reason }` and leaves the others alone. A part that makes several calls, one after
+   * another, takes part in as many requests. Parts of accounts and numbers with tokens of their own go in requests of their own.
+   *
+   * For calls that read and manage. Rejects with `RequestValidationError`, before anything is sent, where a part sends a message,
+   * places a call, or moves a file: many messages are `message.sendMany()`. `options` bound the whole.
+   *
+   * @example
+   * const [account, template] = await client.batch([
+   *   ({ business }) => business.fetch({ fields: ["name"] }),
+   *   ({ business }) => business.template.get("594425479261596"),
+   * ]);
+   * if (account.status === "fulfilled") console.log(account.value.name);
+   * @see {@link https://developers.facebook.com/docs/graph-api/batch-requests | Meta: Batch requests}
+   */
+  async batch<const Parts extends readonly BatchPart[]>(
+    parts: Parts,
+    options: CallOptions = {},
+  ): Promise<BatchResults<Parts>> {
+    if (!Array.isArray(parts) || !parts.every(isFunction))
+      throw new ConfigurationError(
+        "batch() takes a list of functions, each of which makes calls through what it is handed.",
+      );
+    const { collect } = await import("./graph/batch.js");
+    const collected = parts.map((part: BatchPart) => (over: ClientOver) => part(this.#clientsOver(over)));
+    const onUnused = (part: number) =>
+      this.#logger.warn(
+        "A part of a batch made no call through the clients it was handed: what it called went alone.",
+        {
+          part,
+        },
+      );
+    return (await collect(this.#graph, collected, options, onUnused)) as BatchResults<Parts>;
+  }
+
+  #clientsOver(over: ClientOver): BatchClients {
+    const id = this.#businessAccountId;
+    const account = (accountId: string, { apiAccessToken }: TokenOptions = {}) => {
+      checkId("businessAccountId", accountId);
+      return this.#businessClient(accountId, apiAccessToken, over);
+    };
+    return {
+      graph: over(this.#graph),
+      business: this.#businessClient(id, undefined, over),
+      forAccount: account,
+      newMessagingClient: (phoneNumberId, { apiAccessToken } = {}) => {
+        checkId("phoneNumberId", phoneNumberId);
+        return new MessagingClient(over(this.#graph.for({ phoneNumberId }, apiAccessToken)), phoneNumberId);
+      },
+    };
   }
 
   /** Calls the handler for each event of that name, or of any name below it (`message` hears `message.text`); `*` hears all. */

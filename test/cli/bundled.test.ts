@@ -23,10 +23,12 @@ test("the licences of what is bundled are shipped", async () => {
   const inputs = await bundle(scratchFolder());
   const packages = inputs.flatMap((input) => /^node_modules\/([^/]+)\//.exec(input)?.[1] ?? []);
   expect([...new Set(packages)].sort()).toEqual([
+    "acorn",
     "ansi-regex",
     "cli-progress",
     "commander",
     "csv-parse",
+    "diff",
     "emoji-regex",
     "is-fullwidth-code-point",
     "string-width",

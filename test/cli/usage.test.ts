@@ -9,7 +9,10 @@ const { run } = commandLine();
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
 test.each([
-  [["--help"], ["emulator", "webhook", "broadcast", "--version", "Exit codes: 0 done, 1 failed, 2 wrong usage"]],
+  [
+    ["--help"],
+    ["emulator", "templates", "webhook", "broadcast", "--version", "Exit codes: 0 done, 1 failed, 2 wrong usage"],
+  ],
   [
     ["emulator", "--help"],
     ["start", "Exit codes"],
@@ -31,6 +34,10 @@ test.each([
     ["<template>", "<recipients.csv>", "--dry-run", "--report <file>", "--resend-ambiguous", "WAPI_API_ACCESS_TOKEN"],
   ],
   [["help", "webhook"], ["sign"]],
+  [
+    ["templates", "--help"],
+    ["pull", "push", "check", "Exit codes"],
+  ],
 ])("%j explains itself on stdout", async (args, parts) => {
   const { code, stdout, stderr } = await run(args);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

@@ -43,14 +43,11 @@ test.each(["", "/v26.0", "/v19.0"])("answers with the version written as %j", as
   expect(json).toEqual({ id: emulator.phoneNumberId });
 });
 
-test.each(["/", "/v26.0", "/1/2/3", "/whatsapp_business/other/%", "/26.0/1/messages"])(
-  "does not know the path %s",
-  async (path) => {
-    const { status, json } = await call(await startForTest(), "GET", path);
-    expect(status).toBe(404);
-    expect(json.error.code).toBe(2500);
-  },
-);
+test.each(["/1/2/3", "/whatsapp_business/other/%", "/26.0/1/messages"])("does not know the path %s", async (path) => {
+  const { status, json } = await call(await startForTest(), "GET", path);
+  expect(status).toBe(404);
+  expect(json.error.code).toBe(2500);
+});
 
 test("decides by the kind of the object that has the id", async () => {
   const emulator = await startForTest();

@@ -1,11 +1,11 @@
-/** `business.analytics`: a field with arguments. */
+/** `business.analytics.account`: a field with arguments. */
 import { expect, test } from "vitest";
-import { type AnalyticsOptions, RequestValidationError } from "wapi-ts";
+import { type AccountAnalyticsOptions, RequestValidationError } from "wapi-ts";
 import { ACCOUNT_ID, facade } from "../support/graph-client.js";
 import { failureOf } from "../support/graph-failure.js";
 import { answers, startGraph } from "../support/graph-server.js";
 
-const DAYS: AnalyticsOptions = {
+const DAYS: AccountAnalyticsOptions = {
   start: new Date("2026-01-01T00:00:00Z"),
   end: new Date("2026-01-31T00:00:00Z"),
   granularity: "DAY",
@@ -16,7 +16,7 @@ test("asks for messages, dates in seconds and lists as JSON", async () => {
   const graph = await startGraph(answers({ id: ACCOUNT_ID, analytics }));
   const { business } = facade(graph.url);
   const options = { ...DAYS, phone_numbers: [], product_types: [0, 2] as (0 | 2)[], country_codes: ["US"] };
-  await expect(business.analytics({ ...options, timeoutMs: 5000 })).resolves.toEqual(analytics);
+  await expect(business.analytics.account({ ...options, timeoutMs: 5000 })).resolves.toEqual(analytics);
   expect(graph.only().path).toBe(`/v26.0/${ACCOUNT_ID}`);
   expect(graph.only().query.get("fields")).toBe(
     "analytics.start(1767225600).end(1769817600).granularity(DAY)" +
@@ -26,7 +26,7 @@ test("asks for messages, dates in seconds and lists as JSON", async () => {
 
 test("resolves to nothing counted where Meta leaves the field out", async () => {
   const graph = await startGraph(answers({ id: ACCOUNT_ID }));
-  await expect(facade(graph.url).business.analytics(DAYS)).resolves.toEqual({});
+  await expect(facade(graph.url).business.analytics.account(DAYS)).resolves.toEqual({});
 });
 
 test.each([
@@ -37,7 +37,7 @@ test.each([
   ["dimensions", { dimensions: [] }],
 ])("asks nothing with a wrong %s", async (member, wrong) => {
   const graph = await startGraph();
-  const call = facade(graph.url).business.analytics({ ...DAYS, ...wrong } as AnalyticsOptions);
+  const call = facade(graph.url).business.analytics.account({ ...DAYS, ...wrong } as AccountAnalyticsOptions);
   const error = await failureOf(call, RequestValidationError);
   expect(error.member).toBe(member);
   expect(error.message).toContain("analytics");

@@ -11,6 +11,7 @@ const TO = "15551234567";
 const dates = { start: new Date(0), end: new Date(1), granularity: "DAILY" };
 
 interface Parts {
+  analytics: Loose;
   message: Loose;
   media: Loose;
   business: Loose;
@@ -49,10 +50,10 @@ const calls: Misuse[] = [
   ["business.fetch with fields as text", "fields", ({ business }) => business.fetch?.({ fields: "id,name" })],
   ["business.fetch with feilds", "feilds", ({ business }) => business.fetch?.({ feilds: ["id"] })],
   ["business.fetch(null)", "options", ({ business }) => business.fetch?.(null)],
-  ["analytics()", "options", ({ business }) => business.analytics?.()],
-  ["analytics({})", "start", ({ business }) => business.analytics?.({})],
-  ["analytics without a date", "end", ({ business }) => business.analytics?.({ ...dates, end: new Date("no") })],
-  ["analytics with a number", "start", ({ business }) => business.analytics?.({ ...dates, start: 1_700_000_000 })],
+  ["analytics.account()", "options", ({ analytics }) => analytics.account?.()],
+  ["analytics.account({})", "start", ({ analytics }) => analytics.account?.({})],
+  ["analytics without a date", "end", ({ analytics }) => analytics.account?.({ ...dates, end: new Date("no") })],
+  ["analytics with half a second", "start", ({ analytics }) => analytics.account?.({ ...dates, start: 1.5 })],
   ["conversationAnalytics()", "options", ({ business }) => business.conversationAnalytics?.()],
   [
     "conversationAnalytics with a text",
@@ -114,8 +115,8 @@ const withOption: Misuse[] = options.flatMap(([member, value]): Misuse[] => [
 const parts = (url: string): Parts => {
   const { messaging, business } = facade(url);
   const { message, media } = messaging;
-  const { template, phoneNumber, webhookSubscription } = business;
-  return { message, media, business, template, phoneNumber, webhookSubscription } as unknown as Parts;
+  const { analytics, template, phoneNumber, webhookSubscription } = business;
+  return { analytics, message, media, business, template, phoneNumber, webhookSubscription } as unknown as Parts;
 };
 
 test.each([...calls, ...withOption])("says what is wrong with %s", async (_call, member, act) => {

@@ -57,7 +57,7 @@ test("sends no key twice, through any failures, crashes and restarts", async () 
         });
         await (async () => {
           for await (const outcome of run)
-            if (outcome.status === "accepted") expect(arrived.get(outcome.item.to)).toBe(1);
+            if (outcome.status === "accepted") expect(arrived.get(String(outcome.item.to))).toBe(1);
         })().catch((error: Error) => expect(error.message).toBe("killed"));
       }
       for (const times of arrived.values()) expect(times).toBe(1);

@@ -101,7 +101,15 @@ test.each<[string, object, string]>([
 
 test.each<[string, Partial<CreateTemplateOptions>]>([
   ["a life of 30 days", { message_send_ttl_seconds: -1 }],
-  ["a flow", { components: withButtons({ type: "FLOW", text: "Open", flow_id: "5", flow_action: "navigate" }) }],
+  [
+    "a flow",
+    {
+      components: [
+        { type: "BODY", text: "x" },
+        ...withButtons({ type: "FLOW", text: "Open", flow_id: "5", flow_action: "navigate" }),
+      ],
+    },
+  ],
   [
     "small letters",
     {

@@ -45,6 +45,12 @@ const BODIES: Readonly<Record<string, string>> = {
 const schemeOf = ({ security, "x-scheme": scheme }: JsonObject) =>
   Array.isArray(security) && security.length === 0 ? { scheme: "none" } : scheme === undefined ? {} : { scheme };
 
+function answerKindOf(operation: Described): string {
+  const content = objectAt(objectAt(answerOf(operation), "content"), "application/json");
+  if (mediaTypes(answerOf(operation))[0] !== "application/json") return "bytes";
+  return objectAt(content, "schema").type === "array" ? "list" : "json";
+}
+
 function rowOf(operation: Described) {
   const { id, method, path, item, definition } = operation;
   const [server] = [definition.servers, item.servers].filter(Array.isArray).flat();
@@ -56,8 +62,10 @@ function rowOf(operation: Described) {
     ...(isObject(server) ? { host: server.url } : {}),
     ...(body ? { body: BODIES[body] } : {}),
     ...schemeOf(definition),
-    answer: mediaTypes(answerOf(operation))[0] === "application/json" ? "json" : "bytes",
+    answer: answerKindOf(operation),
     idempotent: definition["x-idempotent"] ?? ["get", "put", "delete"].includes(method),
+    ...("x-throttle" in definition ? { throttle: definition["x-throttle"] } : {}),
+    ...(definition["x-batch"] === false ? { batch: false } : {}),
   };
 }
 

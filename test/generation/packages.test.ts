@@ -45,20 +45,29 @@ test.each([
   ["openapi-fetch", "src/runtime/graph/"],
   ["express", "src/runtime/webhook/server.ts"],
   ["commander", "src/cli/"],
+  ["file-type", "src/runtime/media/sniff.ts"],
+  ["ipaddr.js", "src/runtime/media/node/"],
 ])("%s is loaded below %s and nowhere else", (name, place) => {
   const loaders = loadersOf(name, "scripts", "src");
   expect(loaders).not.toEqual([]);
   expect(loaders.filter((file) => !file.startsWith(place))).toEqual([]);
 });
 
-test("src/ loads no other package, express only when it serves, and commander for the command line, which bundles it", () => {
+test("src/ loads no other package: express only when it serves, optional peers in their subpaths, and what the build bundles", () => {
   const loaded = filesBelow("src").flatMap((file) =>
     importsOf(file).filter((one) => packageOf(one) && one.kind !== "type"),
   );
   expect([...new Set(loaded.map((one) => `${packageOf(one)} ${one.kind}`))].sort()).toEqual([
+    "acorn static",
+    "cli-progress static",
     "commander static",
+    "csv-parse static",
+    "diff static",
     "express dynamic",
+    "file-type dynamic",
+    "ipaddr.js static",
     "openapi-fetch static",
+    "rate-limiter-flexible static",
   ]);
 });
 

@@ -34,7 +34,7 @@ test.each([
 
 test("counts a repetition that the Graph asks for, and throws what it said when none is left", async () => {
   const graph = await startGraph(refusesCode(130429));
-  const client = graphClient(graph.url, { retry: { budget: 3 } });
+  const client = graphClient(graph.url, { retry: { budget: 3 }, throttle: false });
   await Promise.all(times(20, () => failureOf(sendText(client), RateLimitError)));
   expect(graph.requests).toHaveLength(20 + 3);
   expect(await failureOf(sendText(client), RateLimitError)).toMatchObject({ code: 130429, retryable: true });

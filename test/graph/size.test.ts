@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
 import { expect, test } from "vitest";
+import { noDebug } from "../../scripts/build/bundle.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -26,6 +27,7 @@ async function bundle(contents: string): Promise<Bundle> {
     platform: "neutral",
     mainFields: ["module", "main"],
     external: ["express"],
+    plugins: [noDebug],
     write: false,
     metafile: true,
     absWorkingDir: root,

@@ -70,14 +70,18 @@ test("counts messages that were sent and delivered", async () => {
   const now = emulator.clock.now();
   const day = 24 * 60 * 60 * 1000;
   const period = { start: new Date(now - day), end: new Date(now + day) };
-  const analytics = await client.business.analytics({ ...period, granularity: "DAY" });
+  const analytics = await client.business.analytics.account({ ...period, granularity: "DAY" });
   expect(analytics).toMatchObject({
     granularity: "DAY",
     phone_numbers: [emulator.displayPhoneNumber, expect.anything()],
   });
   expect(analytics.data_points).toMatchObject([{ sent: 2, delivered: 2 }]);
-  const others = await client.business.analytics({ ...period, granularity: "MONTH", phone_numbers: ["15550000000"] });
+  const others = await client.business.analytics.account({
+    ...period,
+    granularity: "MONTH",
+    phone_numbers: ["15550000000"],
+  });
   expect(others.data_points).toEqual([]);
-  const half = await client.business.analytics({ ...period, granularity: "HALF_HOUR" });
+  const half = await client.business.analytics.account({ ...period, granularity: "HALF_HOUR" });
   expect(half.data_points).toHaveLength(1);
 });

@@ -19,6 +19,9 @@ const portable = portableTests();
 /** Vitest has these below itself; so that they do not change by themselves either. */
 const BELOW_VITEST = ["vite", "rolldown"];
 
+/** What a subpath loads and does not bring along. */
+const PEERS = ["rate-limiter-flexible"];
+
 interface JsonReport {
   numTotalTests: number;
   numPassedTests: number;
@@ -28,7 +31,7 @@ interface JsonReport {
 /** A project with the package, what the tests need, and the tests. */
 const application = once(async () => {
   const { include: _include, exclude: _exclude, typecheck: _typecheck, ...settings } = repository.test ?? {};
-  const tools = [...portable.packages, ...BELOW_VITEST].filter((name) => name !== "wapi-ts").map(locked);
+  const tools = [...portable.packages, ...BELOW_VITEST, ...PEERS].filter((name) => name !== "wapi-ts").map(locked);
   const folder = await project([inject("tarball"), ...tools]);
   cpSync(join(root, "test"), join(folder, "test"), { recursive: true });
   const config = { test: { ...settings, include: portable.tests } };

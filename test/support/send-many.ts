@@ -3,7 +3,7 @@ import type { SendItem, SendOutcome } from "wapi-ts";
 import { answers, type Reaction } from "./graph-server.js";
 
 /** A recipient of its own for each number. */
-export const recipient = (number: number) => String(15_550_000_000 + number);
+export const recipient = (number: number) => `+${15_550_000_000 + number}`;
 
 export interface TestItem extends SendItem {
   key: string;

@@ -5,6 +5,7 @@ import type * as main from "wapi-ts";
 import type { components, operations, paths } from "wapi-ts";
 import type * as emulator from "wapi-ts/emulator";
 import type * as graph from "wapi-ts/graph";
+import type * as templates from "wapi-ts/templates";
 import type * as testing from "wapi-ts/testing";
 import type * as validators from "wapi-ts/validators";
 import type * as webhook from "wapi-ts/webhook";
@@ -112,6 +113,14 @@ test("has no any in what wapi-ts/graph exports", () => {
 
 test("has no any in the emulator", () => {
   expectTypeOf<AnyIn<typeof emulator>>().toEqualTypeOf<never>();
+});
+
+test("has no any in what wapi-ts/templates exports", () => {
+  expectTypeOf<AnyIn<typeof templates>>().toEqualTypeOf<never>();
+  expectTypeOf<AnyIn<templates.TemplateDefinition>>().toEqualTypeOf<never>();
+  expectTypeOf<
+    AnyIn<templates.DefinedTemplate<templates.TemplateParameters<templates.TemplateDefinition>>>
+  >().toEqualTypeOf<never>();
 });
 
 test("has no any in what wapi-ts/testing exports", () => {

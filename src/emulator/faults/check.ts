@@ -16,6 +16,7 @@ import {
 import { describedOperations } from "../operations.js";
 import { ruleOfCode } from "./codes.js";
 import type {
+  CutFault,
   ErrorFault,
   FaultRule,
   FaultTarget,
@@ -39,6 +40,7 @@ const ERROR: Checks<ErrorFault> = {
   after: aFlag,
 };
 const HTML: Checks<HtmlFault> = { html: within(500, 599), after: aFlag };
+const CUT: Checks<CutFault> = { cutAfterBytes: aWholeNumber };
 const SLOW: Checks<SlowFault> = { slowMs: aDuration };
 
 /** What may be said in objects and in words, by the member that tells an object's kind. */
@@ -47,6 +49,7 @@ const GRAPH = {
     ["code", { ...ERROR }],
     ["html", { ...HTML }],
     ["slowMs", { ...SLOW }],
+    ["cutAfterBytes", { ...CUT }],
   ]),
   words: ["reset", "reset-after", "timeout", "timeout-after", "malformed"],
 };

@@ -37,6 +37,12 @@ export interface SlowFault {
   readonly slowMs: number;
 }
 
+/** The connection breaks in the middle of the request's body. */
+export interface CutFault {
+  /** How many bytes of it arrive. */
+  readonly cutAfterBytes: number;
+}
+
 /**
  * What goes wrong with a call. A number is an error code.
  *
@@ -44,12 +50,14 @@ export interface SlowFault {
  * - `"timeout"`: no answer until the caller goes away, and nothing is done; `"timeout-after"`: no answer, but it is done.
  * - `"malformed"`: it is done, and half of the answer arrives, as if it were whole.
  * - `{ slowMs }`: it is done at once, with its webhooks, and the answer is held back.
+ * - `{ cutAfterBytes }`: an upload session keeps the bytes that arrive; with half a body nothing else is done.
  */
 export type GraphFault =
   | number
   | ErrorFault
   | HtmlFault
   | SlowFault
+  | CutFault
   | "reset"
   | "reset-after"
   | "timeout"

@@ -13,8 +13,8 @@ const DEFAULT_STATUS = 400;
 /** What a fault needs of the call it strikes. */
 export interface StruckCall {
   readonly operation: OperationId;
-  /** Does the operation and gives its answer, a refusal included. */
-  readonly carryOut: () => Promise<Reply>;
+  /** Does the operation, with so many bytes of the body if a number is given, and gives its answer, a refusal included. */
+  readonly carryOut: (bodyBytes?: number) => Promise<Reply>;
   readonly traceId: () => string;
   /** Whose limits a usage header tells of. */
   readonly businessAccountId: string;
@@ -65,6 +65,10 @@ const NOTHING: Answer = { status: 0, contentType: "", body: "" };
 async function answerOf(what: GraphFault, call: StruckCall): Promise<Answer> {
   if (typeof what === "number") return errorAnswer({ code: what }, call);
   if (typeof what === "object") {
+    if ("cutAfterBytes" in what) {
+      await call.carryOut(what.cutAfterBytes);
+      return { ...NOTHING, loss: "reset" };
+    }
     if ("slowMs" in what) return { ...(await call.carryOut()), heldMs: what.slowMs };
     if (what.after) await call.carryOut();
     return "html" in what ? htmlAnswer(what) : errorAnswer(what, call);

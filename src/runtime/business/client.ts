@@ -1,68 +1,114 @@
 import type { CallOptions, GraphClient } from "../../generated/client.js";
 import type { Edges } from "../../generated/edges.js";
-import { getBusinessAccount } from "../../generated/operations.js";
-import type { OptionRule } from "../core/check-options.js";
+import { getBusinessAccount } from "../../generated/operations/accounts.js";
 import { ConfigurationError } from "../core/errors.js";
-import { checkMember, splitOptions } from "../graph/call-options.js";
+import { splitOptions } from "../graph/call-options.js";
 import { checked } from "../graph/checked.js";
 import { type FieldsOf, type Read, type ReadOptions, readEdge, readNode } from "../graph/read.js";
+import type { UploadHandleOptions } from "../media/handle.js";
+import type { MediaSource } from "../media/source.js";
+import { AccountManager } from "./account.js";
+import { AnalyticsManager } from "./analytics.js";
+import type { WithToken } from "./app-credentials.js";
+import { CatalogManager } from "./catalog.js";
+import { ConversionManager } from "./conversion.js";
+import { CreditLineManager } from "./credit-line.js";
+import { FlowManager } from "./flow.js";
+import { OnboardingManager } from "./onboarding.js";
+import { PaymentManager } from "./payment.js";
+import { type Period, periodOf } from "./period.js";
 import { PhoneNumberManager } from "./phone-number.js";
+import { PortfolioManager } from "./portfolio.js";
+import { PreverifiedNumberManager } from "./preverified-number.js";
+import { ProductManager } from "./product.js";
+import { QrCodeManager } from "./qr-code.js";
+import { SignupManager } from "./signup.js";
+import { SolutionManager } from "./solution.js";
 import { TemplateManager } from "./template.js";
+import { TemplateGroupManager } from "./template-group.js";
+import { TokenManager } from "./token.js";
 import { WebhookSubscriptionManager } from "./webhook-subscription.js";
 
 /** Options of {@link BusinessClient.fetch}. */
 export type FetchAccountOptions<F = undefined> = ReadOptions<"getBusinessAccount", F>;
 
-type AnalyticsEdge = Edges["WhatsAppBusinessAccount"]["analytics"];
 type ConversationAnalyticsEdge = Edges["WhatsAppBusinessAccount"]["conversation_analytics"];
 
-/** Which messages to count; the period as `Date`, the rest as Meta names it. */
-export interface AnalyticsOptions extends CallOptions, Omit<AnalyticsEdge["arguments"], "start" | "end"> {
-  /** At most a year back; whole seconds count. */
-  start: Date;
-  /** After `start`. */
-  end: Date;
-}
-
-/** What to count; the period as `Date`, the rest as Meta names it. */
+/** What to count; the period lies at most a year back. */
 export interface ConversationAnalyticsOptions
   extends CallOptions,
-    Omit<ConversationAnalyticsEdge["arguments"], "start" | "end"> {
-  /** At most a year back; whole seconds count. */
-  start: Date;
-  /** After `start`. */
-  end: Date;
-}
-
-const isDate = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime());
-const aDate: OptionRule = [isDate, "a Date that exists"];
-
-/** The period in Unix seconds, as Meta wants it. */
-function periodOf(subject: string, { start, end }: { start: Date; end: Date }) {
-  checkMember(subject, "start", start, aDate);
-  checkMember(subject, "end", end, aDate);
-  const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
-  return { start: seconds(start), end: seconds(end) };
-}
+    Period,
+    Omit<ConversationAnalyticsEdge["arguments"], "start" | "end"> {}
 
 /** One WhatsApp Business Account. */
 export class BusinessClient {
   readonly #graph: GraphClient;
   readonly #businessAccountId: string | undefined;
+  /** The account itself, who works in it, and what they did. */
+  readonly account: AccountManager;
+  /** What it sent, what became of it, and what it cost. */
+  readonly analytics: AnalyticsManager;
+  /** Catalogs, and which one it sells from. */
+  readonly catalog: CatalogManager;
+  /** What users did after an advertisement. */
+  readonly conversion: ConversionManager;
+  /** Credit lines that a partner shares with its clients. */
+  readonly creditLine: CreditLineManager;
+  /** Its flows. */
+  readonly flow: FlowManager;
+  /** Taking customers on: Embedded Signup in one call, and what partners do around it. */
+  readonly onboarding: OnboardingManager;
+  /** How it takes payments in India. */
+  readonly payment: PaymentManager;
   /** Its phone numbers. */
   readonly phoneNumber: PhoneNumberManager;
+  /** Business portfolios: their accounts and people. */
+  readonly portfolio: PortfolioManager;
+  /** Numbers that a partner verifies ahead. */
+  readonly preverifiedNumber: PreverifiedNumberManager;
+  /** The products of catalogs. */
+  readonly product: ProductManager;
+  /** QR codes and short links of its numbers. */
+  readonly qrCode: QrCodeManager;
+  /** Links by which users subscribe to marketing messages. */
+  readonly signup: SignupManager;
+  /** Multi-partner solutions. */
+  readonly solution: SolutionManager;
   /** Its message templates. */
   readonly template: TemplateManager;
-  /** The apps that get its webhooks. */
+  /** Groups of its templates. */
+  readonly templateGroup: TemplateGroupManager;
+  /** Access tokens. */
+  readonly token: TokenManager;
+  /** Where webhooks go: those of an app, of the account, of a number. */
   readonly webhookSubscription: WebhookSubscriptionManager;
 
-  constructor(client: GraphClient, businessAccountId: string | undefined) {
-    const graph = checked(client);
+  /** `clientOf` gives a client of the same account, with another token where one is given: calls about an app have the app's own. */
+  constructor(clientOf: (accessToken?: string) => GraphClient, businessAccountId: string | undefined) {
+    const graph = checked(clientOf());
+    const accountId = () => this.businessAccountId;
+    const withToken: WithToken = (accessToken) => checked(clientOf(accessToken));
     this.#graph = graph;
     this.#businessAccountId = businessAccountId;
-    this.phoneNumber = new PhoneNumberManager(graph, () => this.businessAccountId);
-    this.template = new TemplateManager(graph, () => this.businessAccountId);
-    this.webhookSubscription = new WebhookSubscriptionManager(graph, () => this.businessAccountId);
+    this.account = new AccountManager(graph, accountId);
+    this.analytics = new AnalyticsManager(graph, accountId);
+    this.catalog = new CatalogManager(graph, accountId);
+    this.conversion = new ConversionManager(graph, accountId);
+    this.creditLine = new CreditLineManager(graph);
+    this.flow = new FlowManager(graph, accountId);
+    this.onboarding = new OnboardingManager(graph, withToken);
+    this.payment = new PaymentManager(graph, accountId);
+    this.phoneNumber = new PhoneNumberManager(graph, accountId);
+    this.portfolio = new PortfolioManager(graph);
+    this.preverifiedNumber = new PreverifiedNumberManager(graph);
+    this.product = new ProductManager(graph);
+    this.qrCode = new QrCodeManager(graph);
+    this.signup = new SignupManager(graph, accountId);
+    this.solution = new SolutionManager(graph, accountId);
+    this.template = new TemplateManager(graph, accountId);
+    this.templateGroup = new TemplateGroupManager(graph, accountId);
+    this.token = new TokenManager(graph, withToken);
+    this.webhookSubscription = new WebhookSubscriptionManager(graph, accountId, withToken);
   }
 
   /** The account's id. Throws `ConfigurationError` when the client was made without one. */
@@ -83,17 +129,6 @@ export class BusinessClient {
   }
 
   /**
-   * Messages that were sent and delivered, counted in intervals of the period, which begins at most a year back. Throws
-   * `RequestValidationError` for values that Meta does not know.
-   * @see {@link https://developers.facebook.com/docs/whatsapp/business-management-api/analytics | Meta: Analytics}
-   */
-  async analytics(options: AnalyticsOptions): Promise<AnalyticsEdge["result"]> {
-    const { call, rest } = splitOptions(options);
-    const args = { ...rest, ...periodOf("analytics", rest) };
-    return (await this.#edge("analytics", "analytics", args, call)) ?? {};
-  }
-
-  /**
    * Conversations and their cost, in intervals of the period. Meta counts conversations up to 2025-06-30; later ones are priced
    * by message. Throws `RequestValidationError` for values that Meta does not know.
    * @see {@link https://developers.facebook.com/docs/whatsapp/business-management-api/analytics | Meta: Analytics}
@@ -101,12 +136,19 @@ export class BusinessClient {
   async conversationAnalytics(options: ConversationAnalyticsOptions): Promise<ConversationAnalyticsEdge["result"]> {
     const { call, rest } = splitOptions(options);
     const args = { ...rest, ...periodOf("conversationAnalytics", rest) };
-    const edge = "conversation_analytics";
-    return (await this.#edge("conversationAnalytics", edge, args, call)) ?? { data: [] };
+    const path = () => ({ waba_id: this.businessAccountId });
+    const edge = ["WhatsAppBusinessAccount", "conversation_analytics"] as const;
+    const subject = "conversationAnalytics";
+    return (await readEdge(subject, this.#graph, getBusinessAccount, edge, path, args, call)) ?? { data: [] };
   }
 
-  #edge<E extends "analytics" | "conversation_analytics">(subject: string, edge: E, args: object, call: CallOptions) {
-    const path = () => ({ waba_id: this.businessAccountId });
-    return readEdge(subject, this.#graph, getBusinessAccount, ["WhatsAppBusinessAccount", edge], path, args, call);
+  /**
+   * Uploads a file that a template shows as its example and resolves to its handle, for `example.header_handle`. PDF, JPEG, PNG or
+   * MP4. A connection that breaks is no loss: the upload goes on with the first byte that Meta has not got.
+   * @see {@link https://developers.facebook.com/docs/graph-api/guides/upload | Meta: Upload a file}
+   */
+  async uploadHandle(source: MediaSource, options: UploadHandleOptions = {}): Promise<string> {
+    const { uploadHandle } = await import("../media/handle.js");
+    return uploadHandle(this.#graph, source, options);
   }
 }

@@ -1,18 +1,20 @@
 import type { CallOptions, Data, GraphClient } from "../../generated/client.js";
-import type {
-  AdoptUsernameRequest,
-  CreatePhoneNumberRequest,
-  HealthStatus,
-  RegisterPhoneNumberRequest,
-  RequestCodeRequest,
-  UpdatePhoneNumberRequest,
-} from "../../generated/openapi.js";
+import type { BusinessComplianceInfo, HealthStatus, PhoneNumberSettings } from "../../generated/openapi.js";
 import {
   createPhoneNumber,
+  getAccountNumber,
   getPhoneNumber,
+  getPhoneNumberSettings,
   listPhoneNumbers,
   updatePhoneNumber,
+  updatePhoneNumberSettings,
 } from "../../generated/operations/phone-numbers.js";
+import {
+  applyForOfficialBusinessAccount,
+  getBusinessComplianceInfo,
+  getOfficialBusinessAccount,
+  updateBusinessComplianceInfo,
+} from "../../generated/operations/profiles.js";
 import {
   deregisterPhoneNumber,
   registerPhoneNumber,
@@ -26,30 +28,24 @@ import {
   listUsernameSuggestions,
 } from "../../generated/operations/usernames.js";
 import { splitOptions } from "../graph/call-options.js";
-import {
-  type FieldsOf,
-  type ListOf,
-  listNodes,
-  type PageOf,
-  type Read,
-  type ReadOptions,
-  readNode,
-} from "../graph/read.js";
-
-/** Options of {@link PhoneNumberManager.list} and `page`. */
-export type ListPhoneNumbersOptions<F = undefined> = ReadOptions<"listPhoneNumbers", F>;
-/** Options of {@link PhoneNumberManager.get}. */
-export type GetPhoneNumberOptions<F = undefined> = ReadOptions<"getPhoneNumber", F>;
-/** A number to add: its country's code, itself, and the name to show. */
-export interface CreatePhoneNumberOptions extends CallOptions, CreatePhoneNumberRequest {}
-/** What changes of a number. */
-export type UpdatePhoneNumberOptions = CallOptions & UpdatePhoneNumberRequest;
-/** By which way the code comes, and in which language. */
-export interface RequestCodeOptions extends CallOptions, RequestCodeRequest {}
-/** The PIN of two-step verification, six digits, and where message data is kept. */
-export interface RegisterOptions extends CallOptions, Omit<RegisterPhoneNumberRequest, "messaging_product"> {}
-/** Whether the username may be taken from another number of the portfolio. */
-export interface AdoptUsernameOptions extends CallOptions, Omit<AdoptUsernameRequest, "username"> {}
+import { paged } from "../graph/page.js";
+import { type FieldsOf, type ListOf, type PageOf, type Read, readNode } from "../graph/read.js";
+import type {
+  AdoptUsernameOptions,
+  ApplyForOfficialBusinessAccountOptions,
+  CreatePhoneNumberOptions,
+  GetAccountNumberOptions,
+  GetOfficialBusinessAccountOptions,
+  GetPhoneNumberOptions,
+  GetPhoneNumberSettingsOptions,
+  ListPhoneNumbersOptions,
+  RegisterOptions,
+  RequestCodeOptions,
+  UpdateComplianceInfoOptions,
+  UpdatePhoneNumberOptions,
+  UpdatePhoneNumberSettingsOptions,
+} from "./phone-number-options.js";
+import { withMode } from "./sandbox.js";
 
 const paramsOf = (phoneNumberId: string) => ({ params: { path: { phone_number_id: phoneNumberId } } });
 
@@ -66,18 +62,18 @@ export class PhoneNumberManager {
     this.#accountId = accountId;
   }
 
-  /** All numbers, one after another; `.pages()` gives the pages. */
+  /** All numbers, or with `sandbox` those of one kind, one after another; `.pages()` gives the pages. */
   list<const F extends FieldsOf<"listPhoneNumbers"> | undefined = undefined>(
     options: ListPhoneNumbersOptions<F> = {},
   ): ListOf<"listPhoneNumbers", F> {
-    return listNodes(this.#graph, listPhoneNumbers, "PhoneNumber", () => this.#path(), options);
+    return paged((after) => this.page(after === undefined ? options : { ...options, after }));
   }
 
   /** One page of numbers. */
-  page<const F extends FieldsOf<"listPhoneNumbers"> | undefined = undefined>(
+  async page<const F extends FieldsOf<"listPhoneNumbers"> | undefined = undefined>(
     options: ListPhoneNumbersOptions<F> = {},
   ): Promise<PageOf<"listPhoneNumbers", F>> {
-    return readNode(this.#graph, listPhoneNumbers, "PhoneNumber", () => this.#path(), options);
+    return readNode(this.#graph, listPhoneNumbers, "PhoneNumber", () => this.#path(), withMode(options));
   }
 
   /**
@@ -176,6 +172,72 @@ export class PhoneNumberManager {
   /** Gives the username up. */
   async deleteUsername(phoneNumberId: string, options: CallOptions = {}): Promise<void> {
     await deleteUsername(this.#graph, { ...paramsOf(phoneNumberId), ...options });
+  }
+
+  /**
+   * A number by the id that it has under its account; mostly `get` is what you want.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-account-number/whatsapp-account-number-api | Meta: Account number}
+   */
+  getAccountNumber<const F extends FieldsOf<"getAccountNumber"> | undefined = undefined>(
+    accountNumberId: string,
+    options: GetAccountNumberOptions<F> = {},
+  ): Promise<Read<"getAccountNumber", F>> {
+    const path = () => ({ account_number_id: accountNumberId });
+    return readNode(this.#graph, getAccountNumber, "AccountNumber", path, options);
+  }
+
+  /**
+   * How a number handles calls, where its data is kept, and how it is encrypted.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/settings-api | Meta: Settings}
+   */
+  async getSettings(phoneNumberId: string, options: GetPhoneNumberSettingsOptions = {}): Promise<PhoneNumberSettings> {
+    const { call, rest: query } = splitOptions(options);
+    return getPhoneNumberSettings(this.#graph, { params: { ...paramsOf(phoneNumberId).params, query }, ...call });
+  }
+
+  /** Changes one group of settings. Users may see changes of calls after up to seven days. */
+  async updateSettings(phoneNumberId: string, options: UpdatePhoneNumberSettingsOptions): Promise<void> {
+    const { call, rest: body } = splitOptions(options);
+    await updatePhoneNumberSettings(this.#graph, { ...paramsOf(phoneNumberId), body, ...call });
+  }
+
+  /**
+   * The legal entity and the contacts that businesses in India have to show; undefined before they were set.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/business-compliance-information-api | Meta: Compliance information}
+   */
+  async getComplianceInfo(
+    phoneNumberId: string,
+    options: CallOptions = {},
+  ): Promise<BusinessComplianceInfo | undefined> {
+    return (await getBusinessComplianceInfo(this.#graph, { ...paramsOf(phoneNumberId), ...options })).data[0];
+  }
+
+  /** Sets the legal entity and the contacts, in place of those before. */
+  async updateComplianceInfo(phoneNumberId: string, options: UpdateComplianceInfoOptions): Promise<void> {
+    const { call, rest } = splitOptions(options);
+    const body = { messaging_product: "whatsapp" as const, ...rest };
+    await updateBusinessComplianceInfo(this.#graph, { ...paramsOf(phoneNumberId), body, ...call });
+  }
+
+  /**
+   * Where the application for the mark of well-known businesses stands.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/official-business-accounts | Meta: Official business accounts}
+   */
+  getOfficialBusinessAccount<const F extends FieldsOf<"getOfficialBusinessAccount"> | undefined = undefined>(
+    phoneNumberId: string,
+    options: GetOfficialBusinessAccountOptions<F> = {},
+  ): Promise<Read<"getOfficialBusinessAccount", F>> {
+    const path = () => paramsOf(phoneNumberId).params.path;
+    return readNode(this.#graph, getOfficialBusinessAccount, "OfficialBusinessAccountStatus", path, options);
+  }
+
+  /** Applies for the mark, which takes an approved display name and a PIN; after a rejection again in 30 days. */
+  async applyForOfficialBusinessAccount(
+    phoneNumberId: string,
+    options: ApplyForOfficialBusinessAccountOptions,
+  ): Promise<Data<"applyForOfficialBusinessAccount">> {
+    const { call, rest: body } = splitOptions(options);
+    return applyForOfficialBusinessAccount(this.#graph, { ...paramsOf(phoneNumberId), body, ...call });
   }
 
   #path() {

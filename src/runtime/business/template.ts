@@ -1,14 +1,31 @@
-import type { CallOptions, GraphClient } from "../../generated/client.js";
-import type { CreateTemplateRequest, CreateTemplateResponse, EditTemplateRequest } from "../../generated/openapi.js";
+import type { CallOptions, Data, GraphClient, QueryOf } from "../../generated/client.js";
+import type {
+  CreateTemplateRequest,
+  CreateTemplateResponse,
+  EditTemplateRequest,
+  MigrateTemplatesRequest,
+  TemplateComparisonMetric,
+  TemplatePreview,
+  UpsertedTemplate,
+  UpsertTemplatesRequest,
+} from "../../generated/openapi.js";
 import {
+  archiveTemplates,
+  compareTemplates,
   createTemplate,
   deleteTemplates,
   editTemplate,
   getTemplate,
+  listLibraryTemplates,
+  listTemplatePreviews,
   listTemplates,
-} from "../../generated/operations.js";
-import { isObject } from "../core/object.js";
-import { splitOptions } from "../graph/call-options.js";
+  migrateTemplates,
+  unarchiveTemplates,
+  unpauseTemplate,
+  upsertTemplates,
+} from "../../generated/operations/templates.js";
+import { aTextList } from "../core/check-options.js";
+import { checkMember, splitOptions } from "../graph/call-options.js";
 import {
   type FieldsOf,
   type ListOf,
@@ -18,7 +35,12 @@ import {
   type ReadOptions,
   readNode,
 } from "../graph/read.js";
-import { RequestValidationError } from "../graph/validate.js";
+import { type Period, periodOf } from "./period.js";
+import { type DeleteTemplateTarget, deletionQuery } from "./template-deletion.js";
+
+// Loaded on first use: the validators are large, and most applications make no templates.
+const createCheck = async () => (await import("../template/check.js")).assertTemplate;
+const editCheck = async () => (await import("../template/check.js")).assertTemplateEdit;
 
 /** Options of {@link TemplateManager.list} and `page`: filters, what to read, and totals to add (`summary: ["total_count"]`). */
 export type ListTemplatesOptions<F = undefined> = ReadOptions<"listTemplates", F>;
@@ -31,33 +53,29 @@ export interface CreateTemplateOptions extends CallOptions, CreateTemplateReques
 /** What changes. Parts are replaced as a whole. */
 export interface EditTemplateOptions extends CallOptions, EditTemplateRequest {}
 
-/** A template in all its languages, or with `hsm_id` in one; or up to 100 by their ids. */
-export type DeleteTemplateTarget =
-  | { name: string; hsm_id?: string; hsm_ids?: never }
-  | { hsm_ids: readonly string[]; name?: never; hsm_id?: never };
+/** Options of {@link TemplateManager.listLibrary}: what to look for, and in which language. */
+export type ListLibraryTemplatesOptions<F = undefined> = ReadOptions<"listLibraryTemplates", F>;
+/** An authentication template in several languages. */
+export interface UpsertTemplatesOptions extends CallOptions, UpsertTemplatesRequest {}
+/** From which account which templates are copied. */
+export interface MigrateTemplatesOptions extends CallOptions, MigrateTemplatesRequest {}
+/** A period of 7, 30, 60 or 90 days that ends now. */
+export interface CompareTemplatesOptions extends CallOptions, Period {}
+/** In which languages, and with which parts. */
+export interface PreviewTemplatesOptions
+  extends CallOptions,
+    Omit<QueryOf<"listTemplatePreviews">, "category" | "language" | "languages" | "button_types"> {
+  /** Languages. Default: all. */
+  languages?: readonly string[];
+  /** Kinds of buttons whose labels to add; `OTP` is the only one. */
+  button_types?: readonly string[];
+}
 
-/** Meta deletes so many at once. */
-const MOST_DELETED = 100;
-
-const refusal = (member: string, rule: string, limit: unknown, actual: unknown, message: string) =>
-  new RequestValidationError("deleteTemplates", [{ member, rule, limit, actual, message: `${member} ${message}` }]);
-
-// By hand, since validators of parameters stay out of the client: they would double what an application loads.
-function deletionQuery(target: DeleteTemplateTarget) {
-  if (!isObject(target)) throw refusal("target", "type", "object", typeof target, "must be { name } or { hsm_ids }");
-  const { name, hsm_id, hsm_ids } = target;
-  if (hsm_ids !== undefined && !Array.isArray(hsm_ids))
-    throw refusal("hsm_ids", "type", "array", typeof hsm_ids, "must be a list of ids");
-  for (const id of hsm_ids ?? (hsm_id === undefined ? [] : [hsm_id]))
-    if (typeof id !== "string" || !/^\d+$/.test(id))
-      throw refusal(hsm_ids ? "hsm_ids" : "hsm_id", "pattern", "digits", typeof id, "must be digits");
-  if (hsm_ids === undefined) {
-    if (typeof name !== "string" || name === "") throw refusal("name", "required", undefined, undefined, "is missing");
-    return { name, ...(hsm_id === undefined ? {} : { hsm_id }) };
-  }
-  if (hsm_ids.length < 1 || hsm_ids.length > MOST_DELETED)
-    throw refusal("hsm_ids", "maxItems", MOST_DELETED, hsm_ids.length, `takes 1 to ${MOST_DELETED} ids`);
-  return { hsm_ids: JSON.stringify(hsm_ids) };
+/** A list as the query of previews takes it. */
+function commaList(member: string, items: readonly string[] | undefined): string | undefined {
+  if (items === undefined) return undefined;
+  checkMember("template.preview", member, items, aTextList);
+  return items.join(",");
 }
 
 /**
@@ -101,11 +119,12 @@ export class TemplateManager {
   /**
    * Hands a template in one language in for review, which `message_template_status_update` tells the end of. Texts: header 60
    * characters, body 1,024, footer 60, labels 25; at most ten buttons. An account takes 100 new ones in an hour. Throws
-   * `RequestValidationError` before anything is sent.
+   * `RequestValidationError` before anything is sent, for all that `defineTemplate` refuses too.
    * @see {@link https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates | Meta: Message templates}
    */
   async create(options: CreateTemplateOptions): Promise<CreateTemplateResponse> {
     const { call, rest: body } = splitOptions(options);
+    (await createCheck())("createTemplate", body);
     return createTemplate(this.#graph, { params: { path: this.#path() }, body, ...call });
   }
 
@@ -115,6 +134,7 @@ export class TemplateManager {
    */
   async edit(templateId: string, options: EditTemplateOptions): Promise<void> {
     const { call, rest: body } = splitOptions(options);
+    (await editCheck())("editTemplate", body);
     await editTemplate(this.#graph, { params: { path: { template_id: templateId } }, body, ...call });
   }
 
@@ -125,6 +145,93 @@ export class TemplateManager {
    */
   async delete(target: DeleteTemplateTarget, options: CallOptions = {}): Promise<void> {
     await deleteTemplates(this.#graph, { params: { path: this.#path(), query: deletionQuery(target) }, ...options });
+  }
+
+  /**
+   * Meta's library of ready-made utility and authentication templates; `create` makes one's own of them (`library_template_name`)
+   * without a review.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-library | Meta: Template library}
+   */
+  listLibrary<const F extends FieldsOf<"listLibraryTemplates"> | undefined = undefined>(
+    options: ListLibraryTemplatesOptions<F> = {},
+  ): ListOf<"listLibraryTemplates", F> {
+    return listNodes(this.#graph, listLibraryTemplates, "LibraryTemplate", () => ({}), options);
+  }
+
+  /**
+   * Makes an authentication template in each language, or changes the one that has this name and language.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/authentication-templates/bulk-management | Meta: Bulk management}
+   */
+  async upsert(options: UpsertTemplatesOptions): Promise<UpsertedTemplate[]> {
+    const { call, rest: body } = splitOptions(options);
+    return (await upsertTemplates(this.#graph, { params: { path: this.#path() }, body, ...call })).data;
+  }
+
+  /**
+   * The fixed texts of authentication templates, a language each.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/authentication-templates/template-preview | Meta: Previews}
+   */
+  async preview(options: PreviewTemplatesOptions = {}): Promise<TemplatePreview[]> {
+    const { call, rest } = splitOptions(options);
+    const { languages, button_types, ...members } = rest;
+    const query = {
+      category: "AUTHENTICATION" as const,
+      ...members,
+      languages: commaList("languages", languages),
+      button_types: commaList("button_types", button_types),
+    };
+    return (await listTemplatePreviews(this.#graph, { params: { path: this.#path(), query }, ...call })).data;
+  }
+
+  /**
+   * Which of two templates was sent more, was blocked less, and why. Each was sent about 1,000 times in the period.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-comparison | Meta: Template comparison}
+   */
+  async compare(
+    templateId: string,
+    otherTemplateId: string,
+    options: CompareTemplatesOptions,
+  ): Promise<TemplateComparisonMetric[]> {
+    const { call, rest } = splitOptions(options);
+    const query = { ...rest, ...periodOf("template.compare", rest), template_ids: `[${otherTemplateId}]` };
+    return (await compareTemplates(this.#graph, { params: { path: { template_id: templateId }, query }, ...call }))
+      .data;
+  }
+
+  /**
+   * Ends the pause of a template that pacing paused; a pause for low quality ends by itself. `success` tells whether, `reason` why not.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pausing | Meta: Template pausing}
+   */
+  unpause(templateId: string, options: CallOptions = {}): Promise<Data<"unpauseTemplate">> {
+    return unpauseTemplate(this.#graph, { params: { path: { template_id: templateId } }, ...options });
+  }
+
+  /**
+   * Archives up to 100 approved or rejected templates: they cannot be sent, and are deleted after 28 days unless `unarchive` brings
+   * them back. The answer tells those that failed (`failed_templates`) beside the others.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-archival | Meta: Template archival}
+   */
+  async archive(templateIds: readonly string[], options: CallOptions = {}): Promise<Data<"archiveTemplates">> {
+    return archiveTemplates(this.#graph, this.#archival(templateIds, options));
+  }
+
+  /** Gives archived templates the state that they had before. The answer tells those that failed, too. */
+  async unarchive(templateIds: readonly string[], options: CallOptions = {}): Promise<Data<"unarchiveTemplates">> {
+    return unarchiveTemplates(this.#graph, this.#archival(templateIds, options));
+  }
+
+  /**
+   * Copies approved templates of another account of the business into this one, 500 at a time. The answer tells those that failed
+   * (`failed_templates`) beside the others.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-migration | Meta: Template migration}
+   */
+  async migrate(options: MigrateTemplatesOptions): Promise<Data<"migrateTemplates">> {
+    const { call, rest: body } = splitOptions(options);
+    return migrateTemplates(this.#graph, { params: { path: this.#path() }, body, ...call });
+  }
+
+  #archival(templateIds: readonly string[], options: CallOptions) {
+    return { params: { path: this.#path() }, body: { hsm_ids: templateIds as string[] }, ...options };
   }
 
   #path() {

@@ -20,6 +20,7 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 
 export const anObject: OptionRule = [isObject, "an object of options"];
 export const aFunction: OptionRule = [isFunction, "a function"];
+export const aFunctionList: OptionRule = [(value) => isListOf(value, isFunction), "a list of functions"];
 export const aFlag: OptionRule = [(value) => typeof value === "boolean", "true or false"];
 export const aDuration: OptionRule = [
   (value) => typeof value === "number" && value >= 0,

@@ -3,6 +3,7 @@
  * WebCrypto crosses a thread for each call; WebCrypto elsewhere.
  */
 import { toHex } from "./hex.js";
+import { nodeModule } from "./node.js";
 
 interface NodeCrypto {
   /** Missing in what only resembles Node. */
@@ -11,10 +12,7 @@ interface NodeCrypto {
 }
 
 /** Node's module, where this is Node; looked up when something is signed, since loading it takes longer than this package does. */
-const nodeCrypto = () =>
-  (globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }).process?.getBuiltinModule?.(
-    "node:crypto",
-  ) as NodeCrypto | undefined;
+const nodeCrypto = () => nodeModule<NodeCrypto>("node:crypto");
 
 const encoder = new TextEncoder();
 

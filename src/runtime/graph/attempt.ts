@@ -4,6 +4,7 @@ import type { CallInit, Operation } from "../../generated/client.js";
 import { idsAsText } from "../../generated/ids.js";
 import { WapiError } from "../core/errors.js";
 import { parseJson } from "../core/json.js";
+import type { Aborters } from "./aborters.js";
 import { boundedStream, uploadSize } from "./body.js";
 import { errorObjectOf, graphError, TransportError } from "./errors.js";
 import { trustedUrl } from "./host.js";
@@ -11,7 +12,8 @@ import { bounded, TimedOut } from "./limit.js";
 import { networkFailure } from "./network.js";
 import { redacted } from "./redact.js";
 import { regainTimeMs } from "./usage.js";
-import type { Wire, WireAnswer } from "./wire.js";
+import { userAgentHeader } from "./user-agent.js";
+import { redirectRefused, type Wire, type WireAnswer } from "./wire.js";
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 /** An upload gets 1 s more for every so many bytes. */
@@ -26,12 +28,17 @@ export interface Attempt {
   /** Absolute, without the query. */
   url: string;
   base: URL;
+  /** The Graph API's version. */
+  version: string;
   token: string;
   proof: string | undefined;
   /** The client's own bound of an attempt. */
   timeoutMs: number | undefined;
   /** What is left until the call's deadline. */
   remainingMs: number;
+  aborters: Aborters;
+  /** Called with each HTTP answer, whatever becomes of it. */
+  onAnswer?: (response: Response) => void;
 }
 
 export interface Answer {
@@ -61,10 +68,13 @@ function parsed(text: unknown): unknown {
 const absolute = (location: string, url: string) =>
   URL.canParse(location, url) ? new URL(location, url).href : location;
 
+const USER_AGENT = userAgentHeader();
+
 function headersOf({ operation, init, token }: Attempt): Record<string, string> {
   const { scheme = "Bearer", body } = operation;
   const described = Object.entries(init.params?.header ?? {}).filter(([, value]) => value !== undefined);
   return {
+    ...USER_AGENT,
     ...init.headers,
     ...Object.fromEntries(described.map(([name, value]) => [name, String(value)])),
     ...(body === "bytes" ? { "content-type": "application/octet-stream" } : {}),
@@ -90,14 +100,11 @@ async function exchange(wire: Wire, attempt: Attempt, signal: AbortSignal, onSen
       onSend,
     });
     const { status, headers: told } = answer.response;
+    attempt.onAnswer?.(answer.response);
     if (status < 300 || status > 399) return answer;
     const location = told.get("location");
     if (operation.answer !== "bytes" || location === null || redirects === MAX_REDIRECTS)
-      throw new TransportError(
-        operation.id,
-        "answer",
-        `The answer was a redirect (HTTP ${status}), which is not followed.`,
-      );
+      throw redirectRefused(operation.id, status);
     url = trustedUrl(operation.id, absolute(location, url), base).href;
   }
 }
@@ -117,34 +124,53 @@ export async function attemptCall(wire: Wire, attempt: Attempt): Promise<Answer>
   };
   let answer: WireAnswer;
   try {
+    // The bytes of a download flow on when the answer is here.
+    const aborters = attempt.operation.answer !== "bytes" ? attempt.aborters : undefined;
     const work = (signal: AbortSignal) => exchange(wire, attempt, signal, onSend);
-    answer = await bounded(Math.min(limitMs, attempt.remainingMs), attempt.init.signal, work);
+    answer = await bounded(Math.min(limitMs, attempt.remainingMs), attempt.init.signal, work, aborters);
   } catch (error) {
+    const isGivenUp = attempt.init.signal?.aborted || error instanceof TimedOut;
     // A body that cannot be written as JSON, for one: the caller's mistake, which must not look like a lost answer.
-    if (error instanceof WapiError || !isSent) throw error;
+    if (error instanceof WapiError || !(isSent || isGivenUp)) throw error;
     throw transportError(attempt, error, "No answer came in time.");
   }
   return answerOf(attempt, answer, limitMs);
 }
 
+/** What is looked at of an answer besides its body. */
+export type AnswerHead = Pick<Response, "ok" | "status" | "headers">;
+
+type Asked = Pick<Attempt, "operation" | "init" | "token" | "proof" | "number">;
+
+/** The error that a refusal becomes, without secrets and texts of the request. */
+const refusalOf = ({ operation, init, token, proof = "", number }: Asked, answer: unknown, head: AnswerHead) =>
+  graphError(redacted(answer, [token, proof], init.body, init.params?.query), {
+    operation: operation.id,
+    status: head.status,
+    attempt: number,
+    retryAfterMs: regainTimeMs(head.headers),
+  });
+
+/** The JSON of an answer with its ids as texts. Throws `GraphApiError` for a refusal, whatever the status, and `TransportError` for no JSON. */
+export function dataOf(asked: Asked, body: unknown, head: AnswerHead): unknown {
+  const { operation } = asked;
+  const answer = parsed(body);
+  if (!head.ok || errorObjectOf(answer)) throw refusalOf(asked, answer, head);
+  const isList = operation.answer === "list";
+  if (typeof answer !== "object" || answer === null || Array.isArray(answer) !== isList)
+    throw new TransportError(
+      operation.id,
+      "answer",
+      `The answer (HTTP ${head.status}) was no JSON ${isList ? "list" : "object"}.`,
+    );
+  return idsAsText(answer, operation.id, answerIds);
+}
+
 function answerOf(attempt: Attempt, { data, error, response }: WireAnswer, idleMs: number): Answer {
-  const { operation, init, token, proof = "" } = attempt;
-  const fail = (answer: unknown) =>
-    graphError(redacted(answer, [token, proof], init.body), {
-      operation: operation.id,
-      status: response.status,
-      attempt: attempt.number,
-      retryAfterMs: regainTimeMs(response.headers),
-    });
-  if (!response.ok) throw fail(parsed(error));
-  if (operation.answer === "bytes") {
-    if (!(data instanceof ReadableStream)) throw new TransportError(operation.id, "answer", "The answer had no body.");
-    const failure = (cause: unknown) => transportError(attempt, cause, "The bytes stopped coming.");
-    return { data: boundedStream(data, { idleMs, signal: init.signal, failure }), response };
-  }
-  const answer = parsed(data);
-  if (errorObjectOf(answer)) throw fail(answer);
-  if (typeof answer !== "object" || answer === null || Array.isArray(answer))
-    throw new TransportError(operation.id, "answer", `The answer (HTTP ${response.status}) was no JSON object.`);
-  return { data: idsAsText(answer, operation.id, answerIds), response };
+  const { operation, init } = attempt;
+  if (operation.answer !== "bytes") return { data: dataOf(attempt, response.ok ? data : error, response), response };
+  if (!response.ok) throw refusalOf(attempt, parsed(error), response);
+  if (!(data instanceof ReadableStream)) throw new TransportError(operation.id, "answer", "The answer had no body.");
+  const failure = (cause: unknown) => transportError(attempt, cause, "The bytes stopped coming.");
+  return { data: boundedStream(data, { idleMs, signal: init.signal, failure }), response };
 }

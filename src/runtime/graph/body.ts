@@ -1,4 +1,5 @@
 /** Bodies on their way out and in. */
+import { fileIn } from "./file-body.js";
 import { after, TimedOut, whenAborted } from "./limit.js";
 
 /** A multipart form from the members of a request. */
@@ -24,9 +25,11 @@ export function streamIn(body: unknown): string | undefined {
     : undefined;
 }
 
-/** Bytes that a request will upload. */
+/** Bytes that a request will upload, at most. */
 export function uploadSize(body: unknown): number {
   if (typeof body !== "object" || body === null) return 0;
+  const file = fileIn(body);
+  if (file) return file.mostBytes;
   if (body instanceof Blob) return body.size;
   return Object.values(body).reduce<number>((sum, value) => sum + (value instanceof Blob ? value.size : 0), 0);
 }

@@ -1,14 +1,17 @@
 /** The one way to the Graph API: token, proof, attempts, deadline. */
-import type { CallInit, GraphClient, Operation } from "../../generated/client.js";
+import type { CallInit, CallOptions, GraphClient, Operation } from "../../generated/client.js";
 import { type Clock, systemClock } from "../core/clock.js";
 import { redacting, type SafeLogger } from "../core/redact-logger.js";
-import { type Answer, attemptCall } from "./attempt.js";
+import { Aborters } from "./aborters.js";
+import { type Answer, type Attempt, attemptCall } from "./attempt.js";
 import { RetryBudget } from "./budget.js";
 import { checkInit } from "./call-options.js";
-import { GraphApiError, TransportError } from "./errors.js";
+import { TransportError } from "./errors.js";
+import { fileIn } from "./file-body.js";
+import type { AttemptHook } from "./hooks.js";
 import { parseBaseUrl, urlOf } from "./host.js";
 import { bounded, TimedOut } from "./limit.js";
-import { logged, logWait } from "./log.js";
+import { logHook } from "./log.js";
 import {
   type AccessToken,
   checkGraphClientOptions,
@@ -19,8 +22,19 @@ import {
   type TokenTarget,
 } from "./options.js";
 import { proofSigner } from "./proof.js";
-import { type CallError, mayRepeat, type RetryPolicy, retryPolicy, surfaced, waitBefore } from "./retry.js";
+import {
+  type CallError,
+  isCallError,
+  mayRepeat,
+  type RetryPolicy,
+  retryPolicy,
+  surfaced,
+  waitBefore,
+} from "./retry.js";
+import { type Sending, sendingOf } from "./throttle/sending.js";
+import { Throttle } from "./throttle/throttle.js";
 import { assertValid } from "./validate.js";
+import { type Ended, watched } from "./watch.js";
 import { createWire, type Fetch, type Wire } from "./wire.js";
 
 const DEFAULT_DEADLINE_MS = 120_000;
@@ -34,9 +48,12 @@ interface Shared {
   deadlineMs: number;
   retry: RetryPolicy;
   budget: RetryBudget;
+  throttle: Throttle | undefined;
   proof: ((token: string) => Promise<string>) | undefined;
   clock: Clock;
   logger: SafeLogger;
+  hooks: readonly AttemptHook[];
+  aborters: Aborters;
 }
 
 /** Whether the bytes of a file travel: they take as long as they take. */
@@ -61,6 +78,9 @@ export class Graph implements GraphClient {
     // Looked up at each call, so that a global fetch replaced later (by a test tool, by tracing) is used.
     const globalFetch: Fetch = (url, init) => fetch(url, init);
     const retry = retryPolicy(options.retry);
+    const clock = options.clock ?? systemClock;
+    const logger = redacting(options.logger, [appSecret]);
+    const { throttle = {} } = options;
     const shared: Shared = {
       wire: createWire(send ?? globalFetch),
       base: parseBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL),
@@ -70,11 +90,14 @@ export class Graph implements GraphClient {
       retry,
       budget: new RetryBudget(retry.budget),
       proof: appSecret && options.requestProof !== false ? proofSigner(appSecret) : undefined,
-      clock: options.clock ?? systemClock,
-      logger: redacting(options.logger, [appSecret]),
+      throttle: throttle === false ? undefined : new Throttle(throttle, clock, logger, retry),
+      clock,
+      logger,
+      hooks: [...(options.hooks ?? []), ...(logger.showsDebug ? [logHook(logger)] : [])],
+      aborters: new Aborters(),
     };
     // Known from now on, since an error may hold it before the first request does.
-    if (typeof accessToken === "string") shared.logger.hideToken(accessToken);
+    if (typeof accessToken === "string") logger.hideToken(accessToken);
     return new Graph(shared, accessToken, {});
   }
 
@@ -87,6 +110,33 @@ export class Graph implements GraphClient {
     return new Graph(this.#shared, accessToken, { ...this.#target, ...target });
   }
 
+  /** What a number may send a second, as its level says, for all clients made from this one. */
+  setLevel(phoneNumberId: string, perSecond: number): void {
+    this.#shared.throttle?.setLevel(phoneNumberId, perSecond);
+  }
+
+  /** The same client, which makes one attempt of each call: for who repeats in a way of its own. */
+  withoutRetries(): Graph {
+    const { retry } = this.#shared;
+    return new Graph({ ...this.#shared, retry: { ...retry, attempts: 1 } }, this.#token, this.#target);
+  }
+
+  /** When a call that begins now has to be done, in milliseconds of the clock. */
+  deadlineOf({ deadlineMs = this.#shared.deadlineMs }: CallOptions): number {
+    return this.#shared.clock.now() + deadlineMs;
+  }
+
+  /** What is left until then, in milliseconds. */
+  leftUntil(deadline: number): number {
+    return deadline - this.#shared.clock.now();
+  }
+
+  /** The token of a call, and its proof where requests are signed. */
+  async credentials(operation: Operation, init: CallInit, remainingMs: number) {
+    const token = await this.#accessToken(operation, init, remainingMs);
+    return { token, proof: await this.#shared.proof?.(token) };
+  }
+
   /** Resolves to the answer's body. Throws `GraphApiError`, `TransportError`, `AmbiguousSendError`, `RequestValidationError`. */
   async call<Body>(operation: Operation, init: CallInit = {}): Promise<Body> {
     const { data } = await this.exchange(operation, init);
@@ -95,14 +145,17 @@ export class Graph implements GraphClient {
 
   /** Like `call`, with the HTTP answer beside the body. */
   async exchange(operation: Operation, init: CallInit = {}): Promise<Answer> {
-    const { wire, base, version, timeoutMs, clock, budget, logger } = this.#shared;
+    const { base, version, timeoutMs, clock, throttle, hooks, logger, aborters } = this.#shared;
     checkInit(operation.id, init);
     const url = urlOf(operation, init, base, version);
     if (init.validate) assertValid(operation.id, init.validate, init.body);
     const deadline =
       clock.now() + (init.deadlineMs ?? (carriesFile(operation) ? Number.POSITIVE_INFINITY : this.#shared.deadlineMs));
+    const sending = throttle && sendingOf(operation, init, deadline);
     for (let number = 1; ; number++) {
       this.#throwIfAborted(operation, init);
+      const held = sending && throttle.admit(sending);
+      if (held) await held;
       // Outside the try: a failure of the caller's own function is neither repeated nor a send of unknown outcome.
       const token = await this.#accessToken(operation, init, deadline - clock.now());
       const proof =
@@ -111,33 +164,58 @@ export class Graph implements GraphClient {
           : undefined;
       logger.hideToken(token);
       if (proof !== undefined) logger.hideToken(proof);
-      try {
-        const remainingMs = deadline - clock.now();
-        const attempt = { operation, init, number, url, base, token, proof, timeoutMs, remainingMs };
-        const answered = attemptCall(wire, attempt);
-        const answer = await (logger.showsDebug ? logged(answered, attempt, logger, clock) : answered);
-        budget.giveBack();
-        return answer;
-      } catch (error) {
-        if (!(error instanceof GraphApiError || error instanceof TransportError)) throw error;
-        const wait = this.#waitAfter(error, operation, number, deadline);
-        if (wait === undefined) throw surfaced(error, operation);
-        if (logger.showsDebug) logWait(logger, operation, number, wait);
-        await this.#sleep(operation, wait, init.signal);
-      }
+      const remainingMs = deadline - clock.now();
+      const attempt = { operation, init, number, url, base, version, token, proof, timeoutMs, remainingMs, aborters };
+      const make = (one: Attempt) => this.#attempt(one, deadline, sending);
+      const ended = await (hooks.length > 0 ? watched(hooks, attempt, make, this.#shared) : make(attempt));
+      if ("answer" in ended) return ended.answer;
+      const { error, waitMs, isPaused = false } = ended;
+      if (waitMs === undefined) throw isCallError(error) ? surfaced(error, operation) : error;
+      // A pause is waited out by all messages together, in order.
+      if (!isPaused) await this.pause(operation, waitMs, init.signal);
     }
   }
 
-  /** Milliseconds to wait before the next attempt; undefined if there is none. */
-  #waitAfter(error: CallError, operation: Operation, attempt: number, deadline: number): number | undefined {
-    const { retry, budget, clock } = this.#shared;
-    if (attempt >= retry.attempts || !mayRepeat(error, operation, retry)) return undefined;
-    const wait = waitBefore(error, attempt, retry, Math.random);
-    if (wait > retry.maxWaitMs || clock.now() + wait >= deadline) return undefined;
-    return budget.take() ? wait : undefined;
+  /** One attempt, and whether another is to follow. */
+  async #attempt(attempt: Attempt, deadline: number, sending: Sending | undefined): Promise<Ended> {
+    const { wire, budget, throttle } = this.#shared;
+    try {
+      const answer = await attemptCall(wire, attempt);
+      budget.giveBack();
+      if (sending) throttle?.accepted(sending);
+      return { answer };
+    } catch (error) {
+      if (!isCallError(error)) return { error, waitMs: undefined };
+      const pause = sending && throttle?.refused(sending, error);
+      // Of a stream that was begun, the bytes are gone that another attempt would send.
+      const isSpent = fileIn(attempt.init.body)?.isSpent === true;
+      const waitMs = isSpent ? undefined : this.waitAfter(error, attempt, deadline, pause);
+      return { error, waitMs, isPaused: pause !== undefined };
+    }
   }
 
-  async #sleep(operation: Operation, ms: number, signal: AbortSignal | undefined): Promise<void> {
+  /** Whether a call that failed so is one to repeat. */
+  mayRepeat(error: CallError, operation: Operation): boolean {
+    return mayRepeat(error, operation, this.#shared.retry);
+  }
+
+  /** Milliseconds to wait before the next attempt; undefined if there is none. Takes from the budget of retries. */
+  waitAfter(
+    error: CallError,
+    { operation, number }: Pick<Attempt, "operation" | "number">,
+    deadline: number,
+    pause?: number,
+  ): number | undefined {
+    const { retry, budget, clock } = this.#shared;
+    if (number >= retry.attempts || !mayRepeat(error, operation, retry)) return undefined;
+    const wait = pause ?? waitBefore(error, number, retry, Math.random);
+    if (wait > retry.maxWaitMs || clock.now() + wait >= deadline) return undefined;
+    // The throttle keeps repetitions to the number's own rate: they cannot multiply the load.
+    return pause !== undefined || budget.take() ? wait : undefined;
+  }
+
+  /** Sleeps between attempts. */
+  async pause(operation: Operation, ms: number, signal: AbortSignal | undefined): Promise<void> {
     try {
       await this.#shared.clock.sleep(ms, signal);
     } catch (cause) {

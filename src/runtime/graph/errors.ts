@@ -48,7 +48,7 @@ export class GraphApiError extends WapiError {
   override readonly name: string = "GraphApiError";
   /** Id of the operation that was called. */
   readonly operation: OperationId;
-  /** HTTP status of the answer. */
+  /** HTTP status of the answer; 0 where nothing was sent. */
   readonly status: number;
   /** The Graph's code; undefined where the answer held no error object. */
   readonly code: number | undefined;
@@ -73,7 +73,9 @@ export class GraphApiError extends WapiError {
     const code = wholeNumber(error.code);
     const rule = ruleOf(code);
     const reason = text(error.message) ?? rule?.title ?? "The Graph API answered without an error object.";
-    super(`${context.operation}: ${reason}${code === undefined ? ` (HTTP ${context.status})` : ""}`);
+    super(
+      `${context.operation}: ${reason}${code === undefined && context.status > 0 ? ` (HTTP ${context.status})` : ""}`,
+    );
     this.operation = context.operation;
     this.status = context.status;
     this.code = code;
@@ -113,7 +115,25 @@ export class PermissionError extends GraphApiError {
 /** Too often or too much: wait, `retryAfterMs` if it is known. */
 export class RateLimitError extends GraphApiError {
   static override readonly className: string = "RateLimitError";
-  override readonly name = "RateLimitError";
+  override readonly name: string = "RateLimitError";
+}
+/**
+ * The throttle would have held the message back for too long: past the call's deadline, or longer than `throttle.maxWaitMs`.
+ * Nothing was sent. `retryAfterMs` is how long the wait would have been; `status` is 0.
+ */
+export class ThrottleError extends RateLimitError {
+  static override readonly className: string = "ThrottleError";
+  override readonly name: string = "ThrottleError";
+  /** Nothing was sent. */
+  override readonly retryClass = "safe";
+  /** What is in the way: messages of the number, messages to the same user, or a pause after a refusal of Meta's. */
+  readonly reason: "number" | "pair" | "paused";
+
+  constructor(operation: OperationId, reason: "number" | "pair" | "paused", waitMs: number) {
+    const message = `The throttle would hold the message back for ${Math.ceil(waitMs / 1000)} s, longer than allowed; nothing was sent.`;
+    super({ message }, { operation, status: 0, attempt: 1, retryAfterMs: waitMs });
+    this.reason = reason;
+  }
 }
 /** Something in the request is wrong; `details` says what. */
 export class ParameterError extends GraphApiError {
@@ -164,6 +184,10 @@ export function ruleOf(code: number | undefined): ErrorRule | undefined {
   if (code === undefined) return undefined;
   return errorRules[code] ?? errorRanges.find(([first, last]) => code >= first && code <= last)?.[2];
 }
+
+/** Milliseconds that the description asks to wait after so many refusals with a code. */
+export const ruleWait = (code: number | undefined, refusals: number): number | undefined =>
+  waitOf(ruleOf(code), refusals);
 
 /** The error object of an answer, wherever a 200 or a failure carries one. */
 export function errorObjectOf(answer: unknown): ErrorMembers | undefined {

@@ -45,3 +45,9 @@ export function urlOf(operation: Operation, { url, params }: CallInit, base: URL
   if (url !== undefined) return trustedUrl(operation.id, url, base).href;
   return serverOf(operation, base, version) + fillPath(operation.id, operation.path, params?.path);
 }
+
+/** The path of a call as it is described, with names for ids, below what the base URL and the version put before it. */
+export function urlTemplateOf(operation: Operation, base: URL, version: string): string {
+  const server = serverOf(operation, base, version);
+  return `${new URL(server).pathname.replace(/\/$/, "")}${operation.path}`;
+}

@@ -1,4 +1,5 @@
 /** Bounds of work in time. */
+import type { Aborters } from "./aborters.js";
 
 /** Timers that are set for longer fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -22,22 +23,47 @@ export function whenAborted(signal: AbortSignal | undefined, act: () => void): (
   return () => signal?.removeEventListener("abort", act);
 }
 
-/** What `work` resolves to; rejects with `TimedOut` after `ms`, and with the signal's reason, whether `work` heeds it or not. */
-export async function bounded<T>(
+/**
+ * What `work` resolves to; rejects with `TimedOut` after `ms`, and with the signal's reason, whether `work` heeds it or not.
+ * `aborters` are for work of which nothing goes on when it has resolved.
+ */
+export function bounded<T>(
   ms: number,
   signal: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,
+  aborters?: Aborters,
 ): Promise<T> {
-  const giveUp = new AbortController();
-  const stopTimer = after(ms, () => giveUp.abort(new TimedOut()));
-  const stopListening = whenAborted(signal, () => giveUp.abort(signal?.reason));
-  try {
-    const givenUp = new Promise<never>((_resolve, reject) => {
-      whenAborted(giveUp.signal, () => reject(giveUp.signal.reason));
-    });
-    return await Promise.race([givenUp, work(giveUp.signal)]);
-  } finally {
-    stopTimer();
-    stopListening();
-  }
+  const aborter = aborters?.take() ?? { controller: new AbortController(), uses: 0 };
+  return new Promise((resolve, reject) => {
+    let isSettled = false;
+    let stopTimer = () => {};
+    let stopListening = () => {};
+    const settle = () => {
+      isSettled = true;
+      stopTimer();
+      stopListening();
+    };
+    const giveUp = (reason: unknown) => {
+      if (isSettled) return;
+      settle();
+      aborter.controller.abort(reason);
+      reject(reason);
+    };
+    stopTimer = after(ms, () => giveUp(new TimedOut()));
+    stopListening = whenAborted(signal, () => giveUp(signal?.reason));
+    if (isSettled) return stopListening();
+    work(aborter.controller.signal).then(
+      (value) => {
+        if (isSettled) return;
+        settle();
+        aborters?.giveBack(aborter);
+        resolve(value);
+      },
+      (error: unknown) => {
+        if (isSettled) return;
+        settle();
+        reject(error);
+      },
+    );
+  });
 }

@@ -6,6 +6,7 @@ import {
   aDuration,
   aFlag,
   aFunction,
+  aFunctionList,
   aLogger,
   anObject,
   checkOptions,
@@ -16,7 +17,10 @@ import {
 import type { Clock } from "../core/clock.js";
 import { ConfigurationError } from "../core/errors.js";
 import type { Logger } from "../core/logger.js";
+import { isObject } from "../core/object.js";
+import type { AttemptHook } from "./hooks.js";
 import type { RetryOptions } from "./retry.js";
+import { checkThrottle, type ThrottleOptions } from "./throttle/options.js";
 
 /** Whom a request is about: lets one application hold a token for each account. */
 export interface TokenTarget {
@@ -39,12 +43,19 @@ export interface GraphOptions {
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** Bounds one attempt, in milliseconds. Default 30,000, and 1 s more for every 50 kB of an upload. */
   timeoutMs?: number;
-  /** Bounds a call with its retries, in milliseconds. Default 120,000; none for the bytes of media. */
+  /** Bounds a call with its waits and retries, in milliseconds. Default 120,000; none for the bytes of media. */
   deadlineMs?: number;
   /** Whether and how failed calls are repeated. */
   retry?: RetryOptions;
+  /**
+   * Holds messages back that would be sent too fast. Default: 80 a second for each number, and one to a user every 6 s, or 45 at
+   * once with the time that they take waited off; false for none.
+   */
+  throttle?: ThrottleOptions | false;
   /** Signs each request with `appsecret_proof` where an app secret is known. Default true. */
   requestProof?: boolean;
+  /** Run around each attempt of each call, the first outermost: for measuring, tracing and logs of one's own. Default: none. */
+  hooks?: readonly AttemptHook[];
 }
 
 /** Options of {@link createGraphClient}. */
@@ -83,7 +94,9 @@ const RULES: OptionRules<GraphOptions> = {
   timeoutMs: aDuration,
   deadlineMs: aDuration,
   retry: anObject,
+  throttle: [(value) => value === false || isObject(value), "an object of options, or false"],
   requestProof: aFlag,
+  hooks: aFunctionList,
 };
 
 const RETRY_RULES: OptionRules<RetryOptions> = {
@@ -107,11 +120,13 @@ const CLIENT_RULES: OptionRules<GraphClientOptions> = {
 export function checkGraphOptions(options: GraphOptions): void {
   checkOptions(options, RULES, "graph");
   checkOptions(options.retry ?? {}, RETRY_RULES, "graph.retry");
+  checkThrottle(options.throttle, "graph.throttle");
 }
 
 /** Throws `ConfigurationError` naming the option. */
 export function checkGraphClientOptions(options: GraphClientOptions): void {
   checkOptions(options, CLIENT_RULES);
   checkOptions(options.retry ?? {}, RETRY_RULES, "retry");
+  checkThrottle(options.throttle, "throttle");
   if (!isFunction(options.accessToken)) checkToken(options.accessToken);
 }

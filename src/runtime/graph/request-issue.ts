@@ -84,6 +84,11 @@ const wordings: Record<string, Wording> = {
   maxItems: measured((limit, actual) => `takes at most ${limit} items, has ${actual}`),
   minProperties: counted((limit, actual) => `needs at least ${limit} members, has ${actual}`),
   maxProperties: counted((limit, actual) => `takes at most ${limit} members, has ${actual}`),
+  contains: {
+    limit: ({ maxContains }) => maxContains,
+    actual: size,
+    words: (limit) => `takes at most ${limit} items of one of its kinds`,
+  },
   minimum: compared((limit) => `must be ${limit} or more`),
   maximum: compared((limit) => `must be ${limit} or less`),
   exclusiveMinimum: compared((limit) => `must be more than ${limit}`),

@@ -9,7 +9,7 @@ export interface RetryOptions {
   /**
    * Retries in reserve for all calls of all clients that were made from one another, so that an outage does not multiply the
    * load. A retry takes one, a call that succeeds gives a tenth back, up to this number; while none is left, a failure is thrown
-   * at once. Default 10. `Number.POSITIVE_INFINITY` repeats without regard to other calls.
+   * at once. Messages that the throttle makes wait together take none. Default 10. `Number.POSITIVE_INFINITY` repeats without regard to other calls.
    */
   budget?: number;
   /** Longest wait before a repetition, in milliseconds; a longer one is not slept but thrown. Default 10,000. */
@@ -33,6 +33,9 @@ export const retryPolicy = ({
 });
 
 export type CallError = GraphApiError | TransportError;
+
+export const isCallError = (error: unknown): error is CallError =>
+  error instanceof GraphApiError || error instanceof TransportError;
 
 const BASE_MS = 500;
 

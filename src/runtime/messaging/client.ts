@@ -1,4 +1,5 @@
 import type { GraphClient } from "../../generated/client.js";
+import type { SharedUploads } from "../media/cache.js";
 import { MediaManager } from "./media.js";
 import { MessageManager } from "./message.js";
 
@@ -11,9 +12,10 @@ export class MessagingClient {
   /** Uploads and downloads files. */
   readonly media: MediaManager;
 
-  constructor(graph: GraphClient, phoneNumberId: string) {
+  /** @internal */
+  constructor(graph: GraphClient, phoneNumberId: string, uploads?: SharedUploads) {
     this.phoneNumberId = phoneNumberId;
     this.message = new MessageManager(graph, phoneNumberId);
-    this.media = new MediaManager(graph, phoneNumberId);
+    this.media = new MediaManager(graph, phoneNumberId, uploads);
   }
 }

@@ -10,6 +10,7 @@ import { RequestValidationError } from "../graph/validate.js";
 import type { SendOutcome } from "./many/outcome.js";
 import { type SendManyOptions, sendMany } from "./many/send-many.js";
 import { addressOf, type Recipient } from "./recipient.js";
+import { readThroughput, type Throughput } from "./throughput.js";
 
 /** A text, or a message of any kind as the API describes it (the builders make them). */
 export type MessageContent = string | OutgoingMessage;
@@ -128,6 +129,16 @@ export class MessageManager {
   /** Puts an emoji on a message that is at most 30 days old; an empty text takes it away. */
   react(to: Recipient, messageId: string, emoji: string, options: SendOptions = {}): Promise<SentMessage> {
     return this.send(to, { type: "reaction", reaction: { message_id: messageId, emoji } }, options);
+  }
+
+  /**
+   * Reads how many messages a second this number may send, and throttles it by that from now on, for all clients that were made
+   * from the same one. Until then 80 are taken for granted. Worth a call at the start, and after a `THROUGHPUT_UPGRADE` event.
+   * @see {@link https://developers.facebook.com/docs/whatsapp/throughput | Meta: Throughput}
+   */
+  async readThroughput(options: CallOptions = {}): Promise<Throughput> {
+    checkCall("getPhoneNumber", options, CALL_RULES);
+    return readThroughput(this.#graph, this.#phoneNumberId, options);
   }
 
   /** Marks a received message as read, and with it all earlier ones of the conversation; in a group only this one. */

@@ -88,7 +88,7 @@ export async function account(): Promise<string[]> {
   const span = { start: new Date(0), end: new Date(1) };
   const { data } = await business.conversationAnalytics({ ...span, granularity: "DAILY" });
   names.push(String(data?.length));
-  const { granularity } = await business.analytics({ ...span, granularity: "DAY" });
+  const { granularity } = await business.analytics.account({ ...span, granularity: "DAY" });
   names.push(granularity ?? "");
   await business.phoneNumber.requestCode("1", { code_method: "SMS", language: "en_US" });
   await business.phoneNumber.register("1", { pin: "123456" });

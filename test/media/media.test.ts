@@ -1,4 +1,5 @@
 /** What the methods of `media` ask and resolve to. */
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { AmbiguousSendError, GraphApiError, MediaError, RequestValidationError, TransportError } from "wapi-ts";
 import { facade, PHONE_NUMBER_ID, TOKEN } from "../support/graph-client.js";
@@ -31,13 +32,16 @@ const serves =
       response.writeHead(200, { "content-type": "image/png" }).end(bytes);
       return true;
     }
-    return answers({ ...MEDIA, url: `http://${request.headers.host}/file?hash=a%2Bb` })(request, response);
+    const url = `http://${request.headers.host}/file?hash=a%2Bb`;
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    return answers({ ...MEDIA, file_size: String(bytes.length), sha256, url })(request, response);
   };
 
 test("resolves an id to its URL and what is known of the file", async () => {
-  const graph = await startGraph(serves(""));
+  const url = "https://lookaside.fbsbx.com/file?hash=a%2Bb";
+  const graph = await startGraph(answers({ ...MEDIA, url }));
   const media = await facade(graph.url).messaging.media.getMediaUrl("7");
-  expect(media).toEqual({ ...MEDIA, url: `${graph.url}/file?hash=a%2Bb` });
+  expect(media).toEqual({ ...MEDIA, url });
   expect(graph.only()).toMatchObject({ method: "GET", path: "/v26.0/7" });
   expect(graph.only().query.get("phone_number_id")).toBe(PHONE_NUMBER_ID);
 });
@@ -84,8 +88,9 @@ test.each([
   ["a type that is none", new Blob(["x"]), { type: "png" }, "type"],
   ["a time to live that is too short", new Blob(["x"], { type: "image/png" }), { ttlMinutes: 59 }, "ttl_minutes"],
   ["a time to live that is too long", new Blob(["x"], { type: "image/png" }), { ttlMinutes: 43_201 }, "ttl_minutes"],
-  ["a text for a file", "bytes", { type: "image/png" }, "file"],
-  ["bytes for a file", new Uint8Array(3), { type: "image/png" }, "file"],
+  ["an empty text for a file", "", { type: "image/png" }, "file"],
+  ["the path of no file", "bytes", { type: "image/png" }, "file"],
+  ["a number for a file", 3, { type: "image/png" }, "file"],
   ["nothing for a file", undefined, { type: "image/png" }, "file"],
 ])("refuses to upload with %s", async (_what, file, options, member) => {
   const graph = await startGraph();

@@ -1,0 +1,81 @@
+/** A `fetch` over a pool of connections that stay open. */
+import { Agent, type Dispatcher } from "undici";
+import { aCount, aDuration, checkOptions, type OptionRules } from "../runtime/core/check-options.js";
+import { requestBody } from "./body.js";
+import { PooledResponse } from "./response.js";
+
+/** Options of {@link nodeFetch}. */
+export interface NodeFetchOptions {
+  /** Most connections to one host; requests beyond wait for one. Default 128. */
+  connections?: number;
+  /** How long a connection without a request stays open, in milliseconds, unless the server says less. Default 4,000. */
+  keepAliveMs?: number;
+  /** Bounds making a connection, in milliseconds. Default 10,000. The attempt itself is bounded by `graph.timeoutMs`. */
+  connectTimeoutMs?: number;
+  /** A dispatcher of undici's in place of the pool: `new ProxyAgent(...)`, `new EnvHttpProxyAgent()`. The other options are then its own. */
+  dispatcher?: Dispatcher;
+}
+
+/** What `graph.fetch` takes, with a way to close its connections. */
+export interface NodeFetch {
+  /**
+   * Makes a request. Resolves when the head of the answer has come; a redirect is an answer like any other and never followed.
+   * Rejects with what undici says of the network, and with the signal's reason.
+   */
+  (url: string, init?: RequestInit): Promise<Response>;
+  /** Closes the connections when the requests under way are done. Requests after that are refused. */
+  close(): Promise<void>;
+}
+
+const hasDispatch = (value: unknown) => typeof (value as Dispatcher | null)?.dispatch === "function";
+
+const RULES: OptionRules<NodeFetchOptions> = {
+  connections: aCount,
+  keepAliveMs: aDuration,
+  connectTimeoutMs: aDuration,
+  dispatcher: [hasDispatch, "a dispatcher of undici's"],
+};
+
+const agent = ({ connections = 128, keepAliveMs = 4_000, connectTimeoutMs = 10_000 }: NodeFetchOptions) =>
+  // The client bounds each attempt and each silence of a download itself: two more timers a request would do nothing.
+  new Agent({
+    connections,
+    keepAliveTimeout: keepAliveMs,
+    connectTimeout: connectTimeoutMs,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+
+/** Header names are in lower case where they come from `Headers`, else as they were given. */
+const withDefaults = (defaults: Readonly<Record<string, string>>, given: RequestInit["headers"]) => {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of given instanceof Headers ? given : new Headers(given)) headers[name] = value;
+  for (const name of Object.keys(defaults)) headers[name] ??= defaults[name] ?? "";
+  return headers;
+};
+
+/**
+ * A `fetch` for `graph.fetch` that keeps its connections open and does less a request than the global one: sends take less than
+ * half the processor time. It needs the package `undici` beside this one.
+ *
+ * @example
+ * const client = new Client({ apiAccessToken, graph: { fetch: nodeFetch() } });
+ */
+export function nodeFetch(options: NodeFetchOptions = {}): NodeFetch {
+  checkOptions(options, RULES);
+  const dispatcher = options.dispatcher ?? agent(options);
+  const send = async (url: string, init: RequestInit = {}): Promise<Response> => {
+    const { origin, pathname, search } = new URL(url);
+    const { body, headers } = requestBody(init.body);
+    const answer = await dispatcher.request({
+      origin,
+      path: pathname + search,
+      method: (init.method ?? "GET") as Dispatcher.HttpMethod,
+      headers: withDefaults(headers, init.headers),
+      body,
+      signal: init.signal ?? null,
+    });
+    return new PooledResponse(url, answer);
+  };
+  return Object.assign(send, { close: () => dispatcher.close() });
+}
