@@ -1,14 +1,9 @@
 /** The errors of a call, and how an answer of the Graph API becomes one. */
 import type { OperationId } from "../../generated/client.js";
-import {
-  type ErrorRule,
-  errorRanges,
-  errorRules,
-  type GraphErrorClass,
-  type RetryClass,
-} from "../../generated/graph-errors.js";
+import type { ErrorRule, GraphErrorClass, RetryClass } from "../../generated/graph-errors.js";
 import type { GraphErrorObject } from "../../generated/openapi.js";
 import { WapiError } from "../core/errors.js";
+import { ruleOf } from "./error-rules.js";
 
 /** What is known of a failed call besides the Graph's own words. */
 export interface FailureContext {
@@ -178,12 +173,6 @@ const classes = {
   MediaError,
   TemporaryError,
 } satisfies Record<GraphErrorClass, typeof GraphApiError>;
-
-/** The description's rule for a code. */
-export function ruleOf(code: number | undefined): ErrorRule | undefined {
-  if (code === undefined) return undefined;
-  return errorRules[code] ?? errorRanges.find(([first, last]) => code >= first && code <= last)?.[2];
-}
 
 /** Milliseconds that the description asks to wait after so many refusals with a code. */
 export const ruleWait = (code: number | undefined, refusals: number): number | undefined =>

@@ -70,7 +70,6 @@ export interface GraphClientOptions extends GraphOptions {
   logger?: Logger;
 }
 
-export const DEFAULT_BASE_URL = "https://graph.facebook.com";
 /** The newest documented version. */
 export const DEFAULT_VERSION = "v26.0";
 

@@ -1,5 +1,6 @@
 /** What is wrong with a request, in words. */
 import type { ValidationIssue } from "../../generated/validator.js";
+import { kindOf, shown } from "./shown.js";
 
 /** One thing that is wrong with a request; never the offending text itself. */
 export interface RequestIssue {
@@ -15,13 +16,6 @@ export interface RequestIssue {
   message: string;
 }
 
-const kindOf = (value: unknown) => (Array.isArray(value) ? "array" : value === null ? "null" : typeof value);
-/** Tags and values of enums are short words; a text that got there by mistake is not shown. */
-const LONGEST_SHOWN = 40;
-/** What JSON can write: an error that holds anything else could not be logged. */
-const SHOWN = new Set(["string", "number", "boolean", "undefined"]);
-export const shown = (value: unknown) =>
-  SHOWN.has(typeof value) && !(typeof value === "string" && value.length > LONGEST_SHOWN) ? value : kindOf(value);
 const quoted = (value: unknown) => JSON.stringify(value) ?? "nothing";
 const size = (value: unknown) => (typeof value === "string" ? [...value].length : (value as unknown[]).length);
 

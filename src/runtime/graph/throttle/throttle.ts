@@ -2,7 +2,8 @@
 import type { Clock } from "../../core/clock.js";
 import { ConfigurationError } from "../../core/errors.js";
 import type { SafeLogger } from "../../core/redact-logger.js";
-import { GraphApiError, ruleOf, ruleWait, ThrottleError, TransportError } from "../errors.js";
+import { ruleOf } from "../error-rules.js";
+import { GraphApiError, ruleWait, ThrottleError, TransportError } from "../errors.js";
 import { bounded, whenAborted } from "../limit.js";
 import { type RetryPolicy, waitBefore } from "../retry.js";
 import { type Message, NumberLine } from "./number.js";
