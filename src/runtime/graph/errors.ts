@@ -1,36 +1,24 @@
-/** The errors of a call, and how an answer of the Graph API becomes one. */
+/** The errors of a call. */
 import type { OperationId } from "../../generated/client.js";
-import type { ErrorRule, GraphErrorClass, RetryClass } from "../../generated/graph-errors.js";
-import type { GraphErrorObject } from "../../generated/openapi.js";
+import type { RetryClass } from "../../generated/graph-errors.js";
 import { WapiError } from "../core/errors.js";
-import { ruleOf } from "./error-rules.js";
 
-/** What is known of a failed call besides the Graph's own words. */
-export interface FailureContext {
-  operation: OperationId;
-  status: number;
-  /** Which attempt of its call failed, from 1: some codes ask for longer waits each time. */
-  attempt: number;
-  /** How long the Graph asks to wait, where it says so. */
-  retryAfterMs?: number | undefined;
-}
-
-/** An error object as it came: the names are the description's, the values anybody's. */
-type ErrorMembers = { readonly [Member in keyof GraphErrorObject]?: unknown };
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
-const text = (value: unknown) => (typeof value === "string" ? value : undefined);
-/** Codes come as numbers, from some endpoints in quotes. */
-function wholeNumber(value: unknown): number | undefined {
-  const number = typeof value === "string" && value !== "" ? Number(value) : value;
-  return Number.isInteger(number) ? (number as number) : undefined;
-}
-
-/** Milliseconds that a rule asks to wait after so many attempts. */
-function waitOf(rule: ErrorRule | undefined, attempt: number): number | undefined {
-  if (rule?.wait !== undefined) return rule.wait * 1000;
-  return rule?.backoff === undefined ? undefined : 1000 * rule.backoff ** (attempt - 1);
-}
+/** What an error of the Graph API's says besides its message. */
+export type GraphErrorMembers = Pick<GraphApiError, "operation" | "status"> &
+  Partial<
+    Pick<
+      GraphApiError,
+      | "code"
+      | "subcode"
+      | "type"
+      | "details"
+      | "fbtraceId"
+      | "userTitle"
+      | "userMessage"
+      | "retryClass"
+      | "retryAfterMs"
+    >
+  >;
 
 /**
  * The Graph API refused the call.
@@ -64,26 +52,12 @@ export class GraphApiError extends WapiError {
   /** How long to wait before a repetition, in milliseconds, where that is known. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(error: ErrorMembers, context: FailureContext) {
-    const code = wholeNumber(error.code);
-    const rule = ruleOf(code);
-    const reason = text(error.message) ?? rule?.title ?? "The Graph API answered without an error object.";
-    super(
-      `${context.operation}: ${reason}${code === undefined && context.status > 0 ? ` (HTTP ${context.status})` : ""}`,
-    );
-    this.operation = context.operation;
-    this.status = context.status;
-    this.code = code;
-    this.subcode = wholeNumber(error.error_subcode);
-    this.type = text(error.type);
-    const data = error.error_data;
-    this.details = text(isObject(data) ? data.details : data);
-    this.fbtraceId = text(error.fbtrace_id);
-    this.userTitle = text(error.error_user_title);
-    this.userMessage = text(error.error_user_msg);
-    const mayBeDone = error.is_transient === true || (code === undefined && context.status >= 500);
-    this.retryClass = rule?.retry ?? (mayBeDone ? "ambiguous" : "never");
-    this.retryAfterMs = context.retryAfterMs ?? waitOf(rule, context.attempt);
+  constructor(message: string, members: GraphErrorMembers) {
+    super(`${members.operation}: ${message}`);
+    Object.assign(this, members);
+    this.operation = members.operation;
+    this.status = members.status;
+    this.retryClass = members.retryClass ?? "never";
   }
 
   /** Whether the same request can be repeated without the risk of being processed twice. */
@@ -126,7 +100,7 @@ export class ThrottleError extends RateLimitError {
 
   constructor(operation: OperationId, reason: "number" | "pair" | "paused", waitMs: number) {
     const message = `The throttle would hold the message back for ${Math.ceil(waitMs / 1000)} s, longer than allowed; nothing was sent.`;
-    super({ message }, { operation, status: 0, attempt: 1, retryAfterMs: waitMs });
+    super(message, { operation, status: 0, retryAfterMs: waitMs });
     this.reason = reason;
   }
 }
@@ -159,36 +133,6 @@ export class MediaError extends GraphApiError {
 export class TemporaryError extends GraphApiError {
   static override readonly className: string = "TemporaryError";
   override readonly name = "TemporaryError";
-}
-
-/** The compiler holds this against the classes that the description's error table names. */
-const classes = {
-  AuthenticationError,
-  PermissionError,
-  RateLimitError,
-  ParameterError,
-  RecipientError,
-  ReEngagementError,
-  TemplateError,
-  MediaError,
-  TemporaryError,
-} satisfies Record<GraphErrorClass, typeof GraphApiError>;
-
-/** Milliseconds that the description asks to wait after so many refusals with a code. */
-export const ruleWait = (code: number | undefined, refusals: number): number | undefined =>
-  waitOf(ruleOf(code), refusals);
-
-/** The error object of an answer, wherever a 200 or a failure carries one. */
-export function errorObjectOf(answer: unknown): ErrorMembers | undefined {
-  const error = isObject(answer) ? answer.error : undefined;
-  return isObject(error) ? error : undefined;
-}
-
-/** The typed error for an answer that is a failure. */
-export function graphError(answer: unknown, context: FailureContext): GraphApiError {
-  const error = errorObjectOf(answer) ?? {};
-  const name = ruleOf(wholeNumber(error.code))?.class ?? (context.status >= 500 ? "TemporaryError" : "GraphApiError");
-  return name === "GraphApiError" ? new GraphApiError(error, context) : new classes[name](error, context);
 }
 
 /** The call did not get an answer. */
