@@ -18,7 +18,6 @@ import {
   type AccessToken,
   checkGraphClientOptions,
   checkToken,
-  DEFAULT_VERSION,
   type GraphClientOptions,
   type TokenTarget,
 } from "./options.js";
@@ -34,9 +33,12 @@ import {
 } from "./retry.js";
 import { type Sending, sendingOf } from "./throttle/sending.js";
 import { Throttle } from "./throttle/throttle.js";
+import { RequestValidationError } from "./validate.js";
 import { type Ended, watched } from "./watch.js";
 import { createWire, type Fetch, type Wire } from "./wire.js";
 
+/** The newest documented version. */
+const DEFAULT_VERSION = "v26.0";
 const DEFAULT_DEADLINE_MS = 120_000;
 
 /** What all clients made from one another share. */
@@ -61,8 +63,8 @@ const carriesFile = ({ answer, body }: Operation) => answer === "bytes" || body 
 
 /** The error for a body that does not fit; its words are loaded when there is something to be told. */
 async function refused({ id }: Operation, errors: Validator<unknown>["errors"], body: unknown): Promise<Error> {
-  const { invalidRequest } = await import("./assert-valid.js");
-  return invalidRequest(id, errors, body);
+  const { requestIssues } = await import("./request-issue.js");
+  return new RequestValidationError(id, requestIssues(errors, body));
 }
 
 /** Sends the requests that the generated functions describe. */

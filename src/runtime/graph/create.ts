@@ -1,4 +1,5 @@
 import type { CallInit, GraphClient } from "../../generated/client.js";
+import { WapiError } from "../core/errors.js";
 import type { Answer } from "./attempt.js";
 import { parseBaseUrl } from "./base-url.js";
 import type { Graph } from "./client.js";
@@ -27,7 +28,9 @@ export function createGraphClient(options: GraphClientOptions): PathTypedGraphCl
     (name: Method) =>
     async (path: string, init?: CallInit): Promise<Answer> => {
       const { operationAt } = await import("./path-client.js");
-      return (await loadGraph()).exchange(operationAt(name, path), init);
+      const operation = operationAt(name, path);
+      if (!operation) throw new WapiError(`The description has no operation ${name} ${path}.`);
+      return (await loadGraph()).exchange(operation, init);
     };
   return {
     call: async (operation, init) => (await loadGraph()).call(operation, init),

@@ -28,11 +28,10 @@ export type GraphErrorMembers = Pick<GraphApiError, "operation" | "status"> &
  */
 export class GraphApiError extends WapiError {
   static override readonly className: string = "GraphApiError";
-  override readonly name: string = "GraphApiError";
   /** Id of the operation that was called. */
-  readonly operation: OperationId;
+  declare readonly operation: OperationId;
   /** HTTP status of the answer; 0 where nothing was sent. */
-  readonly status: number;
+  declare readonly status: number;
   /** The Graph's code; undefined where the answer held no error object. */
   readonly code: number | undefined;
   /** The Graph's subcode, where it sends one. */
@@ -55,8 +54,6 @@ export class GraphApiError extends WapiError {
   constructor(message: string, members: GraphErrorMembers) {
     super(`${members.operation}: ${message}`);
     Object.assign(this, members);
-    this.operation = members.operation;
-    this.status = members.status;
     this.retryClass = members.retryClass ?? "never";
   }
 
@@ -74,17 +71,16 @@ export class GraphApiError extends WapiError {
 /** The access token is missing, expired or revoked: get a new one. */
 export class AuthenticationError extends GraphApiError {
   static override readonly className: string = "AuthenticationError";
-  override readonly name = "AuthenticationError";
+  declare readonly name: "AuthenticationError";
 }
 /** The token, the app or the account may not do this. */
 export class PermissionError extends GraphApiError {
   static override readonly className: string = "PermissionError";
-  override readonly name = "PermissionError";
+  declare readonly name: "PermissionError";
 }
 /** Too often or too much: wait, `retryAfterMs` if it is known. */
 export class RateLimitError extends GraphApiError {
   static override readonly className: string = "RateLimitError";
-  override readonly name: string = "RateLimitError";
 }
 /**
  * The throttle would have held the message back for too long: past the call's deadline, or longer than `throttle.maxWaitMs`.
@@ -92,7 +88,6 @@ export class RateLimitError extends GraphApiError {
  */
 export class ThrottleError extends RateLimitError {
   static override readonly className: string = "ThrottleError";
-  override readonly name: string = "ThrottleError";
   /** Nothing was sent. */
   override readonly retryClass = "safe";
   /** What is in the way: messages of the number, messages to the same user, or a pause after a refusal of Meta's. */
@@ -107,38 +102,38 @@ export class ThrottleError extends RateLimitError {
 /** Something in the request is wrong; `details` says what. */
 export class ParameterError extends GraphApiError {
   static override readonly className: string = "ParameterError";
-  override readonly name = "ParameterError";
+  declare readonly name: "ParameterError";
 }
 /** The recipient cannot be reached or may not be messaged. */
 export class RecipientError extends GraphApiError {
   static override readonly className: string = "RecipientError";
-  override readonly name = "RecipientError";
+  declare readonly name: "RecipientError";
 }
 /** The recipient has not written for 24 hours: only a template may be sent. */
 export class ReEngagementError extends GraphApiError {
   static override readonly className: string = "ReEngagementError";
-  override readonly name = "ReEngagementError";
+  declare readonly name: "ReEngagementError";
 }
 /** The template is missing, paused, or its parameters do not fit. */
 export class TemplateError extends GraphApiError {
   static override readonly className: string = "TemplateError";
-  override readonly name = "TemplateError";
+  declare readonly name: "TemplateError";
 }
 /** Media could not be fetched or processed. */
 export class MediaError extends GraphApiError {
   static override readonly className: string = "MediaError";
-  override readonly name = "MediaError";
+  declare readonly name: "MediaError";
 }
 /** Meta's side is at fault or busy. */
 export class TemporaryError extends GraphApiError {
   static override readonly className: string = "TemporaryError";
-  override readonly name = "TemporaryError";
+  declare readonly name: "TemporaryError";
 }
 
 /** The call did not get an answer. */
 export class TransportError extends WapiError {
   static override readonly className: string = "TransportError";
-  override readonly name = "TransportError";
+  declare readonly name: "TransportError";
   /** Id of the operation that was called. */
   readonly operation: OperationId;
   /** `refused`: no connection was made. `connection`: it broke. `timeout`, `aborted`: it was given up. `answer`: it made no sense. */
@@ -161,7 +156,7 @@ export class TransportError extends WapiError {
  */
 export class AmbiguousSendError extends WapiError {
   static override readonly className: string = "AmbiguousSendError";
-  override readonly name = "AmbiguousSendError";
+  declare readonly name: "AmbiguousSendError";
   /** Id of the operation that was called. */
   readonly operation: OperationId;
   /** What failed. */

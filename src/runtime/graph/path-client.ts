@@ -2,7 +2,6 @@
 import type { DataOf, InitOf, Operation } from "../../generated/client.js";
 import type { paths } from "../../generated/openapi.js";
 import { operationList } from "../../generated/operation-list.js";
-import { WapiError } from "../core/errors.js";
 
 export type Method = "GET" | "POST" | "DELETE";
 /** What the description says of a method at a path. */
@@ -27,9 +26,6 @@ export interface PathClient {
   DELETE: PathCall<"DELETE">;
 }
 
-/** The operation of a method at a path. Throws `WapiError` where the description has none. */
-export function operationAt(method: Method, path: string): Operation {
-  const operation = operationList.find((one) => one.method === method && one.path === path);
-  if (!operation) throw new WapiError(`The description has no operation ${method} ${path}.`);
-  return operation;
-}
+/** The operation of a method at a path; undefined where the description has none. */
+export const operationAt = (method: Method, path: string): Operation | undefined =>
+  operationList.find((one) => one.method === method && one.path === path);

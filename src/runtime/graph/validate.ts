@@ -5,7 +5,7 @@ import type { RequestIssue } from "./request-issue.js";
 /** The request breaks a documented rule; nothing was sent. */
 export class RequestValidationError extends WapiError {
   static override readonly className: string = "RequestValidationError";
-  override readonly name = "RequestValidationError";
+  declare readonly name: "RequestValidationError";
   /** Everything that is wrong, the first first. */
   readonly issues: readonly RequestIssue[];
 

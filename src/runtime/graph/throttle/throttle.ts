@@ -8,9 +8,10 @@ import { ruleWait } from "../graph-error.js";
 import { bounded, whenAborted } from "../limit.js";
 import { type RetryPolicy, waitBefore } from "../retry.js";
 import { type Message, NumberLine } from "./number.js";
-import { type ThrottleOptions, type ThrottlePolicy, type ThrottleWait, throttlePolicy } from "./options.js";
+import type { ThrottleOptions, ThrottleWait } from "./options.js";
 import type { Pair, PairLimit } from "./pair.js";
 import { Pairs } from "./pairs.js";
+import { type ThrottlePolicy, throttlePolicy } from "./policy.js";
 import type { Sending } from "./sending.js";
 import type { ThrottledMessage } from "./store.js";
 
