@@ -11,10 +11,10 @@ import { once, project, unlessOutOfReach } from "./project.js";
 import { subpaths } from "./published.js";
 
 /** Only on Node. */
-const ON_NODE = ["wapi-ts/emulator"];
+const ON_NODE = ["wapi-ts/emulator", "wapi-ts/node"];
 
 /** With a package that an application installs for it. */
-const WITH_PEERS = ["wapi-ts/redis"];
+const WITH_PEERS = ["wapi-ts/redis", "wapi-ts/otel"];
 
 /** Without express, as where there is no server of ours. An application that has it names it as external. */
 const application = once(() => project([inject("tarball")]));
