@@ -4,10 +4,10 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const entries = fileURLToPath(new URL("./src/entry", import.meta.url));
 
-/** The one file that takes longest goes first, or a core would wait for it in the end. */
+/** What takes longest goes first, or a core would wait for it in the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => moduleId.endsWith("walkthrough.test.ts");
+    const isLong = ({ moduleId }: TestSpecification) => /\/(generation|cli|editor)\//.test(moduleId);
     const sorted = await super.sort(files);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
@@ -22,10 +22,11 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    // Of the packed package: npm run test:package. Against a real Redis: npm run test:redis.
-    exclude: [...configDefaults.exclude, "test/package/**", "test/redis/**"],
+    // Of the packed package: npm run test:package. Against a real Redis: test:redis. CONTRIBUTING.md: test:walkthrough.
+    exclude: [...configDefaults.exclude, "test/package/**", "test/redis/**", "test/walkthrough/**"],
     // Type tests are part of `npm run typecheck`; with `--typecheck` they are run here, and counted.
     typecheck: { include: ["test/**/*.test-d.ts"], tsconfig: "./test/types/tsconfig.json" },
+    globalSetup: ["test/support/clean-up.ts"],
     // All cores: the default leaves one idle, which is half of a small machine.
     maxWorkers: "100%",
     // Nothing of ours keeps state in a module, so files share what they import: half the time of a run was importing.

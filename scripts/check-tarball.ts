@@ -11,8 +11,8 @@ const MAY = [
   /^(LICENSE|README\.md|package\.json)$/,
   /^dist\/(\w+\.js|openapi\.json|THIRD-PARTY-LICENSES\.txt)$/,
   /^dist\/chunks\/[\w.-]+\.js$/,
-  /^dist\/types\/(entry|emulator|generated|runtime|testing)\/[\w./-]+\.d\.ts(\.map)?$/,
-  /^src\/(entry|emulator|runtime|testing)\/[\w./-]+\.ts$/,
+  /^dist\/types\/(entry|emulator|generated|node|otel|redis|runtime|testing)\/[\w./-]+\.d\.ts(\.map)?$/,
+  /^src\/(entry|emulator|node|otel|redis|runtime|testing)\/[\w./-]+\.ts$/,
   // Compiled validators are no reading; a declaration leads only to these.
   /^src\/generated\/((?!schemas\.ts)[\w-]+|operations\/[\w-]+|validators\/(contents|messages|requests)\/[\w-]+)\.ts$/,
 ];

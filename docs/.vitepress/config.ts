@@ -37,7 +37,10 @@ export default defineConfig({
     ],
     sidebar: [
       { text: "Start", items: pagesOf("start") },
-      { text: "Guides", items: pagesOf("guides", ["messages.md", "media.md", "templates.md", "campaigns.md"]) },
+      {
+        text: "Guides",
+        items: pagesOf("guides", ["messages.md", "webhooks.md", "media.md", "templates.md", "campaigns.md"]),
+      },
       { text: "Coming from", items: [...pagesOf("migrate"), { text: "From Wapi.go", link: "/from-wapi-go" }] },
       {
         text: "Errors",

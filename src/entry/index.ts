@@ -179,7 +179,7 @@ export { dateOf, unixTime } from "../runtime/core/time.js";
 export type { FieldChoices, Fields, NodeName, Selected } from "../runtime/graph/fields.js";
 export type { AttemptEnd, AttemptHook, AttemptStart } from "../runtime/graph/hooks.js";
 export type { AccessToken, GraphOptions, TokenTarget } from "../runtime/graph/options.js";
-export type { Page, Paged } from "../runtime/graph/page.js";
+export type { Page, Paged, ToArrayOptions } from "../runtime/graph/page.js";
 export type { ListOf, PageOf, Read, Reader, ReadOptions } from "../runtime/graph/read.js";
 export type { RetryOptions } from "../runtime/graph/retry.js";
 export type { PairOptions, ThrottleOptions, ThrottleWait } from "../runtime/graph/throttle/options.js";
@@ -192,7 +192,35 @@ export type { MediaSource } from "../runtime/media/source.js";
 export type { HostOptions } from "../runtime/media/source-file.js";
 export type { UploadOptions } from "../runtime/media/upload.js";
 export type { FileOptions, MediaProgress } from "../runtime/media/upload-options.js";
+export type {
+  AutomationManager,
+  ListWelcomeSequencesOptions,
+  SaveWelcomeSequenceOptions,
+  UpdateAutomationOptions,
+} from "../runtime/messaging/automation.js";
+export type { BlockListManager } from "../runtime/messaging/block-list.js";
+export type {
+  AcceptCallOptions,
+  CallManager,
+  ConnectCallOptions,
+  PreAcceptCallOptions,
+  RejectCallOptions,
+  TerminateCallOptions,
+} from "../runtime/messaging/call.js";
 export type { MessagingClient } from "../runtime/messaging/client.js";
+export type {
+  CommerceManager,
+  RefundPaymentOptions,
+  UpdateCommerceSettingsOptions,
+} from "../runtime/messaging/commerce.js";
+export type { EncryptionManager, GetPublicKeyOptions } from "../runtime/messaging/encryption.js";
+export type {
+  CreateGroupOptions,
+  GetGroupOptions,
+  GroupManager,
+  UpdateGroupOptions,
+} from "../runtime/messaging/group.js";
+export type { PageOptions } from "../runtime/messaging/listing.js";
 export type { Checkpoint, CheckpointEntry } from "../runtime/messaging/many/checkpoint.js";
 export type {
   AcceptedSend,
@@ -202,6 +230,7 @@ export type {
   SkippedSend,
 } from "../runtime/messaging/many/outcome.js";
 export type { SendManyOptions } from "../runtime/messaging/many/send-many.js";
+export type { MarketingMessageManager, SendMarketingOptions } from "../runtime/messaging/marketing-message.js";
 export type { MediaManager } from "../runtime/messaging/media.js";
 export type { MediaCache } from "../runtime/messaging/media-cache.js";
 export type {
@@ -212,7 +241,23 @@ export type {
   SendOptions,
   SentMessage,
 } from "../runtime/messaging/message.js";
+export type {
+  ListMessageHistoryEventsOptions,
+  ListMessageHistoryOptions,
+  MessageHistoryManager,
+} from "../runtime/messaging/message-history.js";
+export type {
+  ApplyForOfficialAccountOptions,
+  GetNumberComplianceOptions,
+  GetOfficialAccountOptions,
+  GetProfileOptions,
+  ProfileManager,
+  UpdateNumberComplianceOptions,
+  UpdateProfileOptions,
+} from "../runtime/messaging/profile.js";
 export type { Recipient } from "../runtime/messaging/recipient.js";
+export type { GetSettingsOptions, SettingsManager, UpdateSettingsOptions } from "../runtime/messaging/settings.js";
+export type { ThreadControlManager, ThreadControlOptions } from "../runtime/messaging/thread-control.js";
 export type { Throughput } from "../runtime/messaging/throughput.js";
 export type { EventMiddleware } from "../runtime/webhook/dispatch.js";
 export type * from "../runtime/webhook/event.js";

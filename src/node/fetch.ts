@@ -1,6 +1,7 @@
 /** A `fetch` over a pool of connections that stay open. */
-import { Agent, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 import { aCount, aDuration, checkOptions, type OptionRules } from "../runtime/core/check-options.js";
+import { ConfigurationError } from "../runtime/core/errors.js";
 import { requestBody } from "./body.js";
 import { PooledResponse } from "./response.js";
 
@@ -23,7 +24,7 @@ export interface NodeFetch {
    * Rejects with what undici says of the network, and with the signal's reason.
    */
   (url: string, init?: RequestInit): Promise<Response>;
-  /** Closes the connections when the requests under way are done. Requests after that are refused. */
+  /** Closes the connections when the requests under way are done. Requests after that throw `ConfigurationError`. */
   close(): Promise<void>;
 }
 
@@ -36,15 +37,22 @@ const RULES: OptionRules<NodeFetchOptions> = {
   dispatcher: [hasDispatch, "a dispatcher of undici's"],
 };
 
-const agent = ({ connections = 128, keepAliveMs = 4_000, connectTimeoutMs = 10_000 }: NodeFetchOptions) =>
-  // The client bounds each attempt and each silence of a download itself: two more timers a request would do nothing.
-  new Agent({
-    connections,
-    keepAliveTimeout: keepAliveMs,
-    connectTimeout: connectTimeoutMs,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+/** Loaded with the first request: what else is in `wapi-ts/node` needs no undici. Throws `ConfigurationError` where it is not installed. */
+async function loadUndici() {
+  try {
+    return await import("undici");
+  } catch (cause) {
+    throw new ConfigurationError("nodeFetch() needs the package undici, version 7: npm install undici", { cause });
+  }
+}
+
+/** The client bounds each attempt and each silence of a download itself: two more timers a request would do nothing. */
+async function poolOf(options: NodeFetchOptions) {
+  const { connections = 128, keepAliveMs = 4_000, connectTimeoutMs = 10_000 } = options;
+  const { Agent, FormData } = await loadUndici();
+  const bounds = { keepAliveTimeout: keepAliveMs, connectTimeout: connectTimeoutMs, headersTimeout: 0, bodyTimeout: 0 };
+  return { FormData, dispatcher: options.dispatcher ?? new Agent({ connections, ...bounds }) };
+}
 
 /** Header names are in lower case where they come from `Headers`, else as they were given. */
 const withDefaults = (defaults: Readonly<Record<string, string>>, given: RequestInit["headers"]) => {
@@ -63,10 +71,14 @@ const withDefaults = (defaults: Readonly<Record<string, string>>, given: Request
  */
 export function nodeFetch(options: NodeFetchOptions = {}): NodeFetch {
   checkOptions(options, RULES);
-  const dispatcher = options.dispatcher ?? agent(options);
+  let pool: ReturnType<typeof poolOf> | undefined;
+  let isClosed = false;
   const send = async (url: string, init: RequestInit = {}): Promise<Response> => {
     const { origin, pathname, search } = new URL(url);
-    const { body, headers } = requestBody(init.body);
+    if (isClosed) throw new ConfigurationError("This fetch was closed.");
+    pool ??= poolOf(options);
+    const { dispatcher, FormData } = await pool;
+    const { body, headers } = requestBody(FormData, init.body);
     const answer = await dispatcher.request({
       origin,
       path: pathname + search,
@@ -77,5 +89,9 @@ export function nodeFetch(options: NodeFetchOptions = {}): NodeFetch {
     });
     return new PooledResponse(url, answer);
   };
-  return Object.assign(send, { close: () => dispatcher.close() });
+  const close = async () => {
+    isClosed = true;
+    await (await pool)?.dispatcher.close();
+  };
+  return Object.assign(send, { close });
 }

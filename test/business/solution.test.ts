@@ -74,7 +74,7 @@ testWire("solution", {
   rejectDeactivation: {
     call: ({ solution }) => solution.rejectDeactivation(SOLUTION, BOUNDS),
     sends: `POST ${SOLUTION_PATH}/reject_deactivation_request`,
-    json: {},
+    json: { reject_deactivation_request: true },
     ...told,
   },
 });

@@ -1,10 +1,10 @@
 /** The command line as it is shipped, in processes of its own. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, onTestFinished } from "vitest";
+import { beforeAll, onTestFinished } from "vitest";
 import { bundle } from "../../scripts/build/bundle.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -47,15 +47,22 @@ export async function ended(child: ChildProcess): Promise<Result> {
   return { code, ...read };
 }
 
-/** Builds the command line for the tests of a file, and takes it away again. */
+async function build(): Promise<string> {
+  // Within the repository, so that the built files find the dependencies and the package's own name.
+  const folder = mkdtempSync(join(root, ".build-"));
+  await bundle(folder);
+  return folder;
+}
+
+let built: Promise<string> | undefined;
+
+/** Builds the command line, once for all files of a worker; test/support/clean-up.ts takes it away. */
 export function commandLine() {
   let folder = "";
   beforeAll(async () => {
-    // Within the repository, so that the built files find the dependencies and the package's own name.
-    folder = mkdtempSync(join(root, ".build-"));
-    await bundle(folder);
+    built ??= build();
+    folder = await built;
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const start = (args: string[], surroundings?: Surroundings) =>
     startProcess(process.execPath, [join(folder, "cli.js"), ...args], surroundings);
   return { start, run: (args: string[], surroundings?: Surroundings) => ended(start(args, surroundings)) };

@@ -5,7 +5,9 @@ import { sendMessage } from "wapi-ts/graph";
 import { graphClient, PHONE_NUMBER_ID, sendText } from "../support/graph-client.js";
 import { sends, startGraph } from "../support/graph-server.js";
 
-const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
 
 test("names the package with its version, and the runtime", async () => {
   const graph = await startGraph(sends);

@@ -14,7 +14,7 @@ import { subpaths } from "./published.js";
 const ON_NODE = ["wapi-ts/emulator", "wapi-ts/node"];
 
 /** With a package that an application installs for it. */
-const WITH_PEERS = ["wapi-ts/redis", "wapi-ts/otel"];
+const WITH_PEERS = ["wapi-ts/otel", "wapi-ts/redis"];
 
 /** Without express, as where there is no server of ours. An application that has it names it as external. */
 const application = once(() => project([inject("tarball")]));

@@ -9,18 +9,22 @@ import { run } from "./run.js";
 import { TYPES_OF_NODE, TYPESCRIPTS } from "./versions.js";
 
 const programs = join(import.meta.dirname, "program");
+/** What needs the types of Node or of an optional peer. */
+const programsOnNode = join(import.meta.dirname, "program-on-node");
 
 /** `.ts.txt` is a program with a subpath that the build makes, so that the repository's own sources have it not. */
-function copyPrograms(folder: string): void {
-  mkdirSync(join(folder, "program"));
-  for (const file of readdirSync(programs))
-    copyFileSync(join(programs, file), join(folder, "program", file.replace(/\.txt$/, "")));
+function copyPrograms(folder: string, from = programs): void {
+  mkdirSync(join(folder, "program"), { recursive: true });
+  for (const file of readdirSync(from))
+    copyFileSync(join(from, file), join(folder, "program", file.replace(/\.txt$/, "")));
 }
 
-/** On Node: the programs and the README, with the types of Node and express. */
+/** On Node: the programs and the README, with the types of Node and of the peers. */
 const onNode = once(async () => {
-  const folder = await project([inject("tarball"), locked("express"), locked("@types/express"), TYPES_OF_NODE]);
+  const peers = ["express", "@types/express", "undici", "@opentelemetry/api"].map(locked);
+  const folder = await project([inject("tarball"), ...peers, TYPES_OF_NODE]);
   copyPrograms(folder);
+  copyPrograms(folder, programsOnNode);
   for (const [index, code] of readmeModules().entries())
     writeFileSync(join(folder, `program/readme-${index}.ts`), code);
   return folder;
@@ -77,7 +81,8 @@ const typeTesting = {
 const isOther = (version: string) => locked("typescript") !== `typescript@${version}`;
 
 test("uses every subpath", () => {
-  const used = readdirSync(programs).map((file) => readFileSync(join(programs, file), "utf8"));
+  const filesOf = (folder: string) => readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+  const used = [programs, programsOnNode].flatMap(filesOf);
   expect(subpaths.filter((subpath) => !used.some((code) => code.includes(`from "${subpath}"`)))).toEqual([]);
 });
 

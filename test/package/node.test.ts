@@ -20,7 +20,7 @@ const portable = portableTests();
 const BELOW_VITEST = ["vite", "rolldown"];
 
 /** What a subpath loads and does not bring along. */
-const PEERS = ["rate-limiter-flexible"];
+const PEERS = ["@opentelemetry/api", "rate-limiter-flexible", "undici"];
 
 interface JsonReport {
   numTotalTests: number;

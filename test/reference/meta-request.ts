@@ -14,6 +14,7 @@ const shape = (path: string) => new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, "([
 function read(text: string, { type }: MetaParameter["schema"]): unknown {
   if (type === "integer" || type === "number") return text.trim() === "" ? text : Number(text);
   if (type === "boolean") return text === "true" ? true : text === "false" ? false : text;
+  if (type === "array" && !text.startsWith("[")) return text.split(",");
   if (type === "object" || type === "array") return JSON.parse(text);
   return text;
 }

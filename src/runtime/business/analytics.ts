@@ -100,22 +100,22 @@ export class AnalyticsManager {
    * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics#template-analytics | Meta: Template analytics}
    */
   template(options: TemplateAnalyticsOptions): Paged<TemplateAnalyticsGroup, TemplateAnalytics> {
-    return paged(async (after) => {
-      const { call, rest } = splitOptions(options);
+    return paged(options, async (at) => {
+      const { call, rest } = splitOptions(at);
       const template_ids = listOf("analytics.template", "template_ids", rest.template_ids, bare);
       const query = { ...rest, ...dayPeriodOf("analytics.template", rest), template_ids };
-      return listTemplateAnalytics(this.#graph, { params: this.#params(query, after), ...call });
+      return listTemplateAnalytics(this.#graph, { params: this.#params(query), ...call });
     });
   }
 
   /** The same of groups of templates. */
   templateGroup(options: TemplateGroupAnalyticsOptions): Paged<TemplateGroupAnalyticsGroup, TemplateGroupAnalytics> {
-    return paged(async (after) => {
-      const { call, rest } = splitOptions(options);
+    return paged(options, async (at) => {
+      const { call, rest } = splitOptions(at);
       const subject = "analytics.templateGroup";
       const template_group_ids = listOf(subject, "template_group_ids", rest.template_group_ids, bare);
       const query = { ...rest, ...dayPeriodOf(subject, rest), template_group_ids };
-      return listTemplateGroupAnalytics(this.#graph, { params: this.#params(query, after), ...call });
+      return listTemplateGroupAnalytics(this.#graph, { params: this.#params(query), ...call });
     });
   }
 
@@ -124,19 +124,19 @@ export class AnalyticsManager {
    * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics#group-analytics | Meta: Group analytics}
    */
   group(options: GroupAnalyticsOptions): Paged<GroupAnalyticsSet, GroupAnalytics> {
-    return paged(async (after) => {
-      const { call, rest } = splitOptions(options);
+    return paged(options, async (at) => {
+      const { call, rest } = splitOptions(at);
       const lists = {
         group_ids: listOf("analytics.group", "group_ids", rest.group_ids, JSON.stringify),
         metric_types: listOf("analytics.group", "metric_types", rest.metric_types, JSON.stringify),
       };
       const query = { ...rest, ...periodOf("analytics.group", rest), ...lists };
-      return listGroupAnalytics(this.#graph, { params: this.#params(query, after), ...call });
+      return listGroupAnalytics(this.#graph, { params: this.#params(query), ...call });
     });
   }
 
-  #params<Q extends Cursors>(query: Q, after: string | undefined) {
-    return { path: { waba_id: this.#accountId() }, query: { ...query, after: after ?? query.after } };
+  #params<Q extends object>(query: Q) {
+    return { path: { waba_id: this.#accountId() }, query };
   }
 
   #edge<E extends EdgeName>(edge: E, options: CallOptions & Period) {

@@ -66,7 +66,7 @@ export class PhoneNumberManager {
   list<const F extends FieldsOf<"listPhoneNumbers"> | undefined = undefined>(
     options: ListPhoneNumbersOptions<F> = {},
   ): ListOf<"listPhoneNumbers", F> {
-    return paged((after) => this.page(after === undefined ? options : { ...options, after }));
+    return paged(options, (at) => this.page(at));
   }
 
   /** One page of numbers. */

@@ -120,6 +120,8 @@ export class SolutionManager {
 
   /** Declines to end the solution. */
   rejectDeactivation(solutionId: string, options: CallOptions = {}): Promise<Data<"rejectSolutionDeactivation">> {
-    return rejectSolutionDeactivation(this.#graph, { ...paramsOf(solutionId), body: {}, ...options });
+    // The guide sends nothing, Meta's file asks for the member.
+    const body = { reject_deactivation_request: true };
+    return rejectSolutionDeactivation(this.#graph, { ...paramsOf(solutionId), body, ...options });
   }
 }

@@ -64,10 +64,7 @@ export function listNodes<Item, P extends Page<Item>>(
   path: Path,
   options: CallOptions,
 ): Paged<Item, P> {
-  return paged<Item, P>((after) => {
-    const from = after === undefined ? options : { ...options, after };
-    return readNode<P>(graph, request, node, path, from);
-  });
+  return paged<Item, P, CallOptions>(options, (at) => readNode<P>(graph, request, node, path, at));
 }
 
 /** Reads one field of a node that takes arguments; `subject` is what errors call it. */

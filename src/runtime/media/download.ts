@@ -117,7 +117,10 @@ async function openDownload(
 }
 
 /** The bytes as they come. */
-export async function downloadStream(wanted: Wanted, options: MediaDownloadOptions) {
+export async function downloadStream(
+  wanted: Wanted,
+  options: MediaDownloadOptions,
+): Promise<ReadableStream<Uint8Array>> {
   checkCall("downloadMedia", options, DOWNLOAD_RULES);
   const { chunks, stop } = await openDownload(wanted, options);
   return streamOf(chunks, { stop });

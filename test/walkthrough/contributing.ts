@@ -1,7 +1,7 @@
 /** The blocks of CONTRIBUTING.md that name a file: what the walk-through tells people to write. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { root } from "./tree.js";
+import { root } from "../generation/tree.js";
 
 export interface Block {
   language: string;

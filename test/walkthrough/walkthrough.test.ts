@@ -3,8 +3,8 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } fro
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { generate } from "../../scripts/generate/run.js";
+import { checkTypes, copyOfTree, root, runScript } from "../generation/tree.js";
 import { apply, blocks } from "./contributing.js";
-import { checkTypes, copyOfTree, root, runScript } from "./tree.js";
 
 /** The program, and all that was there before: what is new may break nothing. */
 const PROGRAM = {
@@ -40,7 +40,7 @@ test("an operation, a member, an enum value, a webhook field and a kind of messa
 
   for (const block of steps.filter((step) => !description.includes(step))) apply(copy, block);
   mkdirSync(join(copy, "program"));
-  copyFileSync(join(root, "test/generation/voucher-program.ts.txt"), join(copy, "program/vouchers.ts"));
+  copyFileSync(join(root, "test/walkthrough/voucher-program.ts.txt"), join(copy, "program/vouchers.ts"));
   writeFileSync(join(copy, "tsconfig.program.json"), JSON.stringify(PROGRAM));
   const [types, program, lint] = await Promise.all([
     checkTypes(copy, "tsconfig.program.json"),
