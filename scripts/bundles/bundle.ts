@@ -1,5 +1,5 @@
 /** Bundles of a program by esbuild, as for production: in one file, and in chunks of which some are loaded later or never. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type BuildOptions, build, type Metafile } from "esbuild";
@@ -78,8 +78,8 @@ export async function bundle(folder: string, code: string, { platform, splitting
     target: "es2022",
     platform,
     legalComments: "none",
-    // Loaded where it is installed, by who starts the server.
-    external: ["express"],
+    // Where an application has none, ours leaves it to whoever starts the server; others may bring it along.
+    external: existsSync(join(folder, "node_modules/express")) ? [] : ["express"],
     // A dependency that is CommonJS asks for `require`, which an ES module of Node's has to be given.
     ...(platform === "node"
       ? { banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' } }
