@@ -53,6 +53,7 @@ export default defineConfig({
           { text: "Every operation", link: "/operations" },
           { text: "Classes and functions", link: "/reference/" },
           { text: "The cost of types", link: "/type-cost" },
+          { text: "What a bundle weighs", link: "/bundles" },
         ],
       },
     ],

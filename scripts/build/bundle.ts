@@ -1,8 +1,9 @@
 /** JavaScript by esbuild: the entries in shared chunks, and the command line, which loads them. */
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
+import { withPureNamespaces } from "./namespaces.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const entries = join(root, "src/entry");
@@ -44,7 +45,7 @@ export const noDebug: Plugin = {
 };
 
 async function bundleEntries(outdir: string): Promise<Metafile> {
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     ...common,
     entryPoints: published().map((name) => join(entries, `${name}.ts`)),
     outdir,
@@ -55,7 +56,12 @@ async function bundleEntries(outdir: string): Promise<Metafile> {
     // Node's modules are there.
     external: ["node:*", ...installed()],
     plugins: [noDebug],
+    write: false,
   });
+  for (const { path, text } of outputFiles) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, withPureNamespaces(text, path));
+  }
   return metafile;
 }
 

@@ -44,7 +44,7 @@ function llms(all: readonly MarkdownPage[]): string {
     ...section("Guides", /^docs\/guides\//),
     ...section("Errors", /^docs\/(errors\/|retries)/),
     ...section("Coming from another library", /^docs\/(migrate\/|from-)/),
-    ...section("Reference", /^docs\/(operations|flows|type-cost)/),
+    ...section("Reference", /^docs\/(operations|flows|type-cost|bundles)/),
   ].join("\n");
 }
 

@@ -26,6 +26,7 @@ import {
   renderMessageKinds,
   renderOperationGroups,
   renderOperationIndex,
+  renderOperationList,
   renderOperationValidators,
   renderRequestValidators,
 } from "./tables.js";
@@ -107,6 +108,7 @@ export async function renderAll(wire: Description, scratch: string): Promise<Map
     ["webhook-ids.ts", renderIds("webhookIds", "Where Meta writes ids as numbers, by webhook field.", ids.webhook)],
     ["answer-ids.ts", renderIds("answerIds", "Where the Graph writes ids as numbers, by operation.", ids.answer)],
     ["operation-table.ts", heyApi.operationTable],
+    ["operation-list.ts", renderOperationList(heyApi.operationTable)],
     ["operations.ts", renderOperationIndex(heyApi.groups.map(([file]) => file))],
     ["operation-groups.ts", renderOperationGroups(heyApi.groups.map(([file]) => file))],
     ...heyApi.groups,

@@ -33,24 +33,33 @@ function withoutWrappers(code: string): string {
   return code.replaceAll(/(?<![.\w])(\w+)\.validate\b/g, (found, wrapper: string) => wrapped.get(wrapper) ?? found);
 }
 
+const PURE = "/* @__PURE__ */";
+
+/** A function with what ajv assigns to it, as one expression that a bundler may leave out where nothing asks for it. */
+const withMembers = (name: string, text: string, evaluated: string) =>
+  `const ${name} = ${PURE} Object.assign(${text.trimEnd()}, {evaluated: ${evaluated}});\n`;
+
 /** Text of each declaration; what is assigned to a function's members belongs to it. */
 export function declarationsOf(standalone: string): Declarations {
   const code = withoutWrappers(standalone);
   const file = ts.createSourceFile("standalone.js", code, ts.ScriptTarget.ES2022, false, ts.ScriptKind.JS);
   const declarations: Declarations = new Map();
-  const add = (name: string, text: string) => declarations.set(name, (declarations.get(name) ?? "") + text);
+  const assigned = new Map<string, string>();
   for (const statement of file.statements) {
     const text = `${statement.getText(file)}\n`;
-    if (ts.isFunctionDeclaration(statement) && statement.name) add(statement.name.text, text);
+    if (ts.isFunctionDeclaration(statement) && statement.name) declarations.set(statement.name.text, text);
     else if (ts.isVariableStatement(statement)) {
       const isExport = statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
       const name = statement.declarationList.declarations[0]?.name;
-      if (!isExport && name && ts.isIdentifier(name)) add(name.text, text);
+      if (!isExport && name && ts.isIdentifier(name))
+        declarations.set(name.text, text.replace(" = new RegExp(", ` = ${PURE} new RegExp(`));
     } else if (ts.isExpressionStatement(statement)) {
-      const owner = text.match(/^(validate\d+)\.evaluated\b/)?.[1];
-      if (owner) add(owner, text);
+      const [, owner, evaluated] = /^(validate\d+)\.evaluated = ([\s\S]*);\n$/.exec(text) ?? [];
+      if (owner !== undefined && evaluated !== undefined) assigned.set(owner, evaluated);
     }
   }
+  for (const [name, evaluated] of assigned)
+    declarations.set(name, withMembers(name, declarations.get(name) ?? "", evaluated));
   return declarations;
 }
 
@@ -74,12 +83,12 @@ export function moduleOf(declarations: Declarations, ajvName: string, nameOf: (a
     renamed.set(constant, `${kind}${counts[kind]}`);
   }
   const calls = namesIn(code).filter((name) => isFunction(name) && name !== ajvName);
-  let text = [...constants.map((constant) => declarations.get(constant) ?? ""), code].join("");
+  let text = [...constants.map((constant) => declarations.get(constant) ?? ""), "export ", code].join("");
   for (const mention of mentionsIn(text, declarations).reverse()) {
     const name = isFunction(mention.text) ? nameOf(mention.text) : (renamed.get(mention.text) ?? mention.text);
     text = text.slice(0, mention.getStart()) + name + text.slice(mention.end);
   }
-  return { text: typed(text.replace(/^function /m, "export function ")), calls };
+  return { text: typed(text), calls };
 }
 
 /** The parameters with types: the compiler would derive declarations from ajv's defaults that do not compile. */

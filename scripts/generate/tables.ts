@@ -40,6 +40,22 @@ export const renderOperationIndex = (files: readonly string[]): string =>
 export const renderOperationGroups = (files: readonly string[]): string =>
   files.map((file) => `export * as ${groupName(file)} from "${moduleOf(file)}";`).join("\n");
 
+/** `operation-list.ts`: the rows of the operation table by themselves, for who needs all of them. */
+export function renderOperationList(table: string): string {
+  const rows = [...table.matchAll(/^export const \w+: Operation<'\w+'> = (\{[\s\S]*?^\});/gm)].map(([, row]) => row);
+  return [
+    'import type { Operation } from "./client.js";',
+    "",
+    "/**",
+    " * Every row of `operation-table.ts` once more: a bundler that finds a list of the constants there loads all of them with",
+    " * the one that a request function needs.",
+    " */",
+    "export const operationList: readonly Operation[] = [",
+    ...rows.map((row) => `${row},`),
+    "];",
+  ].join("\n");
+}
+
 const validatorTable = (roots: Root[], name: string, folder: string, comment: string) => [
   `/** ${comment} */`,
   `export const ${name}: { readonly [id: string]: () => Promise<Validator<unknown>> } = {`,

@@ -5,6 +5,7 @@ export {
   AmbiguousSendError,
   AuthenticationError,
   GraphApiError,
+  type GraphErrorMembers,
   MediaError,
   ParameterError,
   PermissionError,

@@ -18,17 +18,19 @@ function validate22(data){ return true; }
 const names: Record<string, string> = { validate20: "checkText", validate21: "checkBody", validate22: "checkOptions" };
 const nameOf = (ajvName: string) => names[ajvName] ?? "unknown";
 
-test("finds the declarations, with what is assigned to a function's members, and no export", () => {
+test("finds the declarations, each with what is assigned to its members in one expression, and no export", () => {
   const declarations = declarationsOf(CODE);
   expect([...declarations.keys()]).toEqual(["schema31", "pattern4", "func7", "validate20", "validate21", "validate22"]);
-  expect(declarations.get("validate20")).toMatch(/validate20\.evaluated = \{"props":true\};\n$/);
+  expect(declarations.get("validate20")).toMatch(
+    /^const validate20 = \/\* @__PURE__ \*\/ Object\.assign\(function validate20\(/,
+  );
+  expect(declarations.get("validate20")).toMatch(/\}, \{evaluated: \{"props":true\}\}\);\n$/);
 });
 
 test("writes one function with its constants under names that do not depend on ajv's numbers", () => {
   const { text, calls } = moduleOf(declarationsOf(CODE), "validate20", nameOf);
   expect(calls).toEqual(["validate21", "validate22"]);
-  expect(text).toContain("export function checkText(data)");
-  expect(text).toContain("checkText.evaluated");
+  expect(text).toContain("export const checkText = /* @__PURE__ */ Object.assign(function checkText(data)");
   expect(text).toContain("checkBody(data) && checkOptions(data) && checkText(data.inner)");
   expect(text).not.toMatch(/validate\d|function check(Body|Options)/);
 
@@ -42,7 +44,7 @@ test("writes one function with its constants under names that do not depend on a
 test("leaves out the constants that a function does not use", () => {
   const { text } = moduleOf(declarationsOf(CODE), "validate21", nameOf);
   expect(text).toBe(
-    'const pattern1 = new RegExp("^a", "u");\nexport function checkBody(data){ return pattern1.test(data); }\n',
+    'const pattern1 = /* @__PURE__ */ new RegExp("^a", "u");\nexport function checkBody(data){ return pattern1.test(data); }\n',
   );
 });
 

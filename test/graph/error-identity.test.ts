@@ -7,8 +7,7 @@ import * as here from "wapi-ts/graph";
 type Copy = typeof here;
 type ErrorClass = new (...args: never[]) => Error;
 
-const call = { operation: "getMedia", status: 400, attempt: 1 } as const;
-const envelope = { message: "Refused", code: 100 };
+const refusal = { operation: "getMedia", status: 400, code: 100 } as const;
 
 /** One error of each class, made by a copy. */
 const makers = {
@@ -18,16 +17,16 @@ const makers = {
   TransportError: (copy: Copy) => new copy.TransportError("getMedia", "refused", "x"),
   AmbiguousSendError: (copy: Copy) =>
     new copy.AmbiguousSendError("sendMessage", new copy.TransportError("sendMessage", "connection", "x")),
-  GraphApiError: (copy: Copy) => new copy.GraphApiError(envelope, call),
-  AuthenticationError: (copy: Copy) => new copy.AuthenticationError(envelope, call),
-  PermissionError: (copy: Copy) => new copy.PermissionError(envelope, call),
-  RateLimitError: (copy: Copy) => new copy.RateLimitError(envelope, call),
-  ParameterError: (copy: Copy) => new copy.ParameterError(envelope, call),
-  RecipientError: (copy: Copy) => new copy.RecipientError(envelope, call),
-  ReEngagementError: (copy: Copy) => new copy.ReEngagementError(envelope, call),
-  TemplateError: (copy: Copy) => new copy.TemplateError(envelope, call),
-  MediaError: (copy: Copy) => new copy.MediaError(envelope, call),
-  TemporaryError: (copy: Copy) => new copy.TemporaryError(envelope, call),
+  GraphApiError: (copy: Copy) => new copy.GraphApiError("Refused", refusal),
+  AuthenticationError: (copy: Copy) => new copy.AuthenticationError("Refused", refusal),
+  PermissionError: (copy: Copy) => new copy.PermissionError("Refused", refusal),
+  RateLimitError: (copy: Copy) => new copy.RateLimitError("Refused", refusal),
+  ParameterError: (copy: Copy) => new copy.ParameterError("Refused", refusal),
+  RecipientError: (copy: Copy) => new copy.RecipientError("Refused", refusal),
+  ReEngagementError: (copy: Copy) => new copy.ReEngagementError("Refused", refusal),
+  TemplateError: (copy: Copy) => new copy.TemplateError("Refused", refusal),
+  MediaError: (copy: Copy) => new copy.MediaError("Refused", refusal),
+  TemporaryError: (copy: Copy) => new copy.TemporaryError("Refused", refusal),
 } satisfies Record<string, (copy: Copy) => Error>;
 type Name = keyof typeof makers;
 const names = Object.keys(makers) as Name[];
@@ -93,7 +92,7 @@ test("takes nothing else for an error of the package", () => {
 
 test("keeps a subclass of the user's own apart", () => {
   class OutOfStock extends here.GraphApiError {}
-  const mine = new OutOfStock(envelope, call);
+  const mine = new OutOfStock("Refused", refusal);
   expect(mine).toBeInstanceOf(OutOfStock);
   expect(mine).toBeInstanceOf(second.GraphApiError);
   expect(mine).not.toBeInstanceOf(second.RateLimitError);
@@ -103,7 +102,7 @@ test("keeps a subclass of the user's own apart", () => {
 
 test("knows what a call of another copy throws", async () => {
   const accessToken = "token";
-  const fetch = async () => Response.json({ error: envelope }, { status: 400 });
+  const fetch = async () => Response.json({ error: { message: "Refused", code: 100 } }, { status: 400 });
   const params = { path: { media_id: "1" } };
   const error: unknown = await second
     .getMedia(second.createGraphClient({ accessToken, fetch }), { params })

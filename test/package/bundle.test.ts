@@ -5,6 +5,8 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { describe, expect, inject, test } from "vitest";
+import { bundle as bundleProgram, sum } from "../../scripts/bundles/bundle.js";
+import { own } from "../../scripts/bundles/programs.js";
 import { once, project, unlessOutOfReach } from "./project.js";
 import { subpaths } from "./published.js";
 
@@ -62,4 +64,24 @@ describe.each(subpaths.filter((subpath) => ![...ON_NODE, ...WITH_PEERS].includes
 test.for(ON_NODE)("%s does not, so the check above can tell", async (subpath, context) => {
   const folder = await unlessOutOfReach(context, application());
   await expect(bundle(folder, subpath)).rejects.toThrow(/node:/);
+});
+
+/** The programs of docs/bundles.md: the one that sends a text, and the same with the validator of texts. */
+const [send, validated] = own;
+
+test("starts a program that sends one text with 3.5 kB, and adds one validator where one is handed in", async (context) => {
+  const folder = await unlessOutOfReach(context, application());
+  const weights = [send, validated].map(async (program) => {
+    const inChunks = await bundleProgram(folder, program?.code ?? "", { platform: "browser", splitting: true });
+    const inOneFile = await bundleProgram(folder, program?.code ?? "", { platform: "browser", splitting: false });
+    const atOnce = sum(inChunks.atOnce.map((file) => inChunks.sizes.get(file) ?? { bytes: 0, gzipped: 0 }));
+    return { atOnce: atOnce.gzipped, inOneFile: sum(inOneFile.sizes.values()).gzipped };
+  });
+  const [plain, checked] = await Promise.all(weights);
+  if (!plain || !checked) throw new Error("no weights");
+  expect(plain.atOnce).toBeGreaterThan(0);
+  expect(plain.atOnce).toBeLessThanOrEqual(3_500);
+  // Of the hundreds, those of a text and what it is made of.
+  expect(checked.atOnce - plain.atOnce).toBeLessThanOrEqual(3_500);
+  expect(checked.inOneFile - plain.inOneFile).toBeLessThanOrEqual(3_500);
 });

@@ -61,7 +61,7 @@ test("a download is empty, unless the test has bytes for it", async () => {
 });
 
 test("an action may fail, so that a test sees what the handler does then", async () => {
-  const outside = new ReEngagementError({ code: 131047 }, { operation: "sendMessage", status: 400, attempt: 1 });
+  const outside = new ReEngagementError("Too late", { operation: "sendMessage", status: 400, code: 131047 });
   const send = async (_to: unknown, content: unknown) => {
     if (typeof content === "string") throw outside;
     return { messages: [{ id: "wamid.8" }] };

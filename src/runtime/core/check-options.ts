@@ -15,21 +15,17 @@ export const isText = (value: unknown): boolean => typeof value === "string" && 
 export const isFunction = (value: unknown): boolean => typeof value === "function";
 const isListOf = (value: unknown, fits: (item: unknown) => boolean) => Array.isArray(value) && value.every(fits);
 
-/** Timers take 31 bits, and fire at once for more. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-
 export const anObject: OptionRule = [isObject, "an object of options"];
+export const anObjectOrFalse: OptionRule = [
+  (value) => value === false || isObject(value),
+  "an object of options, or false",
+];
 export const aFunction: OptionRule = [isFunction, "a function"];
 export const aFunctionList: OptionRule = [(value) => isListOf(value, isFunction), "a list of functions"];
 export const aFlag: OptionRule = [(value) => typeof value === "boolean", "true or false"];
-export const aDuration: OptionRule = [
-  (value) => typeof value === "number" && value >= 0,
-  "a number of milliseconds, 0 or more",
-];
-export const aTimer: OptionRule = [
-  (value) => typeof value === "number" && value >= 0 && value <= MAX_TIMER_MS,
-  `a number of milliseconds, 0 to ${MAX_TIMER_MS}`,
-];
+const isNotNegative = (value: unknown) => typeof value === "number" && value >= 0;
+export const aDuration: OptionRule = [isNotNegative, "a number of milliseconds, 0 or more"];
+export const aBudget: OptionRule = [isNotNegative, "a number of retries, 0 or more"];
 export const aCount: OptionRule = [
   (value) => Number.isInteger(value) && Number(value) >= 1,
   "a whole number, 1 or more",

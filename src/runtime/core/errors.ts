@@ -15,10 +15,11 @@ const bearsMarkOf = (type: { readonly className: string }, value: unknown) =>
 export class WapiError extends Error {
   /** What the class is called in every copy of the package: `name` of a class is what a minifier makes of it. */
   static readonly className: string = "WapiError";
-  override readonly name: string = "WapiError";
+  override readonly name: string;
 
   constructor(message?: string, options?: ErrorOptions) {
     super(message, options);
+    this.name = new.target.className;
     for (let type: object | null = new.target; type !== null; type = Object.getPrototypeOf(type))
       if (Object.hasOwn(type, "className"))
         Object.defineProperty(this, markOf((type as typeof WapiError).className), { value: true });
@@ -39,5 +40,4 @@ export class WapiError extends Error {
 /** The client or the webhook was set up with options that cannot work. */
 export class ConfigurationError extends WapiError {
   static override readonly className: string = "ConfigurationError";
-  override readonly name: string = "ConfigurationError";
 }

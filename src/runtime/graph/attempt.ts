@@ -6,7 +6,9 @@ import { WapiError } from "../core/errors.js";
 import { parseJson } from "../core/json.js";
 import type { Aborters } from "./aborters.js";
 import { boundedStream, uploadSize } from "./body.js";
-import { errorObjectOf, graphError, TransportError } from "./errors.js";
+import { loadErrorRules } from "./error-rules.js";
+import { TransportError } from "./errors.js";
+import { errorObjectOf, graphError } from "./graph-error.js";
 import { trustedUrl } from "./host.js";
 import { bounded, TimedOut } from "./limit.js";
 import { networkFailure } from "./network.js";
@@ -82,6 +84,10 @@ function headersOf({ operation, init, token }: Attempt): Record<string, string> 
   };
 }
 
+/** The Graph refuses with any status; a word that stands in every error object is looked for where the status tells nothing. */
+const mayBeRefusal = ({ data, response }: WireAnswer) =>
+  response.status >= 400 || (typeof data === "string" && data.includes("error"));
+
 /** Follows the redirects of a download, as far as the token may go; any other redirect is refused. */
 async function exchange(wire: Wire, attempt: Attempt, signal: AbortSignal, onSend: () => void): Promise<WireAnswer> {
   const { operation, init, base, proof } = attempt;
@@ -99,6 +105,7 @@ async function exchange(wire: Wire, attempt: Attempt, signal: AbortSignal, onSen
       signal,
       onSend,
     });
+    if (mayBeRefusal(answer)) await loadErrorRules();
     const { status, headers: told } = answer.response;
     attempt.onAnswer?.(answer.response);
     if (status < 300 || status > 399) return answer;

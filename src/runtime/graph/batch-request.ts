@@ -1,12 +1,12 @@
 /** The requests of a batch: by token, 50 calls each, the parts that failed for now once more. */
 import type { CallInit, CallOptions, Operation } from "../../generated/client.js";
 import { sendBatchOperation } from "../../generated/operation-table.js";
+import { assertValid } from "./assert-valid.js";
 import { type BatchCall, partAnswer, partOf } from "./batch-part.js";
 import { checkInit } from "./call-options.js";
 import type { Graph } from "./client.js";
 import { AmbiguousSendError, TransportError } from "./errors.js";
 import { type CallError, isCallError, surfaced } from "./retry.js";
-import { assertValid } from "./validate.js";
 
 /** What the Graph takes in one request. */
 const MOST_PARTS = 50;

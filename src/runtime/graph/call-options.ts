@@ -12,7 +12,7 @@ import {
 } from "../core/check-options.js";
 import { isObject } from "../core/object.js";
 import { streamIn } from "./body.js";
-import { shown } from "./request-issue.js";
+import { shown } from "./shown.js";
 import { RequestValidationError } from "./validate.js";
 
 /** What may stand in a header: anything else would make `fetch` throw, which would look like a broken connection. */

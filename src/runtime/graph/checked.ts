@@ -35,9 +35,9 @@ async function assertDescribed({ id }: Operation, { params = {}, body, validate,
   // A URL that Meta handed out stands for all parameters.
   const check = url === undefined ? await load(parameterValidators, id) : undefined;
   if (check && !check(parameters))
-    throw new RequestValidationError(id, requestIssues(check.errors ?? [], parameters).map(asOption));
+    throw new RequestValidationError(id, requestIssues(check.errors, parameters).map(asOption));
   const checkBody = validate ? undefined : await load(requestValidators, id);
-  if (checkBody && !checkBody(body)) throw new RequestValidationError(id, requestIssues(checkBody.errors ?? [], body));
+  if (checkBody && !checkBody(body)) throw new RequestValidationError(id, requestIssues(checkBody.errors, body));
 }
 
 /** The same client; its calls throw `RequestValidationError` for what the description does not allow. */

@@ -1,23 +1,23 @@
 /** The one way to the Graph API: token, proof, attempts, deadline. */
 import type { CallInit, CallOptions, GraphClient, Operation } from "../../generated/client.js";
+import type { Validator } from "../../generated/validator.js";
 import { type Clock, systemClock } from "../core/clock.js";
 import { redacting, type SafeLogger } from "../core/redact-logger.js";
 import { Aborters } from "./aborters.js";
 import { type Answer, type Attempt, attemptCall } from "./attempt.js";
+import { parseBaseUrl } from "./base-url.js";
 import { RetryBudget } from "./budget.js";
 import { checkInit } from "./call-options.js";
 import { TransportError } from "./errors.js";
 import { fileIn } from "./file-body.js";
 import type { AttemptHook } from "./hooks.js";
-import { parseBaseUrl, urlOf } from "./host.js";
+import { urlOf } from "./host.js";
 import { bounded, TimedOut } from "./limit.js";
 import { logHook } from "./log.js";
 import {
   type AccessToken,
   checkGraphClientOptions,
   checkToken,
-  DEFAULT_BASE_URL,
-  DEFAULT_VERSION,
   type GraphClientOptions,
   type TokenTarget,
 } from "./options.js";
@@ -33,10 +33,12 @@ import {
 } from "./retry.js";
 import { type Sending, sendingOf } from "./throttle/sending.js";
 import { Throttle } from "./throttle/throttle.js";
-import { assertValid } from "./validate.js";
+import { RequestValidationError } from "./validate.js";
 import { type Ended, watched } from "./watch.js";
 import { createWire, type Fetch, type Wire } from "./wire.js";
 
+/** The newest documented version. */
+const DEFAULT_VERSION = "v26.0";
 const DEFAULT_DEADLINE_MS = 120_000;
 
 /** What all clients made from one another share. */
@@ -58,6 +60,12 @@ interface Shared {
 
 /** Whether the bytes of a file travel: they take as long as they take. */
 const carriesFile = ({ answer, body }: Operation) => answer === "bytes" || body === "multipart" || body === "bytes";
+
+/** The error for a body that does not fit; its words are loaded when there is something to be told. */
+async function refused({ id }: Operation, errors: Validator<unknown>["errors"], body: unknown): Promise<Error> {
+  const { requestIssues } = await import("./request-issue.js");
+  return new RequestValidationError(id, requestIssues(errors, body));
+}
 
 /** Sends the requests that the generated functions describe. */
 export class Graph implements GraphClient {
@@ -83,7 +91,7 @@ export class Graph implements GraphClient {
     const { throttle = {} } = options;
     const shared: Shared = {
       wire: createWire(send ?? globalFetch),
-      base: parseBaseUrl(options.baseUrl ?? DEFAULT_BASE_URL),
+      base: parseBaseUrl(options.baseUrl),
       version: options.version ?? DEFAULT_VERSION,
       timeoutMs,
       deadlineMs,
@@ -148,7 +156,7 @@ export class Graph implements GraphClient {
     const { base, version, timeoutMs, clock, throttle, hooks, logger, aborters } = this.#shared;
     checkInit(operation.id, init);
     const url = urlOf(operation, init, base, version);
-    if (init.validate) assertValid(operation.id, init.validate, init.body);
+    if (init.validate && !init.validate(init.body)) throw await refused(operation, init.validate.errors, init.body);
     const deadline =
       clock.now() + (init.deadlineMs ?? (carriesFile(operation) ? Number.POSITIVE_INFINITY : this.#shared.deadlineMs));
     const sending = throttle && sendingOf(operation, init, deadline);

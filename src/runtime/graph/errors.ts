@@ -1,41 +1,24 @@
-/** The errors of a call, and how an answer of the Graph API becomes one. */
+/** The errors of a call. */
 import type { OperationId } from "../../generated/client.js";
-import {
-  type ErrorRule,
-  errorRanges,
-  errorRules,
-  type GraphErrorClass,
-  type RetryClass,
-} from "../../generated/graph-errors.js";
-import type { GraphErrorObject } from "../../generated/openapi.js";
+import type { RetryClass } from "../../generated/graph-errors.js";
 import { WapiError } from "../core/errors.js";
 
-/** What is known of a failed call besides the Graph's own words. */
-export interface FailureContext {
-  operation: OperationId;
-  status: number;
-  /** Which attempt of its call failed, from 1: some codes ask for longer waits each time. */
-  attempt: number;
-  /** How long the Graph asks to wait, where it says so. */
-  retryAfterMs?: number | undefined;
-}
-
-/** An error object as it came: the names are the description's, the values anybody's. */
-type ErrorMembers = { readonly [Member in keyof GraphErrorObject]?: unknown };
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
-const text = (value: unknown) => (typeof value === "string" ? value : undefined);
-/** Codes come as numbers, from some endpoints in quotes. */
-function wholeNumber(value: unknown): number | undefined {
-  const number = typeof value === "string" && value !== "" ? Number(value) : value;
-  return Number.isInteger(number) ? (number as number) : undefined;
-}
-
-/** Milliseconds that a rule asks to wait after so many attempts. */
-function waitOf(rule: ErrorRule | undefined, attempt: number): number | undefined {
-  if (rule?.wait !== undefined) return rule.wait * 1000;
-  return rule?.backoff === undefined ? undefined : 1000 * rule.backoff ** (attempt - 1);
-}
+/** What an error of the Graph API's says besides its message. */
+export type GraphErrorMembers = Pick<GraphApiError, "operation" | "status"> &
+  Partial<
+    Pick<
+      GraphApiError,
+      | "code"
+      | "subcode"
+      | "type"
+      | "details"
+      | "fbtraceId"
+      | "userTitle"
+      | "userMessage"
+      | "retryClass"
+      | "retryAfterMs"
+    >
+  >;
 
 /**
  * The Graph API refused the call.
@@ -45,11 +28,10 @@ function waitOf(rule: ErrorRule | undefined, attempt: number): number | undefine
  */
 export class GraphApiError extends WapiError {
   static override readonly className: string = "GraphApiError";
-  override readonly name: string = "GraphApiError";
   /** Id of the operation that was called. */
-  readonly operation: OperationId;
+  declare readonly operation: OperationId;
   /** HTTP status of the answer; 0 where nothing was sent. */
-  readonly status: number;
+  declare readonly status: number;
   /** The Graph's code; undefined where the answer held no error object. */
   readonly code: number | undefined;
   /** The Graph's subcode, where it sends one. */
@@ -69,26 +51,10 @@ export class GraphApiError extends WapiError {
   /** How long to wait before a repetition, in milliseconds, where that is known. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(error: ErrorMembers, context: FailureContext) {
-    const code = wholeNumber(error.code);
-    const rule = ruleOf(code);
-    const reason = text(error.message) ?? rule?.title ?? "The Graph API answered without an error object.";
-    super(
-      `${context.operation}: ${reason}${code === undefined && context.status > 0 ? ` (HTTP ${context.status})` : ""}`,
-    );
-    this.operation = context.operation;
-    this.status = context.status;
-    this.code = code;
-    this.subcode = wholeNumber(error.error_subcode);
-    this.type = text(error.type);
-    const data = error.error_data;
-    this.details = text(isObject(data) ? data.details : data);
-    this.fbtraceId = text(error.fbtrace_id);
-    this.userTitle = text(error.error_user_title);
-    this.userMessage = text(error.error_user_msg);
-    const mayBeDone = error.is_transient === true || (code === undefined && context.status >= 500);
-    this.retryClass = rule?.retry ?? (mayBeDone ? "ambiguous" : "never");
-    this.retryAfterMs = context.retryAfterMs ?? waitOf(rule, context.attempt);
+  constructor(message: string, members: GraphErrorMembers) {
+    super(`${members.operation}: ${message}`);
+    Object.assign(this, members);
+    this.retryClass = members.retryClass ?? "never";
   }
 
   /** Whether the same request can be repeated without the risk of being processed twice. */
@@ -105,17 +71,16 @@ export class GraphApiError extends WapiError {
 /** The access token is missing, expired or revoked: get a new one. */
 export class AuthenticationError extends GraphApiError {
   static override readonly className: string = "AuthenticationError";
-  override readonly name = "AuthenticationError";
+  declare readonly name: "AuthenticationError";
 }
 /** The token, the app or the account may not do this. */
 export class PermissionError extends GraphApiError {
   static override readonly className: string = "PermissionError";
-  override readonly name = "PermissionError";
+  declare readonly name: "PermissionError";
 }
 /** Too often or too much: wait, `retryAfterMs` if it is known. */
 export class RateLimitError extends GraphApiError {
   static override readonly className: string = "RateLimitError";
-  override readonly name: string = "RateLimitError";
 }
 /**
  * The throttle would have held the message back for too long: past the call's deadline, or longer than `throttle.maxWaitMs`.
@@ -123,7 +88,6 @@ export class RateLimitError extends GraphApiError {
  */
 export class ThrottleError extends RateLimitError {
   static override readonly className: string = "ThrottleError";
-  override readonly name: string = "ThrottleError";
   /** Nothing was sent. */
   override readonly retryClass = "safe";
   /** What is in the way: messages of the number, messages to the same user, or a pause after a refusal of Meta's. */
@@ -131,81 +95,45 @@ export class ThrottleError extends RateLimitError {
 
   constructor(operation: OperationId, reason: "number" | "pair" | "paused", waitMs: number) {
     const message = `The throttle would hold the message back for ${Math.ceil(waitMs / 1000)} s, longer than allowed; nothing was sent.`;
-    super({ message }, { operation, status: 0, attempt: 1, retryAfterMs: waitMs });
+    super(message, { operation, status: 0, retryAfterMs: waitMs });
     this.reason = reason;
   }
 }
 /** Something in the request is wrong; `details` says what. */
 export class ParameterError extends GraphApiError {
   static override readonly className: string = "ParameterError";
-  override readonly name = "ParameterError";
+  declare readonly name: "ParameterError";
 }
 /** The recipient cannot be reached or may not be messaged. */
 export class RecipientError extends GraphApiError {
   static override readonly className: string = "RecipientError";
-  override readonly name = "RecipientError";
+  declare readonly name: "RecipientError";
 }
 /** The recipient has not written for 24 hours: only a template may be sent. */
 export class ReEngagementError extends GraphApiError {
   static override readonly className: string = "ReEngagementError";
-  override readonly name = "ReEngagementError";
+  declare readonly name: "ReEngagementError";
 }
 /** The template is missing, paused, or its parameters do not fit. */
 export class TemplateError extends GraphApiError {
   static override readonly className: string = "TemplateError";
-  override readonly name = "TemplateError";
+  declare readonly name: "TemplateError";
 }
 /** Media could not be fetched or processed. */
 export class MediaError extends GraphApiError {
   static override readonly className: string = "MediaError";
-  override readonly name = "MediaError";
+  declare readonly name: "MediaError";
 }
 /** Meta's side is at fault or busy. */
 export class TemporaryError extends GraphApiError {
   static override readonly className: string = "TemporaryError";
-  override readonly name = "TemporaryError";
-}
-
-/** The compiler holds this against the classes that the description's error table names. */
-const classes = {
-  AuthenticationError,
-  PermissionError,
-  RateLimitError,
-  ParameterError,
-  RecipientError,
-  ReEngagementError,
-  TemplateError,
-  MediaError,
-  TemporaryError,
-} satisfies Record<GraphErrorClass, typeof GraphApiError>;
-
-/** The description's rule for a code. */
-export function ruleOf(code: number | undefined): ErrorRule | undefined {
-  if (code === undefined) return undefined;
-  return errorRules[code] ?? errorRanges.find(([first, last]) => code >= first && code <= last)?.[2];
-}
-
-/** Milliseconds that the description asks to wait after so many refusals with a code. */
-export const ruleWait = (code: number | undefined, refusals: number): number | undefined =>
-  waitOf(ruleOf(code), refusals);
-
-/** The error object of an answer, wherever a 200 or a failure carries one. */
-export function errorObjectOf(answer: unknown): ErrorMembers | undefined {
-  const error = isObject(answer) ? answer.error : undefined;
-  return isObject(error) ? error : undefined;
-}
-
-/** The typed error for an answer that is a failure. */
-export function graphError(answer: unknown, context: FailureContext): GraphApiError {
-  const error = errorObjectOf(answer) ?? {};
-  const name = ruleOf(wholeNumber(error.code))?.class ?? (context.status >= 500 ? "TemporaryError" : "GraphApiError");
-  return name === "GraphApiError" ? new GraphApiError(error, context) : new classes[name](error, context);
+  declare readonly name: "TemporaryError";
 }
 
 /** The call did not get an answer. */
 export class TransportError extends WapiError {
   static override readonly className: string = "TransportError";
-  override readonly name = "TransportError";
+  declare readonly name: "TransportError";
   /** Id of the operation that was called. */
   readonly operation: OperationId;
   /** `refused`: no connection was made. `connection`: it broke. `timeout`, `aborted`: it was given up. `answer`: it made no sense. */
@@ -228,7 +156,7 @@ export class TransportError extends WapiError {
  */
 export class AmbiguousSendError extends WapiError {
   static override readonly className: string = "AmbiguousSendError";
-  override readonly name = "AmbiguousSendError";
+  declare readonly name: "AmbiguousSendError";
   /** Id of the operation that was called. */
   readonly operation: OperationId;
   /** What failed. */

@@ -3,8 +3,9 @@
 import type { EdgeRow } from "../../generated/edge-table.js";
 import { isObject } from "../core/object.js";
 import { unixTime } from "../core/time.js";
+import { assertValid } from "./assert-valid.js";
 import type { NodeName } from "./fields.js";
-import { assertValid, RequestValidationError } from "./validate.js";
+import { RequestValidationError } from "./validate.js";
 
 const NAME = /^[a-z]\w*$/i;
 /** What needs no quotes in an argument: cursors, ids, words. Anything else could end the argument early. */

@@ -1,27 +1,14 @@
 /** Where a call goes, and which hosts may see the access token. */
 import type { CallInit, Operation, OperationId } from "../../generated/client.js";
-import { ConfigurationError } from "../core/errors.js";
 import { fillPath } from "./path.js";
 import { RequestValidationError } from "./validate.js";
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** Meta's media servers. */
 const MEDIA = /^([a-z0-9-]+\.)+fbsbx\.com$/;
 
 // Not by `origin`: that of a blob: URL is what stands behind it.
 const isSameOrigin = (a: URL, b: URL) => a.protocol === b.protocol && a.host === b.host;
 const isGraphHost = (url: URL) => url.hostname === "graph.facebook.com";
-
-/** The Graph API's base URL. Throws unless it is https, or http on this machine. */
-export function parseBaseUrl(baseUrl: string): URL {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  const fits = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
-  if (!url || !fits || url.username || url.password || url.search || url.hash)
-    throw new ConfigurationError(
-      "graph.baseUrl must be an https URL (http only on loopback) without user, query or hash.",
-    );
-  return url;
-}
 
 /** The server that an operation goes to. A stand-in for the Graph API stands in for its other hosts too. */
 function serverOf(operation: Operation, base: URL, version: string): string {

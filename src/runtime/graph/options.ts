@@ -1,6 +1,7 @@
 /** How the Graph API is reached. */
 
 import {
+  aBudget,
   aClock,
   aCount,
   aDuration,
@@ -9,6 +10,7 @@ import {
   aFunctionList,
   aLogger,
   anObject,
+  anObjectOrFalse,
   checkOptions,
   isFunction,
   isText,
@@ -17,7 +19,6 @@ import {
 import type { Clock } from "../core/clock.js";
 import { ConfigurationError } from "../core/errors.js";
 import type { Logger } from "../core/logger.js";
-import { isObject } from "../core/object.js";
 import type { AttemptHook } from "./hooks.js";
 import type { RetryOptions } from "./retry.js";
 import { checkThrottle, type ThrottleOptions } from "./throttle/options.js";
@@ -70,10 +71,6 @@ export interface GraphClientOptions extends GraphOptions {
   logger?: Logger;
 }
 
-export const DEFAULT_BASE_URL = "https://graph.facebook.com";
-/** The newest documented version. */
-export const DEFAULT_VERSION = "v26.0";
-
 /** Throws `ConfigurationError` for what can be no access token; the text itself is not repeated in it. */
 export function checkToken(token: unknown): asserts token is string {
   if (typeof token !== "string" || token === "")
@@ -85,7 +82,6 @@ export function checkToken(token: unknown): asserts token is string {
 }
 
 const isVersion = (value: unknown) => typeof value === "string" && /^v\d+\.\d+$/.test(value);
-const isBudget = (value: unknown) => typeof value === "number" && value >= 0;
 
 const RULES: OptionRules<GraphOptions> = {
   baseUrl: [isText, "a URL"],
@@ -94,14 +90,14 @@ const RULES: OptionRules<GraphOptions> = {
   timeoutMs: aDuration,
   deadlineMs: aDuration,
   retry: anObject,
-  throttle: [(value) => value === false || isObject(value), "an object of options, or false"],
+  throttle: anObjectOrFalse,
   requestProof: aFlag,
   hooks: aFunctionList,
 };
 
 const RETRY_RULES: OptionRules<RetryOptions> = {
   attempts: aCount,
-  budget: [isBudget, "a number of retries, 0 or more"],
+  budget: aBudget,
   maxWaitMs: aDuration,
   ambiguousSends: aFlag,
 };

@@ -1,11 +1,9 @@
 /** The path-typed client: `graph.GET("/{media_id}", init)`. */
-import type { CallOptions, DataOf, InitOf, Operation } from "../../generated/client.js";
+import type { DataOf, InitOf, Operation } from "../../generated/client.js";
 import type { paths } from "../../generated/openapi.js";
-import * as table from "../../generated/operation-table.js";
-import { WapiError } from "../core/errors.js";
-import type { Answer } from "./attempt.js";
+import { operationList } from "../../generated/operation-list.js";
 
-type Method = "GET" | "POST" | "DELETE";
+export type Method = "GET" | "POST" | "DELETE";
 /** What the description says of a method at a path. */
 type At<P extends keyof paths, M extends Method> = paths[P] extends { [K in Lowercase<M>]: infer O } ? O : never;
 /** Paths that have an operation for a method. */
@@ -28,21 +26,6 @@ export interface PathClient {
   DELETE: PathCall<"DELETE">;
 }
 
-const operationList: readonly Operation[] = Object.values(table);
-
-/** The path-typed methods over a client's one way to the wire. */
-export function pathClient(exchange: (operation: Operation, init?: CallOptions) => Promise<Answer>): PathClient {
-  const method =
-    (name: Method) =>
-    (path: string, init?: CallOptions): Promise<Answer> => {
-      const operation = operationList.find((one) => one.method === name && one.path === path);
-      return operation
-        ? exchange(operation, init)
-        : Promise.reject(new WapiError(`The description has no operation ${name} ${path}.`));
-    };
-  return {
-    GET: method("GET") as PathCall<"GET">,
-    POST: method("POST") as PathCall<"POST">,
-    DELETE: method("DELETE") as PathCall<"DELETE">,
-  };
-}
+/** The operation of a method at a path; undefined where the description has none. */
+export const operationAt = (method: Method, path: string): Operation | undefined =>
+  operationList.find((one) => one.method === method && one.path === path);

@@ -2,11 +2,11 @@
 import type { CallInit, CallOptions, Data, GraphClient, QueryOf } from "../../generated/client.js";
 import type { Edges, FieldNodes } from "../../generated/edges.js";
 import { aTextList } from "../core/check-options.js";
+import { assertValid } from "./assert-valid.js";
 import { checkMember, splitOptions } from "./call-options.js";
 import type { Fields, KnownFields, NodeName, Selected } from "./fields.js";
 import { fieldsParameter } from "./fields-parameter.js";
 import { type Page, type Paged, paged } from "./page.js";
-import { assertValid } from "./validate.js";
 
 /** Operations whose answer can be cut down by `fields`. */
 export type Reader = keyof FieldNodes;

@@ -1,5 +1,6 @@
 /** What is wrong with a request, in words. */
-import type { ValidationIssue } from "../../generated/validator.js";
+import type { ValidationIssue, Validator } from "../../generated/validator.js";
+import { kindOf, shown } from "./shown.js";
 
 /** One thing that is wrong with a request; never the offending text itself. */
 export interface RequestIssue {
@@ -15,13 +16,6 @@ export interface RequestIssue {
   message: string;
 }
 
-const kindOf = (value: unknown) => (Array.isArray(value) ? "array" : value === null ? "null" : typeof value);
-/** Tags and values of enums are short words; a text that got there by mistake is not shown. */
-const LONGEST_SHOWN = 40;
-/** What JSON can write: an error that holds anything else could not be logged. */
-const SHOWN = new Set(["string", "number", "boolean", "undefined"]);
-export const shown = (value: unknown) =>
-  SHOWN.has(typeof value) && !(typeof value === "string" && value.length > LONGEST_SHOWN) ? value : kindOf(value);
 const quoted = (value: unknown) => JSON.stringify(value) ?? "nothing";
 const size = (value: unknown) => (typeof value === "string" ? [...value].length : (value as unknown[]).length);
 
@@ -152,11 +146,22 @@ function requestIssue({ instancePath, keyword, params }: ValidationIssue, reques
   return { member, rule: keyword, limit, actual, message: `${member} ${wording.words(limit, actual)}` };
 }
 
+/** For a caller's own validator that does not tell what it objects to. */
+const UNTOLD: RequestIssue = {
+  member: "it",
+  rule: "validate",
+  limit: undefined,
+  actual: undefined,
+  message: "it was refused by the validator",
+};
+
 /**
- * All issues in words. Where no shape of several fits, each shape's own objection says more than the sum; that a shape misses
+ * What a validator left in its `errors`, in words; at least one issue. Where no shape of several fits, each shape's own objection says more than the sum; that a shape misses
  * a member says least, as it may be a shape that was not meant.
  */
-export function requestIssues(issues: readonly ValidationIssue[], request: unknown): RequestIssue[] {
+export function requestIssues(errors: Validator<unknown>["errors"], request: unknown): RequestIssue[] {
+  const issues = errors ?? [];
+  if (issues.length === 0) return [UNTOLD];
   const told = issues.map((issue) => requestIssue(issue, request));
   const specific = told.filter(({ rule }) => rule in wordings);
   if (specific.length === told.length) return specific;

@@ -5,7 +5,7 @@ import { markMessageRead, sendMessage } from "../../generated/operations.js";
 import { validateMarkMessageReadBody } from "../../generated/validators/requests/markMessageRead.js";
 import { aFlag, type OptionRules } from "../core/check-options.js";
 import { CALL_RULES, checkCall, splitOptions } from "../graph/call-options.js";
-import { shown } from "../graph/request-issue.js";
+import { shown } from "../graph/shown.js";
 import { RequestValidationError } from "../graph/validate.js";
 import type { SendOutcome } from "./many/outcome.js";
 import { type SendManyOptions, sendMany } from "./many/send-many.js";

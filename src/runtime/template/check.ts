@@ -2,7 +2,8 @@
 import type { CreateTemplateRequest, EditTemplateRequest } from "../../generated/openapi.js";
 import { validateCreateTemplateBody } from "../../generated/validators/requests/createTemplate.js";
 import { validateEditTemplateBody } from "../../generated/validators/requests/editTemplate.js";
-import { assertValid, RequestValidationError } from "../graph/validate.js";
+import { assertValid } from "../graph/assert-valid.js";
+import { RequestValidationError } from "../graph/validate.js";
 import { templateIssues } from "./rules/rules.js";
 
 /** Throws `RequestValidationError`, which names the component, the member and the limit. */

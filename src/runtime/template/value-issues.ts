@@ -1,5 +1,6 @@
 /** Gathers what is wrong with the values for a message. The values themselves are never told. */
-import { type RequestIssue, shown } from "../graph/request-issue.js";
+import type { RequestIssue } from "../graph/request-issue.js";
+import { shown } from "../graph/shown.js";
 import { RequestValidationError } from "../graph/validate.js";
 
 export interface Complain {

@@ -7,9 +7,9 @@ import {
   aLogger,
   anAmount,
   aText,
-  aTimer,
   checkOptions,
   isFunction,
+  type OptionRule,
   type OptionRules,
   someSecrets,
 } from "../core/check-options.js";
@@ -73,6 +73,13 @@ export const secretsOf = (appSecret: WebhookOptions["appSecret"]): readonly stri
 /** Whether it is bounds, which `memorySeenStore` checks, or has what a store needs. */
 const isSeen = (value: unknown) =>
   isObject(value) && (!("claim" in value) || [value.claim, value.done, value.release].every(isFunction));
+
+/** Timers take 31 bits, and fire at once for more. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+const aTimer: OptionRule = [
+  (value) => typeof value === "number" && value >= 0 && value <= MAX_TIMER_MS,
+  `a number of milliseconds, 0 to ${MAX_TIMER_MS}`,
+];
 
 const RECEIVER_RULES: OptionRules<ReceiverOptions> = {
   allowUnsigned: aFlag,

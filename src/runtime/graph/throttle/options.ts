@@ -3,7 +3,7 @@ import {
   aCount,
   aDuration,
   aFunction,
-  anObject,
+  anObjectOrFalse,
   checkOptions,
   isFunction,
   type OptionRules,
@@ -57,35 +57,12 @@ export interface ThrottleOptions {
   store?: ThrottleStore;
 }
 
-/** The same for every number and every message. */
-export interface ThrottlePolicy {
-  perSecond: ThrottleOptions["perSecond"];
-  pair: Required<PairOptions> | undefined;
-  maxWaitMs: number;
-  onThrottle: ((wait: ThrottleWait) => void) | undefined;
-  store: ThrottleStore | undefined;
-}
-
-const PAIR_EVERY_MS = 6000;
-const PAIR_BURST = 45;
-
-export function throttlePolicy(options: ThrottleOptions): ThrottlePolicy {
-  const { pair = {} } = options;
-  return {
-    perSecond: options.perSecond,
-    pair: pair === false ? undefined : { everyMs: pair.everyMs ?? PAIR_EVERY_MS, burst: pair.burst ?? PAIR_BURST },
-    maxWaitMs: options.maxWaitMs ?? Number.POSITIVE_INFINITY,
-    onThrottle: options.onThrottle,
-    store: options.store,
-  };
-}
-
 const isRate = (value: unknown) => isFunction(value) || aCount[0](value);
 const isStore = (value: unknown) => isFunction((value as ThrottleStore | null)?.take);
 
 const RULES: OptionRules<ThrottleOptions> = {
   perSecond: [isRate, "a whole number, 1 or more, or a function that gives one"],
-  pair: [(value) => value === false || anObject[0](value), "an object of options, or false"],
+  pair: anObjectOrFalse,
   maxWaitMs: aDuration,
   onThrottle: aFunction,
   store: [isStore, "a store with take(message)"],

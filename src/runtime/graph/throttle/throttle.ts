@@ -2,13 +2,16 @@
 import type { Clock } from "../../core/clock.js";
 import { ConfigurationError } from "../../core/errors.js";
 import type { SafeLogger } from "../../core/redact-logger.js";
-import { GraphApiError, ruleOf, ruleWait, ThrottleError, TransportError } from "../errors.js";
+import { ruleOf } from "../error-rules.js";
+import { GraphApiError, ThrottleError, TransportError } from "../errors.js";
+import { ruleWait } from "../graph-error.js";
 import { bounded, whenAborted } from "../limit.js";
 import { type RetryPolicy, waitBefore } from "../retry.js";
 import { type Message, NumberLine } from "./number.js";
-import { type ThrottleOptions, type ThrottlePolicy, type ThrottleWait, throttlePolicy } from "./options.js";
+import type { ThrottleOptions, ThrottleWait } from "./options.js";
 import type { Pair, PairLimit } from "./pair.js";
 import { Pairs } from "./pairs.js";
+import { type ThrottlePolicy, throttlePolicy } from "./policy.js";
 import type { Sending } from "./sending.js";
 import type { ThrottledMessage } from "./store.js";
 
