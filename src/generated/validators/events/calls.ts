@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkWebhookContact } from "../schemas/WebhookContact.js";
 import { checkWebhookMetadata } from "../schemas/WebhookMetadata.js";
-export function checkWholeCallsValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholeCallsValue = /* @__PURE__ */ Object.assign(function checkWholeCallsValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeCallsValue.evaluated;
@@ -123,8 +123,7 @@ return false;
 }
 checkWholeCallsValue.errors = vErrors;
 return errors === 0;
-}
-checkWholeCallsValue.evaluated = {"props":{"messaging_product":true,"metadata":true,"contacts":true,"calls":true,"statuses":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"messaging_product":true,"metadata":true,"contacts":true,"calls":true,"statuses":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});
 
 import type { CallsValue } from "../../openapi.js";
 import type { Validator } from "../../validator.js";

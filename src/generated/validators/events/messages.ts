@@ -3,7 +3,7 @@
 import { checkConversationContext } from "../schemas/ConversationContext.js";
 import { checkWebhookContact } from "../schemas/WebhookContact.js";
 import { checkWebhookMetadata } from "../schemas/WebhookMetadata.js";
-export function checkWholeMessagesValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholeMessagesValue = /* @__PURE__ */ Object.assign(function checkWholeMessagesValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeMessagesValue.evaluated;
@@ -150,8 +150,7 @@ return false;
 }
 checkWholeMessagesValue.errors = vErrors;
 return errors === 0;
-}
-checkWholeMessagesValue.evaluated = {"props":{"messaging_product":true,"metadata":true,"contacts":true,"messages":true,"statuses":true,"errors":true,"conversation_context":true,"user_actions":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"messaging_product":true,"metadata":true,"contacts":true,"messages":true,"statuses":true,"errors":true,"conversation_context":true,"user_actions":true},"dynamicProps":false,"dynamicItems":false}});
 
 import type { MessagesValue } from "../../openapi.js";
 import type { Validator } from "../../validator.js";

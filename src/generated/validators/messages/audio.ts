@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkAudioMessage } from "../schemas/AudioMessage.js";
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
-export function checkWholeAudioMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholeAudioMessage = /* @__PURE__ */ Object.assign(function checkWholeAudioMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeAudioMessage.evaluated;
@@ -56,8 +56,7 @@ break;
 }
 checkWholeAudioMessage.errors = vErrors;
 return errors === 0;
-}
-checkWholeAudioMessage.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});
 
 import type { AudioMessage, MessageAddress } from "../../openapi.js";
 import type { Validator } from "../../validator.js";

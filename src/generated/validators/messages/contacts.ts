@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkContactsMessage } from "../schemas/ContactsMessage.js";
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
-export function checkWholeContactsMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholeContactsMessage = /* @__PURE__ */ Object.assign(function checkWholeContactsMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeContactsMessage.evaluated;
@@ -56,8 +56,7 @@ break;
 }
 checkWholeContactsMessage.errors = vErrors;
 return errors === 0;
-}
-checkWholeContactsMessage.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});
 
 import type { ContactsMessage, MessageAddress } from "../../openapi.js";
 import type { Validator } from "../../validator.js";

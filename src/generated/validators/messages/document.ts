@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkDocumentMessage } from "../schemas/DocumentMessage.js";
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
-export function checkWholeDocumentMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholeDocumentMessage = /* @__PURE__ */ Object.assign(function checkWholeDocumentMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeDocumentMessage.evaluated;
@@ -56,8 +56,7 @@ break;
 }
 checkWholeDocumentMessage.errors = vErrors;
 return errors === 0;
-}
-checkWholeDocumentMessage.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});
 
 import type { DocumentMessage, MessageAddress } from "../../openapi.js";
 import type { Validator } from "../../validator.js";

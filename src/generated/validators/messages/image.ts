@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkImageMessage } from "../schemas/ImageMessage.js";
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
-export function checkWholeImageMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholeImageMessage = /* @__PURE__ */ Object.assign(function checkWholeImageMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeImageMessage.evaluated;
@@ -56,8 +56,7 @@ break;
 }
 checkWholeImageMessage.errors = vErrors;
 return errors === 0;
-}
-checkWholeImageMessage.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});
 
 import type { ImageMessage, MessageAddress } from "../../openapi.js";
 import type { Validator } from "../../validator.js";

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkInteractiveMessage } from "../schemas/InteractiveMessage.js";
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
-export function checkWholeInteractiveMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholeInteractiveMessage = /* @__PURE__ */ Object.assign(function checkWholeInteractiveMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeInteractiveMessage.evaluated;
@@ -58,8 +58,7 @@ break;
 }
 checkWholeInteractiveMessage.errors = vErrors;
 return errors === 0;
-}
-checkWholeInteractiveMessage.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});
 
 import type { InteractiveMessage, MessageAddress } from "../../openapi.js";
 import type { Validator } from "../../validator.js";

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkLocationMessage } from "../schemas/LocationMessage.js";
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
-export function checkWholeLocationMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholeLocationMessage = /* @__PURE__ */ Object.assign(function checkWholeLocationMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeLocationMessage.evaluated;
@@ -56,8 +56,7 @@ break;
 }
 checkWholeLocationMessage.errors = vErrors;
 return errors === 0;
-}
-checkWholeLocationMessage.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});
 
 import type { LocationMessage, MessageAddress } from "../../openapi.js";
 import type { Validator } from "../../validator.js";

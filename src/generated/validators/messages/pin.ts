@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
 import { checkPinMessage } from "../schemas/PinMessage.js";
-export function checkWholePinMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholePinMessage = /* @__PURE__ */ Object.assign(function checkWholePinMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholePinMessage.evaluated;
@@ -56,8 +56,7 @@ break;
 }
 checkWholePinMessage.errors = vErrors;
 return errors === 0;
-}
-checkWholePinMessage.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});
 
 import type { MessageAddress, PinMessage } from "../../openapi.js";
 import type { Validator } from "../../validator.js";

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
 import { checkReactionMessage } from "../schemas/ReactionMessage.js";
-export function checkWholeReactionMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholeReactionMessage = /* @__PURE__ */ Object.assign(function checkWholeReactionMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeReactionMessage.evaluated;
@@ -56,8 +56,7 @@ break;
 }
 checkWholeReactionMessage.errors = vErrors;
 return errors === 0;
-}
-checkWholeReactionMessage.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});
 
 import type { MessageAddress, ReactionMessage } from "../../openapi.js";
 import type { Validator } from "../../validator.js";

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
 import { checkStickerMessage } from "../schemas/StickerMessage.js";
-export function checkWholeStickerMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholeStickerMessage = /* @__PURE__ */ Object.assign(function checkWholeStickerMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeStickerMessage.evaluated;
@@ -56,8 +56,7 @@ break;
 }
 checkWholeStickerMessage.errors = vErrors;
 return errors === 0;
-}
-checkWholeStickerMessage.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});
 
 import type { MessageAddress, StickerMessage } from "../../openapi.js";
 import type { Validator } from "../../validator.js";

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
 import { checkTemplateMessage } from "../schemas/TemplateMessage.js";
-export function checkWholeTemplateMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholeTemplateMessage = /* @__PURE__ */ Object.assign(function checkWholeTemplateMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeTemplateMessage.evaluated;
@@ -56,8 +56,7 @@ break;
 }
 checkWholeTemplateMessage.errors = vErrors;
 return errors === 0;
-}
-checkWholeTemplateMessage.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});
 
 import type { MessageAddress, TemplateMessage } from "../../openapi.js";
 import type { Validator } from "../../validator.js";

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
 import { checkTextMessage } from "../schemas/TextMessage.js";
-export function checkWholeTextMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholeTextMessage = /* @__PURE__ */ Object.assign(function checkWholeTextMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeTextMessage.evaluated;
@@ -58,8 +58,7 @@ break;
 }
 checkWholeTextMessage.errors = vErrors;
 return errors === 0;
-}
-checkWholeTextMessage.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});
 
 import type { MessageAddress, TextMessage } from "../../openapi.js";
 import type { Validator } from "../../validator.js";

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
 import { checkVideoMessage } from "../schemas/VideoMessage.js";
-export function checkWholeVideoMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholeVideoMessage = /* @__PURE__ */ Object.assign(function checkWholeVideoMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeVideoMessage.evaluated;
@@ -56,8 +56,7 @@ break;
 }
 checkWholeVideoMessage.errors = vErrors;
 return errors === 0;
-}
-checkWholeVideoMessage.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});
 
 import type { MessageAddress, VideoMessage } from "../../openapi.js";
 import type { Validator } from "../../validator.js";

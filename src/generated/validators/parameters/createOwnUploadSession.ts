@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
 const schema1 = {"$id":"wapi:parameters/createOwnUploadSession","type":"object","required":["path","query","header"],"properties":{"path":{"type":"object","properties":{},"required":[]},"query":{"type":"object","properties":{"file_name":{"type":"string","minLength":1},"file_length":{"type":"integer","minimum":1},"file_type":{"type":"string","enum":["application/pdf","image/jpeg","image/jpg","image/png","video/mp4"]}},"required":["file_name","file_length","file_type"],"additionalProperties":false},"header":{"type":"object","properties":{},"required":[]}}};
-export function checkWholeCreateOwnUploadSessionParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholeCreateOwnUploadSessionParameters = /* @__PURE__ */ Object.assign(function checkWholeCreateOwnUploadSessionParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeCreateOwnUploadSessionParameters.evaluated;
@@ -155,8 +155,7 @@ return false;
 }
 checkWholeCreateOwnUploadSessionParameters.errors = vErrors;
 return errors === 0;
-}
-checkWholeCreateOwnUploadSessionParameters.evaluated = {"props":{"path":true,"query":true,"header":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"path":true,"query":true,"header":true},"dynamicProps":false,"dynamicItems":false}});
 
 import type { Validator } from "../../validator.js";
 

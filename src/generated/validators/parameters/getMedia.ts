@@ -2,8 +2,8 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[0-9]+$", "u");
-export function checkWholeGetMediaParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[0-9]+$", "u");
+export const checkWholeGetMediaParameters = /* @__PURE__ */ Object.assign(function checkWholeGetMediaParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeGetMediaParameters.evaluated;
@@ -129,8 +129,7 @@ return false;
 }
 checkWholeGetMediaParameters.errors = vErrors;
 return errors === 0;
-}
-checkWholeGetMediaParameters.evaluated = {"props":{"path":true,"query":true,"header":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"path":true,"query":true,"header":true},"dynamicProps":false,"dynamicItems":false}});
 
 import type { Validator } from "../../validator.js";
 

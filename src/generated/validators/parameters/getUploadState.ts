@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkWholeGetUploadStateParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholeGetUploadStateParameters = /* @__PURE__ */ Object.assign(function checkWholeGetUploadStateParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeGetUploadStateParameters.evaluated;
@@ -128,8 +128,7 @@ return false;
 }
 checkWholeGetUploadStateParameters.errors = vErrors;
 return errors === 0;
-}
-checkWholeGetUploadStateParameters.evaluated = {"props":{"path":true,"query":true,"header":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"path":true,"query":true,"header":true},"dynamicProps":false,"dynamicItems":false}});
 
 import type { Validator } from "../../validator.js";
 

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkWholeListGroupJoinRequestsParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholeListGroupJoinRequestsParameters = /* @__PURE__ */ Object.assign(function checkWholeListGroupJoinRequestsParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeListGroupJoinRequestsParameters.evaluated;
@@ -176,8 +176,7 @@ return false;
 }
 checkWholeListGroupJoinRequestsParameters.errors = vErrors;
 return errors === 0;
-}
-checkWholeListGroupJoinRequestsParameters.evaluated = {"props":{"path":true,"query":true,"header":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"path":true,"query":true,"header":true},"dynamicProps":false,"dynamicItems":false}});
 
 import type { Validator } from "../../validator.js";
 

@@ -4,8 +4,8 @@ import * as helpers from "../../validator.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:parameters/listLibraryTemplates","type":"object","required":["path","query","header"],"properties":{"path":{"type":"object","properties":{},"required":[]},"query":{"type":"object","properties":{"search":{"type":"string","minLength":1},"topic":{"$ref":"wapi:LibraryTemplateTopic"},"usecase":{"$ref":"wapi:LibraryTemplateUseCase"},"industry":{"$ref":"wapi:LibraryTemplateIndustry"},"language":{"type":"string","pattern":"^[A-Za-z_]+$"},"name":{"type":"string","minLength":1},"fields":{"type":"string","minLength":1},"limit":{"type":"integer","minimum":1},"after":{"type":"string","minLength":1},"before":{"type":"string","minLength":1}},"required":[],"additionalProperties":false},"header":{"type":"object","properties":{},"required":[]}}};
 const func2 = helpers.codePoints;
-const pattern1 = new RegExp("^[A-Za-z_]+$", "u");
-export function checkWholeListLibraryTemplatesParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[A-Za-z_]+$", "u");
+export const checkWholeListLibraryTemplatesParameters = /* @__PURE__ */ Object.assign(function checkWholeListLibraryTemplatesParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeListLibraryTemplatesParameters.evaluated;
@@ -281,8 +281,7 @@ return false;
 }
 checkWholeListLibraryTemplatesParameters.errors = vErrors;
 return errors === 0;
-}
-checkWholeListLibraryTemplatesParameters.evaluated = {"props":{"path":true,"query":true,"header":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"path":true,"query":true,"header":true},"dynamicProps":false,"dynamicItems":false}});
 
 import type { Validator } from "../../validator.js";
 

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkWholeRejectGroupJoinRequestsParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholeRejectGroupJoinRequestsParameters = /* @__PURE__ */ Object.assign(function checkWholeRejectGroupJoinRequestsParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeRejectGroupJoinRequestsParameters.evaluated;
@@ -107,8 +107,7 @@ return false;
 }
 checkWholeRejectGroupJoinRequestsParameters.errors = vErrors;
 return errors === 0;
-}
-checkWholeRejectGroupJoinRequestsParameters.evaluated = {"props":{"path":true,"query":true,"header":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"path":true,"query":true,"header":true},"dynamicProps":false,"dynamicItems":false}});
 
 import type { Validator } from "../../validator.js";
 

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkWholeUploadFileParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWholeUploadFileParameters = /* @__PURE__ */ Object.assign(function checkWholeUploadFileParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWholeUploadFileParameters.evaluated;
@@ -153,8 +153,7 @@ return false;
 }
 checkWholeUploadFileParameters.errors = vErrors;
 return errors === 0;
-}
-checkWholeUploadFileParameters.evaluated = {"props":{"path":true,"query":true,"header":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"path":true,"query":true,"header":true},"dynamicProps":false,"dynamicItems":false}});
 
 import type { Validator } from "../../validator.js";
 

@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 import { checkCallAnswer } from "../schemas/CallAnswer.js";
 import { checkCallCapture } from "../schemas/CallCapture.js";
 const func1 = helpers.codePoints;
-export function checkAcceptCallRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkAcceptCallRequest = /* @__PURE__ */ Object.assign(function checkAcceptCallRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAcceptCallRequest.evaluated;
@@ -173,5 +173,4 @@ return false;
 }
 checkAcceptCallRequest.errors = vErrors;
 return errors === 0;
-}
-checkAcceptCallRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkAccountActivitiesArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkAccountActivitiesArguments = /* @__PURE__ */ Object.assign(function checkAccountActivitiesArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAccountActivitiesArguments.evaluated;
@@ -162,5 +162,4 @@ return false;
 }
 checkAccountActivitiesArguments.errors = vErrors;
 return errors === 0;
-}
-checkAccountActivitiesArguments.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkAccountActivity } from "../schemas/AccountActivity.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkAccountActivityList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkAccountActivityList = /* @__PURE__ */ Object.assign(function checkAccountActivityList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAccountActivityList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkAccountActivityList.errors = vErrors;
 return errors === 0;
-}
-checkAccountActivityList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

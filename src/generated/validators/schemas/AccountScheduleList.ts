@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkAccountSchedule } from "../schemas/AccountSchedule.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkAccountScheduleList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkAccountScheduleList = /* @__PURE__ */ Object.assign(function checkAccountScheduleList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAccountScheduleList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkAccountScheduleList.errors = vErrors;
 return errors === 0;
-}
-checkAccountScheduleList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkAccountSettingsPhoneNumber } from "../schemas/AccountSettingsPhoneNumber.js";
 const schema1 = {"$id":"wapi:AccountSettingsUpdateValue","type":"object","properties":{"messaging_product":{"$ref":"wapi:MessagingProduct"},"timestamp":{"type":["string","integer"]},"type":{"type":"string"},"phone_number_settings":{"$ref":"wapi:AccountSettingsPhoneNumber"}}};
-export function checkAccountSettingsUpdateValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkAccountSettingsUpdateValue = /* @__PURE__ */ Object.assign(function checkAccountSettingsUpdateValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAccountSettingsUpdateValue.evaluated;
@@ -73,5 +73,4 @@ return false;
 }
 checkAccountSettingsUpdateValue.errors = vErrors;
 return errors === 0;
-}
-checkAccountSettingsUpdateValue.evaluated = {"props":{"messaging_product":true,"timestamp":true,"type":true,"phone_number_settings":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"messaging_product":true,"timestamp":true,"type":true,"phone_number_settings":true},"dynamicProps":false,"dynamicItems":false}});

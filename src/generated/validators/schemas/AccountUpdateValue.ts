@@ -10,7 +10,7 @@ import { checkAccountUpdateVolumeTier } from "../schemas/AccountUpdateVolumeTier
 import { checkAccountUpdateWabaInfo } from "../schemas/AccountUpdateWabaInfo.js";
 import { checkInternationalRateEligibility } from "../schemas/InternationalRateEligibility.js";
 const schema1 = {"$id":"wapi:AccountUpdateValue","type":"object","required":["event"],"properties":{"event":{"$ref":"wapi:AccountUpdateEvent"},"phone_number":{"type":"string"},"country":{"type":"string"},"waba_info":{"anyOf":[{"$ref":"wapi:AccountUpdateWabaInfo"},{"type":"null"}]},"violation_info":{"anyOf":[{"$ref":"wapi:AccountUpdateViolationInfo"},{"type":"null"}]},"ban_info":{"anyOf":[{"$ref":"wapi:AccountUpdateBanInfo"},{"type":"null"}]},"restriction_info":{"type":["array","null"],"items":{"$ref":"wapi:AccountUpdateRestriction"}},"disconnection_info":{"anyOf":[{"$ref":"wapi:AccountUpdateDisconnectionInfo"},{"type":"null"}]},"partner_client_certification_info":{"anyOf":[{"$ref":"wapi:AccountUpdateCertificationInfo"},{"type":"null"}]},"partner_client_certification_needed_info":{"anyOf":[{"$ref":"wapi:AccountUpdateCertificationNeededInfo"},{"type":"null"}]},"auth_international_rate_eligibility":{"anyOf":[{"$ref":"wapi:InternationalRateEligibility"},{"type":"null"}]},"volume_tier_info":{"anyOf":[{"$ref":"wapi:AccountUpdateVolumeTier"},{"type":"null"}]}}};
-export function checkAccountUpdateValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkAccountUpdateValue = /* @__PURE__ */ Object.assign(function checkAccountUpdateValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAccountUpdateValue.evaluated;
@@ -593,5 +593,4 @@ return false;
 }
 checkAccountUpdateValue.errors = vErrors;
 return errors === 0;
-}
-checkAccountUpdateValue.evaluated = {"props":{"event":true,"phone_number":true,"country":true,"waba_info":true,"violation_info":true,"ban_info":true,"restriction_info":true,"disconnection_info":true,"partner_client_certification_info":true,"partner_client_certification_needed_info":true,"auth_international_rate_eligibility":true,"volume_tier_info":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"event":true,"phone_number":true,"country":true,"waba_info":true,"violation_info":true,"ban_info":true,"restriction_info":true,"disconnection_info":true,"partner_client_certification_info":true,"partner_client_certification_needed_info":true,"auth_international_rate_eligibility":true,"volume_tier_info":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:AddressMessageErrors","type":"object","additionalProperties":false,"properties":{"name":{"type":"string"},"phone_number":{"type":"string"},"in_pin_code":{"type":"string"},"house_number":{"type":"string"},"floor_number":{"type":"string"},"tower_number":{"type":"string"},"building_name":{"type":"string"},"address":{"type":"string"},"landmark_area":{"type":"string"},"city":{"type":"string"},"state":{"type":"string"}}};
-export function checkAddressMessageErrors(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkAddressMessageErrors = /* @__PURE__ */ Object.assign(function checkAddressMessageErrors(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAddressMessageErrors.evaluated;
@@ -173,5 +173,4 @@ return false;
 }
 checkAddressMessageErrors.errors = vErrors;
 return errors === 0;
-}
-checkAddressMessageErrors.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

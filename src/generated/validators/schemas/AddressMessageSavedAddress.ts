@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkAddressMessageValues } from "../schemas/AddressMessageValues.js";
 const func1 = helpers.codePoints;
-export function checkAddressMessageSavedAddress(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkAddressMessageSavedAddress = /* @__PURE__ */ Object.assign(function checkAddressMessageSavedAddress(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAddressMessageSavedAddress.evaluated;
@@ -73,5 +73,4 @@ return false;
 }
 checkAddressMessageSavedAddress.errors = vErrors;
 return errors === 0;
-}
-checkAddressMessageSavedAddress.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:AddressMessageValues","type":"object","additionalProperties":false,"properties":{"name":{"type":"string"},"phone_number":{"type":"string"},"in_pin_code":{"type":"string","maxLength":6},"house_number":{"type":"string"},"floor_number":{"type":"string"},"tower_number":{"type":"string"},"building_name":{"type":"string"},"address":{"type":"string"},"landmark_area":{"type":"string"},"city":{"type":"string"},"state":{"type":"string"}}};
 const func2 = helpers.codePoints;
-export function checkAddressMessageValues(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkAddressMessageValues = /* @__PURE__ */ Object.assign(function checkAddressMessageValues(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAddressMessageValues.evaluated;
@@ -184,5 +184,4 @@ return false;
 }
 checkAddressMessageValues.errors = vErrors;
 return errors === 0;
-}
-checkAddressMessageValues.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,9 +2,9 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^(?![wW]{3})(?!\\.)(?!.*\\.\\.)(?!.*\\.$)(?=.*[A-Za-z])[A-Za-z0-9._]+$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^(?![wW]{3})(?!\\.)(?!.*\\.\\.)(?!.*\\.$)(?=.*[A-Za-z])[A-Za-z0-9._]+$", "u");
 const schema1 = {"$id":"wapi:AdoptUsernameRequest","type":"object","required":["username"],"additionalProperties":false,"properties":{"username":{"type":"string","minLength":3,"maxLength":35,"pattern":"^(?![wW]{3})(?!\\.)(?!.*\\.\\.)(?!.*\\.$)(?=.*[A-Za-z])[A-Za-z0-9._]+$"},"transfer_action":{"type":"string","enum":["none","force_transfer"]}}};
-export function checkAdoptUsernameRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkAdoptUsernameRequest = /* @__PURE__ */ Object.assign(function checkAdoptUsernameRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAdoptUsernameRequest.evaluated;
@@ -91,5 +91,4 @@ return false;
 }
 checkAdoptUsernameRequest.errors = vErrors;
 return errors === 0;
-}
-checkAdoptUsernameRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

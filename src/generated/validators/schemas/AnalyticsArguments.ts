@@ -3,8 +3,8 @@
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:AnalyticsArguments","type":"object","required":["start","end","granularity"],"additionalProperties":false,"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"granularity":{"type":"string","enum":["HALF_HOUR","DAY","MONTH"]},"phone_numbers":{"type":"array","items":{"type":"string","minLength":1}},"product_types":{"type":"array","items":{"type":"integer"}},"country_codes":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}$"}}}};
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[A-Z]{2}$", "u");
-export function checkAnalyticsArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[A-Z]{2}$", "u");
+export const checkAnalyticsArguments = /* @__PURE__ */ Object.assign(function checkAnalyticsArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAnalyticsArguments.evaluated;
@@ -213,5 +213,4 @@ return false;
 }
 checkAnalyticsArguments.errors = vErrors;
 return errors === 0;
-}
-checkAnalyticsArguments.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkConnectedBusinessList } from "../schemas/ConnectedBusinessList.js";
 import { checkHealthStatus } from "../schemas/HealthStatus.js";
 import { checkSolutionList } from "../schemas/SolutionList.js";
-export function checkApp(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkApp = /* @__PURE__ */ Object.assign(function checkApp(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkApp.evaluated;
@@ -132,5 +132,4 @@ return false;
 }
 checkApp.errors = vErrors;
 return errors === 0;
-}
-checkApp.evaluated = {"props":{"id":true,"name":true,"link":true,"category":true,"namespace":true,"health_status":true,"connected_client_businesses":true,"whatsapp_business_solutions":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"name":true,"link":true,"category":true,"namespace":true,"health_status":true,"connected_client_businesses":true,"whatsapp_business_solutions":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkAppStateSyncContact } from "../schemas/AppStateSyncContact.js";
 const schema1 = {"$id":"wapi:AppStateSyncItem","type":"object","properties":{"type":{"type":"string"},"action":{"type":"string"},"contact":{"$ref":"wapi:AppStateSyncContact"},"metadata":{"type":"object","properties":{"timestamp":{"type":["string","integer"]}}}}};
-export function checkAppStateSyncItem(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkAppStateSyncItem = /* @__PURE__ */ Object.assign(function checkAppStateSyncItem(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAppStateSyncItem.evaluated;
@@ -84,5 +84,4 @@ return false;
 }
 checkAppStateSyncItem.errors = vErrors;
 return errors === 0;
-}
-checkAppStateSyncItem.evaluated = {"props":{"type":true,"action":true,"contact":true,"metadata":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"action":true,"contact":true,"metadata":true},"dynamicProps":false,"dynamicItems":false}});

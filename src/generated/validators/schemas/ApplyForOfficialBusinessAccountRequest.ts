@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkOfficialBusinessAccountData } from "../schemas/OfficialBusinessAccountData.js";
 const func1 = helpers.codePoints;
-export function checkApplyForOfficialBusinessAccountRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkApplyForOfficialBusinessAccountRequest = /* @__PURE__ */ Object.assign(function checkApplyForOfficialBusinessAccountRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkApplyForOfficialBusinessAccountRequest.evaluated;
@@ -232,5 +232,4 @@ return false;
 }
 checkApplyForOfficialBusinessAccountRequest.errors = vErrors;
 return errors === 0;
-}
-checkApplyForOfficialBusinessAccountRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

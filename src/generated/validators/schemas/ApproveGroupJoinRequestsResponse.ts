@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkFailedJoinRequests } from "../schemas/FailedJoinRequests.js";
 import { checkWebhookError } from "../schemas/WebhookError.js";
-export function checkApproveGroupJoinRequestsResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkApproveGroupJoinRequestsResponse = /* @__PURE__ */ Object.assign(function checkApproveGroupJoinRequestsResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkApproveGroupJoinRequestsResponse.evaluated;
@@ -121,5 +121,4 @@ return false;
 }
 checkApproveGroupJoinRequestsResponse.errors = vErrors;
 return errors === 0;
-}
-checkApproveGroupJoinRequestsResponse.evaluated = {"props":{"messaging_product":true,"approved_join_requests":true,"failed_join_requests":true,"errors":true,"request_id":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"messaging_product":true,"approved_join_requests":true,"failed_join_requests":true,"errors":true,"request_id":true},"dynamicProps":false,"dynamicItems":false}});

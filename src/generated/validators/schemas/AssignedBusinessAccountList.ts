@@ -3,7 +3,7 @@
 import { checkAssignedBusinessAccount } from "../schemas/AssignedBusinessAccount.js";
 import { checkPaging } from "../schemas/Paging.js";
 import { checkPeopleSummary } from "../schemas/PeopleSummary.js";
-export function checkAssignedBusinessAccountList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkAssignedBusinessAccountList = /* @__PURE__ */ Object.assign(function checkAssignedBusinessAccountList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAssignedBusinessAccountList.evaluated;
@@ -85,5 +85,4 @@ return false;
 }
 checkAssignedBusinessAccountList.errors = vErrors;
 return errors === 0;
-}
-checkAssignedBusinessAccountList.evaluated = {"props":{"data":true,"paging":true,"summary":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true,"summary":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkAssignedUser } from "../schemas/AssignedUser.js";
 import { checkPaging } from "../schemas/Paging.js";
 import { checkPeopleSummary } from "../schemas/PeopleSummary.js";
-export function checkAssignedUserList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkAssignedUserList = /* @__PURE__ */ Object.assign(function checkAssignedUserList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAssignedUserList.evaluated;
@@ -85,5 +85,4 @@ return false;
 }
 checkAssignedUserList.errors = vErrors;
 return errors === 0;
-}
-checkAssignedUserList.evaluated = {"props":{"data":true,"paging":true,"summary":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true,"summary":true},"dynamicProps":false,"dynamicItems":false}});

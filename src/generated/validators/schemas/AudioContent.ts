@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkAudioById } from "../schemas/AudioById.js";
 import { checkAudioByLink } from "../schemas/AudioByLink.js";
-export function checkAudioContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkAudioContent = /* @__PURE__ */ Object.assign(function checkAudioContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAudioContent.evaluated;
@@ -71,5 +71,4 @@ vErrors = null;
 checkAudioContent.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkAudioContent.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

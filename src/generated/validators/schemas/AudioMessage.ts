@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkAudioContent } from "../schemas/AudioContent.js";
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
-export function checkAudioMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkAudioMessage = /* @__PURE__ */ Object.assign(function checkAudioMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAudioMessage.evaluated;
@@ -62,5 +62,4 @@ return false;
 }
 checkAudioMessage.errors = vErrors;
 return errors === 0;
-}
-checkAudioMessage.evaluated = {"props":{"type":true,"audio":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"audio":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false}});

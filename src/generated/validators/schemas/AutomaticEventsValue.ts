@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkAutomaticEvent } from "../schemas/AutomaticEvent.js";
 import { checkWebhookMetadata } from "../schemas/WebhookMetadata.js";
-export function checkAutomaticEventsValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkAutomaticEventsValue = /* @__PURE__ */ Object.assign(function checkAutomaticEventsValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkAutomaticEventsValue.evaluated;
@@ -84,5 +84,4 @@ return false;
 }
 checkAutomaticEventsValue.errors = vErrors;
 return errors === 0;
-}
-checkAutomaticEventsValue.evaluated = {"props":{"messaging_product":true,"metadata":true,"automatic_events":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"messaging_product":true,"metadata":true,"automatic_events":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:BatchedCall","type":"object","required":["method","relative_url"],"additionalProperties":false,"properties":{"method":{"type":"string","enum":["GET","POST","PUT","DELETE"]},"relative_url":{"type":"string","minLength":1},"body":{"type":"string"},"name":{"type":"string","minLength":1},"depends_on":{"type":"string","minLength":1},"omit_response_on_success":{"type":"boolean"}}};
 const func1 = helpers.codePoints;
-export function checkBatchedCall(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkBatchedCall = /* @__PURE__ */ Object.assign(function checkBatchedCall(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkBatchedCall.evaluated;
@@ -148,5 +148,4 @@ return false;
 }
 checkBatchedCall.errors = vErrors;
 return errors === 0;
-}
-checkBatchedCall.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

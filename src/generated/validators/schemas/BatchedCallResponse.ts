@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkBatchedCallHeader } from "../schemas/BatchedCallHeader.js";
 const schema1 = {"$id":"wapi:BatchedCallResponse","type":["object","null"],"required":["code"],"properties":{"code":{"type":"integer"},"body":{"type":"string"},"headers":{"type":"array","items":{"$ref":"wapi:BatchedCallHeader"}}}};
-export function checkBatchedCallResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkBatchedCallResponse = /* @__PURE__ */ Object.assign(function checkBatchedCallResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkBatchedCallResponse.evaluated;
@@ -85,5 +85,4 @@ var valid0 = true;
 }
 checkBatchedCallResponse.errors = vErrors;
 return errors === 0;
-}
-checkBatchedCallResponse.evaluated = {"props":{"code":true,"body":true,"headers":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"code":true,"body":true,"headers":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkBlockedUser } from "../schemas/BlockedUser.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkBlockedUserList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkBlockedUserList = /* @__PURE__ */ Object.assign(function checkBlockedUserList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkBlockedUserList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkBlockedUserList.errors = vErrors;
 return errors === 0;
-}
-checkBlockedUserList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

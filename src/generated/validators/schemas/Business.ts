@@ -8,7 +8,7 @@ import { checkNodeReference } from "../schemas/NodeReference.js";
 import { checkPreverifiedNumberList } from "../schemas/PreverifiedNumberList.js";
 import { checkSystemUserList } from "../schemas/SystemUserList.js";
 import { checkWhatsAppBusinessAccountList } from "../schemas/WhatsAppBusinessAccountList.js";
-export function checkBusiness(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkBusiness = /* @__PURE__ */ Object.assign(function checkBusiness(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkBusiness.evaluated;
@@ -366,5 +366,4 @@ return false;
 }
 checkBusiness.errors = vErrors;
 return errors === 0;
-}
-checkBusiness.evaluated = {"props":{"id":true,"name":true,"timezone_id":true,"verification_status":true,"created_time":true,"updated_time":true,"link":true,"profile_picture_uri":true,"payment_account_id":true,"two_factor_type":true,"is_hidden":true,"vertical":true,"primary_page":true,"whatsapp_business_manager_messaging_limit":true,"marketing_messages_onboarding_status":true,"health_status":true,"owned_whatsapp_business_accounts":true,"client_whatsapp_business_accounts":true,"business_users":true,"system_users":true,"extendedcredits":true,"preverified_numbers":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"name":true,"timezone_id":true,"verification_status":true,"created_time":true,"updated_time":true,"link":true,"profile_picture_uri":true,"payment_account_id":true,"two_factor_type":true,"is_hidden":true,"vertical":true,"primary_page":true,"whatsapp_business_manager_messaging_limit":true,"marketing_messages_onboarding_status":true,"health_status":true,"owned_whatsapp_business_accounts":true,"client_whatsapp_business_accounts":true,"business_users":true,"system_users":true,"extendedcredits":true,"preverified_numbers":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkCustomerCare } from "../schemas/CustomerCare.js";
 import { checkGrievanceOfficer } from "../schemas/GrievanceOfficer.js";
 const schema1 = {"$id":"wapi:BusinessComplianceInfo","type":"object","properties":{"whatsapp_business_account_id":{"type":"string"},"messaging_product":{"$ref":"wapi:MessagingProduct"},"entity_name":{"type":["string","null"]},"entity_type":{"type":["string","null"]},"entity_type_custom":{"type":["string","null"]},"is_registered":{"type":"boolean"},"grievance_officer_details":{"anyOf":[{"$ref":"wapi:GrievanceOfficer"},{"type":"null"}]},"customer_care_details":{"anyOf":[{"$ref":"wapi:CustomerCare"},{"type":"null"}]}}};
-export function checkBusinessComplianceInfo(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkBusinessComplianceInfo = /* @__PURE__ */ Object.assign(function checkBusinessComplianceInfo(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkBusinessComplianceInfo.evaluated;
@@ -225,5 +225,4 @@ return false;
 }
 checkBusinessComplianceInfo.errors = vErrors;
 return errors === 0;
-}
-checkBusinessComplianceInfo.evaluated = {"props":{"whatsapp_business_account_id":true,"messaging_product":true,"entity_name":true,"entity_type":true,"entity_type_custom":true,"is_registered":true,"grievance_officer_details":true,"customer_care_details":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"whatsapp_business_account_id":true,"messaging_product":true,"entity_name":true,"entity_type":true,"entity_type_custom":true,"is_registered":true,"grievance_officer_details":true,"customer_care_details":true},"dynamicProps":false,"dynamicItems":false}});

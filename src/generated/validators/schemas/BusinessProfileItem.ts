@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkBusinessProfile } from "../schemas/BusinessProfile.js";
 import { checkWrappedBusinessProfile } from "../schemas/WrappedBusinessProfile.js";
-export function checkBusinessProfileItem(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkBusinessProfileItem = /* @__PURE__ */ Object.assign(function checkBusinessProfileItem(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkBusinessProfileItem.evaluated;
@@ -38,5 +38,4 @@ var valid0 = _errs1 === errors;
 }
 checkBusinessProfileItem.errors = vErrors;
 return errors === 0;
-}
-checkBusinessProfileItem.evaluated = {"props":{"business_profile":true,"messaging_product":true,"about":true,"address":true,"description":true,"email":true,"profile_picture_url":true,"websites":true,"vertical":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"business_profile":true,"messaging_product":true,"about":true,"address":true,"description":true,"email":true,"profile_picture_url":true,"websites":true,"vertical":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkBusinessUser } from "../schemas/BusinessUser.js";
 import { checkPaging } from "../schemas/Paging.js";
 import { checkPeopleSummary } from "../schemas/PeopleSummary.js";
-export function checkBusinessUserList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkBusinessUserList = /* @__PURE__ */ Object.assign(function checkBusinessUserList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkBusinessUserList.evaluated;
@@ -85,5 +85,4 @@ return false;
 }
 checkBusinessUserList.errors = vErrors;
 return errors === 0;
-}
-checkBusinessUserList.evaluated = {"props":{"data":true,"paging":true,"summary":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true,"summary":true},"dynamicProps":false,"dynamicItems":false}});

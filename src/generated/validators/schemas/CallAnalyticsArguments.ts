@@ -3,9 +3,9 @@
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:AnalyticsInterval","type":"string","enum":["HALF_HOUR","DAILY","MONTHLY"]};
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[A-Z]{2}$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^[A-Z]{2}$", "u");
 const schema2 = {"$id":"wapi:CallAnalyticsArguments","type":"object","required":["start","end","granularity"],"additionalProperties":false,"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"granularity":{"$ref":"wapi:AnalyticsInterval"},"phone_numbers":{"type":"array","items":{"type":"string","minLength":1}},"country_codes":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}$"}},"directions":{"type":"array","items":{"type":"string","enum":["BUSINESS_INITIATED","USER_INITIATED"]}},"dimensions":{"type":"array","items":{"type":"string","enum":["country","direction","phone","COUNTRY","DIRECTION","PHONE"]}},"metric_types":{"type":"array","items":{"type":"string","enum":["AVERAGE_DURATION","COST","COUNT"]}}}};
-export function checkCallAnalyticsArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCallAnalyticsArguments = /* @__PURE__ */ Object.assign(function checkCallAnalyticsArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCallAnalyticsArguments.evaluated;
@@ -290,5 +290,4 @@ return false;
 }
 checkCallAnalyticsArguments.errors = vErrors;
 return errors === 0;
-}
-checkCallAnalyticsArguments.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkCallAnalytics } from "../schemas/CallAnalytics.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkCallAnalyticsList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCallAnalyticsList = /* @__PURE__ */ Object.assign(function checkCallAnalyticsList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCallAnalyticsList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkCallAnalyticsList.errors = vErrors;
 return errors === 0;
-}
-checkCallAnalyticsList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:CallCapture","type":"object","required":["status"],"additionalProperties":false,"if":{"properties":{"status":{"const":"ENABLED"}}},"then":{"required":["purpose","announcement_language"]},"properties":{"status":{"type":"string","enum":["ENABLED","DISABLED"]},"purpose":{"type":"string","minLength":1,"maxLength":250},"announcement_language":{"type":"string","minLength":2}}};
 const func1 = helpers.codePoints;
-export function checkCallCapture(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCallCapture = /* @__PURE__ */ Object.assign(function checkCallCapture(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCallCapture.evaluated;
@@ -157,5 +157,4 @@ return false;
 }
 checkCallCapture.errors = vErrors;
 return errors === 0;
-}
-checkCallCapture.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

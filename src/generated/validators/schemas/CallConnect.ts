@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkCallEventBase } from "../schemas/CallEventBase.js";
 import { checkCallSession } from "../schemas/CallSession.js";
-export function checkCallConnect(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCallConnect = /* @__PURE__ */ Object.assign(function checkCallConnect(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCallConnect.evaluated;
@@ -57,5 +57,4 @@ return false;
 }
 checkCallConnect.errors = vErrors;
 return errors === 0;
-}
-checkCallConnect.evaluated = {"props":{"event":true,"session":true,"id":true,"timestamp":true,"direction":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"to":true,"to_user_id":true,"to_parent_user_id":true,"biz_opaque_callback_data":true,"deeplink_payload":true,"cta_payload":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"event":true,"session":true,"id":true,"timestamp":true,"direction":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"to":true,"to_user_id":true,"to_parent_user_id":true,"biz_opaque_callback_data":true,"deeplink_payload":true,"cta_payload":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkCallHoursHoliday } from "../schemas/CallHoursHoliday.js";
 import { checkCallHoursSpan } from "../schemas/CallHoursSpan.js";
-export function checkCallHours(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCallHours = /* @__PURE__ */ Object.assign(function checkCallHours(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCallHours.evaluated;
@@ -134,5 +134,4 @@ return false;
 }
 checkCallHours.errors = vErrors;
 return errors === 0;
-}
-checkCallHours.evaluated = {"props":{"status":true,"timezone_id":true,"weekly_operating_hours":true,"holiday_schedule":true,"timezone":true,"day_of_week_start":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"status":true,"timezone_id":true,"weekly_operating_hours":true,"holiday_schedule":true,"timezone":true,"day_of_week_start":true},"dynamicProps":false,"dynamicItems":false}});

@@ -5,7 +5,7 @@ import { checkCallHoursHolidayRequest } from "../schemas/CallHoursHolidayRequest
 import { checkCallHoursSpanRequest } from "../schemas/CallHoursSpanRequest.js";
 const schema1 = {"$id":"wapi:SettingSwitch","type":"string","enum":["ENABLED","DISABLED"]};
 const func1 = helpers.codePoints;
-export function checkCallHoursRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCallHoursRequest = /* @__PURE__ */ Object.assign(function checkCallHoursRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCallHoursRequest.evaluated;
@@ -160,5 +160,4 @@ return false;
 }
 checkCallHoursRequest.errors = vErrors;
 return errors === 0;
-}
-checkCallHoursRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

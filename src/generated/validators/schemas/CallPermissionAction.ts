@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkCallPermissionLimit } from "../schemas/CallPermissionLimit.js";
 const schema1 = {"$id":"wapi:CallPermissionAction","type":"object","required":["action_name"],"properties":{"action_name":{"type":"string"},"can_perform_action":{"type":"boolean"},"limits":{"type":["array","null"],"items":{"$ref":"wapi:CallPermissionLimit"}}}};
-export function checkCallPermissionAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCallPermissionAction = /* @__PURE__ */ Object.assign(function checkCallPermissionAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCallPermissionAction.evaluated;
@@ -84,5 +84,4 @@ return false;
 }
 checkCallPermissionAction.errors = vErrors;
 return errors === 0;
-}
-checkCallPermissionAction.evaluated = {"props":{"action_name":true,"can_perform_action":true,"limits":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"action_name":true,"can_perform_action":true,"limits":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkCallPermission } from "../schemas/CallPermission.js";
 import { checkCallPermissionAction } from "../schemas/CallPermissionAction.js";
-export function checkCallPermissions(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCallPermissions = /* @__PURE__ */ Object.assign(function checkCallPermissions(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCallPermissions.evaluated;
@@ -84,5 +84,4 @@ return false;
 }
 checkCallPermissions.errors = vErrors;
 return errors === 0;
-}
-checkCallPermissions.evaluated = {"props":{"messaging_product":true,"permission":true,"actions":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"messaging_product":true,"permission":true,"actions":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkCallEventBase } from "../schemas/CallEventBase.js";
 import { checkIncomingMedia } from "../schemas/IncomingMedia.js";
-export function checkCallRecordingAvailable(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCallRecordingAvailable = /* @__PURE__ */ Object.assign(function checkCallRecordingAvailable(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCallRecordingAvailable.evaluated;
@@ -86,5 +86,4 @@ return false;
 }
 checkCallRecordingAvailable.errors = vErrors;
 return errors === 0;
-}
-checkCallRecordingAvailable.evaluated = {"props":{"event":true,"call_recording":true,"id":true,"timestamp":true,"direction":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"to":true,"to_user_id":true,"to_parent_user_id":true,"biz_opaque_callback_data":true,"deeplink_payload":true,"cta_payload":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"event":true,"call_recording":true,"id":true,"timestamp":true,"direction":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"to":true,"to_user_id":true,"to_parent_user_id":true,"biz_opaque_callback_data":true,"deeplink_payload":true,"cta_payload":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkCallEventBase } from "../schemas/CallEventBase.js";
 import { checkWebhookError } from "../schemas/WebhookError.js";
 const schema1 = {"$id":"wapi:CallTerminate","allOf":[{"$ref":"wapi:CallEventBase"}],"type":"object","required":["event"],"properties":{"event":{"const":"terminate"},"status":{"type":"string"},"start_time":{"type":["string","integer"]},"end_time":{"type":["string","integer"]},"duration":{"type":"integer"},"errors":{"type":"array","items":{"$ref":"wapi:WebhookError"}}}};
-export function checkCallTerminate(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCallTerminate = /* @__PURE__ */ Object.assign(function checkCallTerminate(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCallTerminate.evaluated;
@@ -131,5 +131,4 @@ return false;
 }
 checkCallTerminate.errors = vErrors;
 return errors === 0;
-}
-checkCallTerminate.evaluated = {"props":{"event":true,"status":true,"start_time":true,"end_time":true,"duration":true,"errors":true,"id":true,"timestamp":true,"direction":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"to":true,"to_user_id":true,"to_parent_user_id":true,"biz_opaque_callback_data":true,"deeplink_payload":true,"cta_payload":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"event":true,"status":true,"start_time":true,"end_time":true,"duration":true,"errors":true,"id":true,"timestamp":true,"direction":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"to":true,"to_user_id":true,"to_parent_user_id":true,"biz_opaque_callback_data":true,"deeplink_payload":true,"cta_payload":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkCallEventBase } from "../schemas/CallEventBase.js";
 import { checkIncomingMedia } from "../schemas/IncomingMedia.js";
-export function checkCallTranscriptionAvailable(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCallTranscriptionAvailable = /* @__PURE__ */ Object.assign(function checkCallTranscriptionAvailable(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCallTranscriptionAvailable.evaluated;
@@ -68,5 +68,4 @@ return false;
 }
 checkCallTranscriptionAvailable.errors = vErrors;
 return errors === 0;
-}
-checkCallTranscriptionAvailable.evaluated = {"props":{"event":true,"call_transcript":true,"id":true,"timestamp":true,"direction":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"to":true,"to_user_id":true,"to_parent_user_id":true,"biz_opaque_callback_data":true,"deeplink_payload":true,"cta_payload":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"event":true,"call_transcript":true,"id":true,"timestamp":true,"direction":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"to":true,"to_user_id":true,"to_parent_user_id":true,"biz_opaque_callback_data":true,"deeplink_payload":true,"cta_payload":true},"dynamicProps":false,"dynamicItems":false}});

@@ -7,7 +7,7 @@ import { checkCallVideoSettings } from "../schemas/CallVideoSettings.js";
 import { checkCallingRestrictions } from "../schemas/CallingRestrictions.js";
 import { checkSipSettings } from "../schemas/SipSettings.js";
 import { checkVoicemailSettings } from "../schemas/VoicemailSettings.js";
-export function checkCallingSettings(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCallingSettings = /* @__PURE__ */ Object.assign(function checkCallingSettings(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCallingSettings.evaluated;
@@ -211,5 +211,4 @@ return false;
 }
 checkCallingSettings.errors = vErrors;
 return errors === 0;
-}
-checkCallingSettings.evaluated = {"props":{"status":true,"call_icon_visibility":true,"call_icons":true,"call_hours":true,"callback_permission_status":true,"ip_addresses":true,"srtp_key_exchange_protocol":true,"sip":true,"audio":true,"video":true,"voicemail":true,"restrictions":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"status":true,"call_icon_visibility":true,"call_icons":true,"call_hours":true,"callback_permission_status":true,"ip_addresses":true,"srtp_key_exchange_protocol":true,"sip":true,"audio":true,"video":true,"voicemail":true,"restrictions":true},"dynamicProps":false,"dynamicItems":false}});

@@ -9,7 +9,7 @@ import { checkVoicemailSettingsRequest } from "../schemas/VoicemailSettingsReque
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:CallingSettingsRequest","type":"object","minProperties":1,"additionalProperties":false,"properties":{"status":{"$ref":"wapi:SettingSwitch"},"call_icon_visibility":{"type":"string","enum":["DEFAULT","DISABLE_ALL"]},"call_icons":{"$ref":"wapi:CallIconSettingsRequest"},"call_hours":{"$ref":"wapi:CallHoursRequest"},"callback_permission_status":{"$ref":"wapi:SettingSwitch"},"srtp_key_exchange_protocol":{"type":"string","enum":["DTLS","SDES"]},"sip":{"$ref":"wapi:SipSettingsRequest"},"audio":{"$ref":"wapi:CallAudioSettingsRequest"},"video":{"$ref":"wapi:CallVideoSettingsRequest"},"voicemail":{"$ref":"wapi:VoicemailSettingsRequest"}}};
 const schema2 = {"$id":"wapi:SettingSwitch","type":"string","enum":["ENABLED","DISABLED"]};
-export function checkCallingSettingsRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCallingSettingsRequest = /* @__PURE__ */ Object.assign(function checkCallingSettingsRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCallingSettingsRequest.evaluated;
@@ -193,5 +193,4 @@ return false;
 }
 checkCallingSettingsRequest.errors = vErrors;
 return errors === 0;
-}
-checkCallingSettingsRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -5,7 +5,7 @@ import { checkConnectCallRequest } from "../schemas/ConnectCallRequest.js";
 import { checkPreAcceptCallRequest } from "../schemas/PreAcceptCallRequest.js";
 import { checkRejectCallRequest } from "../schemas/RejectCallRequest.js";
 import { checkTerminateCallRequest } from "../schemas/TerminateCallRequest.js";
-export function checkCallsRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCallsRequest = /* @__PURE__ */ Object.assign(function checkCallsRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCallsRequest.evaluated;
@@ -74,5 +74,4 @@ return false;
 checkCallsRequest.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkCallsRequest.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

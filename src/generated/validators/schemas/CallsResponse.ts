@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkCallActionResponse } from "../schemas/CallActionResponse.js";
 import { checkConnectCallResponse } from "../schemas/ConnectCallResponse.js";
-export function checkCallsResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCallsResponse = /* @__PURE__ */ Object.assign(function checkCallsResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCallsResponse.evaluated;
@@ -66,5 +66,4 @@ vErrors = null;
 checkCallsResponse.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkCallsResponse.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkCaptionedMediaById(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCaptionedMediaById = /* @__PURE__ */ Object.assign(function checkCaptionedMediaById(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCaptionedMediaById.evaluated;
@@ -83,5 +83,4 @@ return false;
 }
 checkCaptionedMediaById.errors = vErrors;
 return errors === 0;
-}
-checkCaptionedMediaById.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -4,7 +4,7 @@ import { checkBusinessReference } from "../schemas/BusinessReference.js";
 import { checkProductFeedList } from "../schemas/ProductFeedList.js";
 import { checkProductList } from "../schemas/ProductList.js";
 import { checkProductSetList } from "../schemas/ProductSetList.js";
-export function checkCatalog(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCatalog = /* @__PURE__ */ Object.assign(function checkCatalog(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCatalog.evaluated;
@@ -284,5 +284,4 @@ return false;
 }
 checkCatalog.errors = vErrors;
 return errors === 0;
-}
-checkCatalog.evaluated = {"props":{"id":true,"name":true,"vertical":true,"business":true,"owner_business":true,"product_count":true,"feed_count":true,"default_image_url":true,"fallback_image_url":true,"is_catalog_segment":true,"is_local_catalog":true,"products":true,"product_feeds":true,"product_sets":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"name":true,"vertical":true,"business":true,"owner_business":true,"product_count":true,"feed_count":true,"default_image_url":true,"fallback_image_url":true,"is_catalog_segment":true,"is_local_catalog":true,"products":true,"product_feeds":true,"product_sets":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkCatalog } from "../schemas/Catalog.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkCatalogList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCatalogList = /* @__PURE__ */ Object.assign(function checkCatalogList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCatalogList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkCatalogList.errors = vErrors;
 return errors === 0;
-}
-checkCatalogList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

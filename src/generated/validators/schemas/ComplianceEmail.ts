@@ -2,8 +2,8 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[^@\\s]+@[^@\\s]+$", "u");
-export function checkComplianceEmail(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[^@\\s]+@[^@\\s]+$", "u");
+export const checkComplianceEmail = /* @__PURE__ */ Object.assign(function checkComplianceEmail(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkComplianceEmail.evaluated;
@@ -33,5 +33,4 @@ return false;
 }
 checkComplianceEmail.errors = vErrors;
 return errors === 0;
-}
-checkComplianceEmail.evaluated = {"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":false,"dynamicItems":false}});

@@ -4,9 +4,9 @@ import * as helpers from "../../validator.js";
 import { checkCallCapture } from "../schemas/CallCapture.js";
 import { checkCallOffer } from "../schemas/CallOffer.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^(?![A-Z]{2}\\.)", "u");
-const pattern2 = new RegExp("^[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}$", "u");
-export function checkConnectCallRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^(?![A-Z]{2}\\.)", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("^[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}$", "u");
+export const checkConnectCallRequest = /* @__PURE__ */ Object.assign(function checkConnectCallRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkConnectCallRequest.evaluated;
@@ -246,5 +246,4 @@ return false;
 }
 checkConnectCallRequest.errors = vErrors;
 return errors === 0;
-}
-checkConnectCallRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

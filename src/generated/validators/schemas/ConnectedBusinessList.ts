@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkConnectedBusiness } from "../schemas/ConnectedBusiness.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkConnectedBusinessList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkConnectedBusinessList = /* @__PURE__ */ Object.assign(function checkConnectedBusinessList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkConnectedBusinessList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkConnectedBusinessList.errors = vErrors;
 return errors === 0;
-}
-checkConnectedBusinessList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

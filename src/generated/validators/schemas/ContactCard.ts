@@ -6,8 +6,8 @@ import { checkContactName } from "../schemas/ContactName.js";
 import { checkContactOrganization } from "../schemas/ContactOrganization.js";
 import { checkContactPhone } from "../schemas/ContactPhone.js";
 import { checkContactUrl } from "../schemas/ContactUrl.js";
-const pattern1 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-export function checkContactCard(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+export const checkContactCard = /* @__PURE__ */ Object.assign(function checkContactCard(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkContactCard.evaluated;
@@ -214,5 +214,4 @@ return false;
 }
 checkContactCard.errors = vErrors;
 return errors === 0;
-}
-checkContactCard.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkContactCard } from "../schemas/ContactCard.js";
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
-export function checkContactsMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkContactsMessage = /* @__PURE__ */ Object.assign(function checkContactsMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkContactsMessage.evaluated;
@@ -92,5 +92,4 @@ return false;
 }
 checkContactsMessage.errors = vErrors;
 return errors === 0;
-}
-checkContactsMessage.evaluated = {"props":{"type":true,"contacts":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"contacts":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkConversationAnalyticsGroup } from "../schemas/ConversationAnalyticsGroup.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkConversationAnalytics(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkConversationAnalytics = /* @__PURE__ */ Object.assign(function checkConversationAnalytics(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkConversationAnalytics.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkConversationAnalytics.errors = vErrors;
 return errors === 0;
-}
-checkConversationAnalytics.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

@@ -5,8 +5,8 @@ const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:ConversationAnalyticsArguments","type":"object","required":["start","end","granularity"],"additionalProperties":false,"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"granularity":{"$ref":"wapi:AnalyticsInterval"},"phone_numbers":{"type":"array","items":{"type":"string","minLength":1}},"country_codes":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}$"}},"metric_types":{"type":"array","items":{"type":"string","enum":["COST","CONVERSATION"]}},"conversation_categories":{"type":"array","items":{"type":"string","enum":["AUTHENTICATION","AUTHENTICATION_INTERNATIONAL","FIXED_TEMPLATE_NOTIFY","MARKETING","MARKETING_LITE","MARKETING_OPTIMIZED_DELIVERY","SERVICE","UNKNOWN","UTILITY"]}},"conversation_types":{"type":"array","items":{"type":"string","enum":["FREE_ENTRY","FREE_ENTRY_POINT","FREE_TIER","REGULAR","UNKNOWN"]}},"conversation_directions":{"type":"array","items":{"type":"string","enum":["BUSINESS_INITIATED","USER_INITIATED","UNKNOWN"]}},"dimensions":{"type":"array","items":{"type":"string","enum":["CONVERSATION_CATEGORY","CONVERSATION_DIRECTION","CONVERSATION_TYPE","COUNTRY","PHONE"]}}}};
 const schema2 = {"$id":"wapi:AnalyticsInterval","type":"string","enum":["HALF_HOUR","DAILY","MONTHLY"]};
 const func2 = helpers.codePoints;
-const pattern1 = new RegExp("^[A-Z]{2}$", "u");
-export function checkConversationAnalyticsArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[A-Z]{2}$", "u");
+export const checkConversationAnalyticsArguments = /* @__PURE__ */ Object.assign(function checkConversationAnalyticsArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkConversationAnalyticsArguments.evaluated;
@@ -363,5 +363,4 @@ return false;
 }
 checkConversationAnalyticsArguments.errors = vErrors;
 return errors === 0;
-}
-checkConversationAnalyticsArguments.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

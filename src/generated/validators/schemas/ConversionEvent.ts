@@ -6,7 +6,7 @@ import { checkConversionUser } from "../schemas/ConversionUser.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:ConversionEvent","type":"object","required":["event_name","event_time","action_source","messaging_channel","user_data"],"additionalProperties":false,"properties":{"event_name":{"type":"string","minLength":1},"event_time":{"type":"integer","minimum":0},"event_id":{"type":"string","minLength":1},"action_source":{"type":"string","const":"business_messaging"},"messaging_channel":{"type":"string","const":"whatsapp"},"user_data":{"$ref":"wapi:ConversionUser"},"custom_data":{"$ref":"wapi:ConversionDetails"},"referrer_url":{"type":"string","minLength":1},"opt_out":{"type":"boolean"}}};
 const func2 = helpers.codePoints;
-export function checkConversionEvent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkConversionEvent = /* @__PURE__ */ Object.assign(function checkConversionEvent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkConversionEvent.evaluated;
@@ -204,5 +204,4 @@ return false;
 }
 checkConversionEvent.errors = vErrors;
 return errors === 0;
-}
-checkConversionEvent.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,9 +2,9 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:CreateAppSubscriptionRequest","type":"object","required":["object","callback_url","verify_token"],"additionalProperties":false,"properties":{"object":{"type":"string","enum":["whatsapp_business_account"]},"callback_url":{"type":"string","pattern":"^https://"},"verify_token":{"type":"string","minLength":1},"fields":{"type":"string","minLength":1},"include_values":{"type":"boolean"}}};
-const pattern1 = new RegExp("^https://", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^https://", "u");
 const func1 = helpers.codePoints;
-export function checkCreateAppSubscriptionRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCreateAppSubscriptionRequest = /* @__PURE__ */ Object.assign(function checkCreateAppSubscriptionRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreateAppSubscriptionRequest.evaluated;
@@ -136,5 +136,4 @@ return false;
 }
 checkCreateAppSubscriptionRequest.errors = vErrors;
 return errors === 0;
-}
-checkCreateAppSubscriptionRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

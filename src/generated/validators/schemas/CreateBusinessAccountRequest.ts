@@ -2,9 +2,9 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[A-Z]{3}$", "u");
-const pattern2 = new RegExp("^[0-9]+$", "u");
-export function checkCreateBusinessAccountRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[A-Z]{3}$", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("^[0-9]+$", "u");
+export const checkCreateBusinessAccountRequest = /* @__PURE__ */ Object.assign(function checkCreateBusinessAccountRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreateBusinessAccountRequest.evaluated;
@@ -190,5 +190,4 @@ return false;
 }
 checkCreateBusinessAccountRequest.errors = vErrors;
 return errors === 0;
-}
-checkCreateBusinessAccountRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkCreateCustomerBaseRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCreateCustomerBaseRequest = /* @__PURE__ */ Object.assign(function checkCreateCustomerBaseRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreateCustomerBaseRequest.evaluated;
@@ -55,5 +55,4 @@ return false;
 }
 checkCreateCustomerBaseRequest.errors = vErrors;
 return errors === 0;
-}
-checkCreateCustomerBaseRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

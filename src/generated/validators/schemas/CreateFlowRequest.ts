@@ -3,9 +3,9 @@
 import * as helpers from "../../validator.js";
 import { checkFlowRequestCategories } from "../schemas/FlowRequestCategories.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[0-9]+$", "u");
-const pattern2 = new RegExp("^https://\\S+$", "u");
-export function checkCreateFlowRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[0-9]+$", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("^https://\\S+$", "u");
+export const checkCreateFlowRequest = /* @__PURE__ */ Object.assign(function checkCreateFlowRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreateFlowRequest.evaluated;
@@ -179,5 +179,4 @@ return false;
 }
 checkCreateFlowRequest.errors = vErrors;
 return errors === 0;
-}
-checkCreateFlowRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

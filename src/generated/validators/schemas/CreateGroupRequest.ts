@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 import { checkGroupSubject } from "../schemas/GroupSubject.js";
 const func1 = helpers.codePoints;
 const schema1 = {"$id":"wapi:CreateGroupRequest","type":"object","required":["messaging_product","subject"],"additionalProperties":false,"properties":{"messaging_product":{"const":"whatsapp","type":"string"},"subject":{"$ref":"wapi:GroupSubject"},"description":{"$ref":"wapi:GroupDescription"},"join_approval_mode":{"type":"string","enum":["approval_required","auto_approve"]}}};
-export function checkCreateGroupRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCreateGroupRequest = /* @__PURE__ */ Object.assign(function checkCreateGroupRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreateGroupRequest.evaluated;
@@ -111,5 +111,4 @@ return false;
 }
 checkCreateGroupRequest.errors = vErrors;
 return errors === 0;
-}
-checkCreateGroupRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkInteractiveMessageSample } from "../schemas/InteractiveMessageSample.js";
 import { checkTextMessageSample } from "../schemas/TextMessageSample.js";
-export function checkCreateMessageSampleRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCreateMessageSampleRequest = /* @__PURE__ */ Object.assign(function checkCreateMessageSampleRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreateMessageSampleRequest.evaluated;
@@ -44,5 +44,4 @@ return false;
 checkCreateMessageSampleRequest.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkCreateMessageSampleRequest.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkCreateMigrationIntentRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCreateMigrationIntentRequest = /* @__PURE__ */ Object.assign(function checkCreateMigrationIntentRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreateMigrationIntentRequest.evaluated;
@@ -128,5 +128,4 @@ return false;
 }
 checkCreateMigrationIntentRequest.errors = vErrors;
 return errors === 0;
-}
-checkCreateMigrationIntentRequest.evaluated = {"props":{"destination_waba_id":true,"solution_id":true,"migration_reason":true,"scheduled_execution_time":true,"preserve_data":true,"metadata":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"destination_waba_id":true,"solution_id":true,"migration_reason":true,"scheduled_execution_time":true,"preserve_data":true,"metadata":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
 const formats1 = /^[a-z][a-z0-9+\-.]*:\S+$/i;
-export function checkCreatePaymentConfigurationLinkRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCreatePaymentConfigurationLinkRequest = /* @__PURE__ */ Object.assign(function checkCreatePaymentConfigurationLinkRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreatePaymentConfigurationLinkRequest.evaluated;
@@ -84,5 +84,4 @@ return false;
 }
 checkCreatePaymentConfigurationLinkRequest.errors = vErrors;
 return errors === 0;
-}
-checkCreatePaymentConfigurationLinkRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

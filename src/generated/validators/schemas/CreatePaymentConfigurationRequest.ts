@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
 const schema1 = {"$id":"wapi:CreatePaymentConfigurationRequest","type":"object","required":["configuration_name","provider_name"],"additionalProperties":false,"properties":{"configuration_name":{"type":"string","minLength":1},"provider_name":{"type":"string","enum":["billdesk","payu","razorpay","zaakpay","upi_vpa"]},"merchant_category_code":{"type":"string","minLength":1},"purpose_code":{"type":"string","minLength":1},"merchant_vpa":{"type":"string","minLength":1},"redirect_url":{"type":"string","format":"uri"},"data_endpoint_url":{"type":"string","format":"uri"}}};
 const formats1 = /^[a-z][a-z0-9+\-.]*:\S+$/i;
-export function checkCreatePaymentConfigurationRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCreatePaymentConfigurationRequest = /* @__PURE__ */ Object.assign(function checkCreatePaymentConfigurationRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreatePaymentConfigurationRequest.evaluated;
@@ -193,5 +193,4 @@ return false;
 }
 checkCreatePaymentConfigurationRequest.errors = vErrors;
 return errors === 0;
-}
-checkCreatePaymentConfigurationRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

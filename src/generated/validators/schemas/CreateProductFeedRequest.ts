@@ -3,11 +3,11 @@
 import * as helpers from "../../validator.js";
 import { checkProductFeedSchedule } from "../schemas/ProductFeedSchedule.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[A-Z]{2}$", "u");
-const pattern2 = new RegExp("^[A-Z]{3}$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^[A-Z]{2}$", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("^[A-Z]{3}$", "u");
 const schema1 = {"$id":"wapi:CreateProductFeedRequest","type":"object","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","minLength":1},"file_name":{"type":"string","minLength":1},"country":{"type":"string","pattern":"^[A-Z]{2}$"},"default_currency":{"type":"string","pattern":"^[A-Z]{3}$"},"deletion_enabled":{"type":"boolean"},"delimiter":{"type":"string","enum":["AUTODETECT","BAR","COMMA","SEMICOLON","TAB","TILDE"]},"encoding":{"type":"string","minLength":1},"feed_type":{"type":"string","minLength":1},"ingestion_source_type":{"type":"string","enum":["PRIMARY_FEED","SUPPLEMENTARY_FEED"]},"primary_feed_ids":{"type":"array","items":{"type":"string","pattern":"^[0-9]+$"}},"item_sub_type":{"type":"string","minLength":1},"quoted_fields_mode":{"type":"string","enum":["AUTODETECT","OFF","ON"]},"schedule":{"$ref":"wapi:ProductFeedSchedule"},"update_schedule":{"$ref":"wapi:ProductFeedSchedule"}}};
-const pattern3 = new RegExp("^[0-9]+$", "u");
-export function checkCreateProductFeedRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern3 = /* @__PURE__ */ new RegExp("^[0-9]+$", "u");
+export const checkCreateProductFeedRequest = /* @__PURE__ */ Object.assign(function checkCreateProductFeedRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreateProductFeedRequest.evaluated;
@@ -319,5 +319,4 @@ return false;
 }
 checkCreateProductFeedRequest.errors = vErrors;
 return errors === 0;
-}
-checkCreateProductFeedRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

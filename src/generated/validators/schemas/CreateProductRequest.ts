@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkProductDetails } from "../schemas/ProductDetails.js";
 const func1 = helpers.codePoints;
-export function checkCreateProductRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCreateProductRequest = /* @__PURE__ */ Object.assign(function checkCreateProductRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreateProductRequest.evaluated;
@@ -56,5 +56,4 @@ var valid0 = _errs1 === errors;
 }
 checkCreateProductRequest.errors = vErrors;
 return errors === 0;
-}
-checkCreateProductRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -5,9 +5,9 @@ import { checkSignupMessage } from "../schemas/SignupMessage.js";
 import { checkSignupName } from "../schemas/SignupName.js";
 import { checkSignupPolicy } from "../schemas/SignupPolicy.js";
 import { checkSignupPromoCode } from "../schemas/SignupPromoCode.js";
-const pattern1 = new RegExp("^https?://", "u");
-const pattern2 = new RegExp("^https://", "u");
-export function checkCreateSignupRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^https?://", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("^https://", "u");
+export const checkCreateSignupRequest = /* @__PURE__ */ Object.assign(function checkCreateSignupRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreateSignupRequest.evaluated;
@@ -152,5 +152,4 @@ return false;
 }
 checkCreateSignupRequest.errors = vErrors;
 return errors === 0;
-}
-checkCreateSignupRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,9 +2,9 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:SolutionConfigurableTask","type":"string","enum":["MESSAGING"]};
-const pattern1 = new RegExp("^[0-9]+$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^[0-9]+$", "u");
 const func1 = helpers.codePoints;
-export function checkCreateSolutionRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCreateSolutionRequest = /* @__PURE__ */ Object.assign(function checkCreateSolutionRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreateSolutionRequest.evaluated;
@@ -173,5 +173,4 @@ return false;
 }
 checkCreateSolutionRequest.errors = vErrors;
 return errors === 0;
-}
-checkCreateSolutionRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

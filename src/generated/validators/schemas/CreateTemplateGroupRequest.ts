@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 import { checkTemplateGroupName } from "../schemas/TemplateGroupName.js";
 import { checkTemplateGroupTemplates } from "../schemas/TemplateGroupTemplates.js";
 const func1 = helpers.codePoints;
-export function checkCreateTemplateGroupRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCreateTemplateGroupRequest = /* @__PURE__ */ Object.assign(function checkCreateTemplateGroupRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreateTemplateGroupRequest.evaluated;
@@ -88,5 +88,4 @@ return false;
 }
 checkCreateTemplateGroupRequest.errors = vErrors;
 return errors === 0;
-}
-checkCreateTemplateGroupRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -10,13 +10,13 @@ import { checkTemplateName } from "../schemas/TemplateName.js";
 import { checkTemplateTtl } from "../schemas/TemplateTtl.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:CreateTemplateRequest","type":"object","required":["name","language","category"],"additionalProperties":false,"anyOf":[{"required":["components"]},{"required":["library_template_name"]}],"if":{"properties":{"category":{"enum":["AUTHENTICATION","authentication"]}}},"then":{"properties":{"message_send_ttl_seconds":{"maximum":900}}},"else":{"if":{"properties":{"category":{"enum":["UTILITY","utility"]}}},"then":{"properties":{"message_send_ttl_seconds":{"maximum":43200}}},"else":{"properties":{"message_send_ttl_seconds":{"minimum":43200}}}},"properties":{"name":{"$ref":"wapi:TemplateName"},"language":{"$ref":"wapi:TemplateRequestLanguage"},"category":{"$ref":"wapi:TemplateRequestCategory"},"sub_category":{"$ref":"wapi:TemplateRequestSubCategory"},"components":{"$ref":"wapi:TemplateComponentDefinitions"},"parameter_format":{"$ref":"wapi:TemplateRequestParameterFormat"},"message_send_ttl_seconds":{"$ref":"wapi:TemplateTtl"},"display_format":{"$ref":"wapi:TemplateRequestDisplayFormat"},"cta_url_link_tracking_opted_out":{"type":"boolean"},"is_primary_device_delivery_only":{"type":"boolean"},"degrees_of_freedom_spec":{"$ref":"wapi:TemplateCreativeOptimizations"},"send_type":{"type":"string","enum":["campaign","direct"]},"bid_spec":{"allOf":[{"$ref":"wapi:TemplateBid"}]},"creative_sourcing_spec":{"type":"object","additionalProperties":true},"optimization_spec":{"type":"object","additionalProperties":true},"product_set_id":{"type":"string"},"allow_category_change":{"type":"boolean"},"library_template_name":{"type":"string","minLength":1},"library_template_button_inputs":{"type":"array","minItems":1,"items":{"$ref":"wapi:LibraryTemplateButtonInput"}},"library_template_body_inputs":{"$ref":"wapi:LibraryTemplateBodyInputs"}}};
-const pattern1 = new RegExp("^[a-z]{2,3}(_[A-Za-z0-9]{2,4})?$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^[a-z]{2,3}(_[A-Za-z0-9]{2,4})?$", "u");
 const schema2 = {"$id":"wapi:TemplateRequestCategory","type":"string","enum":["AUTHENTICATION","MARKETING","UTILITY","authentication","marketing","utility"]};
 const schema3 = {"$id":"wapi:TemplateRequestSubCategory","type":"string","enum":["BOOKING_STATUS","CALL_PERMISSIONS_REQUEST","FLIGHT_DELAY_AND_GATE_CHANGE_ALERT","FRAUD_ALERT","ORDER_DETAILS","ORDER_STATUS","RICH_ORDER_STATUS"]};
 const schema4 = {"$id":"wapi:TemplateRequestParameterFormat","type":"string","enum":["POSITIONAL","NAMED","positional","named"]};
 const schema5 = {"$id":"wapi:TemplateRequestDisplayFormat","type":"string","enum":["ORDER_DETAILS","order_details"]};
 const func2 = helpers.codePoints;
-export function checkCreateTemplateRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCreateTemplateRequest = /* @__PURE__ */ Object.assign(function checkCreateTemplateRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreateTemplateRequest.evaluated;
@@ -612,5 +612,4 @@ return false;
 }
 checkCreateTemplateRequest.errors = vErrors;
 return errors === 0;
-}
-checkCreateTemplateRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

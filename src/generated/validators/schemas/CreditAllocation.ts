@@ -3,7 +3,7 @@
 import { checkBusinessReference } from "../schemas/BusinessReference.js";
 import { checkCreditAmount } from "../schemas/CreditAmount.js";
 import { checkNodeReference } from "../schemas/NodeReference.js";
-export function checkCreditAllocation(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCreditAllocation = /* @__PURE__ */ Object.assign(function checkCreditAllocation(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreditAllocation.evaluated;
@@ -151,5 +151,4 @@ return false;
 }
 checkCreditAllocation.errors = vErrors;
 return errors === 0;
-}
-checkCreditAllocation.evaluated = {"props":{"id":true,"receiving_business":true,"receiving_credential":true,"owning_business":true,"owning_credential":true,"request_status":true,"currency_amount":true,"partition_type":true,"liability_type":true,"send_bill_to":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"receiving_business":true,"receiving_credential":true,"owning_business":true,"owning_credential":true,"request_status":true,"currency_amount":true,"partition_type":true,"liability_type":true,"send_bill_to":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkBusinessReference } from "../schemas/BusinessReference.js";
 import { checkCreditAllocation } from "../schemas/CreditAllocation.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkCreditAllocationList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCreditAllocationList = /* @__PURE__ */ Object.assign(function checkCreditAllocationList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreditAllocationList.evaluated;
@@ -91,5 +91,4 @@ return false;
 }
 checkCreditAllocationList.errors = vErrors;
 return errors === 0;
-}
-checkCreditAllocationList.evaluated = {"props":{"data":true,"paging":true,"id":true,"receiving_business":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true,"id":true,"receiving_business":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkBusinessReference } from "../schemas/BusinessReference.js";
 import { checkCreditAllocation } from "../schemas/CreditAllocation.js";
 import { checkCreditAmount } from "../schemas/CreditAmount.js";
-export function checkCreditLine(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCreditLine = /* @__PURE__ */ Object.assign(function checkCreditLine(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreditLine.evaluated;
@@ -249,5 +249,4 @@ return false;
 }
 checkCreditLine.errors = vErrors;
 return errors === 0;
-}
-checkCreditLine.evaluated = {"props":{"id":true,"legal_entity_name":true,"owner_business":true,"owner_business_name":true,"liable_biz_name":true,"send_bill_to_biz_name":true,"credit_type":true,"is_access_revoked":true,"is_automated_experience":true,"last_payment_time":true,"partition_from":true,"balance":true,"allocated_amount":true,"credit_available":true,"max_balance":true,"online_max_balance":true,"receiving_credit_allocation_config":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"legal_entity_name":true,"owner_business":true,"owner_business_name":true,"liable_biz_name":true,"send_bill_to_biz_name":true,"credit_type":true,"is_access_revoked":true,"is_automated_experience":true,"last_payment_time":true,"partition_from":true,"balance":true,"allocated_amount":true,"credit_available":true,"max_balance":true,"online_max_balance":true,"receiving_credit_allocation_config":true},"dynamicProps":false,"dynamicItems":false}});

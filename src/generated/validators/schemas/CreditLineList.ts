@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkCreditLine } from "../schemas/CreditLine.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkCreditLineList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkCreditLineList = /* @__PURE__ */ Object.assign(function checkCreditLineList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCreditLineList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkCreditLineList.errors = vErrors;
 return errors === 0;
-}
-checkCreditLineList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,8 +2,8 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^https?://", "u");
-export function checkCtaUrlButtonContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^https?://", "u");
+export const checkCtaUrlButtonContent = /* @__PURE__ */ Object.assign(function checkCtaUrlButtonContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkCtaUrlButtonContent.evaluated;
@@ -88,5 +88,4 @@ return false;
 }
 checkCtaUrlButtonContent.errors = vErrors;
 return errors === 0;
-}
-checkCtaUrlButtonContent.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

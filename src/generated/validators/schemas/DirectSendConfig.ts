@@ -2,8 +2,8 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[a-z0-9_]+$", "u");
-export function checkDirectSendConfig(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[a-z0-9_]+$", "u");
+export const checkDirectSendConfig = /* @__PURE__ */ Object.assign(function checkDirectSendConfig(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkDirectSendConfig.evaluated;
@@ -61,5 +61,4 @@ return false;
 }
 checkDirectSendConfig.errors = vErrors;
 return errors === 0;
-}
-checkDirectSendConfig.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkDirectSendConfig } from "../schemas/DirectSendConfig.js";
 const schema1 = {"$id":"wapi:DirectSendCategory","type":"string","enum":["utility","authentication","service"]};
-export function checkDirectSendOptions(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkDirectSendOptions = /* @__PURE__ */ Object.assign(function checkDirectSendOptions(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkDirectSendOptions.evaluated;
@@ -201,5 +201,4 @@ return false;
 checkDirectSendOptions.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkDirectSendOptions.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

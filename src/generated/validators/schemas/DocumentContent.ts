@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkDocumentById } from "../schemas/DocumentById.js";
 import { checkDocumentByLink } from "../schemas/DocumentByLink.js";
-export function checkDocumentContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkDocumentContent = /* @__PURE__ */ Object.assign(function checkDocumentContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkDocumentContent.evaluated;
@@ -71,5 +71,4 @@ vErrors = null;
 checkDocumentContent.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkDocumentContent.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

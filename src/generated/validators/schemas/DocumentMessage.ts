@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkDocumentContent } from "../schemas/DocumentContent.js";
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
-export function checkDocumentMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkDocumentMessage = /* @__PURE__ */ Object.assign(function checkDocumentMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkDocumentMessage.evaluated;
@@ -62,5 +62,4 @@ return false;
 }
 checkDocumentMessage.errors = vErrors;
 return errors === 0;
-}
-checkDocumentMessage.evaluated = {"props":{"type":true,"document":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"document":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false}});

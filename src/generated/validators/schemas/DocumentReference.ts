@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkDocumentReferenceById } from "../schemas/DocumentReferenceById.js";
 import { checkDocumentReferenceByLink } from "../schemas/DocumentReferenceByLink.js";
-export function checkDocumentReference(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkDocumentReference = /* @__PURE__ */ Object.assign(function checkDocumentReference(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkDocumentReference.evaluated;
@@ -71,5 +71,4 @@ vErrors = null;
 checkDocumentReference.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkDocumentReference.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkDocumentReferenceById(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkDocumentReferenceById = /* @__PURE__ */ Object.assign(function checkDocumentReferenceById(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkDocumentReferenceById.evaluated;
@@ -83,5 +83,4 @@ return false;
 }
 checkDocumentReferenceById.errors = vErrors;
 return errors === 0;
-}
-checkDocumentReferenceById.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

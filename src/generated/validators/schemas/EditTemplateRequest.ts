@@ -7,12 +7,12 @@ import { checkTemplateName } from "../schemas/TemplateName.js";
 import { checkTemplateTtl } from "../schemas/TemplateTtl.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:EditTemplateRequest","type":"object","minProperties":1,"additionalProperties":false,"if":{"required":["category"],"properties":{"category":{"enum":["AUTHENTICATION","authentication"]}}},"then":{"properties":{"message_send_ttl_seconds":{"maximum":900}}},"else":{"if":{"required":["category"],"properties":{"category":{"enum":["UTILITY","utility"]}}},"then":{"properties":{"message_send_ttl_seconds":{"maximum":43200}}},"else":{"if":{"required":["category"]},"then":{"properties":{"message_send_ttl_seconds":{"minimum":43200}}}}},"properties":{"name":{"$ref":"wapi:TemplateName"},"language":{"$ref":"wapi:TemplateRequestLanguage"},"category":{"$ref":"wapi:TemplateRequestCategory"},"sub_category":{"$ref":"wapi:TemplateRequestSubCategory"},"components":{"$ref":"wapi:TemplateComponentDefinitions"},"parameter_format":{"$ref":"wapi:TemplateRequestParameterFormat"},"message_send_ttl_seconds":{"$ref":"wapi:TemplateTtl"},"display_format":{"$ref":"wapi:TemplateRequestDisplayFormat"},"cta_url_link_tracking_opted_out":{"type":"boolean"},"is_primary_device_delivery_only":{"type":"boolean"},"degrees_of_freedom_spec":{"$ref":"wapi:TemplateCreativeOptimizations"},"bid_spec":{"allOf":[{"$ref":"wapi:TemplateBid"}]},"allow_category_change":{"type":"boolean"}}};
-const pattern1 = new RegExp("^[a-z]{2,3}(_[A-Za-z0-9]{2,4})?$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^[a-z]{2,3}(_[A-Za-z0-9]{2,4})?$", "u");
 const schema2 = {"$id":"wapi:TemplateRequestCategory","type":"string","enum":["AUTHENTICATION","MARKETING","UTILITY","authentication","marketing","utility"]};
 const schema3 = {"$id":"wapi:TemplateRequestSubCategory","type":"string","enum":["BOOKING_STATUS","CALL_PERMISSIONS_REQUEST","FLIGHT_DELAY_AND_GATE_CHANGE_ALERT","FRAUD_ALERT","ORDER_DETAILS","ORDER_STATUS","RICH_ORDER_STATUS"]};
 const schema4 = {"$id":"wapi:TemplateRequestParameterFormat","type":"string","enum":["POSITIONAL","NAMED","positional","named"]};
 const schema5 = {"$id":"wapi:TemplateRequestDisplayFormat","type":"string","enum":["ORDER_DETAILS","order_details"]};
-export function checkEditTemplateRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkEditTemplateRequest = /* @__PURE__ */ Object.assign(function checkEditTemplateRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkEditTemplateRequest.evaluated;
@@ -489,5 +489,4 @@ return false;
 }
 checkEditTemplateRequest.errors = vErrors;
 return errors === 0;
-}
-checkEditTemplateRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

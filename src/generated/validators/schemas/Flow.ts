@@ -6,7 +6,7 @@ import { checkFlowMetric } from "../schemas/FlowMetric.js";
 import { checkFlowPreview } from "../schemas/FlowPreview.js";
 import { checkFlowValidationError } from "../schemas/FlowValidationError.js";
 import { checkHealthStatus } from "../schemas/HealthStatus.js";
-export function checkFlow(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlow = /* @__PURE__ */ Object.assign(function checkFlow(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlow.evaluated;
@@ -262,5 +262,4 @@ return false;
 }
 checkFlow.errors = vErrors;
 return errors === 0;
-}
-checkFlow.evaluated = {"props":{"id":true,"name":true,"status":true,"categories":true,"validation_errors":true,"json_version":true,"data_api_version":true,"endpoint_uri":true,"data_channel_uri":true,"preview":true,"whatsapp_business_account":true,"application":true,"health_status":true,"updated_at":true,"metric":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"name":true,"status":true,"categories":true,"validation_errors":true,"json_version":true,"data_api_version":true,"endpoint_uri":true,"data_channel_uri":true,"preview":true,"whatsapp_business_account":true,"application":true,"health_status":true,"updated_at":true,"metric":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkFlowAsset } from "../schemas/FlowAsset.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkFlowAssetList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowAssetList = /* @__PURE__ */ Object.assign(function checkFlowAssetList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowAssetList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkFlowAssetList.errors = vErrors;
 return errors === 0;
-}
-checkFlowAssetList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

@@ -20,7 +20,7 @@ import { checkFlowTextCaption } from "../schemas/FlowTextCaption.js";
 import { checkFlowTextHeading } from "../schemas/FlowTextHeading.js";
 import { checkFlowTextInput } from "../schemas/FlowTextInput.js";
 import { checkFlowTextSubheading } from "../schemas/FlowTextSubheading.js";
-export function checkFlowBranchComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowBranchComponent = /* @__PURE__ */ Object.assign(function checkFlowBranchComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowBranchComponent.evaluated;
@@ -235,5 +235,4 @@ checkFlowBranchComponent.errors = vErrors;
 evaluated0.props = props0;
 evaluated0.items = items0;
 return errors === 0;
-}
-checkFlowBranchComponent.evaluated = {"dynamicProps":true,"dynamicItems":true};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":true}});

@@ -11,11 +11,11 @@ import { checkFlowRangeDates } from "../schemas/FlowRangeDates.js";
 import { checkFlowRangeTexts } from "../schemas/FlowRangeTexts.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:FlowCalendarPicker","type":"object","required":["type","name","label"],"additionalProperties":false,"properties":{"type":{"const":"CalendarPicker","type":"string"},"name":{"$ref":"wapi:FlowComponentName"},"title":{"anyOf":[{"$ref":"wapi:FlowReference"},{"type":"string","maxLength":80}]},"description":{"anyOf":[{"$ref":"wapi:FlowReference"},{"type":"string","maxLength":300}]},"label":{"anyOf":[{"$ref":"wapi:FlowReference"},{"type":"string","pattern":"\\S","maxLength":40},{"$ref":"wapi:FlowRangeTexts"}]},"helper-text":{"anyOf":[{"$ref":"wapi:FlowReference"},{"type":"string","maxLength":80},{"$ref":"wapi:FlowRangeTexts"}]},"required":{"anyOf":[{"$ref":"wapi:FlowBoolean"},{"$ref":"wapi:FlowRangeBooleans"}]},"enabled":{"$ref":"wapi:FlowBoolean"},"visible":{"$ref":"wapi:FlowBoolean"},"mode":{"anyOf":[{"type":"string","enum":["single","range"]},{"$ref":"wapi:FlowReference"}]},"min-date":{"$ref":"wapi:FlowDate"},"max-date":{"$ref":"wapi:FlowDate"},"unavailable-dates":{"$ref":"wapi:FlowDates"},"include-days":{"anyOf":[{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["Mon","Tue","Wed","Thu","Fri","Sat","Sun"]}},{"$ref":"wapi:FlowReference"}]},"min-days":{"$ref":"wapi:FlowInteger"},"max-days":{"$ref":"wapi:FlowInteger"},"init-value":{"anyOf":[{"$ref":"wapi:FlowDate"},{"$ref":"wapi:FlowRangeDates"}]},"error-message":{"anyOf":[{"$ref":"wapi:FlowReference"},{"type":"string","maxLength":80},{"$ref":"wapi:FlowRangeTexts"}]},"on-select-action":{"$ref":"wapi:FlowDataExchangeAction"}}};
-const pattern1 = new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
-const pattern2 = new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
 const func2 = helpers.codePoints;
-const pattern3 = new RegExp("\\S", "u");
-export function checkFlowCalendarPicker(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern3 = /* @__PURE__ */ new RegExp("\\S", "u");
+export const checkFlowCalendarPicker = /* @__PURE__ */ Object.assign(function checkFlowCalendarPicker(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowCalendarPicker.evaluated;
@@ -1010,5 +1010,4 @@ return false;
 }
 checkFlowCalendarPicker.errors = vErrors;
 return errors === 0;
-}
-checkFlowCalendarPicker.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

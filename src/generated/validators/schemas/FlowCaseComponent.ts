@@ -18,7 +18,7 @@ import { checkFlowTextCaption } from "../schemas/FlowTextCaption.js";
 import { checkFlowTextHeading } from "../schemas/FlowTextHeading.js";
 import { checkFlowTextInput } from "../schemas/FlowTextInput.js";
 import { checkFlowTextSubheading } from "../schemas/FlowTextSubheading.js";
-export function checkFlowCaseComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowCaseComponent = /* @__PURE__ */ Object.assign(function checkFlowCaseComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowCaseComponent.evaluated;
@@ -204,5 +204,4 @@ return false;
 checkFlowCaseComponent.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkFlowCaseComponent.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -12,8 +12,8 @@ import { checkFlowTextsOrReference } from "../schemas/FlowTextsOrReference.js";
 import { checkFlowUpdateDataAction } from "../schemas/FlowUpdateDataAction.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:FlowCheckboxGroup","type":"object","required":["type","name","label","data-source"],"additionalProperties":false,"properties":{"type":{"const":"CheckboxGroup","type":"string"},"name":{"$ref":"wapi:FlowComponentName"},"label":{"$ref":"wapi:FlowChoiceLabel"},"description":{"$ref":"wapi:FlowChoiceDescription"},"data-source":{"$ref":"wapi:FlowOptions"},"min-selected-items":{"$ref":"wapi:FlowInteger"},"max-selected-items":{"$ref":"wapi:FlowMostSelected"},"required":{"$ref":"wapi:FlowBoolean"},"enabled":{"$ref":"wapi:FlowBoolean"},"visible":{"$ref":"wapi:FlowBoolean"},"media-size":{"$ref":"wapi:FlowMediaSize"},"init-value":{"$ref":"wapi:FlowTextsOrReference"},"error-message":{"$ref":"wapi:FlowErrorText"},"on-select-action":{"$ref":"wapi:FlowSelectAction"},"on-unselect-action":{"$ref":"wapi:FlowUpdateDataAction"}}};
-const pattern1 = new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
-export function checkFlowCheckboxGroup(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
+export const checkFlowCheckboxGroup = /* @__PURE__ */ Object.assign(function checkFlowCheckboxGroup(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowCheckboxGroup.evaluated;
@@ -258,5 +258,4 @@ return false;
 }
 checkFlowCheckboxGroup.errors = vErrors;
 return errors === 0;
-}
-checkFlowCheckboxGroup.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

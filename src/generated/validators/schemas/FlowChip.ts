@@ -4,8 +4,8 @@ import * as helpers from "../../validator.js";
 import { checkFlowBoolean } from "../schemas/FlowBoolean.js";
 import { checkFlowUpdateDataAction } from "../schemas/FlowUpdateDataAction.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("\\S", "u");
-export function checkFlowChip(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("\\S", "u");
+export const checkFlowChip = /* @__PURE__ */ Object.assign(function checkFlowChip(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowChip.evaluated;
@@ -123,5 +123,4 @@ return false;
 }
 checkFlowChip.errors = vErrors;
 return errors === 0;
-}
-checkFlowChip.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

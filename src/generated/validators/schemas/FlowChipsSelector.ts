@@ -11,12 +11,12 @@ import { checkFlowTextsOrReference } from "../schemas/FlowTextsOrReference.js";
 import { checkFlowUpdateDataAction } from "../schemas/FlowUpdateDataAction.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:FlowChipsSelector","type":"object","required":["type","name","label","data-source"],"additionalProperties":false,"properties":{"type":{"const":"ChipsSelector","type":"string"},"name":{"$ref":"wapi:FlowComponentName"},"label":{"anyOf":[{"$ref":"wapi:FlowReference"},{"type":"string","pattern":"\\S","maxLength":80}]},"description":{"$ref":"wapi:FlowChoiceDescription"},"data-source":{"anyOf":[{"type":"array","minItems":2,"maxItems":20,"x-unique-by":"id","items":{"$ref":"wapi:FlowChip"}},{"$ref":"wapi:FlowReference"}]},"min-selected-items":{"$ref":"wapi:FlowInteger"},"max-selected-items":{"$ref":"wapi:FlowMostSelected"},"required":{"$ref":"wapi:FlowBoolean"},"enabled":{"$ref":"wapi:FlowBoolean"},"visible":{"$ref":"wapi:FlowBoolean"},"init-value":{"$ref":"wapi:FlowTextsOrReference"},"error-message":{"$ref":"wapi:FlowErrorText"},"on-select-action":{"$ref":"wapi:FlowSelectAction"},"on-unselect-action":{"$ref":"wapi:FlowUpdateDataAction"}}};
-const pattern1 = new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
-const pattern2 = new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
 const func2 = helpers.codePoints;
-const pattern3 = new RegExp("\\S", "u");
+const pattern3 = /* @__PURE__ */ new RegExp("\\S", "u");
 const func3 = helpers.firstRepeated;
-export function checkFlowChipsSelector(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowChipsSelector = /* @__PURE__ */ Object.assign(function checkFlowChipsSelector(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowChipsSelector.evaluated;
@@ -454,5 +454,4 @@ return false;
 }
 checkFlowChipsSelector.errors = vErrors;
 return errors === 0;
-}
-checkFlowChipsSelector.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -24,7 +24,7 @@ import { checkFlowTextCaption } from "../schemas/FlowTextCaption.js";
 import { checkFlowTextHeading } from "../schemas/FlowTextHeading.js";
 import { checkFlowTextInput } from "../schemas/FlowTextInput.js";
 import { checkFlowTextSubheading } from "../schemas/FlowTextSubheading.js";
-export function checkFlowComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowComponent = /* @__PURE__ */ Object.assign(function checkFlowComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowComponent.evaluated;
@@ -264,5 +264,4 @@ return false;
 checkFlowComponent.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkFlowComponent.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkFlowDataSchema } from "../schemas/FlowDataSchema.js";
 const schema1 = {"$id":"wapi:FlowDataType","type":"string","enum":["string","number","integer","boolean","object","array"]};
-export function checkFlowDataProperty(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowDataProperty = /* @__PURE__ */ Object.assign(function checkFlowDataProperty(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowDataProperty.evaluated;
@@ -118,5 +118,4 @@ return false;
 }
 checkFlowDataProperty.errors = vErrors;
 return errors === 0;
-}
-checkFlowDataProperty.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -7,11 +7,11 @@ import { checkFlowDate } from "../schemas/FlowDate.js";
 import { checkFlowDates } from "../schemas/FlowDates.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:FlowDatePicker","type":"object","required":["type","name","label"],"additionalProperties":false,"properties":{"type":{"const":"DatePicker","type":"string"},"name":{"$ref":"wapi:FlowComponentName"},"label":{"anyOf":[{"$ref":"wapi:FlowReference"},{"type":"string","pattern":"\\S","maxLength":40}]},"helper-text":{"anyOf":[{"$ref":"wapi:FlowReference"},{"type":"string","maxLength":80}]},"min-date":{"$ref":"wapi:FlowDate"},"max-date":{"$ref":"wapi:FlowDate"},"unavailable-dates":{"$ref":"wapi:FlowDates"},"required":{"$ref":"wapi:FlowBoolean"},"enabled":{"$ref":"wapi:FlowBoolean"},"visible":{"$ref":"wapi:FlowBoolean"},"init-value":{"$ref":"wapi:FlowDate"},"error-message":{"anyOf":[{"$ref":"wapi:FlowReference"},{"type":"string","maxLength":80}]},"on-select-action":{"$ref":"wapi:FlowDataExchangeAction"}}};
-const pattern1 = new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
-const pattern2 = new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
 const func2 = helpers.codePoints;
-const pattern3 = new RegExp("\\S", "u");
-export function checkFlowDatePicker(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern3 = /* @__PURE__ */ new RegExp("\\S", "u");
+export const checkFlowDatePicker = /* @__PURE__ */ Object.assign(function checkFlowDatePicker(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowDatePicker.evaluated;
@@ -473,5 +473,4 @@ return false;
 }
 checkFlowDatePicker.errors = vErrors;
 return errors === 0;
-}
-checkFlowDatePicker.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -8,10 +8,10 @@ import { checkFlowPickerLabel } from "../schemas/FlowPickerLabel.js";
 import { checkFlowPickerSize } from "../schemas/FlowPickerSize.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:FlowDocumentPicker","type":"object","required":["type","name","label"],"additionalProperties":false,"properties":{"type":{"const":"DocumentPicker","type":"string"},"name":{"$ref":"wapi:FlowComponentName"},"label":{"$ref":"wapi:FlowPickerLabel"},"description":{"$ref":"wapi:FlowPickerDescription"},"max-file-size-kb":{"$ref":"wapi:FlowPickerSize"},"min-uploaded-documents":{"type":"integer","minimum":0,"maximum":30},"max-uploaded-documents":{"type":"integer","minimum":1,"maximum":30},"allowed-mime-types":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"wapi:FlowDocumentMimeType"}},"enabled":{"$ref":"wapi:FlowBoolean"},"visible":{"$ref":"wapi:FlowBoolean"},"error-message":{"$ref":"wapi:FlowPickerError"}}};
-const pattern1 = new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
 const schema2 = {"$id":"wapi:FlowDocumentMimeType","type":"string","enum":["application/gzip","application/msword","application/pdf","application/vnd.ms-excel","application/vnd.ms-powerpoint","application/vnd.oasis.opendocument.presentation","application/vnd.oasis.opendocument.spreadsheet","application/vnd.oasis.opendocument.text","application/vnd.openxmlformats-officedocument.presentationml.presentation","application/vnd.openxmlformats-officedocument.spreadsheetml.sheet","application/vnd.openxmlformats-officedocument.wordprocessingml.document","application/x-7z-compressed","application/zip","image/avif","image/gif","image/heic","image/heif","image/jpeg","image/png","image/tiff","image/webp","text/plain","video/mp4","video/mpeg"]};
 const func2 = helpers.equal;
-export function checkFlowDocumentPicker(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowDocumentPicker = /* @__PURE__ */ Object.assign(function checkFlowDocumentPicker(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowDocumentPicker.evaluated;
@@ -279,5 +279,4 @@ return false;
 }
 checkFlowDocumentPicker.errors = vErrors;
 return errors === 0;
-}
-checkFlowDocumentPicker.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -7,12 +7,12 @@ import { checkFlowSelectAction } from "../schemas/FlowSelectAction.js";
 import { checkFlowUpdateDataAction } from "../schemas/FlowUpdateDataAction.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:FlowDropdown","type":"object","required":["type","name","label","data-source"],"additionalProperties":false,"properties":{"type":{"const":"Dropdown","type":"string"},"name":{"$ref":"wapi:FlowComponentName"},"label":{"anyOf":[{"$ref":"wapi:FlowReference"},{"type":"string","pattern":"\\S","maxLength":20}]},"data-source":{"anyOf":[{"type":"array","minItems":1,"maxItems":200,"x-unique-by":"id","items":{"$ref":"wapi:FlowOption"}},{"$ref":"wapi:FlowReference"}]},"required":{"$ref":"wapi:FlowBoolean"},"enabled":{"$ref":"wapi:FlowBoolean"},"visible":{"$ref":"wapi:FlowBoolean"},"init-value":{"type":"string"},"error-message":{"$ref":"wapi:FlowErrorText"},"on-select-action":{"$ref":"wapi:FlowSelectAction"},"on-unselect-action":{"$ref":"wapi:FlowUpdateDataAction"}}};
-const pattern1 = new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
-const pattern2 = new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
 const func2 = helpers.codePoints;
-const pattern3 = new RegExp("\\S", "u");
+const pattern3 = /* @__PURE__ */ new RegExp("\\S", "u");
 const func3 = helpers.firstRepeated;
-export function checkFlowDropdown(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowDropdown = /* @__PURE__ */ Object.assign(function checkFlowDropdown(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowDropdown.evaluated;
@@ -411,5 +411,4 @@ return false;
 }
 checkFlowDropdown.errors = vErrors;
 return errors === 0;
-}
-checkFlowDropdown.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

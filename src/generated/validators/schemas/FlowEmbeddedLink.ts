@@ -2,8 +2,8 @@
 // @ts-nocheck: compiled code
 import { checkFlowBoolean } from "../schemas/FlowBoolean.js";
 import { checkFlowLinkAction } from "../schemas/FlowLinkAction.js";
-const pattern1 = new RegExp("\\S", "u");
-export function checkFlowEmbeddedLink(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("\\S", "u");
+export const checkFlowEmbeddedLink = /* @__PURE__ */ Object.assign(function checkFlowEmbeddedLink(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowEmbeddedLink.evaluated;
@@ -105,5 +105,4 @@ return false;
 }
 checkFlowEmbeddedLink.errors = vErrors;
 return errors === 0;
-}
-checkFlowEmbeddedLink.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

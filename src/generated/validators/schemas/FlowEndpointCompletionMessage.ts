@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkFlowEndpointCompletionMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowEndpointCompletionMessage = /* @__PURE__ */ Object.assign(function checkFlowEndpointCompletionMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowEndpointCompletionMessage.evaluated;
@@ -74,5 +74,4 @@ return false;
 }
 checkFlowEndpointCompletionMessage.errors = vErrors;
 return errors === 0;
-}
-checkFlowEndpointCompletionMessage.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -5,7 +5,7 @@ import { checkFlowEndpointDataExchange } from "../schemas/FlowEndpointDataExchan
 import { checkFlowEndpointInit } from "../schemas/FlowEndpointInit.js";
 import { checkFlowEndpointNavigate } from "../schemas/FlowEndpointNavigate.js";
 import { checkFlowEndpointPing } from "../schemas/FlowEndpointPing.js";
-export function checkFlowEndpointRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowEndpointRequest = /* @__PURE__ */ Object.assign(function checkFlowEndpointRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowEndpointRequest.evaluated;
@@ -100,5 +100,4 @@ return false;
 checkFlowEndpointRequest.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkFlowEndpointRequest.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

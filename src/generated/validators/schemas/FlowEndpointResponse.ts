@@ -4,7 +4,7 @@ import { checkFlowEndpointAcknowledgement } from "../schemas/FlowEndpointAcknowl
 import { checkFlowEndpointCompletion } from "../schemas/FlowEndpointCompletion.js";
 import { checkFlowEndpointHealth } from "../schemas/FlowEndpointHealth.js";
 import { checkFlowEndpointNextScreen } from "../schemas/FlowEndpointNextScreen.js";
-export function checkFlowEndpointResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowEndpointResponse = /* @__PURE__ */ Object.assign(function checkFlowEndpointResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowEndpointResponse.evaluated;
@@ -111,5 +111,4 @@ vErrors = null;
 checkFlowEndpointResponse.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkFlowEndpointResponse.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkFlowEndpointData } from "../schemas/FlowEndpointData.js";
 import { checkFlowEndpointErrorNotice } from "../schemas/FlowEndpointErrorNotice.js";
-export function checkFlowEndpointSession(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowEndpointSession = /* @__PURE__ */ Object.assign(function checkFlowEndpointSession(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowEndpointSession.evaluated;
@@ -132,5 +132,4 @@ return false;
 }
 checkFlowEndpointSession.errors = vErrors;
 return errors === 0;
-}
-checkFlowEndpointSession.evaluated = {"props":{"version":true,"screen":true,"data":true,"flow_token":true,"flow_token_signature":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"version":true,"screen":true,"data":true,"flow_token":true,"flow_token_signature":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkFlowEndpointTokenError(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowEndpointTokenError = /* @__PURE__ */ Object.assign(function checkFlowEndpointTokenError(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowEndpointTokenError.evaluated;
@@ -55,5 +55,4 @@ return false;
 }
 checkFlowEndpointTokenError.errors = vErrors;
 return errors === 0;
-}
-checkFlowEndpointTokenError.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

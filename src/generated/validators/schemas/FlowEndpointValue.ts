@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkFlowEndpointFile } from "../schemas/FlowEndpointFile.js";
 const schema1 = {"$id":"wapi:FlowEndpointValue","anyOf":[{"type":["string","number","boolean","null"]},{"type":"array","items":{"$ref":"wapi:FlowEndpointFile"}},{"type":"array","items":{}},{"type":"object","additionalProperties":true}]};
-export function checkFlowEndpointValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowEndpointValue = /* @__PURE__ */ Object.assign(function checkFlowEndpointValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowEndpointValue.evaluated;
@@ -127,5 +127,4 @@ checkFlowEndpointValue.errors = vErrors;
 evaluated0.props = props0;
 evaluated0.items = items0;
 return errors === 0;
-}
-checkFlowEndpointValue.evaluated = {"dynamicProps":true,"dynamicItems":true};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":true}});

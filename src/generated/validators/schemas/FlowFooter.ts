@@ -4,10 +4,10 @@ import * as helpers from "../../validator.js";
 import { checkFlowBoolean } from "../schemas/FlowBoolean.js";
 import { checkFlowCaption } from "../schemas/FlowCaption.js";
 import { checkFlowFooterAction } from "../schemas/FlowFooterAction.js";
-const pattern1 = new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
 const func1 = helpers.codePoints;
-const pattern2 = new RegExp("\\S", "u");
-export function checkFlowFooter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern2 = /* @__PURE__ */ new RegExp("\\S", "u");
+export const checkFlowFooter = /* @__PURE__ */ Object.assign(function checkFlowFooter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowFooter.evaluated;
@@ -277,5 +277,4 @@ return false;
 }
 checkFlowFooter.errors = vErrors;
 return errors === 0;
-}
-checkFlowFooter.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkFlowCompleteAction } from "../schemas/FlowCompleteAction.js";
 import { checkFlowDataExchangeAction } from "../schemas/FlowDataExchangeAction.js";
 import { checkFlowNavigateAction } from "../schemas/FlowNavigateAction.js";
-export function checkFlowFooterAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowFooterAction = /* @__PURE__ */ Object.assign(function checkFlowFooterAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowFooterAction.evaluated;
@@ -54,5 +54,4 @@ return false;
 checkFlowFooterAction.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkFlowFooterAction.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -3,8 +3,8 @@
 import * as helpers from "../../validator.js";
 import { checkFlowFormComponent } from "../schemas/FlowFormComponent.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
-export function checkFlowForm(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
+export const checkFlowForm = /* @__PURE__ */ Object.assign(function checkFlowForm(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowForm.evaluated;
@@ -358,5 +358,4 @@ return false;
 }
 checkFlowForm.errors = vErrors;
 return errors === 0;
-}
-checkFlowForm.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -22,7 +22,7 @@ import { checkFlowTextCaption } from "../schemas/FlowTextCaption.js";
 import { checkFlowTextHeading } from "../schemas/FlowTextHeading.js";
 import { checkFlowTextInput } from "../schemas/FlowTextInput.js";
 import { checkFlowTextSubheading } from "../schemas/FlowTextSubheading.js";
-export function checkFlowFormComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowFormComponent = /* @__PURE__ */ Object.assign(function checkFlowFormComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowFormComponent.evaluated;
@@ -244,5 +244,4 @@ return false;
 checkFlowFormComponent.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkFlowFormComponent.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -5,7 +5,7 @@ import { checkFlowBoolean } from "../schemas/FlowBoolean.js";
 import { checkFlowNumber } from "../schemas/FlowNumber.js";
 const func1 = helpers.codePoints;
 const schema1 = {"$id":"wapi:FlowScaleType","type":"string","enum":["cover","contain"]};
-export function checkFlowImage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowImage = /* @__PURE__ */ Object.assign(function checkFlowImage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowImage.evaluated;
@@ -164,5 +164,4 @@ return false;
 }
 checkFlowImage.errors = vErrors;
 return errors === 0;
-}
-checkFlowImage.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

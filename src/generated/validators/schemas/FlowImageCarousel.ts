@@ -2,10 +2,10 @@
 // @ts-nocheck: compiled code
 import { checkFlowBoolean } from "../schemas/FlowBoolean.js";
 import { checkFlowCarouselImage } from "../schemas/FlowCarouselImage.js";
-const pattern1 = new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
 const schema1 = {"$id":"wapi:FlowImageCarousel","type":"object","required":["type","images"],"additionalProperties":false,"properties":{"type":{"const":"ImageCarousel","type":"string"},"images":{"anyOf":[{"type":"array","minItems":1,"maxItems":3,"items":{"$ref":"wapi:FlowCarouselImage"}},{"$ref":"wapi:FlowReference"}]},"aspect-ratio":{"type":"string","enum":["4:3","16:9"]},"scale-type":{"$ref":"wapi:FlowScaleType"},"visible":{"$ref":"wapi:FlowBoolean"}}};
 const schema2 = {"$id":"wapi:FlowScaleType","type":"string","enum":["cover","contain"]};
-export function checkFlowImageCarousel(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowImageCarousel = /* @__PURE__ */ Object.assign(function checkFlowImageCarousel(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowImageCarousel.evaluated;
@@ -224,5 +224,4 @@ return false;
 }
 checkFlowImageCarousel.errors = vErrors;
 return errors === 0;
-}
-checkFlowImageCarousel.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

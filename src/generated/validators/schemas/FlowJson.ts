@@ -3,9 +3,9 @@
 import * as helpers from "../../validator.js";
 import { checkFlowRoutingModel } from "../schemas/FlowRoutingModel.js";
 import { checkFlowScreen } from "../schemas/FlowScreen.js";
-const pattern1 = new RegExp("^\\d+\\.\\d+$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^\\d+\\.\\d+$", "u");
 const func1 = helpers.firstRepeated;
-export function checkFlowJson(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowJson = /* @__PURE__ */ Object.assign(function checkFlowJson(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowJson.evaluated;
@@ -209,5 +209,4 @@ return false;
 }
 checkFlowJson.errors = vErrors;
 return errors === 0;
-}
-checkFlowJson.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

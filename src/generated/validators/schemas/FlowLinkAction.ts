@@ -3,7 +3,7 @@
 import { checkFlowDataExchangeAction } from "../schemas/FlowDataExchangeAction.js";
 import { checkFlowNavigateAction } from "../schemas/FlowNavigateAction.js";
 import { checkFlowOpenUrlAction } from "../schemas/FlowOpenUrlAction.js";
-export function checkFlowLinkAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowLinkAction = /* @__PURE__ */ Object.assign(function checkFlowLinkAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowLinkAction.evaluated;
@@ -54,5 +54,4 @@ return false;
 checkFlowLinkAction.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkFlowLinkAction.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkFlow } from "../schemas/Flow.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkFlowList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowList = /* @__PURE__ */ Object.assign(function checkFlowList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkFlowList.errors = vErrors;
 return errors === 0;
-}
-checkFlowList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkFlowDataExchangeAction } from "../schemas/FlowDataExchangeAction.js";
 import { checkFlowNavigateAction } from "../schemas/FlowNavigateAction.js";
-export function checkFlowListAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowListAction = /* @__PURE__ */ Object.assign(function checkFlowListAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowListAction.evaluated;
@@ -44,5 +44,4 @@ return false;
 checkFlowListAction.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkFlowListAction.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 const schema1 = {"$id":"wapi:FlowMetricArguments","type":"object","required":["name","granularity"],"additionalProperties":false,"properties":{"name":{"type":"string","enum":["ENDPOINT_REQUEST_COUNT","ENDPOINT_REQUEST_ERROR","ENDPOINT_REQUEST_ERROR_RATE","ENDPOINT_REQUEST_LATENCY_SECONDS_CEIL","ENDPOINT_AVAILABILITY"]},"granularity":{"type":"string","enum":["DAY","HOUR","LIFETIME"]},"since":{"type":"string","format":"date"},"until":{"type":"string","format":"date"}}};
 const formats1 = /^\d{4}-\d\d-\d\d$/;
-export function checkFlowMetricArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowMetricArguments = /* @__PURE__ */ Object.assign(function checkFlowMetricArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowMetricArguments.evaluated;
@@ -121,5 +121,4 @@ return false;
 }
 checkFlowMetricArguments.errors = vErrors;
 return errors === 0;
-}
-checkFlowMetricArguments.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,8 +2,8 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("\\S", "u");
-export function checkFlowNavigationContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("\\S", "u");
+export const checkFlowNavigationContent = /* @__PURE__ */ Object.assign(function checkFlowNavigationContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowNavigationContent.evaluated;
@@ -122,5 +122,4 @@ return false;
 }
 checkFlowNavigationContent.errors = vErrors;
 return errors === 0;
-}
-checkFlowNavigationContent.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

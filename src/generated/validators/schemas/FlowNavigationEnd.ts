@@ -2,8 +2,8 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("\\S", "u");
-export function checkFlowNavigationEnd(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("\\S", "u");
+export const checkFlowNavigationEnd = /* @__PURE__ */ Object.assign(function checkFlowNavigationEnd(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowNavigationEnd.evaluated;
@@ -115,5 +115,4 @@ return false;
 }
 checkFlowNavigationEnd.errors = vErrors;
 return errors === 0;
-}
-checkFlowNavigationEnd.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

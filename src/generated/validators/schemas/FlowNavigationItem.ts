@@ -5,9 +5,9 @@ import { checkFlowListAction } from "../schemas/FlowListAction.js";
 import { checkFlowNavigationContent } from "../schemas/FlowNavigationContent.js";
 import { checkFlowNavigationEnd } from "../schemas/FlowNavigationEnd.js";
 import { checkFlowNavigationStart } from "../schemas/FlowNavigationStart.js";
-const pattern1 = new RegExp("\\S", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("\\S", "u");
 const func1 = helpers.codePoints;
-export function checkFlowNavigationItem(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowNavigationItem = /* @__PURE__ */ Object.assign(function checkFlowNavigationItem(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowNavigationItem.evaluated;
@@ -209,5 +209,4 @@ return false;
 }
 checkFlowNavigationItem.errors = vErrors;
 return errors === 0;
-}
-checkFlowNavigationItem.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

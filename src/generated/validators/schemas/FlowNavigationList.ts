@@ -4,11 +4,11 @@ import * as helpers from "../../validator.js";
 import { checkFlowListAction } from "../schemas/FlowListAction.js";
 import { checkFlowMediaSize } from "../schemas/FlowMediaSize.js";
 import { checkFlowNavigationItem } from "../schemas/FlowNavigationItem.js";
-const pattern1 = new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
-const pattern2 = new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
 const func1 = helpers.codePoints;
 const func2 = helpers.firstRepeated;
-export function checkFlowNavigationList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowNavigationList = /* @__PURE__ */ Object.assign(function checkFlowNavigationList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowNavigationList.evaluated;
@@ -570,5 +570,4 @@ return false;
 }
 checkFlowNavigationList.errors = vErrors;
 return errors === 0;
-}
-checkFlowNavigationList.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,8 +2,8 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("\\S", "u");
-export function checkFlowNavigationStart(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("\\S", "u");
+export const checkFlowNavigationStart = /* @__PURE__ */ Object.assign(function checkFlowNavigationStart(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowNavigationStart.evaluated;
@@ -82,5 +82,4 @@ return false;
 }
 checkFlowNavigationStart.errors = vErrors;
 return errors === 0;
-}
-checkFlowNavigationStart.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -6,11 +6,11 @@ import { checkFlowLinkAction } from "../schemas/FlowLinkAction.js";
 import { checkFlowUpdateDataAction } from "../schemas/FlowUpdateDataAction.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:FlowOptIn","type":"object","required":["type","name","label"],"additionalProperties":false,"properties":{"type":{"const":"OptIn","type":"string"},"name":{"$ref":"wapi:FlowComponentName"},"label":{"anyOf":[{"$ref":"wapi:FlowReference"},{"type":"string","pattern":"\\S","maxLength":120}]},"required":{"$ref":"wapi:FlowBoolean"},"visible":{"$ref":"wapi:FlowBoolean"},"init-value":{"$ref":"wapi:FlowBoolean"},"on-click-action":{"$ref":"wapi:FlowLinkAction"},"on-select-action":{"$ref":"wapi:FlowUpdateDataAction"},"on-unselect-action":{"$ref":"wapi:FlowUpdateDataAction"}}};
-const pattern1 = new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
-const pattern2 = new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
 const func2 = helpers.codePoints;
-const pattern3 = new RegExp("\\S", "u");
-export function checkFlowOptIn(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern3 = /* @__PURE__ */ new RegExp("\\S", "u");
+export const checkFlowOptIn = /* @__PURE__ */ Object.assign(function checkFlowOptIn(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowOptIn.evaluated;
@@ -266,5 +266,4 @@ return false;
 }
 checkFlowOptIn.errors = vErrors;
 return errors === 0;
-}
-checkFlowOptIn.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

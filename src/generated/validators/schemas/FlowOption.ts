@@ -6,10 +6,10 @@ import { checkFlowUpdateDataAction } from "../schemas/FlowUpdateDataAction.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:FlowOption","type":"object","required":["id","title"],"additionalProperties":false,"not":{"required":["image","color"]},"properties":{"id":{"type":"string","minLength":1},"title":{"anyOf":[{"$ref":"wapi:FlowReference"},{"type":"string","pattern":"\\S","maxLength":30}]},"description":{"anyOf":[{"$ref":"wapi:FlowReference"},{"type":"string","maxLength":300}]},"metadata":{"anyOf":[{"$ref":"wapi:FlowReference"},{"type":"string","maxLength":20}]},"enabled":{"$ref":"wapi:FlowBoolean"},"image":{"$ref":"wapi:FlowBase64Image"},"alt-text":{"type":"string"},"color":{"anyOf":[{"$ref":"wapi:FlowReference"},{"type":"string","pattern":"^#[0-9A-Fa-f]{6}$"}]},"on-select-action":{"$ref":"wapi:FlowUpdateDataAction"},"on-unselect-action":{"$ref":"wapi:FlowUpdateDataAction"}}};
 const func2 = helpers.codePoints;
-const pattern1 = new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
-const pattern2 = new RegExp("\\S", "u");
-const pattern3 = new RegExp("^#[0-9A-Fa-f]{6}$", "u");
-export function checkFlowOption(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("\\S", "u");
+const pattern3 = /* @__PURE__ */ new RegExp("^#[0-9A-Fa-f]{6}$", "u");
+export const checkFlowOption = /* @__PURE__ */ Object.assign(function checkFlowOption(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowOption.evaluated;
@@ -544,5 +544,4 @@ return false;
 }
 checkFlowOption.errors = vErrors;
 return errors === 0;
-}
-checkFlowOption.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

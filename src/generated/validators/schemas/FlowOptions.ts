@@ -3,8 +3,8 @@
 import * as helpers from "../../validator.js";
 import { checkFlowOption } from "../schemas/FlowOption.js";
 const func1 = helpers.firstRepeated;
-const pattern1 = new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
-export function checkFlowOptions(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
+export const checkFlowOptions = /* @__PURE__ */ Object.assign(function checkFlowOptions(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowOptions.evaluated;
@@ -140,5 +140,4 @@ vErrors = null;
 checkFlowOptions.errors = vErrors;
 evaluated0.items = items0;
 return errors === 0;
-}
-checkFlowOptions.evaluated = {"dynamicProps":false,"dynamicItems":true};
+}, {evaluated: {"dynamicProps":false,"dynamicItems":true}});

@@ -7,8 +7,8 @@ import { checkFlowPickerLabel } from "../schemas/FlowPickerLabel.js";
 import { checkFlowPickerSize } from "../schemas/FlowPickerSize.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:FlowPhotoPicker","type":"object","required":["type","name","label"],"additionalProperties":false,"properties":{"type":{"const":"PhotoPicker","type":"string"},"name":{"$ref":"wapi:FlowComponentName"},"label":{"$ref":"wapi:FlowPickerLabel"},"description":{"$ref":"wapi:FlowPickerDescription"},"photo-source":{"type":"string","enum":["camera_gallery","camera","gallery"]},"max-file-size-kb":{"$ref":"wapi:FlowPickerSize"},"min-uploaded-photos":{"type":"integer","minimum":0,"maximum":30},"max-uploaded-photos":{"type":"integer","minimum":1,"maximum":30},"enabled":{"$ref":"wapi:FlowBoolean"},"visible":{"$ref":"wapi:FlowBoolean"},"error-message":{"$ref":"wapi:FlowPickerError"}}};
-const pattern1 = new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
-export function checkFlowPhotoPicker(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
+export const checkFlowPhotoPicker = /* @__PURE__ */ Object.assign(function checkFlowPhotoPicker(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowPhotoPicker.evaluated;
@@ -236,5 +236,4 @@ return false;
 }
 checkFlowPhotoPicker.errors = vErrors;
 return errors === 0;
-}
-checkFlowPhotoPicker.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -9,8 +9,8 @@ import { checkFlowSelectAction } from "../schemas/FlowSelectAction.js";
 import { checkFlowUpdateDataAction } from "../schemas/FlowUpdateDataAction.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:FlowRadioButtonsGroup","type":"object","required":["type","name","label","data-source"],"additionalProperties":false,"properties":{"type":{"const":"RadioButtonsGroup","type":"string"},"name":{"$ref":"wapi:FlowComponentName"},"label":{"$ref":"wapi:FlowChoiceLabel"},"description":{"$ref":"wapi:FlowChoiceDescription"},"data-source":{"$ref":"wapi:FlowOptions"},"required":{"$ref":"wapi:FlowBoolean"},"enabled":{"$ref":"wapi:FlowBoolean"},"visible":{"$ref":"wapi:FlowBoolean"},"media-size":{"$ref":"wapi:FlowMediaSize"},"init-value":{"type":"string"},"error-message":{"$ref":"wapi:FlowErrorText"},"on-select-action":{"$ref":"wapi:FlowSelectAction"},"on-unselect-action":{"$ref":"wapi:FlowUpdateDataAction"}}};
-const pattern1 = new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
-export function checkFlowRadioButtonsGroup(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
+export const checkFlowRadioButtonsGroup = /* @__PURE__ */ Object.assign(function checkFlowRadioButtonsGroup(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowRadioButtonsGroup.evaluated;
@@ -229,5 +229,4 @@ return false;
 }
 checkFlowRadioButtonsGroup.errors = vErrors;
 return errors === 0;
-}
-checkFlowRadioButtonsGroup.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkFlowBoolean } from "../schemas/FlowBoolean.js";
 import { checkFlowMarkdown } from "../schemas/FlowMarkdown.js";
-export function checkFlowRichText(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowRichText = /* @__PURE__ */ Object.assign(function checkFlowRichText(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowRichText.evaluated;
@@ -81,5 +81,4 @@ return false;
 }
 checkFlowRichText.errors = vErrors;
 return errors === 0;
-}
-checkFlowRichText.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,10 +3,10 @@
 import * as helpers from "../../validator.js";
 import { checkFlowLayout } from "../schemas/FlowLayout.js";
 import { checkFlowScreenData } from "../schemas/FlowScreenData.js";
-const pattern1 = new RegExp("^(?!SUCCESS$)[A-Za-z_]+$", "u");
-const pattern2 = new RegExp("\\S", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^(?!SUCCESS$)[A-Za-z_]+$", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("\\S", "u");
 const func1 = helpers.codePoints;
-export function checkFlowScreen(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowScreen = /* @__PURE__ */ Object.assign(function checkFlowScreen(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowScreen.evaluated;
@@ -201,5 +201,4 @@ return false;
 }
 checkFlowScreen.errors = vErrors;
 return errors === 0;
-}
-checkFlowScreen.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

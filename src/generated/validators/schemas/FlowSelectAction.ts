@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkFlowDataExchangeAction } from "../schemas/FlowDataExchangeAction.js";
 import { checkFlowUpdateDataAction } from "../schemas/FlowUpdateDataAction.js";
-export function checkFlowSelectAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowSelectAction = /* @__PURE__ */ Object.assign(function checkFlowSelectAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowSelectAction.evaluated;
@@ -44,5 +44,4 @@ return false;
 checkFlowSelectAction.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkFlowSelectAction.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -5,12 +5,12 @@ import { checkFlowBoolean } from "../schemas/FlowBoolean.js";
 import { checkFlowMaximumLength } from "../schemas/FlowMaximumLength.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:FlowTextArea","type":"object","required":["type","name","label"],"additionalProperties":false,"properties":{"type":{"const":"TextArea","type":"string"},"name":{"$ref":"wapi:FlowComponentName"},"label":{"$ref":"wapi:FlowText"},"label-variant":{"$ref":"wapi:FlowLabelVariant"},"required":{"$ref":"wapi:FlowBoolean"},"max-length":{"$ref":"wapi:FlowMaximumLength"},"helper-text":{"anyOf":[{"$ref":"wapi:FlowReference"},{"type":"string","maxLength":80}]},"enabled":{"$ref":"wapi:FlowBoolean"},"visible":{"$ref":"wapi:FlowBoolean"},"init-value":{"type":"string"},"error-message":{"type":"string"}}};
-const pattern1 = new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
-const pattern2 = new RegExp("\\S", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("\\S", "u");
 const schema2 = {"$id":"wapi:FlowLabelVariant","type":"string","enum":["large"]};
-const pattern3 = new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
+const pattern3 = /* @__PURE__ */ new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
 const func2 = helpers.codePoints;
-export function checkFlowTextArea(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkFlowTextArea = /* @__PURE__ */ Object.assign(function checkFlowTextArea(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowTextArea.evaluated;
@@ -295,5 +295,4 @@ return false;
 }
 checkFlowTextArea.errors = vErrors;
 return errors === 0;
-}
-checkFlowTextArea.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -4,8 +4,8 @@ import * as helpers from "../../validator.js";
 import { checkFlowBoolean } from "../schemas/FlowBoolean.js";
 import { checkFlowFontWeight } from "../schemas/FlowFontWeight.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("\\S", "u");
-export function checkFlowTextBody(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("\\S", "u");
+export const checkFlowTextBody = /* @__PURE__ */ Object.assign(function checkFlowTextBody(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowTextBody.evaluated;
@@ -248,5 +248,4 @@ return false;
 }
 checkFlowTextBody.errors = vErrors;
 return errors === 0;
-}
-checkFlowTextBody.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,8 +2,8 @@
 // @ts-nocheck: compiled code
 import { checkFlowBoolean } from "../schemas/FlowBoolean.js";
 import { checkFlowFontWeight } from "../schemas/FlowFontWeight.js";
-const pattern1 = new RegExp("\\S", "u");
-export function checkFlowTextCaption(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("\\S", "u");
+export const checkFlowTextCaption = /* @__PURE__ */ Object.assign(function checkFlowTextCaption(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowTextCaption.evaluated;
@@ -223,5 +223,4 @@ return false;
 }
 checkFlowTextCaption.errors = vErrors;
 return errors === 0;
-}
-checkFlowTextCaption.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,10 +2,10 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 import { checkFlowBoolean } from "../schemas/FlowBoolean.js";
-const pattern1 = new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
 const func1 = helpers.codePoints;
-const pattern2 = new RegExp("\\S", "u");
-export function checkFlowTextHeading(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern2 = /* @__PURE__ */ new RegExp("\\S", "u");
+export const checkFlowTextHeading = /* @__PURE__ */ Object.assign(function checkFlowTextHeading(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowTextHeading.evaluated;
@@ -173,5 +173,4 @@ return false;
 }
 checkFlowTextHeading.errors = vErrors;
 return errors === 0;
-}
-checkFlowTextHeading.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

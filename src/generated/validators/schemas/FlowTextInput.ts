@@ -6,12 +6,12 @@ import { checkFlowInteger } from "../schemas/FlowInteger.js";
 import { checkFlowMaximumLength } from "../schemas/FlowMaximumLength.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:FlowTextInput","type":"object","required":["type","name","label"],"additionalProperties":false,"dependentRequired":{"pattern":["helper-text"]},"properties":{"type":{"const":"TextInput","type":"string"},"name":{"$ref":"wapi:FlowComponentName"},"label":{"$ref":"wapi:FlowText"},"label-variant":{"$ref":"wapi:FlowLabelVariant"},"input-type":{"type":"string","enum":["text","number","email","password","passcode","phone"]},"pattern":{"type":"string","minLength":1},"required":{"$ref":"wapi:FlowBoolean"},"min-chars":{"$ref":"wapi:FlowInteger"},"max-chars":{"$ref":"wapi:FlowMaximumLength"},"helper-text":{"anyOf":[{"$ref":"wapi:FlowReference"},{"type":"string","maxLength":80}]},"enabled":{"$ref":"wapi:FlowBoolean"},"visible":{"$ref":"wapi:FlowBoolean"},"init-value":{"type":"string"},"error-message":{"anyOf":[{"$ref":"wapi:FlowReference"},{"type":"string","maxLength":30}]}}};
-const pattern1 = new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
-const pattern2 = new RegExp("\\S", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^(?!\\$\\{)(?!`)[\\s\\S]*\\S", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("\\S", "u");
 const schema2 = {"$id":"wapi:FlowLabelVariant","type":"string","enum":["large"]};
 const func2 = helpers.codePoints;
-const pattern3 = new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
-export function checkFlowTextInput(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern3 = /* @__PURE__ */ new RegExp("^(\\$\\{(screen\\.[A-Za-z_]+\\.)?(data|form)(\\.[\\w-]+)+\\}|`[\\s\\S]+`)$", "u");
+export const checkFlowTextInput = /* @__PURE__ */ Object.assign(function checkFlowTextInput(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkFlowTextInput.evaluated;
@@ -436,5 +436,4 @@ return false;
 }
 checkFlowTextInput.errors = vErrors;
 return errors === 0;
-}
-checkFlowTextInput.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

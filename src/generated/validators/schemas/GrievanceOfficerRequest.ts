@@ -3,8 +3,8 @@
 import * as helpers from "../../validator.js";
 import { checkComplianceEmail } from "../schemas/ComplianceEmail.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^\\+[1-9][0-9]{1,14}$", "u");
-export function checkGrievanceOfficerRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^\\+[1-9][0-9]{1,14}$", "u");
+export const checkGrievanceOfficerRequest = /* @__PURE__ */ Object.assign(function checkGrievanceOfficerRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkGrievanceOfficerRequest.evaluated;
@@ -126,5 +126,4 @@ return false;
 }
 checkGrievanceOfficerRequest.errors = vErrors;
 return errors === 0;
-}
-checkGrievanceOfficerRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

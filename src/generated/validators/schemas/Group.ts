@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkWhatsAppUser } from "../schemas/WhatsAppUser.js";
 const schema1 = {"$id":"wapi:Group","type":"object","required":["id"],"properties":{"id":{"type":"string"},"messaging_product":{"$ref":"wapi:MessagingProduct"},"subject":{"type":"string"},"description":{"type":"string"},"join_approval_mode":{"$ref":"wapi:GroupJoinApproval"},"suspended":{"type":"boolean"},"creation_timestamp":{"type":["integer","string"]},"participants":{"type":"array","items":{"$ref":"wapi:WhatsAppUser"}},"total_participant_count":{"type":"integer"}}};
-export function checkGroup(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkGroup = /* @__PURE__ */ Object.assign(function checkGroup(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkGroup.evaluated;
@@ -164,5 +164,4 @@ return false;
 }
 checkGroup.errors = vErrors;
 return errors === 0;
-}
-checkGroup.evaluated = {"props":{"id":true,"messaging_product":true,"subject":true,"description":true,"join_approval_mode":true,"suspended":true,"creation_timestamp":true,"participants":true,"total_participant_count":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"messaging_product":true,"subject":true,"description":true,"join_approval_mode":true,"suspended":true,"creation_timestamp":true,"participants":true,"total_participant_count":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkGroupAnalyticsSet } from "../schemas/GroupAnalyticsSet.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkGroupAnalytics(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkGroupAnalytics = /* @__PURE__ */ Object.assign(function checkGroupAnalytics(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkGroupAnalytics.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkGroupAnalytics.errors = vErrors;
 return errors === 0;
-}
-checkGroupAnalytics.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

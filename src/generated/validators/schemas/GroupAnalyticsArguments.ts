@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:TemplateAnalyticsGranularity","type":"string","enum":["DAILY","daily"]};
 const func1 = helpers.codePoints;
 const schema2 = {"$id":"wapi:GroupAnalyticsArguments","type":"object","required":["start","end","group_ids","metric_types"],"additionalProperties":false,"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"granularity":{"$ref":"wapi:TemplateAnalyticsGranularity"},"group_ids":{"type":"array","minItems":1,"maxItems":1,"items":{"type":"string","minLength":1}},"metric_types":{"type":"array","minItems":1,"items":{"type":"string","enum":["SENT","DELIVERED","READ","PARTICIPANTS_JOINED","PARTICIPANTS_LEFT"]}}}};
-export function checkGroupAnalyticsArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkGroupAnalyticsArguments = /* @__PURE__ */ Object.assign(function checkGroupAnalyticsArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkGroupAnalyticsArguments.evaluated;
@@ -195,5 +195,4 @@ return false;
 }
 checkGroupAnalyticsArguments.errors = vErrors;
 return errors === 0;
-}
-checkGroupAnalyticsArguments.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkGroupUpdateBase } from "../schemas/GroupUpdateBase.js";
 import { checkGroupUpdateParticipant } from "../schemas/GroupUpdateParticipant.js";
-export function checkGroupCreated(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkGroupCreated = /* @__PURE__ */ Object.assign(function checkGroupCreated(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkGroupCreated.evaluated;
@@ -127,5 +127,4 @@ return false;
 }
 checkGroupCreated.errors = vErrors;
 return errors === 0;
-}
-checkGroupCreated.evaluated = {"props":{"type":true,"subject":true,"description":true,"invite_link":true,"join_approval_mode":true,"added_participants":true,"timestamp":true,"group_id":true,"request_id":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"subject":true,"description":true,"invite_link":true,"join_approval_mode":true,"added_participants":true,"timestamp":true,"group_id":true,"request_id":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

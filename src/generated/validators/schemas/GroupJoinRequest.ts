@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkWhatsAppUser } from "../schemas/WhatsAppUser.js";
 const schema1 = {"$id":"wapi:GroupJoinRequest","allOf":[{"$ref":"wapi:WhatsAppUser"}],"type":"object","required":["join_request_id"],"properties":{"join_request_id":{"type":"string"},"creation_timestamp":{"type":["integer","string"]}}};
-export function checkGroupJoinRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkGroupJoinRequest = /* @__PURE__ */ Object.assign(function checkGroupJoinRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkGroupJoinRequest.evaluated;
@@ -58,5 +58,4 @@ return false;
 }
 checkGroupJoinRequest.errors = vErrors;
 return errors === 0;
-}
-checkGroupJoinRequest.evaluated = {"props":{"join_request_id":true,"creation_timestamp":true,"wa_id":true,"user_id":true,"parent_user_id":true,"username":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"join_request_id":true,"creation_timestamp":true,"wa_id":true,"user_id":true,"parent_user_id":true,"username":true},"dynamicProps":false,"dynamicItems":false}});

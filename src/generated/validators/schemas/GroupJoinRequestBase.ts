@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkGroupUpdateBase } from "../schemas/GroupUpdateBase.js";
 import { checkWhatsAppUser } from "../schemas/WhatsAppUser.js";
-export function checkGroupJoinRequestBase(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkGroupJoinRequestBase = /* @__PURE__ */ Object.assign(function checkGroupJoinRequestBase(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkGroupJoinRequestBase.evaluated;
@@ -60,5 +60,4 @@ return false;
 }
 checkGroupJoinRequestBase.errors = vErrors;
 return errors === 0;
-}
-checkGroupJoinRequestBase.evaluated = {"props":{"join_request_id":true,"reason":true,"wa_id":true,"user_id":true,"parent_user_id":true,"username":true,"timestamp":true,"group_id":true,"request_id":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"join_request_id":true,"reason":true,"wa_id":true,"user_id":true,"parent_user_id":true,"username":true,"timestamp":true,"group_id":true,"request_id":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkGroupJoinRequest } from "../schemas/GroupJoinRequest.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkGroupJoinRequestList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkGroupJoinRequestList = /* @__PURE__ */ Object.assign(function checkGroupJoinRequestList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkGroupJoinRequestList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkGroupJoinRequestList.errors = vErrors;
 return errors === 0;
-}
-checkGroupJoinRequestList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkGroupJoinRequestsRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkGroupJoinRequestsRequest = /* @__PURE__ */ Object.assign(function checkGroupJoinRequestsRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkGroupJoinRequestsRequest.evaluated;
@@ -101,5 +101,4 @@ return false;
 }
 checkGroupJoinRequestsRequest.errors = vErrors;
 return errors === 0;
-}
-checkGroupJoinRequestsRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkGroupListItem } from "../schemas/GroupListItem.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkGroupList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkGroupList = /* @__PURE__ */ Object.assign(function checkGroupList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkGroupList.evaluated;
@@ -83,5 +83,4 @@ return false;
 }
 checkGroupList.errors = vErrors;
 return errors === 0;
-}
-checkGroupList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,9 +2,9 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^(?![A-Z]{2}\\.)", "u");
-const pattern2 = new RegExp("^[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}$", "u");
-export function checkGroupParticipantAddress(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^(?![A-Z]{2}\\.)", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("^[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}$", "u");
+export const checkGroupParticipantAddress = /* @__PURE__ */ Object.assign(function checkGroupParticipantAddress(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkGroupParticipantAddress.evaluated;
@@ -94,5 +94,4 @@ return false;
 }
 checkGroupParticipantAddress.errors = vErrors;
 return errors === 0;
-}
-checkGroupParticipantAddress.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

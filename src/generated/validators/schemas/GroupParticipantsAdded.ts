@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkGroupUpdateBase } from "../schemas/GroupUpdateBase.js";
 import { checkGroupUpdateParticipant } from "../schemas/GroupUpdateParticipant.js";
-export function checkGroupParticipantsAdded(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkGroupParticipantsAdded = /* @__PURE__ */ Object.assign(function checkGroupParticipantsAdded(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkGroupParticipantsAdded.evaluated;
@@ -119,5 +119,4 @@ return false;
 }
 checkGroupParticipantsAdded.errors = vErrors;
 return errors === 0;
-}
-checkGroupParticipantsAdded.evaluated = {"props":{"type":true,"reason":true,"added_participants":true,"failed_participants":true,"timestamp":true,"group_id":true,"request_id":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"reason":true,"added_participants":true,"failed_participants":true,"timestamp":true,"group_id":true,"request_id":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkGroupUpdateBase } from "../schemas/GroupUpdateBase.js";
 import { checkGroupUpdateParticipant } from "../schemas/GroupUpdateParticipant.js";
-export function checkGroupParticipantsRemoved(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkGroupParticipantsRemoved = /* @__PURE__ */ Object.assign(function checkGroupParticipantsRemoved(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkGroupParticipantsRemoved.evaluated;
@@ -132,5 +132,4 @@ return false;
 }
 checkGroupParticipantsRemoved.errors = vErrors;
 return errors === 0;
-}
-checkGroupParticipantsRemoved.evaluated = {"props":{"type":true,"initiated_by":true,"reason":true,"removed_participants":true,"failed_participants":true,"timestamp":true,"group_id":true,"request_id":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"initiated_by":true,"reason":true,"removed_participants":true,"failed_participants":true,"timestamp":true,"group_id":true,"request_id":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

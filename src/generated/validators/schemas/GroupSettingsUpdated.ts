@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkGroupSettingUpdate } from "../schemas/GroupSettingUpdate.js";
 import { checkGroupUpdateBase } from "../schemas/GroupUpdateBase.js";
-export function checkGroupSettingsUpdated(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkGroupSettingsUpdated = /* @__PURE__ */ Object.assign(function checkGroupSettingsUpdated(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkGroupSettingsUpdated.evaluated;
@@ -83,5 +83,4 @@ return false;
 }
 checkGroupSettingsUpdated.errors = vErrors;
 return errors === 0;
-}
-checkGroupSettingsUpdated.evaluated = {"props":{"type":true,"profile_picture":true,"group_subject":true,"group_description":true,"timestamp":true,"group_id":true,"request_id":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"profile_picture":true,"group_subject":true,"group_description":true,"timestamp":true,"group_id":true,"request_id":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkGroupSubject(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkGroupSubject = /* @__PURE__ */ Object.assign(function checkGroupSubject(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkGroupSubject.evaluated;
@@ -32,5 +32,4 @@ return false;
 }
 checkGroupSubject.errors = vErrors;
 return errors === 0;
-}
-checkGroupSubject.evaluated = {"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":false,"dynamicItems":false}});

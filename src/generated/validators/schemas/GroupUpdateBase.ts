@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkWebhookError } from "../schemas/WebhookError.js";
 const schema1 = {"$id":"wapi:GroupUpdateBase","type":"object","properties":{"timestamp":{"type":["string","integer"]},"group_id":{"type":"string"},"request_id":{"type":"string"},"errors":{"type":"array","items":{"$ref":"wapi:WebhookError"}}}};
-export function checkGroupUpdateBase(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkGroupUpdateBase = /* @__PURE__ */ Object.assign(function checkGroupUpdateBase(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkGroupUpdateBase.evaluated;
@@ -91,5 +91,4 @@ return false;
 }
 checkGroupUpdateBase.errors = vErrors;
 return errors === 0;
-}
-checkGroupUpdateBase.evaluated = {"props":{"timestamp":true,"group_id":true,"request_id":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"timestamp":true,"group_id":true,"request_id":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkHistoryMetadata } from "../schemas/HistoryMetadata.js";
 import { checkHistoryThread } from "../schemas/HistoryThread.js";
 import { checkWebhookError } from "../schemas/WebhookError.js";
-export function checkHistoryChunk(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkHistoryChunk = /* @__PURE__ */ Object.assign(function checkHistoryChunk(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkHistoryChunk.evaluated;
@@ -96,5 +96,4 @@ return false;
 }
 checkHistoryChunk.errors = vErrors;
 return errors === 0;
-}
-checkHistoryChunk.evaluated = {"props":{"metadata":true,"threads":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"metadata":true,"threads":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

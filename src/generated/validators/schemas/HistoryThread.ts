@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkHistoryMessage } from "../schemas/HistoryMessage.js";
 import { checkWhatsAppUser } from "../schemas/WhatsAppUser.js";
-export function checkHistoryThread(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkHistoryThread = /* @__PURE__ */ Object.assign(function checkHistoryThread(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkHistoryThread.evaluated;
@@ -77,5 +77,4 @@ return false;
 }
 checkHistoryThread.errors = vErrors;
 return errors === 0;
-}
-checkHistoryThread.evaluated = {"props":{"id":true,"context":true,"messages":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"context":true,"messages":true},"dynamicProps":false,"dynamicItems":false}});

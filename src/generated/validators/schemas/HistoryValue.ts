@@ -6,7 +6,7 @@ import { checkObservedMessage } from "../schemas/ObservedMessage.js";
 import { checkWebhookContact } from "../schemas/WebhookContact.js";
 import { checkWebhookError } from "../schemas/WebhookError.js";
 import { checkWebhookMetadata } from "../schemas/WebhookMetadata.js";
-export function checkHistoryValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkHistoryValue = /* @__PURE__ */ Object.assign(function checkHistoryValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkHistoryValue.evaluated;
@@ -205,5 +205,4 @@ return false;
 }
 checkHistoryValue.errors = vErrors;
 return errors === 0;
-}
-checkHistoryValue.evaluated = {"props":{"messaging_product":true,"metadata":true,"contacts":true,"history":true,"messages":true,"message_echoes":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"messaging_product":true,"metadata":true,"contacts":true,"history":true,"messages":true,"message_echoes":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkCaptionedMediaById } from "../schemas/CaptionedMediaById.js";
 import { checkCaptionedMediaByLink } from "../schemas/CaptionedMediaByLink.js";
-export function checkImageContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkImageContent = /* @__PURE__ */ Object.assign(function checkImageContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkImageContent.evaluated;
@@ -71,5 +71,4 @@ vErrors = null;
 checkImageContent.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkImageContent.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

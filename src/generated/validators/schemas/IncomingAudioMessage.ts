@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingAudio } from "../schemas/IncomingAudio.js";
 import { checkIncomingMessageBase } from "../schemas/IncomingMessageBase.js";
-export function checkIncomingAudioMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkIncomingAudioMessage = /* @__PURE__ */ Object.assign(function checkIncomingAudioMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingAudioMessage.evaluated;
@@ -57,5 +57,4 @@ return false;
 }
 checkIncomingAudioMessage.errors = vErrors;
 return errors === 0;
-}
-checkIncomingAudioMessage.evaluated = {"props":{"type":true,"audio":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"audio":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingButton } from "../schemas/IncomingButton.js";
 import { checkIncomingMessageBase } from "../schemas/IncomingMessageBase.js";
-export function checkIncomingButtonMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkIncomingButtonMessage = /* @__PURE__ */ Object.assign(function checkIncomingButtonMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingButtonMessage.evaluated;
@@ -57,5 +57,4 @@ return false;
 }
 checkIncomingButtonMessage.errors = vErrors;
 return errors === 0;
-}
-checkIncomingButtonMessage.evaluated = {"props":{"type":true,"button":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"button":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

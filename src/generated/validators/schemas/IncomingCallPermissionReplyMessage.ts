@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingCallPermissionReply } from "../schemas/IncomingCallPermissionReply.js";
 import { checkIncomingMessageBase } from "../schemas/IncomingMessageBase.js";
-export function checkIncomingCallPermissionReplyMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkIncomingCallPermissionReplyMessage = /* @__PURE__ */ Object.assign(function checkIncomingCallPermissionReplyMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingCallPermissionReplyMessage.evaluated;
@@ -93,5 +93,4 @@ return false;
 }
 checkIncomingCallPermissionReplyMessage.errors = vErrors;
 return errors === 0;
-}
-checkIncomingCallPermissionReplyMessage.evaluated = {"props":{"type":true,"interactive":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"interactive":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

@@ -6,7 +6,7 @@ import { checkIncomingContactName } from "../schemas/IncomingContactName.js";
 import { checkIncomingContactOrganization } from "../schemas/IncomingContactOrganization.js";
 import { checkIncomingContactPhone } from "../schemas/IncomingContactPhone.js";
 import { checkIncomingContactUrl } from "../schemas/IncomingContactUrl.js";
-export function checkIncomingContactCard(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkIncomingContactCard = /* @__PURE__ */ Object.assign(function checkIncomingContactCard(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingContactCard.evaluated;
@@ -213,5 +213,4 @@ return false;
 }
 checkIncomingContactCard.errors = vErrors;
 return errors === 0;
-}
-checkIncomingContactCard.evaluated = {"props":{"name":true,"phones":true,"emails":true,"addresses":true,"urls":true,"org":true,"birthday":true,"origin":true,"vcard":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"name":true,"phones":true,"emails":true,"addresses":true,"urls":true,"org":true,"birthday":true,"origin":true,"vcard":true},"dynamicProps":false,"dynamicItems":false}});

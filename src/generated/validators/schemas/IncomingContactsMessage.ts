@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingContactCard } from "../schemas/IncomingContactCard.js";
 import { checkIncomingMessageBase } from "../schemas/IncomingMessageBase.js";
-export function checkIncomingContactsMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkIncomingContactsMessage = /* @__PURE__ */ Object.assign(function checkIncomingContactsMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingContactsMessage.evaluated;
@@ -75,5 +75,4 @@ return false;
 }
 checkIncomingContactsMessage.errors = vErrors;
 return errors === 0;
-}
-checkIncomingContactsMessage.evaluated = {"props":{"type":true,"contacts":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"contacts":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

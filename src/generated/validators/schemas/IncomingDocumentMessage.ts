@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingDocument } from "../schemas/IncomingDocument.js";
 import { checkIncomingMessageBase } from "../schemas/IncomingMessageBase.js";
-export function checkIncomingDocumentMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkIncomingDocumentMessage = /* @__PURE__ */ Object.assign(function checkIncomingDocumentMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingDocumentMessage.evaluated;
@@ -57,5 +57,4 @@ return false;
 }
 checkIncomingDocumentMessage.errors = vErrors;
 return errors === 0;
-}
-checkIncomingDocumentMessage.evaluated = {"props":{"type":true,"document":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"document":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

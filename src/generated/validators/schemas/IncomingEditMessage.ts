@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingEdit } from "../schemas/IncomingEdit.js";
 import { checkIncomingMessageBase } from "../schemas/IncomingMessageBase.js";
-export function checkIncomingEditMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkIncomingEditMessage = /* @__PURE__ */ Object.assign(function checkIncomingEditMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingEditMessage.evaluated;
@@ -57,5 +57,4 @@ return false;
 }
 checkIncomingEditMessage.errors = vErrors;
 return errors === 0;
-}
-checkIncomingEditMessage.evaluated = {"props":{"type":true,"edit":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"edit":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

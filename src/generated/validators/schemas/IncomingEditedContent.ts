@@ -5,7 +5,7 @@ import { checkIncomingDocument } from "../schemas/IncomingDocument.js";
 import { checkIncomingImage } from "../schemas/IncomingImage.js";
 import { checkIncomingText } from "../schemas/IncomingText.js";
 import { checkIncomingVideo } from "../schemas/IncomingVideo.js";
-export function checkIncomingEditedContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkIncomingEditedContent = /* @__PURE__ */ Object.assign(function checkIncomingEditedContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingEditedContent.evaluated;
@@ -151,5 +151,4 @@ return false;
 }
 checkIncomingEditedContent.errors = vErrors;
 return errors === 0;
-}
-checkIncomingEditedContent.evaluated = {"props":{"type":true,"context":true,"text":true,"image":true,"video":true,"document":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"context":true,"text":true,"image":true,"video":true,"document":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingAddressValues } from "../schemas/IncomingAddressValues.js";
 import { checkIncomingFlowValue } from "../schemas/IncomingFlowValue.js";
-export function checkIncomingFlowResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkIncomingFlowResponse = /* @__PURE__ */ Object.assign(function checkIncomingFlowResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingFlowResponse.evaluated;
@@ -75,5 +75,4 @@ return false;
 }
 checkIncomingFlowResponse.errors = vErrors;
 return errors === 0;
-}
-checkIncomingFlowResponse.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

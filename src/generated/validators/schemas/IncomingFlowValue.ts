@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingFlowFile } from "../schemas/IncomingFlowFile.js";
 const schema1 = {"$id":"wapi:IncomingFlowValue","anyOf":[{"type":["string","number","boolean","null"]},{"type":"array","items":{"$ref":"wapi:IncomingFlowFile"}},{"type":"array","items":{}},{"type":"object","additionalProperties":true}]};
-export function checkIncomingFlowValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkIncomingFlowValue = /* @__PURE__ */ Object.assign(function checkIncomingFlowValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingFlowValue.evaluated;
@@ -127,5 +127,4 @@ checkIncomingFlowValue.errors = vErrors;
 evaluated0.props = props0;
 evaluated0.items = items0;
 return errors === 0;
-}
-checkIncomingFlowValue.evaluated = {"dynamicProps":true,"dynamicItems":true};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":true}});

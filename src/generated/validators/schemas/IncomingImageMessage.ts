@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingImage } from "../schemas/IncomingImage.js";
 import { checkIncomingMessageBase } from "../schemas/IncomingMessageBase.js";
-export function checkIncomingImageMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkIncomingImageMessage = /* @__PURE__ */ Object.assign(function checkIncomingImageMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingImageMessage.evaluated;
@@ -57,5 +57,4 @@ return false;
 }
 checkIncomingImageMessage.errors = vErrors;
 return errors === 0;
-}
-checkIncomingImageMessage.evaluated = {"props":{"type":true,"image":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"image":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

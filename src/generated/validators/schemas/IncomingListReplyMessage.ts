@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingListReply } from "../schemas/IncomingListReply.js";
 import { checkIncomingMessageBase } from "../schemas/IncomingMessageBase.js";
-export function checkIncomingListReplyMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkIncomingListReplyMessage = /* @__PURE__ */ Object.assign(function checkIncomingListReplyMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingListReplyMessage.evaluated;
@@ -93,5 +93,4 @@ return false;
 }
 checkIncomingListReplyMessage.errors = vErrors;
 return errors === 0;
-}
-checkIncomingListReplyMessage.evaluated = {"props":{"type":true,"interactive":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"interactive":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

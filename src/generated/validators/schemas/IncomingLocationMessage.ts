@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingLocation } from "../schemas/IncomingLocation.js";
 import { checkIncomingMessageBase } from "../schemas/IncomingMessageBase.js";
-export function checkIncomingLocationMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkIncomingLocationMessage = /* @__PURE__ */ Object.assign(function checkIncomingLocationMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingLocationMessage.evaluated;
@@ -57,5 +57,4 @@ return false;
 }
 checkIncomingLocationMessage.errors = vErrors;
 return errors === 0;
-}
-checkIncomingLocationMessage.evaluated = {"props":{"type":true,"location":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"location":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

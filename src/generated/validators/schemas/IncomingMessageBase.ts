@@ -4,7 +4,7 @@ import { checkIncomingContext } from "../schemas/IncomingContext.js";
 import { checkIncomingIdentity } from "../schemas/IncomingIdentity.js";
 import { checkReferral } from "../schemas/Referral.js";
 import { checkWebhookError } from "../schemas/WebhookError.js";
-export function checkIncomingMessageBase(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkIncomingMessageBase = /* @__PURE__ */ Object.assign(function checkIncomingMessageBase(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingMessageBase.evaluated;
@@ -240,5 +240,4 @@ return false;
 }
 checkIncomingMessageBase.errors = vErrors;
 return errors === 0;
-}
-checkIncomingMessageBase.evaluated = {"props":{"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingMessageBase } from "../schemas/IncomingMessageBase.js";
 import { checkIncomingOrder } from "../schemas/IncomingOrder.js";
-export function checkIncomingOrderMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkIncomingOrderMessage = /* @__PURE__ */ Object.assign(function checkIncomingOrderMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingOrderMessage.evaluated;
@@ -57,5 +57,4 @@ return false;
 }
 checkIncomingOrderMessage.errors = vErrors;
 return errors === 0;
-}
-checkIncomingOrderMessage.evaluated = {"props":{"type":true,"order":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"order":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

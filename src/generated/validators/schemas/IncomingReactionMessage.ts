@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingMessageBase } from "../schemas/IncomingMessageBase.js";
 import { checkIncomingReaction } from "../schemas/IncomingReaction.js";
-export function checkIncomingReactionMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkIncomingReactionMessage = /* @__PURE__ */ Object.assign(function checkIncomingReactionMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingReactionMessage.evaluated;
@@ -57,5 +57,4 @@ return false;
 }
 checkIncomingReactionMessage.errors = vErrors;
 return errors === 0;
-}
-checkIncomingReactionMessage.evaluated = {"props":{"type":true,"reaction":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"reaction":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingMessageBase } from "../schemas/IncomingMessageBase.js";
 import { checkIncomingSticker } from "../schemas/IncomingSticker.js";
-export function checkIncomingStickerMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkIncomingStickerMessage = /* @__PURE__ */ Object.assign(function checkIncomingStickerMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingStickerMessage.evaluated;
@@ -57,5 +57,4 @@ return false;
 }
 checkIncomingStickerMessage.errors = vErrors;
 return errors === 0;
-}
-checkIncomingStickerMessage.evaluated = {"props":{"type":true,"sticker":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"sticker":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

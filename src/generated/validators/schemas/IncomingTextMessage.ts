@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingMessageBase } from "../schemas/IncomingMessageBase.js";
 import { checkIncomingText } from "../schemas/IncomingText.js";
-export function checkIncomingTextMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkIncomingTextMessage = /* @__PURE__ */ Object.assign(function checkIncomingTextMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkIncomingTextMessage.evaluated;
@@ -57,5 +57,4 @@ return false;
 }
 checkIncomingTextMessage.errors = vErrors;
 return errors === 0;
-}
-checkIncomingTextMessage.evaluated = {"props":{"type":true,"text":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"text":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

@@ -15,7 +15,7 @@ import { checkInteractiveOrderStatus } from "../schemas/InteractiveOrderStatus.j
 import { checkInteractiveProduct } from "../schemas/InteractiveProduct.js";
 import { checkInteractiveProductList } from "../schemas/InteractiveProductList.js";
 import { checkInteractiveVoiceCall } from "../schemas/InteractiveVoiceCall.js";
-export function checkInteractive(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractive = /* @__PURE__ */ Object.assign(function checkInteractive(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractive.evaluated;
@@ -174,5 +174,4 @@ return false;
 checkInteractive.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkInteractive.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -4,7 +4,7 @@ import { checkInteractiveAddressAction } from "../schemas/InteractiveAddressActi
 import { checkInteractiveBody } from "../schemas/InteractiveBody.js";
 import { checkInteractiveFooter } from "../schemas/InteractiveFooter.js";
 import { checkInteractiveHeader } from "../schemas/InteractiveHeader.js";
-export function checkInteractiveAddressMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveAddressMessage = /* @__PURE__ */ Object.assign(function checkInteractiveAddressMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveAddressMessage.evaluated;
@@ -109,5 +109,4 @@ return false;
 }
 checkInteractiveAddressMessage.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveAddressMessage.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

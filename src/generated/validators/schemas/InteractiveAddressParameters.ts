@@ -6,7 +6,7 @@ import { checkAddressMessageSavedAddress } from "../schemas/AddressMessageSavedA
 import { checkAddressMessageValues } from "../schemas/AddressMessageValues.js";
 const schema1 = {"$id":"wapi:InteractiveAddressParameters","type":"object","required":["country"],"additionalProperties":false,"properties":{"country":{"type":"string","enum":["IN"]},"values":{"$ref":"wapi:AddressMessageValues"},"saved_addresses":{"type":"array","x-unique-by":"id","items":{"$ref":"wapi:AddressMessageSavedAddress"}},"validation_errors":{"$ref":"wapi:AddressMessageErrors"}}};
 const func1 = helpers.firstRepeated;
-export function checkInteractiveAddressParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveAddressParameters = /* @__PURE__ */ Object.assign(function checkInteractiveAddressParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveAddressParameters.evaluated;
@@ -123,5 +123,4 @@ return false;
 }
 checkInteractiveAddressParameters.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveAddressParameters.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

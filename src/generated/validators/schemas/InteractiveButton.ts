@@ -4,7 +4,7 @@ import { checkInteractiveBody } from "../schemas/InteractiveBody.js";
 import { checkInteractiveButtonAction } from "../schemas/InteractiveButtonAction.js";
 import { checkInteractiveFooter } from "../schemas/InteractiveFooter.js";
 import { checkInteractiveHeader } from "../schemas/InteractiveHeader.js";
-export function checkInteractiveButton(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveButton = /* @__PURE__ */ Object.assign(function checkInteractiveButton(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveButton.evaluated;
@@ -109,5 +109,4 @@ return false;
 }
 checkInteractiveButton.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveButton.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkInteractiveButtonItem } from "../schemas/InteractiveButtonItem.js";
 const func1 = helpers.firstRepeated;
-export function checkInteractiveButtonAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveButtonAction = /* @__PURE__ */ Object.assign(function checkInteractiveButtonAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveButtonAction.evaluated;
@@ -153,5 +153,4 @@ return false;
 }
 checkInteractiveButtonAction.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveButtonAction.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkCtaUrlButton } from "../schemas/CtaUrlButton.js";
 import { checkReplyButton } from "../schemas/ReplyButton.js";
-export function checkInteractiveButtonItem(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveButtonItem = /* @__PURE__ */ Object.assign(function checkInteractiveButtonItem(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveButtonItem.evaluated;
@@ -44,5 +44,4 @@ return false;
 checkInteractiveButtonItem.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkInteractiveButtonItem.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkInteractiveBody } from "../schemas/InteractiveBody.js";
 import { checkInteractiveCallPermissionRequestAction } from "../schemas/InteractiveCallPermissionRequestAction.js";
-export function checkInteractiveCallPermissionRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveCallPermissionRequest = /* @__PURE__ */ Object.assign(function checkInteractiveCallPermissionRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveCallPermissionRequest.evaluated;
@@ -81,5 +81,4 @@ return false;
 }
 checkInteractiveCallPermissionRequest.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveCallPermissionRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

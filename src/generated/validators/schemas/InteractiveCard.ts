@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkInteractiveMediaCard } from "../schemas/InteractiveMediaCard.js";
 import { checkInteractiveProductCard } from "../schemas/InteractiveProductCard.js";
-export function checkInteractiveCard(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveCard = /* @__PURE__ */ Object.assign(function checkInteractiveCard(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveCard.evaluated;
@@ -44,5 +44,4 @@ return false;
 checkInteractiveCard.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkInteractiveCard.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkInteractiveCardReplies } from "../schemas/InteractiveCardReplies.js";
 import { checkInteractiveCtaUrlAction } from "../schemas/InteractiveCtaUrlAction.js";
-export function checkInteractiveCardAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveCardAction = /* @__PURE__ */ Object.assign(function checkInteractiveCardAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveCardAction.evaluated;
@@ -44,5 +44,4 @@ return false;
 checkInteractiveCardAction.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkInteractiveCardAction.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -2,8 +2,8 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[^\\n]*(\\n[^\\n]*){0,2}$", "u");
-export function checkInteractiveCardBody(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[^\\n]*(\\n[^\\n]*){0,2}$", "u");
+export const checkInteractiveCardBody = /* @__PURE__ */ Object.assign(function checkInteractiveCardBody(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveCardBody.evaluated;
@@ -68,5 +68,4 @@ return false;
 }
 checkInteractiveCardBody.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveCardBody.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

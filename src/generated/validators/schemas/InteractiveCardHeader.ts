@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkImageHeader } from "../schemas/ImageHeader.js";
 import { checkVideoHeader } from "../schemas/VideoHeader.js";
-export function checkInteractiveCardHeader(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveCardHeader = /* @__PURE__ */ Object.assign(function checkInteractiveCardHeader(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveCardHeader.evaluated;
@@ -44,5 +44,4 @@ return false;
 checkInteractiveCardHeader.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkInteractiveCardHeader.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

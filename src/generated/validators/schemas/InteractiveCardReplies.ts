@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkQuickReplyButton } from "../schemas/QuickReplyButton.js";
 const func1 = helpers.firstRepeated;
-export function checkInteractiveCardReplies(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveCardReplies = /* @__PURE__ */ Object.assign(function checkInteractiveCardReplies(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveCardReplies.evaluated;
@@ -78,5 +78,4 @@ return false;
 }
 checkInteractiveCardReplies.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveCardReplies.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

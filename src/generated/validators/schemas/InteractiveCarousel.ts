@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkInteractiveBody } from "../schemas/InteractiveBody.js";
 import { checkInteractiveCarouselAction } from "../schemas/InteractiveCarouselAction.js";
-export function checkInteractiveCarousel(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveCarousel = /* @__PURE__ */ Object.assign(function checkInteractiveCarousel(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveCarousel.evaluated;
@@ -81,5 +81,4 @@ return false;
 }
 checkInteractiveCarousel.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveCarousel.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

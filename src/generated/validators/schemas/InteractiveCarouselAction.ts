@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 import { checkInteractiveCard } from "../schemas/InteractiveCard.js";
 const func1 = helpers.firstRepeated;
 const func2 = helpers.differs;
-export function checkInteractiveCarouselAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveCarouselAction = /* @__PURE__ */ Object.assign(function checkInteractiveCarouselAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveCarouselAction.evaluated;
@@ -387,5 +387,4 @@ return false;
 }
 checkInteractiveCarouselAction.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveCarouselAction.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

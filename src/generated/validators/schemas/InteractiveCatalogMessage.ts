@@ -3,7 +3,7 @@
 import { checkInteractiveBody } from "../schemas/InteractiveBody.js";
 import { checkInteractiveCatalogAction } from "../schemas/InteractiveCatalogAction.js";
 import { checkInteractiveFooter } from "../schemas/InteractiveFooter.js";
-export function checkInteractiveCatalogMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveCatalogMessage = /* @__PURE__ */ Object.assign(function checkInteractiveCatalogMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveCatalogMessage.evaluated;
@@ -95,5 +95,4 @@ return false;
 }
 checkInteractiveCatalogMessage.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveCatalogMessage.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

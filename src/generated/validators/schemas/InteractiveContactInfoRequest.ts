@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkInteractiveBody } from "../schemas/InteractiveBody.js";
 import { checkInteractiveContactInfoRequestAction } from "../schemas/InteractiveContactInfoRequestAction.js";
-export function checkInteractiveContactInfoRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveContactInfoRequest = /* @__PURE__ */ Object.assign(function checkInteractiveContactInfoRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveContactInfoRequest.evaluated;
@@ -81,5 +81,4 @@ return false;
 }
 checkInteractiveContactInfoRequest.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveContactInfoRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

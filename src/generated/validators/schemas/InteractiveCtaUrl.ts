@@ -4,7 +4,7 @@ import { checkInteractiveBody } from "../schemas/InteractiveBody.js";
 import { checkInteractiveCtaUrlAction } from "../schemas/InteractiveCtaUrlAction.js";
 import { checkInteractiveFooter } from "../schemas/InteractiveFooter.js";
 import { checkInteractiveHeader } from "../schemas/InteractiveHeader.js";
-export function checkInteractiveCtaUrl(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveCtaUrl = /* @__PURE__ */ Object.assign(function checkInteractiveCtaUrl(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveCtaUrl.evaluated;
@@ -109,5 +109,4 @@ return false;
 }
 checkInteractiveCtaUrl.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveCtaUrl.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

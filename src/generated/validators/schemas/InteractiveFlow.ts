@@ -4,7 +4,7 @@ import { checkInteractiveBody } from "../schemas/InteractiveBody.js";
 import { checkInteractiveFlowAction } from "../schemas/InteractiveFlowAction.js";
 import { checkInteractiveFooter } from "../schemas/InteractiveFooter.js";
 import { checkInteractiveHeader } from "../schemas/InteractiveHeader.js";
-export function checkInteractiveFlow(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveFlow = /* @__PURE__ */ Object.assign(function checkInteractiveFlow(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveFlow.evaluated;
@@ -109,5 +109,4 @@ return false;
 }
 checkInteractiveFlow.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveFlow.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 import { checkInteractiveFlowStart } from "../schemas/InteractiveFlowStart.js";
 const func1 = helpers.codePoints;
 const schema1 = {"$id":"wapi:InteractiveFlowParameters","type":"object","required":["flow_message_version","flow_cta"],"additionalProperties":false,"anyOf":[{"required":["flow_id"]},{"required":["flow_name"]}],"dependentSchemas":{"flow_id":{"properties":{"flow_name":false}}},"properties":{"flow_message_version":{"const":"3","type":"string"},"flow_id":{"type":"string","minLength":1},"flow_name":{"type":"string","minLength":1},"flow_cta":{"type":"string"},"mode":{"type":"string","enum":["draft","published"]},"flow_token":{"type":"string"},"flow_action":{"type":"string","enum":["navigate","data_exchange"]},"flow_action_payload":{"$ref":"wapi:InteractiveFlowStart"}},"if":{"required":["flow_action"],"properties":{"flow_action":{"const":"data_exchange"}}},"then":{"properties":{"flow_action_payload":false}}};
-export function checkInteractiveFlowParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveFlowParameters = /* @__PURE__ */ Object.assign(function checkInteractiveFlowParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveFlowParameters.evaluated;
@@ -311,5 +311,4 @@ return false;
 }
 checkInteractiveFlowParameters.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveFlowParameters.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

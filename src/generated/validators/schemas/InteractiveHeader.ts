@@ -4,7 +4,7 @@ import { checkDocumentHeader } from "../schemas/DocumentHeader.js";
 import { checkImageHeader } from "../schemas/ImageHeader.js";
 import { checkInteractiveTextHeader } from "../schemas/InteractiveTextHeader.js";
 import { checkVideoHeader } from "../schemas/VideoHeader.js";
-export function checkInteractiveHeader(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveHeader = /* @__PURE__ */ Object.assign(function checkInteractiveHeader(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveHeader.evaluated;
@@ -64,5 +64,4 @@ return false;
 checkInteractiveHeader.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkInteractiveHeader.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -4,7 +4,7 @@ import { checkInteractiveFooter } from "../schemas/InteractiveFooter.js";
 import { checkInteractiveListAction } from "../schemas/InteractiveListAction.js";
 import { checkInteractiveListBody } from "../schemas/InteractiveListBody.js";
 import { checkInteractiveTextHeaderOnly } from "../schemas/InteractiveTextHeaderOnly.js";
-export function checkInteractiveList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveList = /* @__PURE__ */ Object.assign(function checkInteractiveList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveList.evaluated;
@@ -109,5 +109,4 @@ return false;
 }
 checkInteractiveList.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveList.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

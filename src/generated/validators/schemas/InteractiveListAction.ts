@@ -5,7 +5,7 @@ import { checkInteractiveListSection } from "../schemas/InteractiveListSection.j
 const func1 = helpers.codePoints;
 const func2 = helpers.firstRepeated;
 const func3 = helpers.valuesAt;
-export function checkInteractiveListAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveListAction = /* @__PURE__ */ Object.assign(function checkInteractiveListAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveListAction.evaluated;
@@ -192,5 +192,4 @@ return false;
 }
 checkInteractiveListAction.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveListAction.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkInteractiveListRow } from "../schemas/InteractiveListRow.js";
 const func1 = helpers.codePoints;
-export function checkInteractiveListSection(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveListSection = /* @__PURE__ */ Object.assign(function checkInteractiveListSection(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveListSection.evaluated;
@@ -109,5 +109,4 @@ return false;
 }
 checkInteractiveListSection.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveListSection.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

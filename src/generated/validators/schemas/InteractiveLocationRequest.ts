@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkInteractiveBody } from "../schemas/InteractiveBody.js";
 import { checkInteractiveLocationRequestAction } from "../schemas/InteractiveLocationRequestAction.js";
-export function checkInteractiveLocationRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveLocationRequest = /* @__PURE__ */ Object.assign(function checkInteractiveLocationRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveLocationRequest.evaluated;
@@ -81,5 +81,4 @@ return false;
 }
 checkInteractiveLocationRequest.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveLocationRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

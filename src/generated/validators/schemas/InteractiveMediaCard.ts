@@ -4,7 +4,7 @@ import { checkInteractiveCardAction } from "../schemas/InteractiveCardAction.js"
 import { checkInteractiveCardBody } from "../schemas/InteractiveCardBody.js";
 import { checkInteractiveCardHeader } from "../schemas/InteractiveCardHeader.js";
 import { checkInteractiveCardIndex } from "../schemas/InteractiveCardIndex.js";
-export function checkInteractiveMediaCard(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveMediaCard = /* @__PURE__ */ Object.assign(function checkInteractiveMediaCard(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveMediaCard.evaluated;
@@ -109,5 +109,4 @@ return false;
 }
 checkInteractiveMediaCard.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveMediaCard.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkDirectSendOptions } from "../schemas/DirectSendOptions.js";
 import { checkInteractive } from "../schemas/Interactive.js";
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
-export function checkInteractiveMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveMessage = /* @__PURE__ */ Object.assign(function checkInteractiveMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveMessage.evaluated;
@@ -294,5 +294,4 @@ return false;
 checkInteractiveMessage.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkInteractiveMessage.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

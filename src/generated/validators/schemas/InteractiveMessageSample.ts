@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkInteractiveSampleContent } from "../schemas/InteractiveSampleContent.js";
 const schema1 = {"$id":"wapi:DirectSendCategory","type":"string","enum":["utility","authentication","service"]};
-export function checkInteractiveMessageSample(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveMessageSample = /* @__PURE__ */ Object.assign(function checkInteractiveMessageSample(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveMessageSample.evaluated;
@@ -86,5 +86,4 @@ return false;
 }
 checkInteractiveMessageSample.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveMessageSample.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -4,7 +4,7 @@ import { checkInteractiveBody } from "../schemas/InteractiveBody.js";
 import { checkInteractiveFooter } from "../schemas/InteractiveFooter.js";
 import { checkOrderDetailsAction } from "../schemas/OrderDetailsAction.js";
 import { checkOrderDetailsHeader } from "../schemas/OrderDetailsHeader.js";
-export function checkInteractiveOrderDetails(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveOrderDetails = /* @__PURE__ */ Object.assign(function checkInteractiveOrderDetails(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveOrderDetails.evaluated;
@@ -109,5 +109,4 @@ return false;
 }
 checkInteractiveOrderDetails.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveOrderDetails.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

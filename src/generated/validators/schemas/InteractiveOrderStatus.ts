@@ -4,7 +4,7 @@ import { checkInteractiveBody } from "../schemas/InteractiveBody.js";
 import { checkInteractiveFooter } from "../schemas/InteractiveFooter.js";
 import { checkInteractiveHeader } from "../schemas/InteractiveHeader.js";
 import { checkOrderStatusAction } from "../schemas/OrderStatusAction.js";
-export function checkInteractiveOrderStatus(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveOrderStatus = /* @__PURE__ */ Object.assign(function checkInteractiveOrderStatus(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveOrderStatus.evaluated;
@@ -109,5 +109,4 @@ return false;
 }
 checkInteractiveOrderStatus.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveOrderStatus.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkCatalogProduct } from "../schemas/CatalogProduct.js";
 import { checkInteractiveBody } from "../schemas/InteractiveBody.js";
 import { checkInteractiveFooter } from "../schemas/InteractiveFooter.js";
-export function checkInteractiveProduct(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveProduct = /* @__PURE__ */ Object.assign(function checkInteractiveProduct(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveProduct.evaluated;
@@ -95,5 +95,4 @@ return false;
 }
 checkInteractiveProduct.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveProduct.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

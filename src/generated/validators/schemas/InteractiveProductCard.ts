@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkCatalogProduct } from "../schemas/CatalogProduct.js";
 import { checkInteractiveCardIndex } from "../schemas/InteractiveCardIndex.js";
-export function checkInteractiveProductCard(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveProductCard = /* @__PURE__ */ Object.assign(function checkInteractiveProductCard(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveProductCard.evaluated;
@@ -81,5 +81,4 @@ return false;
 }
 checkInteractiveProductCard.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveProductCard.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

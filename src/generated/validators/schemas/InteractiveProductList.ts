@@ -4,7 +4,7 @@ import { checkInteractiveBody } from "../schemas/InteractiveBody.js";
 import { checkInteractiveFooter } from "../schemas/InteractiveFooter.js";
 import { checkInteractiveProductListAction } from "../schemas/InteractiveProductListAction.js";
 import { checkInteractiveTextHeaderOnly } from "../schemas/InteractiveTextHeaderOnly.js";
-export function checkInteractiveProductList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveProductList = /* @__PURE__ */ Object.assign(function checkInteractiveProductList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveProductList.evaluated;
@@ -109,5 +109,4 @@ return false;
 }
 checkInteractiveProductList.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveProductList.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

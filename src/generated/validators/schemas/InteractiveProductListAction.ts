@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 import { checkProductSection } from "../schemas/ProductSection.js";
 const func1 = helpers.codePoints;
 const func2 = helpers.valuesAt;
-export function checkInteractiveProductListAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveProductListAction = /* @__PURE__ */ Object.assign(function checkInteractiveProductListAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveProductListAction.evaluated;
@@ -179,5 +179,4 @@ return false;
 }
 checkInteractiveProductListAction.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveProductListAction.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkInteractiveButton } from "../schemas/InteractiveButton.js";
 import { checkInteractiveCtaUrl } from "../schemas/InteractiveCtaUrl.js";
-export function checkInteractiveSampleContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveSampleContent = /* @__PURE__ */ Object.assign(function checkInteractiveSampleContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveSampleContent.evaluated;
@@ -44,5 +44,4 @@ return false;
 checkInteractiveSampleContent.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkInteractiveSampleContent.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -4,7 +4,7 @@ import { checkInteractiveBody } from "../schemas/InteractiveBody.js";
 import { checkInteractiveFooter } from "../schemas/InteractiveFooter.js";
 import { checkInteractiveTextHeaderOnly } from "../schemas/InteractiveTextHeaderOnly.js";
 import { checkInteractiveVoiceCallAction } from "../schemas/InteractiveVoiceCallAction.js";
-export function checkInteractiveVoiceCall(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveVoiceCall = /* @__PURE__ */ Object.assign(function checkInteractiveVoiceCall(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveVoiceCall.evaluated;
@@ -109,5 +109,4 @@ return false;
 }
 checkInteractiveVoiceCall.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveVoiceCall.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

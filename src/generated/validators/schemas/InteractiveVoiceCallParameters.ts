@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkInteractiveVoiceCallParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkInteractiveVoiceCallParameters = /* @__PURE__ */ Object.assign(function checkInteractiveVoiceCallParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkInteractiveVoiceCallParameters.evaluated;
@@ -108,5 +108,4 @@ return false;
 }
 checkInteractiveVoiceCallParameters.errors = vErrors;
 return errors === 0;
-}
-checkInteractiveVoiceCallParameters.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

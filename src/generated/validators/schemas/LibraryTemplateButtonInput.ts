@@ -4,8 +4,8 @@ import * as helpers from "../../validator.js";
 import { checkTemplateSupportedApps } from "../schemas/TemplateSupportedApps.js";
 const schema1 = {"$id":"wapi:LibraryTemplateButtonInput","type":"object","required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["QUICK_REPLY","URL","PHONE_NUMBER","OTP","MPM","CATALOG","FLOW","VOICE_CALL","APP"]},"url":{"type":"object","required":["base_url"],"additionalProperties":false,"properties":{"base_url":{"type":"string","pattern":"^https?://","maxLength":2000},"url_suffix_example":{"type":"string","minLength":1}}},"phone_number":{"type":"string","minLength":1,"maxLength":20},"otp_type":{"type":"string","enum":["COPY_CODE","ONE_TAP","ZERO_TAP"]},"zero_tap_terms_accepted":{"type":"boolean"},"supported_apps":{"$ref":"wapi:TemplateSupportedApps"}}};
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^https?://", "u");
-export function checkLibraryTemplateButtonInput(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^https?://", "u");
+export const checkLibraryTemplateButtonInput = /* @__PURE__ */ Object.assign(function checkLibraryTemplateButtonInput(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkLibraryTemplateButtonInput.evaluated;
@@ -213,5 +213,4 @@ return false;
 }
 checkLibraryTemplateButtonInput.errors = vErrors;
 return errors === 0;
-}
-checkLibraryTemplateButtonInput.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkLibraryTemplate } from "../schemas/LibraryTemplate.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkLibraryTemplateList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkLibraryTemplateList = /* @__PURE__ */ Object.assign(function checkLibraryTemplateList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkLibraryTemplateList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkLibraryTemplateList.errors = vErrors;
 return errors === 0;
-}
-checkLibraryTemplateList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkLocationContent } from "../schemas/LocationContent.js";
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
-export function checkLocationMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkLocationMessage = /* @__PURE__ */ Object.assign(function checkLocationMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkLocationMessage.evaluated;
@@ -62,5 +62,4 @@ return false;
 }
 checkLocationMessage.errors = vErrors;
 return errors === 0;
-}
-checkLocationMessage.evaluated = {"props":{"type":true,"location":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"location":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkTypingIndicator } from "../schemas/TypingIndicator.js";
 const func1 = helpers.codePoints;
-export function checkMarkMessageReadRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkMarkMessageReadRequest = /* @__PURE__ */ Object.assign(function checkMarkMessageReadRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMarkMessageReadRequest.evaluated;
@@ -109,5 +109,4 @@ return false;
 }
 checkMarkMessageReadRequest.errors = vErrors;
 return errors === 0;
-}
-checkMarkMessageReadRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMediaById } from "../schemas/MediaById.js";
 import { checkMediaByLink } from "../schemas/MediaByLink.js";
-export function checkMediaReference(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkMediaReference = /* @__PURE__ */ Object.assign(function checkMediaReference(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMediaReference.evaluated;
@@ -71,5 +71,4 @@ vErrors = null;
 checkMediaReference.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkMediaReference.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMessageEnvelope } from "../schemas/MessageEnvelope.js";
 import { checkMessageTarget } from "../schemas/MessageTarget.js";
-export function checkMessageAddress(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkMessageAddress = /* @__PURE__ */ Object.assign(function checkMessageAddress(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMessageAddress.evaluated;
@@ -41,5 +41,4 @@ props0.recipient = true;
 checkMessageAddress.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkMessageAddress.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingContext } from "../schemas/IncomingContext.js";
 import { checkObservedContent } from "../schemas/ObservedContent.js";
-export function checkMessageEcho(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkMessageEcho = /* @__PURE__ */ Object.assign(function checkMessageEcho(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMessageEcho.evaluated;
@@ -172,5 +172,4 @@ return false;
 }
 checkMessageEcho.errors = vErrors;
 return errors === 0;
-}
-checkMessageEcho.evaluated = {"props":{"id":true,"timestamp":true,"from":true,"to":true,"to_user_id":true,"to_parent_user_id":true,"context":true,"type":true,"text":true,"image":true,"video":true,"audio":true,"document":true,"sticker":true,"location":true,"contacts":true,"interactive":true,"button":true,"template":true,"reaction":true,"order":true,"system":true,"edit":true,"revoke":true,"unsupported":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"timestamp":true,"from":true,"to":true,"to_user_id":true,"to_parent_user_id":true,"context":true,"type":true,"text":true,"image":true,"video":true,"audio":true,"document":true,"sticker":true,"location":true,"contacts":true,"interactive":true,"button":true,"template":true,"reaction":true,"order":true,"system":true,"edit":true,"revoke":true,"unsupported":true},"dynamicProps":false,"dynamicItems":false}});

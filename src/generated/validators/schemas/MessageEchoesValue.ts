@@ -3,7 +3,7 @@
 import { checkMessageEcho } from "../schemas/MessageEcho.js";
 import { checkWebhookContact } from "../schemas/WebhookContact.js";
 import { checkWebhookMetadata } from "../schemas/WebhookMetadata.js";
-export function checkMessageEchoesValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkMessageEchoesValue = /* @__PURE__ */ Object.assign(function checkMessageEchoesValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMessageEchoesValue.evaluated;
@@ -109,5 +109,4 @@ return false;
 }
 checkMessageEchoesValue.errors = vErrors;
 return errors === 0;
-}
-checkMessageEchoesValue.evaluated = {"props":{"messaging_product":true,"metadata":true,"contacts":true,"message_echoes":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"messaging_product":true,"metadata":true,"contacts":true,"message_echoes":true},"dynamicProps":false,"dynamicItems":false}});

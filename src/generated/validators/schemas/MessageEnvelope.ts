@@ -3,9 +3,9 @@
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:MessageEnvelope","type":"object","required":["messaging_product"],"properties":{"messaging_product":{"const":"whatsapp","type":"string"},"recipient_type":{"type":"string","enum":["individual","group"]},"to":{"type":"string","minLength":1,"pattern":"^(?![A-Z]{2}\\.)"},"recipient":{"type":"string","pattern":"^[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}$"}}};
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^(?![A-Z]{2}\\.)", "u");
-const pattern2 = new RegExp("^[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}$", "u");
-export function checkMessageEnvelope(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^(?![A-Z]{2}\\.)", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("^[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}$", "u");
+export const checkMessageEnvelope = /* @__PURE__ */ Object.assign(function checkMessageEnvelope(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMessageEnvelope.evaluated;
@@ -116,5 +116,4 @@ return false;
 }
 checkMessageEnvelope.errors = vErrors;
 return errors === 0;
-}
-checkMessageEnvelope.evaluated = {"props":{"messaging_product":true,"recipient_type":true,"to":true,"recipient":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"messaging_product":true,"recipient_type":true,"to":true,"recipient":true},"dynamicProps":false,"dynamicItems":false}});

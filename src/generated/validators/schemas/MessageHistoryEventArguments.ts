@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkMessageHistoryEventArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkMessageHistoryEventArguments = /* @__PURE__ */ Object.assign(function checkMessageHistoryEventArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMessageHistoryEventArguments.evaluated;
@@ -115,5 +115,4 @@ return false;
 }
 checkMessageHistoryEventArguments.errors = vErrors;
 return errors === 0;
-}
-checkMessageHistoryEventArguments.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMessageHistoryEventItem } from "../schemas/MessageHistoryEventItem.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkMessageHistoryEventList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkMessageHistoryEventList = /* @__PURE__ */ Object.assign(function checkMessageHistoryEventList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMessageHistoryEventList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkMessageHistoryEventList.errors = vErrors;
 return errors === 0;
-}
-checkMessageHistoryEventList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

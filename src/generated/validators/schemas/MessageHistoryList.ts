@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMessageHistoryEntry } from "../schemas/MessageHistoryEntry.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkMessageHistoryList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkMessageHistoryList = /* @__PURE__ */ Object.assign(function checkMessageHistoryList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMessageHistoryList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkMessageHistoryList.errors = vErrors;
 return errors === 0;
-}
-checkMessageHistoryList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

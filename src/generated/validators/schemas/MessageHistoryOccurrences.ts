@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMessageHistoryEvent } from "../schemas/MessageHistoryEvent.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkMessageHistoryOccurrences(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkMessageHistoryOccurrences = /* @__PURE__ */ Object.assign(function checkMessageHistoryOccurrences(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMessageHistoryOccurrences.evaluated;
@@ -64,5 +64,4 @@ return false;
 }
 checkMessageHistoryOccurrences.errors = vErrors;
 return errors === 0;
-}
-checkMessageHistoryOccurrences.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

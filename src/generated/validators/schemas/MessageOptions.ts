@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkReplyContext } from "../schemas/ReplyContext.js";
 const func1 = helpers.codePoints;
-export function checkMessageOptions(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkMessageOptions = /* @__PURE__ */ Object.assign(function checkMessageOptions(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMessageOptions.evaluated;
@@ -122,5 +122,4 @@ return false;
 }
 checkMessageOptions.errors = vErrors;
 return errors === 0;
-}
-checkMessageOptions.evaluated = {"props":{"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkTemplateDisableInfo } from "../schemas/TemplateDisableInfo.js";
 import { checkTemplateRejectionInfo } from "../schemas/TemplateRejectionInfo.js";
 import { checkTemplateStateInfo } from "../schemas/TemplateStateInfo.js";
-export function checkMessageTemplateStatusUpdateValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkMessageTemplateStatusUpdateValue = /* @__PURE__ */ Object.assign(function checkMessageTemplateStatusUpdateValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMessageTemplateStatusUpdateValue.evaluated;
@@ -193,5 +193,4 @@ return false;
 }
 checkMessageTemplateStatusUpdateValue.errors = vErrors;
 return errors === 0;
-}
-checkMessageTemplateStatusUpdateValue.evaluated = {"props":{"event":true,"message_template_id":true,"message_template_name":true,"message_template_language":true,"message_template_category":true,"reason":true,"disable_info":true,"other_info":true,"rejection_info":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"event":true,"message_template_id":true,"message_template_name":true,"message_template_language":true,"message_template_category":true,"reason":true,"disable_info":true,"other_info":true,"rejection_info":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkSendMessageResponse } from "../schemas/SendMessageResponse.js";
 import { checkSuccessResponse } from "../schemas/SuccessResponse.js";
-export function checkMessagesResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkMessagesResponse = /* @__PURE__ */ Object.assign(function checkMessagesResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMessagesResponse.evaluated;
@@ -66,5 +66,4 @@ vErrors = null;
 checkMessagesResponse.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkMessagesResponse.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -4,7 +4,7 @@ import { checkHandover } from "../schemas/Handover.js";
 import { checkHandoverRecipient } from "../schemas/HandoverRecipient.js";
 import { checkHandoverSender } from "../schemas/HandoverSender.js";
 const schema1 = {"$id":"wapi:MessagingHandoversValue","type":"object","required":["type"],"properties":{"messaging_product":{"$ref":"wapi:MessagingProduct"},"sender":{"$ref":"wapi:HandoverSender"},"recipient":{"$ref":"wapi:HandoverRecipient"},"type":{"type":"string"},"timestamp":{"type":["string","integer"]},"control_passed":{"$ref":"wapi:Handover"},"control_taken":{"$ref":"wapi:Handover"}}};
-export function checkMessagingHandoversValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkMessagingHandoversValue = /* @__PURE__ */ Object.assign(function checkMessagingHandoversValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMessagingHandoversValue.evaluated;
@@ -121,5 +121,4 @@ return false;
 }
 checkMessagingHandoversValue.errors = vErrors;
 return errors === 0;
-}
-checkMessagingHandoversValue.evaluated = {"props":{"messaging_product":true,"sender":true,"recipient":true,"type":true,"timestamp":true,"control_passed":true,"control_taken":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"messaging_product":true,"sender":true,"recipient":true,"type":true,"timestamp":true,"control_passed":true,"control_taken":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkFailedFlowMigration } from "../schemas/FailedFlowMigration.js";
 import { checkMigratedFlow } from "../schemas/MigratedFlow.js";
-export function checkMigrateFlowsResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkMigrateFlowsResponse = /* @__PURE__ */ Object.assign(function checkMigrateFlowsResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMigrateFlowsResponse.evaluated;
@@ -82,5 +82,4 @@ return false;
 }
 checkMigrateFlowsResponse.errors = vErrors;
 return errors === 0;
-}
-checkMigrateFlowsResponse.evaluated = {"props":{"migrated_flows":true,"failed_flows":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"migrated_flows":true,"failed_flows":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkAccountReference } from "../schemas/AccountReference.js";
 import { checkSolution } from "../schemas/Solution.js";
-export function checkMigrationIntent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkMigrationIntent = /* @__PURE__ */ Object.assign(function checkMigrationIntent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMigrationIntent.evaluated;
@@ -118,5 +118,4 @@ return false;
 }
 checkMigrationIntent.errors = vErrors;
 return errors === 0;
-}
-checkMigrationIntent.evaluated = {"props":{"id":true,"status":true,"waba":true,"destination_waba":true,"solution":true,"created_time":true,"updated_time":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"status":true,"waba":true,"destination_waba":true,"solution":true,"created_time":true,"updated_time":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMigrationIntent } from "../schemas/MigrationIntent.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkMigrationIntentList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkMigrationIntentList = /* @__PURE__ */ Object.assign(function checkMigrationIntentList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMigrationIntentList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkMigrationIntentList.errors = vErrors;
 return errors === 0;
-}
-checkMigrationIntentList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

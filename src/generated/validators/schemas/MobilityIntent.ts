@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkSolution } from "../schemas/Solution.js";
 import { checkWhatsAppBusinessAccount } from "../schemas/WhatsAppBusinessAccount.js";
-export function checkMobilityIntent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkMobilityIntent = /* @__PURE__ */ Object.assign(function checkMobilityIntent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkMobilityIntent.evaluated;
@@ -105,5 +105,4 @@ return false;
 }
 checkMobilityIntent.errors = vErrors;
 return errors === 0;
-}
-checkMobilityIntent.evaluated = {"props":{"id":true,"waba":true,"solution":true,"status":true,"created_time":true,"updated_time":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"waba":true,"solution":true,"status":true,"created_time":true,"updated_time":true},"dynamicProps":false,"dynamicItems":false}});

@@ -12,7 +12,7 @@ import { checkIncomingUnsupported } from "../schemas/IncomingUnsupported.js";
 import { checkObservedEdit } from "../schemas/ObservedEdit.js";
 import { checkObservedInteractive } from "../schemas/ObservedInteractive.js";
 import { checkObservedMedia } from "../schemas/ObservedMedia.js";
-export function checkObservedContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkObservedContent = /* @__PURE__ */ Object.assign(function checkObservedContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkObservedContent.evaluated;
@@ -287,5 +287,4 @@ return false;
 }
 checkObservedContent.errors = vErrors;
 return errors === 0;
-}
-checkObservedContent.evaluated = {"props":{"type":true,"text":true,"image":true,"video":true,"audio":true,"document":true,"sticker":true,"location":true,"contacts":true,"interactive":true,"button":true,"template":true,"reaction":true,"order":true,"system":true,"edit":true,"revoke":true,"unsupported":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"text":true,"image":true,"video":true,"audio":true,"document":true,"sticker":true,"location":true,"contacts":true,"interactive":true,"button":true,"template":true,"reaction":true,"order":true,"system":true,"edit":true,"revoke":true,"unsupported":true},"dynamicProps":false,"dynamicItems":false}});

@@ -5,7 +5,7 @@ import { checkIncomingCallPermissionReply } from "../schemas/IncomingCallPermiss
 import { checkIncomingFlowReply } from "../schemas/IncomingFlowReply.js";
 import { checkIncomingListReply } from "../schemas/IncomingListReply.js";
 import { checkIncomingPaymentMethod } from "../schemas/IncomingPaymentMethod.js";
-export function checkObservedInteractive(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkObservedInteractive = /* @__PURE__ */ Object.assign(function checkObservedInteractive(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkObservedInteractive.evaluated;
@@ -101,5 +101,4 @@ return false;
 }
 checkObservedInteractive.errors = vErrors;
 return errors === 0;
-}
-checkObservedInteractive.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkIncomingMessageBase } from "../schemas/IncomingMessageBase.js";
 import { checkObservedContent } from "../schemas/ObservedContent.js";
-export function checkObservedMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkObservedMessage = /* @__PURE__ */ Object.assign(function checkObservedMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkObservedMessage.evaluated;
@@ -28,5 +28,4 @@ var valid0 = _errs1 === errors;
 }
 checkObservedMessage.errors = vErrors;
 return errors === 0;
-}
-checkObservedMessage.evaluated = {"props":{"type":true,"text":true,"image":true,"video":true,"audio":true,"document":true,"sticker":true,"location":true,"contacts":true,"interactive":true,"button":true,"template":true,"reaction":true,"order":true,"system":true,"edit":true,"revoke":true,"unsupported":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"text":true,"image":true,"video":true,"audio":true,"document":true,"sticker":true,"location":true,"contacts":true,"interactive":true,"button":true,"template":true,"reaction":true,"order":true,"system":true,"edit":true,"revoke":true,"unsupported":true,"id":true,"timestamp":true,"from":true,"from_user_id":true,"from_parent_user_id":true,"from_logical_id":true,"group_id":true,"context":true,"referral":true,"identity":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkOfficialBusinessAccountData(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkOfficialBusinessAccountData = /* @__PURE__ */ Object.assign(function checkOfficialBusinessAccountData(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkOfficialBusinessAccountData.evaluated;
@@ -90,5 +90,4 @@ return false;
 }
 checkOfficialBusinessAccountData.errors = vErrors;
 return errors === 0;
-}
-checkOfficialBusinessAccountData.evaluated = {"props":{"business_name":true,"business_description":true,"website_url":true,"contact_email":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"business_name":true,"business_description":true,"website_url":true,"contact_email":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkOnBehalfRequest } from "../schemas/OnBehalfRequest.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkOnBehalfRequestList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkOnBehalfRequestList = /* @__PURE__ */ Object.assign(function checkOnBehalfRequestList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkOnBehalfRequestList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkOnBehalfRequestList.errors = vErrors;
 return errors === 0;
-}
-checkOnBehalfRequestList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

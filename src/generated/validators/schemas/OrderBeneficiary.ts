@@ -2,8 +2,8 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[0-9]{6}$", "u");
-export function checkOrderBeneficiary(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[0-9]{6}$", "u");
+export const checkOrderBeneficiary = /* @__PURE__ */ Object.assign(function checkOrderBeneficiary(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkOrderBeneficiary.evaluated;
@@ -200,5 +200,4 @@ return false;
 }
 checkOrderBeneficiary.errors = vErrors;
 return errors === 0;
-}
-checkOrderBeneficiary.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

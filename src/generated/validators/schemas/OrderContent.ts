@@ -9,7 +9,7 @@ import { checkOrderItem } from "../schemas/OrderItem.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:OrderContent","type":"object","required":["status","items","subtotal","tax"],"additionalProperties":false,"properties":{"status":{"const":"pending","type":"string"},"type":{"const":"quick_pay","type":"string"},"catalog_id":{"type":"string","minLength":1},"expiration":{"$ref":"wapi:OrderExpiration"},"items":{"type":"array","minItems":1,"items":{"$ref":"wapi:OrderItem"}},"subtotal":{"$ref":"wapi:OrderAmount"},"tax":{"$ref":"wapi:OrderDescribedAmount"},"shipping":{"$ref":"wapi:OrderDescribedAmount"},"discount":{"$ref":"wapi:OrderDiscount"}}};
 const func2 = helpers.codePoints;
-export function checkOrderContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkOrderContent = /* @__PURE__ */ Object.assign(function checkOrderContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkOrderContent.evaluated;
@@ -204,5 +204,4 @@ return false;
 }
 checkOrderContent.errors = vErrors;
 return errors === 0;
-}
-checkOrderContent.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkOrderDescribedAmount(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkOrderDescribedAmount = /* @__PURE__ */ Object.assign(function checkOrderDescribedAmount(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkOrderDescribedAmount.evaluated;
@@ -99,5 +99,4 @@ return false;
 }
 checkOrderDescribedAmount.errors = vErrors;
 return errors === 0;
-}
-checkOrderDescribedAmount.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkDocumentHeader } from "../schemas/DocumentHeader.js";
 import { checkImageHeader } from "../schemas/ImageHeader.js";
-export function checkOrderDetailsHeader(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkOrderDetailsHeader = /* @__PURE__ */ Object.assign(function checkOrderDetailsHeader(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkOrderDetailsHeader.evaluated;
@@ -44,5 +44,4 @@ return false;
 checkOrderDetailsHeader.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkOrderDetailsHeader.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

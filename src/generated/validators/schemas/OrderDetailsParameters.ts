@@ -9,10 +9,10 @@ import { checkOrderShippingInfo } from "../schemas/OrderShippingInfo.js";
 const func1 = helpers.codePoints;
 const func2 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:OrderDetailsParameters","type":"object","required":["reference_id","type","currency","total_amount"],"additionalProperties":false,"x-sum":{"member":"total_amount.value","plus":["order.subtotal.value","order.tax.value","order.shipping.value"],"minus":["order.discount.value"]},"if":{"required":["currency"],"properties":{"currency":{"const":"INR"}}},"then":{"properties":{"reference_id":{"type":"string","maxLength":35}}},"properties":{"reference_id":{"type":"string","minLength":1,"maxLength":60,"pattern":"^[A-Za-z0-9_.-]+$"},"type":{"type":"string","enum":["digital-goods","physical-goods"]},"currency":{"type":"string","enum":["INR","BRL"]},"total_amount":{"$ref":"wapi:OrderAmount"},"payment_type":{"type":"string","enum":["br","upi"]},"payment_configuration":{"type":"string","minLength":1,"maxLength":60},"payment_settings":{"type":"array","minItems":1,"items":{"$ref":"wapi:OrderPaymentSetting"}},"beneficiaries":{"type":"array","minItems":1,"items":{"$ref":"wapi:OrderBeneficiary"}},"shipping_info":{"$ref":"wapi:OrderShippingInfo"},"order":{"$ref":"wapi:OrderContent"}}};
-const pattern1 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_.-]+$", "u");
 const func3 = helpers.numberAt;
 const func4 = helpers.sumAt;
-export function checkOrderDetailsParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkOrderDetailsParameters = /* @__PURE__ */ Object.assign(function checkOrderDetailsParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkOrderDetailsParameters.evaluated;
@@ -364,5 +364,4 @@ return false;
 }
 checkOrderDetailsParameters.errors = vErrors;
 return errors === 0;
-}
-checkOrderDetailsParameters.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -8,7 +8,7 @@ const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:OrderItem","type":"object","required":["name","amount","quantity"],"additionalProperties":false,"x-less-than":{"member":"sale_amount.value","than":"amount.value"},"properties":{"retailer_id":{"type":"string","minLength":1},"name":{"type":"string","minLength":1,"maxLength":60},"amount":{"$ref":"wapi:OrderAmount"},"sale_amount":{"$ref":"wapi:OrderAmount"},"quantity":{"type":"integer","minimum":1},"image":{"$ref":"wapi:OrderItemImage"},"country_of_origin":{"type":"string","minLength":1},"importer_name":{"type":"string","minLength":1},"importer_address":{"$ref":"wapi:OrderImporterAddress"}}};
 const func2 = helpers.codePoints;
 const func3 = helpers.numberAt;
-export function checkOrderItem(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkOrderItem = /* @__PURE__ */ Object.assign(function checkOrderItem(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkOrderItem.evaluated;
@@ -219,5 +219,4 @@ return false;
 }
 checkOrderItem.errors = vErrors;
 return errors === 0;
-}
-checkOrderItem.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -8,7 +8,7 @@ import { checkRazorpayFields } from "../schemas/RazorpayFields.js";
 import { checkZaakpayFields } from "../schemas/ZaakpayFields.js";
 const schema1 = {"$id":"wapi:OrderPaymentGateway","type":"object","required":["type","configuration_name"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["billdesk","razorpay","payu","zaakpay"]},"configuration_name":{"type":"string","minLength":1,"maxLength":60},"billdesk":{"$ref":"wapi:BilldeskFields"},"razorpay":{"$ref":"wapi:RazorpayFields"},"payu":{"$ref":"wapi:PayuFields"},"zaakpay":{"$ref":"wapi:ZaakpayFields"},"preferred_payment_methods":{"type":"array","maxItems":1,"items":{"$ref":"wapi:OrderPreferredPaymentMethod"}}}};
 const func1 = helpers.codePoints;
-export function checkOrderPaymentGateway(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkOrderPaymentGateway = /* @__PURE__ */ Object.assign(function checkOrderPaymentGateway(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkOrderPaymentGateway.evaluated;
@@ -178,5 +178,4 @@ return false;
 }
 checkOrderPaymentGateway.errors = vErrors;
 return errors === 0;
-}
-checkOrderPaymentGateway.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

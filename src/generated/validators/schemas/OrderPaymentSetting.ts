@@ -6,7 +6,7 @@ import { checkGatewayPaymentSetting } from "../schemas/GatewayPaymentSetting.js"
 import { checkLinkPaymentSetting } from "../schemas/LinkPaymentSetting.js";
 import { checkPixPaymentSetting } from "../schemas/PixPaymentSetting.js";
 import { checkUpiLinkPaymentSetting } from "../schemas/UpiLinkPaymentSetting.js";
-export function checkOrderPaymentSetting(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkOrderPaymentSetting = /* @__PURE__ */ Object.assign(function checkOrderPaymentSetting(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkOrderPaymentSetting.evaluated;
@@ -84,5 +84,4 @@ return false;
 checkOrderPaymentSetting.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkOrderPaymentSetting.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkAddressMessageValues } from "../schemas/AddressMessageValues.js";
 const schema1 = {"$id":"wapi:OrderShippingInfo","type":"object","required":["country","addresses"],"additionalProperties":false,"properties":{"country":{"type":"string","enum":["IN"]},"addresses":{"type":"array","items":{"$ref":"wapi:AddressMessageValues"}}}};
-export function checkOrderShippingInfo(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkOrderShippingInfo = /* @__PURE__ */ Object.assign(function checkOrderShippingInfo(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkOrderShippingInfo.evaluated;
@@ -86,5 +86,4 @@ return false;
 }
 checkOrderShippingInfo.errors = vErrors;
 return errors === 0;
-}
-checkOrderShippingInfo.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

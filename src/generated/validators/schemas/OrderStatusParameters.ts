@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 import { checkOrderStatusContent } from "../schemas/OrderStatusContent.js";
 import { checkOrderStatusPayment } from "../schemas/OrderStatusPayment.js";
 const func1 = helpers.codePoints;
-export function checkOrderStatusParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkOrderStatusParameters = /* @__PURE__ */ Object.assign(function checkOrderStatusParameters(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkOrderStatusParameters.evaluated;
@@ -93,5 +93,4 @@ return false;
 }
 checkOrderStatusParameters.errors = vErrors;
 return errors === 0;
-}
-checkOrderStatusParameters.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

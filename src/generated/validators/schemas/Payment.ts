@@ -3,7 +3,7 @@
 import { checkPaymentAmount } from "../schemas/PaymentAmount.js";
 import { checkPaymentDetails } from "../schemas/PaymentDetails.js";
 import { checkPaymentTransaction } from "../schemas/PaymentTransaction.js";
-export function checkPayment(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkPayment = /* @__PURE__ */ Object.assign(function checkPayment(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkPayment.evaluated;
@@ -82,5 +82,4 @@ return false;
 }
 checkPayment.errors = vErrors;
 return errors === 0;
-}
-checkPayment.evaluated = {"props":{"status":true,"total_amount":true,"transactions":true,"reference_id":true,"currency":true,"receipt":true,"notes":true,"additional_info1":true,"additional_info2":true,"additional_info3":true,"additional_info4":true,"additional_info5":true,"additional_info6":true,"additional_info7":true,"udf1":true,"udf2":true,"udf3":true,"udf4":true,"extra1":true,"extra2":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"status":true,"total_amount":true,"transactions":true,"reference_id":true,"currency":true,"receipt":true,"notes":true,"additional_info1":true,"additional_info2":true,"additional_info3":true,"additional_info4":true,"additional_info5":true,"additional_info6":true,"additional_info7":true,"udf1":true,"udf2":true,"udf3":true,"udf4":true,"extra1":true,"extra2":true},"dynamicProps":false,"dynamicItems":false}});

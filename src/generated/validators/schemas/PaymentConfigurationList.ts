@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPaging } from "../schemas/Paging.js";
 import { checkPaymentConfigurationGroup } from "../schemas/PaymentConfigurationGroup.js";
-export function checkPaymentConfigurationList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkPaymentConfigurationList = /* @__PURE__ */ Object.assign(function checkPaymentConfigurationList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkPaymentConfigurationList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkPaymentConfigurationList.errors = vErrors;
 return errors === 0;
-}
-checkPaymentConfigurationList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPaymentAmount } from "../schemas/PaymentAmount.js";
 const schema1 = {"$id":"wapi:PaymentRefund","type":"object","properties":{"id":{"type":"string"},"amount":{"$ref":"wapi:PaymentAmount"},"speed_processed":{"$ref":"wapi:RefundSpeed"},"status":{"$ref":"wapi:RefundStatus"},"created_timestamp":{"type":["integer","string"]},"updated_timestamp":{"type":["integer","string"]}}};
-export function checkPaymentRefund(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkPaymentRefund = /* @__PURE__ */ Object.assign(function checkPaymentRefund(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkPaymentRefund.evaluated;
@@ -100,5 +100,4 @@ return false;
 }
 checkPaymentRefund.errors = vErrors;
 return errors === 0;
-}
-checkPaymentRefund.evaluated = {"props":{"id":true,"amount":true,"speed_processed":true,"status":true,"created_timestamp":true,"updated_timestamp":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"amount":true,"speed_processed":true,"status":true,"created_timestamp":true,"updated_timestamp":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkPaymentAmount } from "../schemas/PaymentAmount.js";
 import { checkPaymentRefund } from "../schemas/PaymentRefund.js";
 const schema1 = {"$id":"wapi:PaymentTransaction","type":"object","properties":{"id":{"type":"string"},"pg_transaction_id":{"type":"string"},"type":{"type":"string"},"status":{"type":"string"},"amount":{"$ref":"wapi:PaymentAmount"},"currency":{"type":"string"},"created_timestamp":{"type":["integer","string"]},"updated_timestamp":{"type":["integer","string"]},"method":{"type":"object","properties":{"type":{"type":"string"}}},"error":{"type":"object","properties":{"code":{"type":["string","integer"]},"reason":{"type":"string"}}},"refunds":{"type":["array","null"],"items":{"$ref":"wapi:PaymentRefund"}}}};
-export function checkPaymentTransaction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkPaymentTransaction = /* @__PURE__ */ Object.assign(function checkPaymentTransaction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkPaymentTransaction.evaluated;
@@ -225,5 +225,4 @@ return false;
 }
 checkPaymentTransaction.errors = vErrors;
 return errors === 0;
-}
-checkPaymentTransaction.evaluated = {"props":{"id":true,"pg_transaction_id":true,"type":true,"status":true,"amount":true,"currency":true,"created_timestamp":true,"updated_timestamp":true,"method":true,"error":true,"refunds":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"pg_transaction_id":true,"type":true,"status":true,"amount":true,"currency":true,"created_timestamp":true,"updated_timestamp":true,"method":true,"error":true,"refunds":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkStatusBase } from "../schemas/StatusBase.js";
 import { checkStatusPayment } from "../schemas/StatusPayment.js";
-export function checkPendingPaymentStatus(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkPendingPaymentStatus = /* @__PURE__ */ Object.assign(function checkPendingPaymentStatus(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkPendingPaymentStatus.evaluated;
@@ -70,5 +70,4 @@ return false;
 }
 checkPendingPaymentStatus.errors = vErrors;
 return errors === 0;
-}
-checkPendingPaymentStatus.evaluated = {"props":{"type":true,"status":true,"payment":true,"id":true,"timestamp":true,"recipient_id":true,"recipient_user_id":true,"recipient_parent_user_id":true,"parent_recipient_user_id":true,"recipient_type":true,"recipient_participant_id":true,"participant_recipient_id":true,"recipient_participant_user_id":true,"recipient_participant_parent_user_id":true,"group_id":true,"recipient_identity_key_hash":true,"biz_opaque_callback_data":true,"template_id":true,"conversation":true,"pricing":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"status":true,"payment":true,"id":true,"timestamp":true,"recipient_id":true,"recipient_user_id":true,"recipient_parent_user_id":true,"parent_recipient_user_id":true,"recipient_type":true,"recipient_participant_id":true,"participant_recipient_id":true,"recipient_participant_user_id":true,"recipient_participant_parent_user_id":true,"group_id":true,"recipient_identity_key_hash":true,"biz_opaque_callback_data":true,"template_id":true,"conversation":true,"pricing":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

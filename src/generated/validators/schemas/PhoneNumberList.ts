@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPaging } from "../schemas/Paging.js";
 import { checkPhoneNumber } from "../schemas/PhoneNumber.js";
-export function checkPhoneNumberList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkPhoneNumberList = /* @__PURE__ */ Object.assign(function checkPhoneNumberList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkPhoneNumberList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkPhoneNumberList.errors = vErrors;
 return errors === 0;
-}
-checkPhoneNumberList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

@@ -4,7 +4,7 @@ import { checkCallingSettings } from "../schemas/CallingSettings.js";
 import { checkIdentityChangeSettings } from "../schemas/IdentityChangeSettings.js";
 import { checkPayloadEncryptionSettings } from "../schemas/PayloadEncryptionSettings.js";
 import { checkStorageSettings } from "../schemas/StorageSettings.js";
-export function checkPhoneNumberSettings(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkPhoneNumberSettings = /* @__PURE__ */ Object.assign(function checkPhoneNumberSettings(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkPhoneNumberSettings.evaluated;
@@ -74,5 +74,4 @@ return false;
 }
 checkPhoneNumberSettings.errors = vErrors;
 return errors === 0;
-}
-checkPhoneNumberSettings.evaluated = {"props":{"calling":true,"storage_configuration":true,"user_identity_change":true,"payload_encryption":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"calling":true,"storage_configuration":true,"user_identity_change":true,"payload_encryption":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPinRequest } from "../schemas/PinRequest.js";
 import { checkUnpinRequest } from "../schemas/UnpinRequest.js";
-export function checkPinContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkPinContent = /* @__PURE__ */ Object.assign(function checkPinContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkPinContent.evaluated;
@@ -44,5 +44,4 @@ return false;
 checkPinContent.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkPinContent.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

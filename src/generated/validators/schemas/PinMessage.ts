@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
 import { checkPinContent } from "../schemas/PinContent.js";
-export function checkPinMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkPinMessage = /* @__PURE__ */ Object.assign(function checkPinMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkPinMessage.evaluated;
@@ -62,5 +62,4 @@ return false;
 }
 checkPinMessage.errors = vErrors;
 return errors === 0;
-}
-checkPinMessage.evaluated = {"props":{"type":true,"pin":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"pin":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
 const schema1 = {"$id":"wapi:PixDynamicCode","type":"object","required":["code","merchant_name","key","key_type"],"additionalProperties":false,"properties":{"code":{"type":"string","minLength":1},"merchant_name":{"type":"string","minLength":1},"key":{"type":"string","minLength":1},"key_type":{"type":"string","enum":["CPF","CNPJ","EMAIL","PHONE","EVP"]}}};
-export function checkPixDynamicCode(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkPixDynamicCode = /* @__PURE__ */ Object.assign(function checkPixDynamicCode(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkPixDynamicCode.evaluated;
@@ -122,5 +122,4 @@ return false;
 }
 checkPixDynamicCode.errors = vErrors;
 return errors === 0;
-}
-checkPixDynamicCode.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

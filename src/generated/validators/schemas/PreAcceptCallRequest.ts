@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkCallAnswer } from "../schemas/CallAnswer.js";
 const func1 = helpers.codePoints;
-export function checkPreAcceptCallRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkPreAcceptCallRequest = /* @__PURE__ */ Object.assign(function checkPreAcceptCallRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkPreAcceptCallRequest.evaluated;
@@ -123,5 +123,4 @@ return false;
 }
 checkPreAcceptCallRequest.errors = vErrors;
 return errors === 0;
-}
-checkPreAcceptCallRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

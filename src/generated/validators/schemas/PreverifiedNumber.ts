@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkBusinessReference } from "../schemas/BusinessReference.js";
 import { checkPreverifiedNumberPartnerList } from "../schemas/PreverifiedNumberPartnerList.js";
-export function checkPreverifiedNumber(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkPreverifiedNumber = /* @__PURE__ */ Object.assign(function checkPreverifiedNumber(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkPreverifiedNumber.evaluated;
@@ -280,5 +280,4 @@ return false;
 }
 checkPreverifiedNumber.errors = vErrors;
 return errors === 0;
-}
-checkPreverifiedNumber.evaluated = {"props":{"id":true,"phone_number":true,"display_phone_number":true,"country_prefix":true,"country_code":true,"region":true,"owner_business":true,"code_verification_status":true,"code_verification_time":true,"verification_expiry_time":true,"verification_status":true,"availability_status":true,"supported_features":true,"created_time":true,"last_updated":true,"is_input_id_valid":true,"error_msg":true,"partners":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"phone_number":true,"display_phone_number":true,"country_prefix":true,"country_code":true,"region":true,"owner_business":true,"code_verification_status":true,"code_verification_time":true,"verification_expiry_time":true,"verification_status":true,"availability_status":true,"supported_features":true,"created_time":true,"last_updated":true,"is_input_id_valid":true,"error_msg":true,"partners":true},"dynamicProps":false,"dynamicItems":false}});

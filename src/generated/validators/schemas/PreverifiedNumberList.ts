@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPaging } from "../schemas/Paging.js";
 import { checkPreverifiedNumber } from "../schemas/PreverifiedNumber.js";
-export function checkPreverifiedNumberList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkPreverifiedNumberList = /* @__PURE__ */ Object.assign(function checkPreverifiedNumberList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkPreverifiedNumberList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkPreverifiedNumberList.errors = vErrors;
 return errors === 0;
-}
-checkPreverifiedNumberList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

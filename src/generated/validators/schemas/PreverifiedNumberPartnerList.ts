@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkBusiness } from "../schemas/Business.js";
 import { checkPaging } from "../schemas/Paging.js";
-export function checkPreverifiedNumberPartnerList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkPreverifiedNumberPartnerList = /* @__PURE__ */ Object.assign(function checkPreverifiedNumberPartnerList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkPreverifiedNumberPartnerList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkPreverifiedNumberPartnerList.errors = vErrors;
 return errors === 0;
-}
-checkPreverifiedNumberPartnerList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPaging } from "../schemas/Paging.js";
 import { checkPricingAnalyticsGroup } from "../schemas/PricingAnalyticsGroup.js";
-export function checkPricingAnalytics(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkPricingAnalytics = /* @__PURE__ */ Object.assign(function checkPricingAnalytics(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkPricingAnalytics.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkPricingAnalytics.errors = vErrors;
 return errors === 0;
-}
-checkPricingAnalytics.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

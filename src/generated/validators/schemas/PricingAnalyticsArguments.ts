@@ -5,8 +5,8 @@ const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:PricingAnalyticsArguments","type":"object","required":["start","end","granularity"],"additionalProperties":false,"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"granularity":{"$ref":"wapi:AnalyticsInterval"},"phone_numbers":{"type":"array","items":{"type":"string","minLength":1}},"country_codes":{"type":"array","items":{"type":"string","pattern":"^[A-Z]{2}$"}},"metric_types":{"type":"array","items":{"type":"string","enum":["COST","VOLUME"]}},"pricing_types":{"type":"array","items":{"type":"string","enum":["FREE_CUSTOMER_SERVICE","FREE_ENTRY_POINT","REGULAR"]}},"pricing_categories":{"type":"array","items":{"type":"string","enum":["AUTHENTICATION","AUTHENTICATION_INTERNATIONAL","MARKETING","MARKETING_LITE","REFERRAL_CONVERSION","SERVICE","UTILITY"]}},"dimensions":{"type":"array","items":{"type":"string","enum":["COUNTRY","PHONE","PRICING_CATEGORY","PRICING_TYPE","TIER"]}}}};
 const schema2 = {"$id":"wapi:AnalyticsInterval","type":"string","enum":["HALF_HOUR","DAILY","MONTHLY"]};
 const func2 = helpers.codePoints;
-const pattern1 = new RegExp("^[A-Z]{2}$", "u");
-export function checkPricingAnalyticsArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[A-Z]{2}$", "u");
+export const checkPricingAnalyticsArguments = /* @__PURE__ */ Object.assign(function checkPricingAnalyticsArguments(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkPricingAnalyticsArguments.evaluated;
@@ -327,5 +327,4 @@ return false;
 }
 checkPricingAnalyticsArguments.errors = vErrors;
 return errors === 0;
-}
-checkPricingAnalyticsArguments.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkNodeReference } from "../schemas/NodeReference.js";
 import { checkProductAddress } from "../schemas/ProductAddress.js";
-export function checkProduct(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkProduct = /* @__PURE__ */ Object.assign(function checkProduct(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkProduct.evaluated;
@@ -717,5 +717,4 @@ return false;
 }
 checkProduct.errors = vErrors;
 return errors === 0;
-}
-checkProduct.evaluated = {"props":{"id":true,"retailer_id":true,"name":true,"description":true,"short_description":true,"availability":true,"condition":true,"visibility":true,"price":true,"sale_price":true,"sale_price_start_date":true,"sale_price_end_date":true,"currency":true,"inventory":true,"quantity_to_sell_on_facebook":true,"image_url":true,"image_fetch_status":true,"additional_image_urls":true,"url":true,"mobile_link":true,"brand":true,"category":true,"fb_product_category":true,"product_type":true,"gtin":true,"manufacturer_part_number":true,"color":true,"size":true,"material":true,"pattern":true,"gender":true,"age_group":true,"origin_country":true,"importer_name":true,"importer_address":true,"manufacturer_info":true,"wa_compliance_category":true,"retailer_product_group_id":true,"product_group":true,"product_catalog":true,"product_feed":true,"review_status":true,"review_rejection_reasons":true,"capability_to_review_status":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"retailer_id":true,"name":true,"description":true,"short_description":true,"availability":true,"condition":true,"visibility":true,"price":true,"sale_price":true,"sale_price_start_date":true,"sale_price_end_date":true,"currency":true,"inventory":true,"quantity_to_sell_on_facebook":true,"image_url":true,"image_fetch_status":true,"additional_image_urls":true,"url":true,"mobile_link":true,"brand":true,"category":true,"fb_product_category":true,"product_type":true,"gtin":true,"manufacturer_part_number":true,"color":true,"size":true,"material":true,"pattern":true,"gender":true,"age_group":true,"origin_country":true,"importer_name":true,"importer_address":true,"manufacturer_info":true,"wa_compliance_category":true,"retailer_product_group_id":true,"product_group":true,"product_catalog":true,"product_feed":true,"review_status":true,"review_rejection_reasons":true,"capability_to_review_status":true},"dynamicProps":false,"dynamicItems":false}});

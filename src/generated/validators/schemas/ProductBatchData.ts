@@ -3,12 +3,12 @@
 import * as helpers from "../../validator.js";
 import { checkProductAddress } from "../schemas/ProductAddress.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[0-9]+([.][0-9]+)? [A-Z]{3}$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^[0-9]+([.][0-9]+)? [A-Z]{3}$", "u");
 const schema1 = {"$id":"wapi:ProductBatchData","type":"object","required":["id"],"additionalProperties":true,"properties":{"id":{"type":"string","minLength":1,"maxLength":100},"title":{"type":"string","minLength":1},"description":{"type":"string"},"price":{"type":"string","pattern":"^[0-9]+([.][0-9]+)? [A-Z]{3}$"},"sale_price":{"type":"string","pattern":"^[0-9]+([.][0-9]+)? [A-Z]{3}$"},"sale_price_effective_date":{"type":"string"},"availability":{"type":"string","minLength":1},"condition":{"type":"string","enum":["new","refurbished","used"]},"status":{"type":"string","enum":["active","archived"]},"link":{"type":"string","format":"uri"},"image_link":{"type":"string","format":"uri"},"image":{"type":"array","maxItems":20,"items":{"type":"object","required":["url"],"properties":{"url":{"type":"string","format":"uri"},"tag":{"type":"array","items":{"type":"string"}}}}},"additional_image_link":{"type":"array","items":{"type":"string","format":"uri"}},"brand":{"type":"string"},"google_product_category":{"type":"string"},"fb_product_category":{"type":"string"},"product_type":{"type":"string"},"item_group_id":{"type":"string"},"quantity_to_sell_on_facebook":{"type":"integer","minimum":0},"inventory":{"type":"integer","minimum":0},"gtin":{"type":"string"},"mpn":{"type":"string"},"color":{"type":"string"},"size":{"type":"string"},"material":{"type":"string"},"pattern":{"type":"string"},"gender":{"$ref":"wapi:ProductGenderRequest"},"age_group":{"type":"string","minLength":1},"origin_country":{"type":"string","pattern":"^[A-Z]{2}$"},"importer_name":{"type":"string"},"importer_address":{"$ref":"wapi:ProductAddress"},"manufacturer_info":{"type":"string"},"wa_compliance_category":{"type":"string","enum":["COUNTRY_ORIGIN_EXEMPT","DEFAULT"]}}};
 const formats1 = /^[a-z][a-z0-9+\-.]*:\S+$/i;
 const schema2 = {"$id":"wapi:ProductGenderRequest","type":"string","enum":["female","male","unisex"]};
-const pattern2 = new RegExp("^[A-Z]{2}$", "u");
-export function checkProductBatchData(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern2 = /* @__PURE__ */ new RegExp("^[A-Z]{2}$", "u");
+export const checkProductBatchData = /* @__PURE__ */ Object.assign(function checkProductBatchData(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkProductBatchData.evaluated;
@@ -709,5 +709,4 @@ return false;
 }
 checkProductBatchData.errors = vErrors;
 return errors === 0;
-}
-checkProductBatchData.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

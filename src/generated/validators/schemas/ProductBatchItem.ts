@@ -3,7 +3,7 @@
 import { checkProductBatchCreate } from "../schemas/ProductBatchCreate.js";
 import { checkProductBatchDelete } from "../schemas/ProductBatchDelete.js";
 import { checkProductBatchUpdate } from "../schemas/ProductBatchUpdate.js";
-export function checkProductBatchItem(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkProductBatchItem = /* @__PURE__ */ Object.assign(function checkProductBatchItem(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkProductBatchItem.evaluated;
@@ -54,5 +54,4 @@ return false;
 checkProductBatchItem.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkProductBatchItem.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPaging } from "../schemas/Paging.js";
 import { checkProductBatchStatus } from "../schemas/ProductBatchStatus.js";
-export function checkProductBatchStatusList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkProductBatchStatusList = /* @__PURE__ */ Object.assign(function checkProductBatchStatusList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkProductBatchStatusList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkProductBatchStatusList.errors = vErrors;
 return errors === 0;
-}
-checkProductBatchStatusList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,12 +3,12 @@
 import * as helpers from "../../validator.js";
 import { checkProductAddress } from "../schemas/ProductAddress.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[A-Z]{3}$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^[A-Z]{3}$", "u");
 const schema1 = {"$id":"wapi:ProductDetails","type":"object","additionalProperties":true,"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"short_description":{"type":"string"},"price":{"type":"integer","minimum":0},"currency":{"type":"string","pattern":"^[A-Z]{3}$"},"sale_price":{"type":"integer","minimum":0},"sale_price_start_date":{"type":"string"},"sale_price_end_date":{"type":"string"},"availability":{"type":"string","enum":["in stock","out of stock","available for order","preorder","pending","discontinued"]},"condition":{"type":"string","enum":["new","refurbished","used","cpo","open_box_new","used_fair","used_good","used_like_new"]},"visibility":{"type":"string","enum":["published","staging"]},"image_url":{"type":"string","format":"uri"},"additional_image_urls":{"type":"array","items":{"type":"string","format":"uri"}},"url":{"type":"string","format":"uri"},"brand":{"type":"string"},"category":{"type":"string"},"product_type":{"type":"string"},"inventory":{"type":"integer","minimum":0},"quantity_to_sell_on_facebook":{"type":"integer","minimum":0},"gtin":{"type":"string"},"manufacturer_part_number":{"type":"string"},"color":{"type":"string"},"size":{"type":"string"},"material":{"type":"string"},"pattern":{"type":"string"},"gender":{"$ref":"wapi:ProductGenderRequest"},"retailer_product_group_id":{"type":"string"},"origin_country":{"type":"string","pattern":"^[A-Z]{2}$"},"importer_name":{"type":"string"},"importer_address":{"$ref":"wapi:ProductAddress"},"manufacturer_info":{"type":"string"},"wa_compliance_category":{"type":"string","enum":["COUNTRY_ORIGIN_EXEMPT","DEFAULT"]}}};
 const formats1 = /^[a-z][a-z0-9+\-.]*:\S+$/i;
 const schema2 = {"$id":"wapi:ProductGenderRequest","type":"string","enum":["female","male","unisex"]};
-const pattern2 = new RegExp("^[A-Z]{2}$", "u");
-export function checkProductDetails(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern2 = /* @__PURE__ */ new RegExp("^[A-Z]{2}$", "u");
+export const checkProductDetails = /* @__PURE__ */ Object.assign(function checkProductDetails(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkProductDetails.evaluated;
@@ -581,5 +581,4 @@ return false;
 }
 checkProductDetails.errors = vErrors;
 return errors === 0;
-}
-checkProductDetails.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

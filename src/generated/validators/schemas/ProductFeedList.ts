@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPaging } from "../schemas/Paging.js";
 import { checkProductFeed } from "../schemas/ProductFeed.js";
-export function checkProductFeedList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkProductFeedList = /* @__PURE__ */ Object.assign(function checkProductFeedList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkProductFeedList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkProductFeedList.errors = vErrors;
 return errors === 0;
-}
-checkProductFeedList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

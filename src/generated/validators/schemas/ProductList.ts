@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPaging } from "../schemas/Paging.js";
 import { checkProduct } from "../schemas/Product.js";
-export function checkProductList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkProductList = /* @__PURE__ */ Object.assign(function checkProductList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkProductList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkProductList.errors = vErrors;
 return errors === 0;
-}
-checkProductList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

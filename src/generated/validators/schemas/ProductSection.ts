@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkProductSectionItem } from "../schemas/ProductSectionItem.js";
 const func1 = helpers.codePoints;
-export function checkProductSection(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkProductSection = /* @__PURE__ */ Object.assign(function checkProductSection(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkProductSection.evaluated;
@@ -109,5 +109,4 @@ return false;
 }
 checkProductSection.errors = vErrors;
 return errors === 0;
-}
-checkProductSection.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

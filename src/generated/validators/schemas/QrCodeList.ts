@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPaging } from "../schemas/Paging.js";
 import { checkQrCode } from "../schemas/QrCode.js";
-export function checkQrCodeList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkQrCodeList = /* @__PURE__ */ Object.assign(function checkQrCodeList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkQrCodeList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkQrCodeList.errors = vErrors;
 return errors === 0;
-}
-checkQrCodeList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkReactionContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkReactionContent = /* @__PURE__ */ Object.assign(function checkReactionContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkReactionContent.evaluated;
@@ -72,5 +72,4 @@ return false;
 }
 checkReactionContent.errors = vErrors;
 return errors === 0;
-}
-checkReactionContent.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
 import { checkReactionContent } from "../schemas/ReactionContent.js";
-export function checkReactionMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkReactionMessage = /* @__PURE__ */ Object.assign(function checkReactionMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkReactionMessage.evaluated;
@@ -62,5 +62,4 @@ return false;
 }
 checkReactionMessage.errors = vErrors;
 return errors === 0;
-}
-checkReactionMessage.evaluated = {"props":{"type":true,"reaction":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"reaction":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false}});

@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 import { checkRefundPaymentAmount } from "../schemas/RefundPaymentAmount.js";
 const func1 = helpers.codePoints;
 const schema1 = {"$id":"wapi:RefundPaymentRequest","type":"object","required":["reference_id","payment_config_id","amount"],"additionalProperties":false,"properties":{"reference_id":{"type":"string","minLength":1},"speed":{"type":"string","enum":["instant","normal"]},"payment_config_id":{"type":"string","minLength":1},"amount":{"$ref":"wapi:RefundPaymentAmount"}}};
-export function checkRefundPaymentRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkRefundPaymentRequest = /* @__PURE__ */ Object.assign(function checkRefundPaymentRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkRefundPaymentRequest.evaluated;
@@ -114,5 +114,4 @@ return false;
 }
 checkRefundPaymentRequest.errors = vErrors;
 return errors === 0;
-}
-checkRefundPaymentRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

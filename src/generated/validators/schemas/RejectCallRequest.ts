@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkRejectCallRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkRejectCallRequest = /* @__PURE__ */ Object.assign(function checkRejectCallRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkRejectCallRequest.evaluated;
@@ -109,5 +109,4 @@ return false;
 }
 checkRejectCallRequest.errors = vErrors;
 return errors === 0;
-}
-checkRejectCallRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

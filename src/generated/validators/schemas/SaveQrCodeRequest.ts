@@ -2,9 +2,9 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[A-Z0-9]{14}$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^[A-Z0-9]{14}$", "u");
 const schema1 = {"$id":"wapi:QrImageFormat","type":"string","enum":["PNG","SVG"]};
-export function checkSaveQrCodeRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkSaveQrCodeRequest = /* @__PURE__ */ Object.assign(function checkSaveQrCodeRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSaveQrCodeRequest.evaluated;
@@ -108,5 +108,4 @@ return false;
 }
 checkSaveQrCodeRequest.errors = vErrors;
 return errors === 0;
-}
-checkSaveQrCodeRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

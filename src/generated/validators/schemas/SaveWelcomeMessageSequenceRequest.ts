@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkWelcomeMessages } from "../schemas/WelcomeMessages.js";
 const func1 = helpers.codePoints;
-export function checkSaveWelcomeMessageSequenceRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkSaveWelcomeMessageSequenceRequest = /* @__PURE__ */ Object.assign(function checkSaveWelcomeMessageSequenceRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSaveWelcomeMessageSequenceRequest.evaluated;
@@ -145,5 +145,4 @@ return false;
 }
 checkSaveWelcomeMessageSequenceRequest.errors = vErrors;
 return errors === 0;
-}
-checkSaveWelcomeMessageSequenceRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkConversionEvent } from "../schemas/ConversionEvent.js";
 const func1 = helpers.codePoints;
-export function checkSendConversionEventsRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkSendConversionEventsRequest = /* @__PURE__ */ Object.assign(function checkSendConversionEventsRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSendConversionEventsRequest.evaluated;
@@ -125,5 +125,4 @@ return false;
 }
 checkSendConversionEventsRequest.errors = vErrors;
 return errors === 0;
-}
-checkSendConversionEventsRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkMarketingMessageOptions } from "../schemas/MarketingMessageOptions.js";
 import { checkMessageAddress } from "../schemas/MessageAddress.js";
 import { checkTemplateMessage } from "../schemas/TemplateMessage.js";
-export function checkSendMarketingMessageRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkSendMarketingMessageRequest = /* @__PURE__ */ Object.assign(function checkSendMarketingMessageRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSendMarketingMessageRequest.evaluated;
@@ -71,5 +71,4 @@ break;
 }
 checkSendMarketingMessageRequest.errors = vErrors;
 return errors === 0;
-}
-checkSendMarketingMessageRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

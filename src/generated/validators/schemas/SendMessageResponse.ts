@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkSendMessageContact } from "../schemas/SendMessageContact.js";
 import { checkSendMessageResult } from "../schemas/SendMessageResult.js";
-export function checkSendMessageResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkSendMessageResponse = /* @__PURE__ */ Object.assign(function checkSendMessageResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSendMessageResponse.evaluated;
@@ -102,5 +102,4 @@ return false;
 }
 checkSendMessageResponse.errors = vErrors;
 return errors === 0;
-}
-checkSendMessageResponse.evaluated = {"props":{"messaging_product":true,"contacts":true,"messages":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"messaging_product":true,"contacts":true,"messages":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkProductBatchItem } from "../schemas/ProductBatchItem.js";
 const func1 = helpers.codePoints;
-export function checkSendProductBatchRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkSendProductBatchRequest = /* @__PURE__ */ Object.assign(function checkSendProductBatchRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSendProductBatchRequest.evaluated;
@@ -160,5 +160,4 @@ return false;
 }
 checkSendProductBatchRequest.errors = vErrors;
 return errors === 0;
-}
-checkSendProductBatchRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkSendSolutionDeactivationRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkSendSolutionDeactivationRequest = /* @__PURE__ */ Object.assign(function checkSendSolutionDeactivationRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSendSolutionDeactivationRequest.evaluated;
@@ -48,5 +48,4 @@ return false;
 }
 checkSendSolutionDeactivationRequest.errors = vErrors;
 return errors === 0;
-}
-checkSendSolutionDeactivationRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

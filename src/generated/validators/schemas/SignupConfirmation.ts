@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkSignupConfirmation(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkSignupConfirmation = /* @__PURE__ */ Object.assign(function checkSignupConfirmation(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSignupConfirmation.evaluated;
@@ -32,5 +32,4 @@ return false;
 }
 checkSignupConfirmation.errors = vErrors;
 return errors === 0;
-}
-checkSignupConfirmation.evaluated = {"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkSignupName(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkSignupName = /* @__PURE__ */ Object.assign(function checkSignupName(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSignupName.evaluated;
@@ -32,5 +32,4 @@ return false;
 }
 checkSignupName.errors = vErrors;
 return errors === 0;
-}
-checkSignupName.evaluated = {"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":false,"dynamicItems":false}});

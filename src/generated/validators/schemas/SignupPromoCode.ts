@@ -2,8 +2,8 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[\\p{L}\\p{N}]+$", "u");
-export function checkSignupPromoCode(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[\\p{L}\\p{N}]+$", "u");
+export const checkSignupPromoCode = /* @__PURE__ */ Object.assign(function checkSignupPromoCode(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSignupPromoCode.evaluated;
@@ -39,5 +39,4 @@ return false;
 }
 checkSignupPromoCode.errors = vErrors;
 return errors === 0;
-}
-checkSignupPromoCode.evaluated = {"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkSipServerRequest } from "../schemas/SipServerRequest.js";
 const schema1 = {"$id":"wapi:SettingSwitch","type":"string","enum":["ENABLED","DISABLED"]};
-export function checkSipSettingsRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkSipSettingsRequest = /* @__PURE__ */ Object.assign(function checkSipSettingsRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSipSettingsRequest.evaluated;
@@ -109,5 +109,4 @@ return false;
 }
 checkSipSettingsRequest.errors = vErrors;
 return errors === 0;
-}
-checkSipSettingsRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

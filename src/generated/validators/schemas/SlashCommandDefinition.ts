@@ -2,8 +2,8 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[^/]", "u");
-export function checkSlashCommandDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[^/]", "u");
+export const checkSlashCommandDefinition = /* @__PURE__ */ Object.assign(function checkSlashCommandDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSlashCommandDefinition.evaluated;
@@ -100,5 +100,4 @@ return false;
 }
 checkSlashCommandDefinition.errors = vErrors;
 return errors === 0;
-}
-checkSlashCommandDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

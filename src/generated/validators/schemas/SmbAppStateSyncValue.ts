@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkAppStateSyncItem } from "../schemas/AppStateSyncItem.js";
 import { checkWebhookMetadata } from "../schemas/WebhookMetadata.js";
-export function checkSmbAppStateSyncValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkSmbAppStateSyncValue = /* @__PURE__ */ Object.assign(function checkSmbAppStateSyncValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSmbAppStateSyncValue.evaluated;
@@ -84,5 +84,4 @@ return false;
 }
 checkSmbAppStateSyncValue.errors = vErrors;
 return errors === 0;
-}
-checkSmbAppStateSyncValue.evaluated = {"props":{"messaging_product":true,"metadata":true,"state_sync":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"messaging_product":true,"metadata":true,"state_sync":true},"dynamicProps":false,"dynamicItems":false}});

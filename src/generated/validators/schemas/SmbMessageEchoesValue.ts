@@ -3,7 +3,7 @@
 import { checkMessageEcho } from "../schemas/MessageEcho.js";
 import { checkWebhookContact } from "../schemas/WebhookContact.js";
 import { checkWebhookMetadata } from "../schemas/WebhookMetadata.js";
-export function checkSmbMessageEchoesValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkSmbMessageEchoesValue = /* @__PURE__ */ Object.assign(function checkSmbMessageEchoesValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSmbMessageEchoesValue.evaluated;
@@ -116,5 +116,4 @@ return false;
 }
 checkSmbMessageEchoesValue.errors = vErrors;
 return errors === 0;
-}
-checkSmbMessageEchoesValue.evaluated = {"props":{"messaging_product":true,"metadata":true,"contacts":true,"message_echoes":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"messaging_product":true,"metadata":true,"contacts":true,"message_echoes":true},"dynamicProps":false,"dynamicItems":false}});

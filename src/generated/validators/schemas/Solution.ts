@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkAppReference } from "../schemas/AppReference.js";
 import { checkSolutionPartnerList } from "../schemas/SolutionPartnerList.js";
-export function checkSolution(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkSolution = /* @__PURE__ */ Object.assign(function checkSolution(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSolution.evaluated;
@@ -136,5 +136,4 @@ return false;
 }
 checkSolution.errors = vErrors;
 return errors === 0;
-}
-checkSolution.evaluated = {"props":{"id":true,"name":true,"status":true,"status_for_pending_request":true,"owner_app":true,"owner_permissions":true,"partners":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"name":true,"status":true,"status_for_pending_request":true,"owner_app":true,"owner_permissions":true,"partners":true},"dynamicProps":false,"dynamicItems":false}});

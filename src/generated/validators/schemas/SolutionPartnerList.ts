@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPaging } from "../schemas/Paging.js";
 import { checkSolutionPartner } from "../schemas/SolutionPartner.js";
-export function checkSolutionPartnerList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkSolutionPartnerList = /* @__PURE__ */ Object.assign(function checkSolutionPartnerList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSolutionPartnerList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkSolutionPartnerList.errors = vErrors;
 return errors === 0;
-}
-checkSolutionPartnerList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

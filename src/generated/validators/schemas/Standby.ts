@@ -4,7 +4,7 @@ import { checkObservedMessage } from "../schemas/ObservedMessage.js";
 import { checkObservedStatus } from "../schemas/ObservedStatus.js";
 import { checkStandbyEcho } from "../schemas/StandbyEcho.js";
 import { checkWebhookContact } from "../schemas/WebhookContact.js";
-export function checkStandby(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkStandby = /* @__PURE__ */ Object.assign(function checkStandby(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkStandby.evaluated;
@@ -146,5 +146,4 @@ return false;
 }
 checkStandby.errors = vErrors;
 return errors === 0;
-}
-checkStandby.evaluated = {"props":{"contacts":true,"messages":true,"message_echoes":true,"statuses":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"contacts":true,"messages":true,"message_echoes":true,"statuses":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkStandbyEchoRequest } from "../schemas/StandbyEchoRequest.js";
 import { checkStandbyFlow } from "../schemas/StandbyFlow.js";
 import { checkStandbyTemplate } from "../schemas/StandbyTemplate.js";
-export function checkStandbyEcho(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkStandbyEcho = /* @__PURE__ */ Object.assign(function checkStandbyEcho(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkStandbyEcho.evaluated;
@@ -93,5 +93,4 @@ return false;
 }
 checkStandbyEcho.errors = vErrors;
 return errors === 0;
-}
-checkStandbyEcho.evaluated = {"props":{"id":true,"timestamp":true,"message":true,"template":true,"flow":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"timestamp":true,"message":true,"template":true,"flow":true},"dynamicProps":false,"dynamicItems":false}});

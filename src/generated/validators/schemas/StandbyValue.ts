@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkStandby } from "../schemas/Standby.js";
 import { checkWebhookMetadata } from "../schemas/WebhookMetadata.js";
-export function checkStandbyValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkStandbyValue = /* @__PURE__ */ Object.assign(function checkStandbyValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkStandbyValue.evaluated;
@@ -66,5 +66,4 @@ return false;
 }
 checkStandbyValue.errors = vErrors;
 return errors === 0;
-}
-checkStandbyValue.evaluated = {"props":{"messaging_product":true,"metadata":true,"standby":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"messaging_product":true,"metadata":true,"standby":true},"dynamicProps":false,"dynamicItems":false}});

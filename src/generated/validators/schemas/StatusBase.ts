@@ -3,7 +3,7 @@
 import { checkStatusConversation } from "../schemas/StatusConversation.js";
 import { checkStatusPricing } from "../schemas/StatusPricing.js";
 import { checkWebhookError } from "../schemas/WebhookError.js";
-export function checkStatusBase(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkStatusBase = /* @__PURE__ */ Object.assign(function checkStatusBase(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkStatusBase.evaluated;
@@ -280,5 +280,4 @@ return false;
 }
 checkStatusBase.errors = vErrors;
 return errors === 0;
-}
-checkStatusBase.evaluated = {"props":{"id":true,"timestamp":true,"recipient_id":true,"recipient_user_id":true,"recipient_parent_user_id":true,"parent_recipient_user_id":true,"recipient_type":true,"recipient_participant_id":true,"participant_recipient_id":true,"recipient_participant_user_id":true,"recipient_participant_parent_user_id":true,"group_id":true,"recipient_identity_key_hash":true,"biz_opaque_callback_data":true,"template_id":true,"conversation":true,"pricing":true,"errors":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"timestamp":true,"recipient_id":true,"recipient_user_id":true,"recipient_parent_user_id":true,"parent_recipient_user_id":true,"recipient_type":true,"recipient_participant_id":true,"participant_recipient_id":true,"recipient_participant_user_id":true,"recipient_participant_parent_user_id":true,"group_id":true,"recipient_identity_key_hash":true,"biz_opaque_callback_data":true,"template_id":true,"conversation":true,"pricing":true,"errors":true},"dynamicProps":false,"dynamicItems":false}});

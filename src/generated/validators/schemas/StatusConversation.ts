@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkStatusPricing } from "../schemas/StatusPricing.js";
 const schema1 = {"$id":"wapi:StatusConversation","type":"object","properties":{"id":{"type":"string"},"expiration_timestamp":{"type":["string","integer"]},"origin":{"type":"object","properties":{"type":{"$ref":"wapi:StatusPricingCategory"}}},"pricing":{"$ref":"wapi:StatusPricing"}}};
-export function checkStatusConversation(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkStatusConversation = /* @__PURE__ */ Object.assign(function checkStatusConversation(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkStatusConversation.evaluated;
@@ -84,5 +84,4 @@ return false;
 }
 checkStatusConversation.errors = vErrors;
 return errors === 0;
-}
-checkStatusConversation.evaluated = {"props":{"id":true,"expiration_timestamp":true,"origin":true,"pricing":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"expiration_timestamp":true,"origin":true,"pricing":true},"dynamicProps":false,"dynamicItems":false}});

@@ -5,7 +5,7 @@ import { checkPaymentDetails } from "../schemas/PaymentDetails.js";
 import { checkPaymentRefund } from "../schemas/PaymentRefund.js";
 import { checkPaymentTransaction } from "../schemas/PaymentTransaction.js";
 const schema1 = {"$id":"wapi:StatusPayment","allOf":[{"$ref":"wapi:PaymentDetails"}],"type":"object","properties":{"amount":{"$ref":"wapi:PaymentAmount"},"transaction":{"$ref":"wapi:PaymentTransaction"},"refunds":{"type":["array","null"],"items":{"$ref":"wapi:PaymentRefund"}}}};
-export function checkStatusPayment(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkStatusPayment = /* @__PURE__ */ Object.assign(function checkStatusPayment(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkStatusPayment.evaluated;
@@ -84,5 +84,4 @@ return false;
 }
 checkStatusPayment.errors = vErrors;
 return errors === 0;
-}
-checkStatusPayment.evaluated = {"props":{"amount":true,"transaction":true,"refunds":true,"reference_id":true,"currency":true,"receipt":true,"notes":true,"additional_info1":true,"additional_info2":true,"additional_info3":true,"additional_info4":true,"additional_info5":true,"additional_info6":true,"additional_info7":true,"udf1":true,"udf2":true,"udf3":true,"udf4":true,"extra1":true,"extra2":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"amount":true,"transaction":true,"refunds":true,"reference_id":true,"currency":true,"receipt":true,"notes":true,"additional_info1":true,"additional_info2":true,"additional_info3":true,"additional_info4":true,"additional_info5":true,"additional_info6":true,"additional_info7":true,"udf1":true,"udf2":true,"udf3":true,"udf4":true,"extra1":true,"extra2":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkMediaReference } from "../schemas/MediaReference.js";
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
-export function checkStickerMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkStickerMessage = /* @__PURE__ */ Object.assign(function checkStickerMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkStickerMessage.evaluated;
@@ -62,5 +62,4 @@ return false;
 }
 checkStickerMessage.errors = vErrors;
 return errors === 0;
-}
-checkStickerMessage.evaluated = {"props":{"type":true,"sticker":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"sticker":true,"context":true,"biz_opaque_callback_data":true,"recipient_identity_key_hash":true,"messaging_account_id":true,"paid_messaging_account_id":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 const schema1 = {"$id":"wapi:StorageSettingsRequest","type":"object","minProperties":1,"additionalProperties":false,"properties":{"status":{"type":"string","enum":["DEFAULT","IN_COUNTRY_STORAGE_ENABLED","IN_COUNTRY_STORAGE_DISABLED","NO_STORAGE_ENABLED"]},"data_localization_region":{"$ref":"wapi:DataLocalizationRegion"},"retention_minutes":{"type":"integer","minimum":60,"maximum":60},"enabled":{"type":"boolean"},"region":{"type":"string"}}};
 const schema2 = {"$id":"wapi:DataLocalizationRegion","type":"string","enum":["AE","AU","BH","BR","CA","CH","DE","GB","ID","IN","JP","KR","SG","ZA"]};
-export function checkStorageSettingsRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkStorageSettingsRequest = /* @__PURE__ */ Object.assign(function checkStorageSettingsRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkStorageSettingsRequest.evaluated;
@@ -126,5 +126,4 @@ return false;
 }
 checkStorageSettingsRequest.errors = vErrors;
 return errors === 0;
-}
-checkStorageSettingsRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,8 +2,8 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^https://", "u");
-export function checkSubscribeAppRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^https://", "u");
+export const checkSubscribeAppRequest = /* @__PURE__ */ Object.assign(function checkSubscribeAppRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSubscribeAppRequest.evaluated;
@@ -173,5 +173,4 @@ return false;
 }
 checkSubscribeAppRequest.errors = vErrors;
 return errors === 0;
-}
-checkSubscribeAppRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

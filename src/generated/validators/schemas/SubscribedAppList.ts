@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPaging } from "../schemas/Paging.js";
 import { checkSubscribedApp } from "../schemas/SubscribedApp.js";
-export function checkSubscribedAppList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkSubscribedAppList = /* @__PURE__ */ Object.assign(function checkSubscribedAppList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSubscribedAppList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkSubscribedAppList.errors = vErrors;
 return errors === 0;
-}
-checkSubscribedAppList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkPaging } from "../schemas/Paging.js";
 import { checkPeopleSummary } from "../schemas/PeopleSummary.js";
 import { checkSystemUser } from "../schemas/SystemUser.js";
-export function checkSystemUserList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkSystemUserList = /* @__PURE__ */ Object.assign(function checkSystemUserList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkSystemUserList.evaluated;
@@ -85,5 +85,4 @@ return false;
 }
 checkSystemUserList.errors = vErrors;
 return errors === 0;
-}
-checkSystemUserList.evaluated = {"props":{"data":true,"paging":true,"summary":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true,"summary":true},"dynamicProps":false,"dynamicItems":false}});

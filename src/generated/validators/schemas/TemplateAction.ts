@@ -5,7 +5,7 @@ import { checkOrderDetailsParameters } from "../schemas/OrderDetailsParameters.j
 import { checkProductSection } from "../schemas/ProductSection.js";
 const func1 = helpers.codePoints;
 const func2 = helpers.valuesAt;
-export function checkTemplateAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateAction = /* @__PURE__ */ Object.assign(function checkTemplateAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateAction.evaluated;
@@ -172,5 +172,4 @@ return false;
 }
 checkTemplateAction.errors = vErrors;
 return errors === 0;
-}
-checkTemplateAction.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPaging } from "../schemas/Paging.js";
 import { checkTemplateAnalyticsGroup } from "../schemas/TemplateAnalyticsGroup.js";
-export function checkTemplateAnalytics(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateAnalytics = /* @__PURE__ */ Object.assign(function checkTemplateAnalytics(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateAnalytics.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkTemplateAnalytics.errors = vErrors;
 return errors === 0;
-}
-checkTemplateAnalytics.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkTemplateAppDeepLink } from "../schemas/TemplateAppDeepLink.js";
 const schema1 = {"$id":"wapi:TemplateAppButtonDefinition","type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["APP","app"]},"text":{"type":"string"},"app_deep_link":{"$ref":"wapi:TemplateAppDeepLink"}}};
-export function checkTemplateAppButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateAppButtonDefinition = /* @__PURE__ */ Object.assign(function checkTemplateAppButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateAppButtonDefinition.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkTemplateAppButtonDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateAppButtonDefinition.evaluated = {"props":{"type":true,"text":true,"app_deep_link":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"text":true,"app_deep_link":true},"dynamicProps":false,"dynamicItems":false}});

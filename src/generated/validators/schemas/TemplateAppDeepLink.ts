@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkTemplateAppDeepLink(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateAppDeepLink = /* @__PURE__ */ Object.assign(function checkTemplateAppDeepLink(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateAppDeepLink.evaluated;
@@ -103,5 +103,4 @@ return false;
 }
 checkTemplateAppDeepLink.errors = vErrors;
 return errors === 0;
-}
-checkTemplateAppDeepLink.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

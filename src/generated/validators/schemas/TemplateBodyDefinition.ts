@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 import { checkTemplateBodyExample } from "../schemas/TemplateBodyExample.js";
 const schema1 = {"$id":"wapi:TemplateBodyDefinition","type":"object","required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["BODY","body"]},"text":{"type":"string","minLength":1,"maxLength":1024},"example":{"$ref":"wapi:TemplateBodyExample"},"add_security_recommendation":{"type":"boolean"}}};
 const func1 = helpers.codePoints;
-export function checkTemplateBodyDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateBodyDefinition = /* @__PURE__ */ Object.assign(function checkTemplateBodyDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateBodyDefinition.evaluated;
@@ -111,5 +111,4 @@ return false;
 }
 checkTemplateBodyDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateBodyDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

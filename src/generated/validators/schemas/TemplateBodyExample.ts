@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkTemplateNamedExample } from "../schemas/TemplateNamedExample.js";
 const func1 = helpers.codePoints;
-export function checkTemplateBodyExample(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateBodyExample = /* @__PURE__ */ Object.assign(function checkTemplateBodyExample(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateBodyExample.evaluated;
@@ -253,5 +253,4 @@ return false;
 }
 checkTemplateBodyExample.errors = vErrors;
 return errors === 0;
-}
-checkTemplateBodyExample.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkTemplateCurrencyParameter } from "../schemas/TemplateCurrencyParameter.js";
 import { checkTemplateDateTimeParameter } from "../schemas/TemplateDateTimeParameter.js";
 import { checkTemplateTextParameter } from "../schemas/TemplateTextParameter.js";
-export function checkTemplateBodyParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateBodyParameter = /* @__PURE__ */ Object.assign(function checkTemplateBodyParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateBodyParameter.evaluated;
@@ -54,5 +54,4 @@ return false;
 checkTemplateBodyParameter.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkTemplateBodyParameter.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkTemplateButtonApp } from "../schemas/TemplateButtonApp.js";
 import { checkTemplateButtonDeepLink } from "../schemas/TemplateButtonDeepLink.js";
-export function checkTemplateButton(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateButton = /* @__PURE__ */ Object.assign(function checkTemplateButton(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateButton.evaluated;
@@ -364,5 +364,4 @@ return false;
 }
 checkTemplateButton.errors = vErrors;
 return errors === 0;
-}
-checkTemplateButton.evaluated = {"props":{"type":true,"text":true,"url":true,"phone_number":true,"example":true,"otp_type":true,"autofill_text":true,"zero_tap_terms_accepted":true,"supported_apps":true,"package_name":true,"signature_hash":true,"app_deep_link":true,"flow_id":true,"flow_name":true,"flow_json":true,"flow_action":true,"navigate_screen":true,"icon":true,"ttl_minutes":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"text":true,"url":true,"phone_number":true,"example":true,"otp_type":true,"autofill_text":true,"zero_tap_terms_accepted":true,"supported_apps":true,"package_name":true,"signature_hash":true,"app_deep_link":true,"flow_id":true,"flow_name":true,"flow_json":true,"flow_action":true,"navigate_screen":true,"icon":true,"ttl_minutes":true},"dynamicProps":false,"dynamicItems":false}});

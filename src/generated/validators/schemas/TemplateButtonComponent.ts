@@ -2,8 +2,8 @@
 // @ts-nocheck: compiled code
 import { checkTemplateButtonParameter } from "../schemas/TemplateButtonParameter.js";
 const schema1 = {"$id":"wapi:TemplateButtonComponent","type":"object","required":["type","sub_type"],"additionalProperties":false,"properties":{"type":{"const":"button","type":"string"},"sub_type":{"type":"string","enum":["quick_reply","url","copy_code","flow","catalog","mpm","voice_call","order_details","QUICK_REPLY","URL","COPY_CODE","FLOW","CATALOG","MPM","VOICE_CALL","ORDER_DETAILS"]},"index":{"type":["integer","string"],"minimum":0,"maximum":9,"pattern":"^[0-9]$"},"parameters":{"type":"array","items":{"$ref":"wapi:TemplateButtonParameter"}}}};
-const pattern1 = new RegExp("^[0-9]$", "u");
-export function checkTemplateButtonComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[0-9]$", "u");
+export const checkTemplateButtonComponent = /* @__PURE__ */ Object.assign(function checkTemplateButtonComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateButtonComponent.evaluated;
@@ -141,5 +141,4 @@ return false;
 }
 checkTemplateButtonComponent.errors = vErrors;
 return errors === 0;
-}
-checkTemplateButtonComponent.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

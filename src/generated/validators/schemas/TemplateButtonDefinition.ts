@@ -13,7 +13,7 @@ import { checkTemplateRequestContactInfoButtonDefinition } from "../schemas/Temp
 import { checkTemplateSpmButtonDefinition } from "../schemas/TemplateSpmButtonDefinition.js";
 import { checkTemplateUrlButtonDefinition } from "../schemas/TemplateUrlButtonDefinition.js";
 import { checkTemplateVoiceCallButtonDefinition } from "../schemas/TemplateVoiceCallButtonDefinition.js";
-export function checkTemplateButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateButtonDefinition = /* @__PURE__ */ Object.assign(function checkTemplateButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateButtonDefinition.evaluated;
@@ -295,5 +295,4 @@ return false;
 checkTemplateButtonDefinition.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkTemplateButtonDefinition.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -5,7 +5,7 @@ import { checkTemplateCouponCodeParameter } from "../schemas/TemplateCouponCodeP
 import { checkTemplatePayloadParameter } from "../schemas/TemplatePayloadParameter.js";
 import { checkTemplateTextParameter } from "../schemas/TemplateTextParameter.js";
 import { checkTemplateTtlParameter } from "../schemas/TemplateTtlParameter.js";
-export function checkTemplateButtonParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateButtonParameter = /* @__PURE__ */ Object.assign(function checkTemplateButtonParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateButtonParameter.evaluated;
@@ -74,5 +74,4 @@ return false;
 checkTemplateButtonParameter.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkTemplateButtonParameter.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkTemplateButtonDefinition } from "../schemas/TemplateButtonDefinition.js";
 const schema1 = {"$id":"wapi:TemplateButtonsDefinition","type":"object","required":["type","buttons"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["BUTTONS","buttons"]},"buttons":{"type":"array","minItems":1,"maxItems":10,"items":{"$ref":"wapi:TemplateButtonDefinition"},"contains":{"type":"object","properties":{"type":{"enum":["URL","url"]}}},"minContains":0,"maxContains":2,"if":{"contains":{"type":"object","properties":{"type":{"enum":["PHONE_NUMBER","phone_number"]}}},"minContains":2},"then":{"contains":{"type":"object","properties":{"type":{"enum":["PHONE_NUMBER","phone_number"]}}},"maxContains":1},"else":{"if":{"contains":{"type":"object","properties":{"type":{"enum":["COPY_CODE","copy_code","OTP","otp"]}}},"minContains":2},"then":{"contains":{"type":"object","properties":{"type":{"enum":["COPY_CODE","copy_code","OTP","otp"]}}},"maxContains":1}}}}};
-export function checkTemplateButtonsDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateButtonsDefinition = /* @__PURE__ */ Object.assign(function checkTemplateButtonsDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateButtonsDefinition.evaluated;
@@ -485,5 +485,4 @@ return false;
 }
 checkTemplateButtonsDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateButtonsDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 import { checkTemplateBodyExample } from "../schemas/TemplateBodyExample.js";
 const schema1 = {"$id":"wapi:TemplateCardBodyDefinition","type":"object","required":["type","text"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["BODY","body"]},"text":{"type":"string","minLength":1,"maxLength":160},"example":{"$ref":"wapi:TemplateBodyExample"}}};
 const func1 = helpers.codePoints;
-export function checkTemplateCardBodyDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateCardBodyDefinition = /* @__PURE__ */ Object.assign(function checkTemplateCardBodyDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateCardBodyDefinition.evaluated;
@@ -98,5 +98,4 @@ return false;
 }
 checkTemplateCardBodyDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateCardBodyDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkTemplateButtonDefinition } from "../schemas/TemplateButtonDefinition.js";
 const schema1 = {"$id":"wapi:TemplateCardButtonsDefinition","type":"object","required":["type","buttons"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["BUTTONS","buttons"]},"buttons":{"type":"array","minItems":1,"maxItems":2,"items":{"$ref":"wapi:TemplateButtonDefinition"}}}};
-export function checkTemplateCardButtonsDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateCardButtonsDefinition = /* @__PURE__ */ Object.assign(function checkTemplateCardButtonsDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateCardButtonsDefinition.evaluated;
@@ -98,5 +98,4 @@ return false;
 }
 checkTemplateCardButtonsDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateCardButtonsDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkTemplateBodyComponent } from "../schemas/TemplateBodyComponent.js";
 import { checkTemplateButtonComponent } from "../schemas/TemplateButtonComponent.js";
 import { checkTemplateHeaderComponent } from "../schemas/TemplateHeaderComponent.js";
-export function checkTemplateCardComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateCardComponent = /* @__PURE__ */ Object.assign(function checkTemplateCardComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateCardComponent.evaluated;
@@ -54,5 +54,4 @@ return false;
 checkTemplateCardComponent.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkTemplateCardComponent.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkTemplateCardBodyDefinition } from "../schemas/TemplateCardBodyDefinition.js";
 import { checkTemplateCardButtonsDefinition } from "../schemas/TemplateCardButtonsDefinition.js";
 import { checkTemplateCardHeaderDefinition } from "../schemas/TemplateCardHeaderDefinition.js";
-export function checkTemplateCardComponentDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateCardComponentDefinition = /* @__PURE__ */ Object.assign(function checkTemplateCardComponentDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateCardComponentDefinition.evaluated;
@@ -92,5 +92,4 @@ return false;
 checkTemplateCardComponentDefinition.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkTemplateCardComponentDefinition.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkTemplateCardMediaHeaderDefinition } from "../schemas/TemplateCardMediaHeaderDefinition.js";
 import { checkTemplateCardProductHeaderDefinition } from "../schemas/TemplateCardProductHeaderDefinition.js";
-export function checkTemplateCardHeaderDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateCardHeaderDefinition = /* @__PURE__ */ Object.assign(function checkTemplateCardHeaderDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateCardHeaderDefinition.evaluated;
@@ -80,5 +80,4 @@ return false;
 checkTemplateCardHeaderDefinition.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkTemplateCardHeaderDefinition.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkTemplateMediaExample } from "../schemas/TemplateMediaExample.js";
 const schema1 = {"$id":"wapi:TemplateHeaderTag","type":"string","enum":["HEADER","header"]};
 const schema2 = {"$id":"wapi:TemplateCardMediaHeaderDefinition","type":"object","required":["type","format","example"],"additionalProperties":false,"properties":{"type":{"$ref":"wapi:TemplateHeaderTag"},"format":{"type":"string","enum":["IMAGE","VIDEO","image","video"]},"example":{"$ref":"wapi:TemplateMediaExample"}}};
-export function checkTemplateCardMediaHeaderDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateCardMediaHeaderDefinition = /* @__PURE__ */ Object.assign(function checkTemplateCardMediaHeaderDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateCardMediaHeaderDefinition.evaluated;
@@ -87,5 +87,4 @@ return false;
 }
 checkTemplateCardMediaHeaderDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateCardMediaHeaderDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

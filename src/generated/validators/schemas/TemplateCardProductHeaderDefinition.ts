@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 const schema1 = {"$id":"wapi:TemplateHeaderTag","type":"string","enum":["HEADER","header"]};
 const schema2 = {"$id":"wapi:TemplateCardProductHeaderDefinition","type":"object","required":["type","format"],"additionalProperties":false,"properties":{"type":{"$ref":"wapi:TemplateHeaderTag"},"format":{"type":"string","enum":["PRODUCT","product"]}}};
-export function checkTemplateCardProductHeaderDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateCardProductHeaderDefinition = /* @__PURE__ */ Object.assign(function checkTemplateCardProductHeaderDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateCardProductHeaderDefinition.evaluated;
@@ -73,5 +73,4 @@ return false;
 }
 checkTemplateCardProductHeaderDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateCardProductHeaderDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkTemplateCard } from "../schemas/TemplateCard.js";
 const func1 = helpers.firstRepeated;
-export function checkTemplateCarouselComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateCarouselComponent = /* @__PURE__ */ Object.assign(function checkTemplateCarouselComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateCarouselComponent.evaluated;
@@ -106,5 +106,4 @@ return false;
 }
 checkTemplateCarouselComponent.errors = vErrors;
 return errors === 0;
-}
-checkTemplateCarouselComponent.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

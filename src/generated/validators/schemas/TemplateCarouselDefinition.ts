@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkTemplateCarouselCardDefinition } from "../schemas/TemplateCarouselCardDefinition.js";
 const schema1 = {"$id":"wapi:TemplateCarouselDefinition","type":"object","required":["type","cards"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["CAROUSEL","carousel"]},"cards":{"type":"array","minItems":2,"maxItems":10,"items":{"$ref":"wapi:TemplateCarouselCardDefinition"}}}};
-export function checkTemplateCarouselDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateCarouselDefinition = /* @__PURE__ */ Object.assign(function checkTemplateCarouselDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateCarouselDefinition.evaluated;
@@ -98,5 +98,4 @@ return false;
 }
 checkTemplateCarouselDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateCarouselDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

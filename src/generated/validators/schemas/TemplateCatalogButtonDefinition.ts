@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:TemplateCatalogButtonDefinition","type":"object","required":["type","text"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["CATALOG","catalog"]},"text":{"type":"string","minLength":1,"maxLength":25}}};
 const func1 = helpers.codePoints;
-export function checkTemplateCatalogButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateCatalogButtonDefinition = /* @__PURE__ */ Object.assign(function checkTemplateCatalogButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateCatalogButtonDefinition.evaluated;
@@ -84,5 +84,4 @@ return false;
 }
 checkTemplateCatalogButtonDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateCatalogButtonDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

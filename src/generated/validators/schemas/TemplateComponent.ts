@@ -3,7 +3,7 @@
 import { checkTemplateButton } from "../schemas/TemplateButton.js";
 import { checkTemplateCardDefinition } from "../schemas/TemplateCardDefinition.js";
 import { checkTemplateComponentExample } from "../schemas/TemplateComponentExample.js";
-export function checkTemplateComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateComponent = /* @__PURE__ */ Object.assign(function checkTemplateComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateComponent.evaluated;
@@ -211,5 +211,4 @@ return false;
 }
 checkTemplateComponent.errors = vErrors;
 return errors === 0;
-}
-checkTemplateComponent.evaluated = {"props":{"type":true,"format":true,"text":true,"example":true,"buttons":true,"cards":true,"limited_time_offer":true,"add_security_recommendation":true,"code_expiration_minutes":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"type":true,"format":true,"text":true,"example":true,"buttons":true,"cards":true,"limited_time_offer":true,"add_security_recommendation":true,"code_expiration_minutes":true},"dynamicProps":false,"dynamicItems":false}});

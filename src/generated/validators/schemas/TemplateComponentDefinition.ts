@@ -7,7 +7,7 @@ import { checkTemplateCarouselDefinition } from "../schemas/TemplateCarouselDefi
 import { checkTemplateFooterDefinition } from "../schemas/TemplateFooterDefinition.js";
 import { checkTemplateHeaderDefinition } from "../schemas/TemplateHeaderDefinition.js";
 import { checkTemplateLimitedTimeOfferDefinition } from "../schemas/TemplateLimitedTimeOfferDefinition.js";
-export function checkTemplateComponentDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateComponentDefinition = /* @__PURE__ */ Object.assign(function checkTemplateComponentDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateComponentDefinition.evaluated;
@@ -168,5 +168,4 @@ return false;
 checkTemplateComponentDefinition.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkTemplateComponentDefinition.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 import { checkTemplateComponentDefinition } from "../schemas/TemplateComponentDefinition.js";
 const func1 = helpers.codePoints;
 const func2 = helpers.firstRepeated;
-export function checkTemplateComponentDefinitions(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateComponentDefinitions = /* @__PURE__ */ Object.assign(function checkTemplateComponentDefinitions(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateComponentDefinitions.evaluated;
@@ -735,5 +735,4 @@ return false;
 }
 checkTemplateComponentDefinitions.errors = vErrors;
 return errors === 0;
-}
-checkTemplateComponentDefinitions.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"items":true,"dynamicProps":false,"dynamicItems":false}});

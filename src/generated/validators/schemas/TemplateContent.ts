@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 import { checkTemplateLanguage } from "../schemas/TemplateLanguage.js";
 import { checkTemplateSendComponent } from "../schemas/TemplateSendComponent.js";
 const func1 = helpers.codePoints;
-export function checkTemplateContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateContent = /* @__PURE__ */ Object.assign(function checkTemplateContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateContent.evaluated;
@@ -111,5 +111,4 @@ return false;
 }
 checkTemplateContent.errors = vErrors;
 return errors === 0;
-}
-checkTemplateContent.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

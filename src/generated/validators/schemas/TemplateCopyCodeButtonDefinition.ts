@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:TemplateCopyCodeButtonDefinition","type":"object","required":["type","example"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["COPY_CODE","copy_code"]},"example":{"anyOf":[{"type":"string","minLength":1,"maxLength":20},{"type":"array","minItems":1,"maxItems":1,"items":{"type":"string","minLength":1,"maxLength":20}}]}}};
 const func1 = helpers.codePoints;
-export function checkTemplateCopyCodeButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateCopyCodeButtonDefinition = /* @__PURE__ */ Object.assign(function checkTemplateCopyCodeButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateCopyCodeButtonDefinition.evaluated;
@@ -217,5 +217,4 @@ return false;
 }
 checkTemplateCopyCodeButtonDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateCopyCodeButtonDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

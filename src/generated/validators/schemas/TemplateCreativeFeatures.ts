@@ -4,7 +4,7 @@ import { checkTemplateCreativeChoice } from "../schemas/TemplateCreativeChoice.j
 import { checkTemplateNewCreativeChoice } from "../schemas/TemplateNewCreativeChoice.js";
 const func1 = Object.prototype.hasOwnProperty;
 const schema1 = {"$id":"wapi:TemplateCreativeFeatures","type":"object","additionalProperties":false,"properties":{"image_brightness_and_contrast":{"$ref":"wapi:TemplateCreativeChoice"},"image_touchups":{"$ref":"wapi:TemplateCreativeChoice"},"add_text_overlay":{"$ref":"wapi:TemplateCreativeChoice"},"image_animation":{"$ref":"wapi:TemplateCreativeChoice"},"image_background_gen":{"$ref":"wapi:TemplateCreativeChoice"},"image_banner":{"$ref":"wapi:TemplateNewCreativeChoice"},"auto_promotion_tag":{"$ref":"wapi:TemplateCreativeChoice"},"text_extraction_for_headline":{"$ref":"wapi:TemplateCreativeChoice"},"text_extraction_for_tap_target":{"$ref":"wapi:TemplateCreativeChoice"},"product_extensions":{"$ref":"wapi:TemplateCreativeChoice"},"text_formatting_optimization":{"$ref":"wapi:TemplateCreativeChoice"},"hyperlink_formatting":{"$ref":"wapi:TemplateNewCreativeChoice"},"dynamic_cta_text":{"$ref":"wapi:TemplateNewCreativeChoice"}}};
-export function checkTemplateCreativeFeatures(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateCreativeFeatures = /* @__PURE__ */ Object.assign(function checkTemplateCreativeFeatures(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateCreativeFeatures.evaluated;
@@ -201,5 +201,4 @@ return false;
 }
 checkTemplateCreativeFeatures.errors = vErrors;
 return errors === 0;
-}
-checkTemplateCreativeFeatures.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

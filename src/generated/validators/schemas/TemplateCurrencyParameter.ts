@@ -2,8 +2,8 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[A-Z]{3}$", "u");
-export function checkTemplateCurrencyParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[A-Z]{3}$", "u");
+export const checkTemplateCurrencyParameter = /* @__PURE__ */ Object.assign(function checkTemplateCurrencyParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateCurrencyParameter.evaluated;
@@ -147,5 +147,4 @@ return false;
 }
 checkTemplateCurrencyParameter.errors = vErrors;
 return errors === 0;
-}
-checkTemplateCurrencyParameter.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
 const schema1 = {"$id":"wapi:TemplateDateTimeParameter","type":"object","required":["type","date_time"],"additionalProperties":false,"properties":{"type":{"const":"date_time","type":"string"},"date_time":{"type":"object","required":["fallback_value"],"additionalProperties":false,"properties":{"fallback_value":{"type":"string","minLength":1},"day_of_week":{"type":["integer","string"]},"year":{"type":"integer"},"month":{"type":"integer","minimum":1,"maximum":12},"day_of_month":{"type":"integer","minimum":1,"maximum":31},"hour":{"type":"integer","minimum":0,"maximum":23},"minute":{"type":"integer","minimum":0,"maximum":59},"calendar":{"type":"string"}}}}};
-export function checkTemplateDateTimeParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateDateTimeParameter = /* @__PURE__ */ Object.assign(function checkTemplateDateTimeParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateDateTimeParameter.evaluated;
@@ -264,5 +264,4 @@ return false;
 }
 checkTemplateDateTimeParameter.errors = vErrors;
 return errors === 0;
-}
-checkTemplateDateTimeParameter.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:TemplateFlowButtonDefinition","type":"object","required":["type","text"],"additionalProperties":false,"oneOf":[{"required":["flow_id"]},{"required":["flow_name"]},{"required":["flow_json"]}],"properties":{"type":{"type":"string","enum":["FLOW","flow"]},"text":{"type":"string","minLength":1,"maxLength":25},"flow_id":{"type":"string","minLength":1},"flow_name":{"type":"string","minLength":1},"flow_json":{"type":"string","minLength":1},"flow_action":{"type":"string","enum":["navigate","data_exchange","NAVIGATE","DATA_EXCHANGE"]},"navigate_screen":{"type":"string","minLength":1},"icon":{"type":"string","enum":["DEFAULT","DOCUMENT","PROMOTION","REVIEW"]}}};
 const func1 = helpers.codePoints;
-export function checkTemplateFlowButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateFlowButtonDefinition = /* @__PURE__ */ Object.assign(function checkTemplateFlowButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateFlowButtonDefinition.evaluated;
@@ -303,5 +303,4 @@ return false;
 }
 checkTemplateFlowButtonDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateFlowButtonDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

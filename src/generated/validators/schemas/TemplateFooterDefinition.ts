@@ -3,8 +3,8 @@
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:TemplateFooterDefinition","type":"object","required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["FOOTER","footer"]},"text":{"type":"string","minLength":1,"maxLength":60,"pattern":"^(?![\\s\\S]*\\{\\{)"},"code_expiration_minutes":{"type":"integer","minimum":1,"maximum":90}}};
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^(?![\\s\\S]*\\{\\{)", "u");
-export function checkTemplateFooterDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^(?![\\s\\S]*\\{\\{)", "u");
+export const checkTemplateFooterDefinition = /* @__PURE__ */ Object.assign(function checkTemplateFooterDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateFooterDefinition.evaluated;
@@ -119,5 +119,4 @@ return false;
 }
 checkTemplateFooterDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateFooterDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

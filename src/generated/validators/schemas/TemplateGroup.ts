@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkTemplateList } from "../schemas/TemplateList.js";
 import { checkWhatsAppBusinessAccount } from "../schemas/WhatsAppBusinessAccount.js";
-export function checkTemplateGroup(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateGroup = /* @__PURE__ */ Object.assign(function checkTemplateGroup(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateGroup.evaluated;
@@ -118,5 +118,4 @@ return false;
 }
 checkTemplateGroup.errors = vErrors;
 return errors === 0;
-}
-checkTemplateGroup.evaluated = {"props":{"id":true,"name":true,"description":true,"creation_time":true,"update_time":true,"whatsapp_business_account":true,"whatsapp_business_templates":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"id":true,"name":true,"description":true,"creation_time":true,"update_time":true,"whatsapp_business_account":true,"whatsapp_business_templates":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPaging } from "../schemas/Paging.js";
 import { checkTemplateGroupAnalyticsGroup } from "../schemas/TemplateGroupAnalyticsGroup.js";
-export function checkTemplateGroupAnalytics(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateGroupAnalytics = /* @__PURE__ */ Object.assign(function checkTemplateGroupAnalytics(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateGroupAnalytics.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkTemplateGroupAnalytics.errors = vErrors;
 return errors === 0;
-}
-checkTemplateGroupAnalytics.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

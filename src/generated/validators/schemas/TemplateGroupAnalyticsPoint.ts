@@ -3,7 +3,7 @@
 import { checkTemplateClicks } from "../schemas/TemplateClicks.js";
 import { checkTemplateCost } from "../schemas/TemplateCost.js";
 const schema1 = {"$id":"wapi:TemplateGroupAnalyticsPoint","type":"object","properties":{"template_group_id":{"type":"string"},"start":{"type":["integer","string"]},"end":{"type":["integer","string"]},"sent":{"type":"integer"},"delivered":{"type":"integer"},"read":{"type":"integer"},"clicked":{"type":"array","items":{"$ref":"wapi:TemplateClicks"}},"cost":{"type":"array","items":{"$ref":"wapi:TemplateCost"}}}};
-export function checkTemplateGroupAnalyticsPoint(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateGroupAnalyticsPoint = /* @__PURE__ */ Object.assign(function checkTemplateGroupAnalyticsPoint(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateGroupAnalyticsPoint.evaluated;
@@ -166,5 +166,4 @@ return false;
 }
 checkTemplateGroupAnalyticsPoint.errors = vErrors;
 return errors === 0;
-}
-checkTemplateGroupAnalyticsPoint.evaluated = {"props":{"template_group_id":true,"start":true,"end":true,"sent":true,"delivered":true,"read":true,"clicked":true,"cost":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"template_group_id":true,"start":true,"end":true,"sent":true,"delivered":true,"read":true,"clicked":true,"cost":true},"dynamicProps":false,"dynamicItems":false}});

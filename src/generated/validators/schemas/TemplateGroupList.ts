@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPaging } from "../schemas/Paging.js";
 import { checkTemplateGroup } from "../schemas/TemplateGroup.js";
-export function checkTemplateGroupList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateGroupList = /* @__PURE__ */ Object.assign(function checkTemplateGroupList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateGroupList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkTemplateGroupList.errors = vErrors;
 return errors === 0;
-}
-checkTemplateGroupList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

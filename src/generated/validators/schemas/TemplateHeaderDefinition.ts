@@ -3,7 +3,7 @@
 import { checkTemplateMediaHeaderDefinition } from "../schemas/TemplateMediaHeaderDefinition.js";
 import { checkTemplatePlainHeaderDefinition } from "../schemas/TemplatePlainHeaderDefinition.js";
 import { checkTemplateTextHeaderDefinition } from "../schemas/TemplateTextHeaderDefinition.js";
-export function checkTemplateHeaderDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateHeaderDefinition = /* @__PURE__ */ Object.assign(function checkTemplateHeaderDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateHeaderDefinition.evaluated;
@@ -153,5 +153,4 @@ return false;
 checkTemplateHeaderDefinition.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkTemplateHeaderDefinition.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

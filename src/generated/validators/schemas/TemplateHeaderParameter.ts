@@ -7,7 +7,7 @@ import { checkTemplateLocationParameter } from "../schemas/TemplateLocationParam
 import { checkTemplateProductParameter } from "../schemas/TemplateProductParameter.js";
 import { checkTemplateTextParameter } from "../schemas/TemplateTextParameter.js";
 import { checkVideoHeader } from "../schemas/VideoHeader.js";
-export function checkTemplateHeaderParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateHeaderParameter = /* @__PURE__ */ Object.assign(function checkTemplateHeaderParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateHeaderParameter.evaluated;
@@ -94,5 +94,4 @@ return false;
 checkTemplateHeaderParameter.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkTemplateHeaderParameter.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:TemplateLimitedTimeOfferDefinition","type":"object","required":["type","limited_time_offer"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["LIMITED_TIME_OFFER","limited_time_offer"]},"limited_time_offer":{"type":"object","required":["text"],"additionalProperties":false,"properties":{"text":{"type":"string","minLength":1,"maxLength":16},"has_expiration":{"type":"boolean"}}}}};
 const func1 = helpers.codePoints;
-export function checkTemplateLimitedTimeOfferDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateLimitedTimeOfferDefinition = /* @__PURE__ */ Object.assign(function checkTemplateLimitedTimeOfferDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateLimitedTimeOfferDefinition.evaluated;
@@ -130,5 +130,4 @@ return false;
 }
 checkTemplateLimitedTimeOfferDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateLimitedTimeOfferDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

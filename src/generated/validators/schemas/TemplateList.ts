@@ -3,7 +3,7 @@
 import { checkPaging } from "../schemas/Paging.js";
 import { checkTemplate } from "../schemas/Template.js";
 import { checkTemplateSummary } from "../schemas/TemplateSummary.js";
-export function checkTemplateList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateList = /* @__PURE__ */ Object.assign(function checkTemplateList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateList.evaluated;
@@ -85,5 +85,4 @@ return false;
 }
 checkTemplateList.errors = vErrors;
 return errors === 0;
-}
-checkTemplateList.evaluated = {"props":{"data":true,"paging":true,"summary":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true,"summary":true},"dynamicProps":false,"dynamicItems":false}});

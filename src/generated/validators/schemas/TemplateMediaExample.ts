@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkTemplateMediaExample(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateMediaExample = /* @__PURE__ */ Object.assign(function checkTemplateMediaExample(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateMediaExample.evaluated;
@@ -85,5 +85,4 @@ return false;
 }
 checkTemplateMediaExample.errors = vErrors;
 return errors === 0;
-}
-checkTemplateMediaExample.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

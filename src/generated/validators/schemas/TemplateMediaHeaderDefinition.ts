@@ -3,7 +3,7 @@
 import { checkTemplateMediaExample } from "../schemas/TemplateMediaExample.js";
 const schema1 = {"$id":"wapi:TemplateHeaderTag","type":"string","enum":["HEADER","header"]};
 const schema2 = {"$id":"wapi:TemplateMediaHeaderDefinition","type":"object","required":["type","format","example"],"additionalProperties":false,"properties":{"type":{"$ref":"wapi:TemplateHeaderTag"},"format":{"type":"string","enum":["IMAGE","VIDEO","DOCUMENT","GIF","image","video","document","gif"]},"example":{"$ref":"wapi:TemplateMediaExample"}}};
-export function checkTemplateMediaHeaderDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateMediaHeaderDefinition = /* @__PURE__ */ Object.assign(function checkTemplateMediaHeaderDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateMediaHeaderDefinition.evaluated;
@@ -87,5 +87,4 @@ return false;
 }
 checkTemplateMediaHeaderDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateMediaHeaderDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

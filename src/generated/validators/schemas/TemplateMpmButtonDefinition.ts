@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:TemplateMpmButtonDefinition","type":"object","required":["type","text"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["MPM","mpm"]},"text":{"type":"string","minLength":1,"maxLength":25}}};
 const func1 = helpers.codePoints;
-export function checkTemplateMpmButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateMpmButtonDefinition = /* @__PURE__ */ Object.assign(function checkTemplateMpmButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateMpmButtonDefinition.evaluated;
@@ -84,5 +84,4 @@ return false;
 }
 checkTemplateMpmButtonDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateMpmButtonDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,8 +2,8 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[a-z0-9_]+$", "u");
-export function checkTemplateName(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[a-z0-9_]+$", "u");
+export const checkTemplateName = /* @__PURE__ */ Object.assign(function checkTemplateName(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateName.evaluated;
@@ -39,5 +39,4 @@ return false;
 }
 checkTemplateName.errors = vErrors;
 return errors === 0;
-}
-checkTemplateName.evaluated = {"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:TemplateOrderDetailsButtonDefinition","type":"object","required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["ORDER_DETAILS","order_details"]},"text":{"type":"string","minLength":1,"maxLength":25}}};
 const func1 = helpers.codePoints;
-export function checkTemplateOrderDetailsButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateOrderDetailsButtonDefinition = /* @__PURE__ */ Object.assign(function checkTemplateOrderDetailsButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateOrderDetailsButtonDefinition.evaluated;
@@ -84,5 +84,4 @@ return false;
 }
 checkTemplateOrderDetailsButtonDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateOrderDetailsButtonDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkOrderStatusContent } from "../schemas/OrderStatusContent.js";
 const func1 = helpers.codePoints;
-export function checkTemplateOrderStatusParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateOrderStatusParameter = /* @__PURE__ */ Object.assign(function checkTemplateOrderStatusParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateOrderStatusParameter.evaluated;
@@ -130,5 +130,4 @@ return false;
 }
 checkTemplateOrderStatusParameter.errors = vErrors;
 return errors === 0;
-}
-checkTemplateOrderStatusParameter.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkTemplateOtpCopyCodeDefinition } from "../schemas/TemplateOtpCopyCodeDefinition.js";
 import { checkTemplateOtpOneTapDefinition } from "../schemas/TemplateOtpOneTapDefinition.js";
 import { checkTemplateOtpZeroTapDefinition } from "../schemas/TemplateOtpZeroTapDefinition.js";
-export function checkTemplateOtpButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateOtpButtonDefinition = /* @__PURE__ */ Object.assign(function checkTemplateOtpButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateOtpButtonDefinition.evaluated;
@@ -81,5 +81,4 @@ return false;
 checkTemplateOtpButtonDefinition.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkTemplateOtpButtonDefinition.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:TemplateOtpCopyCodeDefinition","type":"object","required":["type","otp_type"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["OTP","otp"]},"otp_type":{"type":"string","enum":["COPY_CODE","copy_code"]},"text":{"type":"string","minLength":1,"maxLength":25}}};
 const func1 = helpers.codePoints;
-export function checkTemplateOtpCopyCodeDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateOtpCopyCodeDefinition = /* @__PURE__ */ Object.assign(function checkTemplateOtpCopyCodeDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateOtpCopyCodeDefinition.evaluated;
@@ -102,5 +102,4 @@ return false;
 }
 checkTemplateOtpCopyCodeDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateOtpCopyCodeDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

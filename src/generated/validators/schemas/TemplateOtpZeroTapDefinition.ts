@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 import { checkTemplateSupportedApps } from "../schemas/TemplateSupportedApps.js";
 const schema1 = {"$id":"wapi:TemplateOtpZeroTapDefinition","type":"object","required":["type","otp_type","zero_tap_terms_accepted"],"additionalProperties":false,"dependentSchemas":{"otp_type":{"anyOf":[{"required":["supported_apps"]},{"required":["package_name","signature_hash"]}]}},"properties":{"type":{"type":"string","enum":["OTP","otp"]},"otp_type":{"type":"string","enum":["ZERO_TAP","zero_tap"]},"text":{"type":"string","minLength":1,"maxLength":25},"autofill_text":{"type":"string","minLength":1,"maxLength":25},"supported_apps":{"$ref":"wapi:TemplateSupportedApps"},"package_name":{"type":"string","maxLength":224},"signature_hash":{"type":"string","minLength":11,"maxLength":11},"zero_tap_terms_accepted":{"const":true,"type":"boolean"}}};
 const func1 = helpers.codePoints;
-export function checkTemplateOtpZeroTapDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateOtpZeroTapDefinition = /* @__PURE__ */ Object.assign(function checkTemplateOtpZeroTapDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateOtpZeroTapDefinition.evaluated;
@@ -273,5 +273,4 @@ return false;
 }
 checkTemplateOtpZeroTapDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateOtpZeroTapDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:TemplatePhoneNumberButtonDefinition","type":"object","required":["type","text","phone_number"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["PHONE_NUMBER","phone_number"]},"text":{"type":"string","minLength":1,"maxLength":25},"phone_number":{"type":"string","minLength":1,"maxLength":20}}};
 const func1 = helpers.codePoints;
-export function checkTemplatePhoneNumberButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplatePhoneNumberButtonDefinition = /* @__PURE__ */ Object.assign(function checkTemplatePhoneNumberButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplatePhoneNumberButtonDefinition.evaluated;
@@ -112,5 +112,4 @@ return false;
 }
 checkTemplatePhoneNumberButtonDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplatePhoneNumberButtonDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

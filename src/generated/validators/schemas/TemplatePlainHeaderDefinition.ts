@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 const schema1 = {"$id":"wapi:TemplateHeaderTag","type":"string","enum":["HEADER","header"]};
 const schema2 = {"$id":"wapi:TemplatePlainHeaderDefinition","type":"object","required":["type","format"],"additionalProperties":false,"properties":{"type":{"$ref":"wapi:TemplateHeaderTag"},"format":{"type":"string","enum":["LOCATION","PRODUCT","location","product"]}}};
-export function checkTemplatePlainHeaderDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplatePlainHeaderDefinition = /* @__PURE__ */ Object.assign(function checkTemplatePlainHeaderDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplatePlainHeaderDefinition.evaluated;
@@ -73,5 +73,4 @@ return false;
 }
 checkTemplatePlainHeaderDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplatePlainHeaderDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

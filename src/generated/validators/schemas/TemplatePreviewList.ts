@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPaging } from "../schemas/Paging.js";
 import { checkTemplatePreview } from "../schemas/TemplatePreview.js";
-export function checkTemplatePreviewList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplatePreviewList = /* @__PURE__ */ Object.assign(function checkTemplatePreviewList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplatePreviewList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkTemplatePreviewList.errors = vErrors;
 return errors === 0;
-}
-checkTemplatePreviewList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

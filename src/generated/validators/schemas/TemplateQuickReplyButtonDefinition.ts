@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:TemplateQuickReplyButtonDefinition","type":"object","required":["type","text"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["QUICK_REPLY","quick_reply"]},"text":{"type":"string","minLength":1,"maxLength":25}}};
 const func1 = helpers.codePoints;
-export function checkTemplateQuickReplyButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateQuickReplyButtonDefinition = /* @__PURE__ */ Object.assign(function checkTemplateQuickReplyButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateQuickReplyButtonDefinition.evaluated;
@@ -84,5 +84,4 @@ return false;
 }
 checkTemplateQuickReplyButtonDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateQuickReplyButtonDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -7,7 +7,7 @@ import { checkTemplateHeaderComponent } from "../schemas/TemplateHeaderComponent
 import { checkTemplateLimitedTimeOfferComponent } from "../schemas/TemplateLimitedTimeOfferComponent.js";
 import { checkTemplateOrderStatusComponent } from "../schemas/TemplateOrderStatusComponent.js";
 import { checkTemplateTapTargetComponent } from "../schemas/TemplateTapTargetComponent.js";
-export function checkTemplateSendComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateSendComponent = /* @__PURE__ */ Object.assign(function checkTemplateSendComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateSendComponent.evaluated;
@@ -94,5 +94,4 @@ return false;
 checkTemplateSendComponent.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkTemplateSendComponent.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:TemplateSpmButtonDefinition","type":"object","required":["type","text"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["SPM","spm"]},"text":{"type":"string","minLength":1,"maxLength":25}}};
 const func1 = helpers.codePoints;
-export function checkTemplateSpmButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateSpmButtonDefinition = /* @__PURE__ */ Object.assign(function checkTemplateSpmButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateSpmButtonDefinition.evaluated;
@@ -84,5 +84,4 @@ return false;
 }
 checkTemplateSpmButtonDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateSpmButtonDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,9 +2,9 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[A-Za-z]\\w*(\\.[A-Za-z]\\w*)+$", "u");
-const pattern2 = new RegExp("^[A-Za-z0-9+/=]{11}$", "u");
-export function checkTemplateSupportedApps(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[A-Za-z]\\w*(\\.[A-Za-z]\\w*)+$", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9+/=]{11}$", "u");
+export const checkTemplateSupportedApps = /* @__PURE__ */ Object.assign(function checkTemplateSupportedApps(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateSupportedApps.evaluated;
@@ -131,5 +131,4 @@ return false;
 }
 checkTemplateSupportedApps.errors = vErrors;
 return errors === 0;
-}
-checkTemplateSupportedApps.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"items":true,"dynamicProps":false,"dynamicItems":false}});

@@ -5,7 +5,7 @@ import { checkTemplateNamedExample } from "../schemas/TemplateNamedExample.js";
 const schema1 = {"$id":"wapi:TemplateHeaderTag","type":"string","enum":["HEADER","header"]};
 const schema2 = {"$id":"wapi:TemplateTextHeaderDefinition","type":"object","required":["type","format","text"],"additionalProperties":false,"properties":{"type":{"$ref":"wapi:TemplateHeaderTag"},"format":{"type":"string","enum":["TEXT","text"]},"text":{"type":"string","minLength":1,"maxLength":60},"example":{"type":"object","additionalProperties":false,"properties":{"header_text":{"type":"array","minItems":1,"maxItems":1,"items":{"type":"string"}},"header_text_named_params":{"type":"array","minItems":1,"maxItems":1,"items":{"$ref":"wapi:TemplateNamedExample"}}}}}};
 const func1 = helpers.codePoints;
-export function checkTemplateTextHeaderDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateTextHeaderDefinition = /* @__PURE__ */ Object.assign(function checkTemplateTextHeaderDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateTextHeaderDefinition.evaluated;
@@ -216,5 +216,4 @@ return false;
 }
 checkTemplateTextHeaderDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateTextHeaderDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

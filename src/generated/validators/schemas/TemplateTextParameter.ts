@@ -2,9 +2,9 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^(?!.* {5})[^\\n\\t]*$", "u");
-const pattern2 = new RegExp("^[a-z0-9_]+$", "u");
-export function checkTemplateTextParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^(?!.* {5})[^\\n\\t]*$", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("^[a-z0-9_]+$", "u");
+export const checkTemplateTextParameter = /* @__PURE__ */ Object.assign(function checkTemplateTextParameter(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateTextParameter.evaluated;
@@ -107,5 +107,4 @@ return false;
 }
 checkTemplateTextParameter.errors = vErrors;
 return errors === 0;
-}
-checkTemplateTextParameter.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -4,8 +4,8 @@ import * as helpers from "../../validator.js";
 import { checkTemplateAppDeepLink } from "../schemas/TemplateAppDeepLink.js";
 const schema1 = {"$id":"wapi:TemplateUrlButtonDefinition","type":"object","required":["type","text","url"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["URL","url"]},"text":{"type":"string","minLength":1,"maxLength":25},"url":{"type":"string","pattern":"^https?://","maxLength":2000},"example":{"anyOf":[{"type":"array","minItems":1,"maxItems":1,"items":{"type":"string"}},{"type":"string"}]},"app_deep_link":{"$ref":"wapi:TemplateAppDeepLink"}}};
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^https?://", "u");
-export function checkTemplateUrlButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^https?://", "u");
+export const checkTemplateUrlButtonDefinition = /* @__PURE__ */ Object.assign(function checkTemplateUrlButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateUrlButtonDefinition.evaluated;
@@ -235,5 +235,4 @@ return false;
 }
 checkTemplateUrlButtonDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateUrlButtonDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const schema1 = {"$id":"wapi:TemplateVoiceCallButtonDefinition","type":"object","required":["type"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["VOICE_CALL","voice_call"]},"text":{"type":"string","minLength":1,"maxLength":20},"ttl_minutes":{"type":"integer","minimum":1440,"maximum":43200}}};
 const func1 = helpers.codePoints;
-export function checkTemplateVoiceCallButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTemplateVoiceCallButtonDefinition = /* @__PURE__ */ Object.assign(function checkTemplateVoiceCallButtonDefinition(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTemplateVoiceCallButtonDefinition.evaluated;
@@ -112,5 +112,4 @@ return false;
 }
 checkTemplateVoiceCallButtonDefinition.errors = vErrors;
 return errors === 0;
-}
-checkTemplateVoiceCallButtonDefinition.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

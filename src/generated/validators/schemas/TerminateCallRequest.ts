@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkTerminateCallRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTerminateCallRequest = /* @__PURE__ */ Object.assign(function checkTerminateCallRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTerminateCallRequest.evaluated;
@@ -109,5 +109,4 @@ return false;
 }
 checkTerminateCallRequest.errors = vErrors;
 return errors === 0;
-}
-checkTerminateCallRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -5,7 +5,7 @@ import { checkDirectSendOptions } from "../schemas/DirectSendOptions.js";
 import { checkMessageOptions } from "../schemas/MessageOptions.js";
 import { checkTextContent } from "../schemas/TextContent.js";
 const func1 = helpers.codePoints;
-export function checkTextMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTextMessage = /* @__PURE__ */ Object.assign(function checkTextMessage(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTextMessage.evaluated;
@@ -185,5 +185,4 @@ return false;
 checkTextMessage.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkTextMessage.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

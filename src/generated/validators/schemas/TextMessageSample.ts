@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkTextContent } from "../schemas/TextContent.js";
 const schema1 = {"$id":"wapi:DirectSendCategory","type":"string","enum":["utility","authentication","service"]};
-export function checkTextMessageSample(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTextMessageSample = /* @__PURE__ */ Object.assign(function checkTextMessageSample(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTextMessageSample.evaluated;
@@ -86,5 +86,4 @@ return false;
 }
 checkTextMessageSample.errors = vErrors;
 return errors === 0;
-}
-checkTextMessageSample.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

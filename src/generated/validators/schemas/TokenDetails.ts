@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkGranularScope } from "../schemas/GranularScope.js";
 import { checkTokenProblem } from "../schemas/TokenProblem.js";
-export function checkTokenDetails(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkTokenDetails = /* @__PURE__ */ Object.assign(function checkTokenDetails(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkTokenDetails.evaluated;
@@ -240,5 +240,4 @@ return false;
 }
 checkTokenDetails.errors = vErrors;
 return errors === 0;
-}
-checkTokenDetails.evaluated = {"props":{"app_id":true,"application":true,"type":true,"user_id":true,"profile_id":true,"is_valid":true,"issued_at":true,"expires_at":true,"data_access_expires_at":true,"scopes":true,"granular_scopes":true,"metadata":true,"error":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"app_id":true,"application":true,"type":true,"user_id":true,"profile_id":true,"is_valid":true,"issued_at":true,"expires_at":true,"data_access_expires_at":true,"scopes":true,"granular_scopes":true,"metadata":true,"error":true},"dynamicProps":false,"dynamicItems":false}});

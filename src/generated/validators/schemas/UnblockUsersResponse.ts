@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkBlockedUserFailure } from "../schemas/BlockedUserFailure.js";
 import { checkBlockedUserOutcome } from "../schemas/BlockedUserOutcome.js";
-export function checkUnblockUsersResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkUnblockUsersResponse = /* @__PURE__ */ Object.assign(function checkUnblockUsersResponse(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUnblockUsersResponse.evaluated;
@@ -111,5 +111,4 @@ return false;
 }
 checkUnblockUsersResponse.errors = vErrors;
 return errors === 0;
-}
-checkUnblockUsersResponse.evaluated = {"props":{"messaging_product":true,"block_users":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"messaging_product":true,"block_users":true},"dynamicProps":false,"dynamicItems":false}});

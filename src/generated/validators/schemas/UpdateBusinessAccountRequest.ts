@@ -3,8 +3,8 @@
 import * as helpers from "../../validator.js";
 import { checkCreativeOptimizationsRequest } from "../schemas/CreativeOptimizationsRequest.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^[0-9]+$", "u");
-export function checkUpdateBusinessAccountRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^[0-9]+$", "u");
+export const checkUpdateBusinessAccountRequest = /* @__PURE__ */ Object.assign(function checkUpdateBusinessAccountRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUpdateBusinessAccountRequest.evaluated;
@@ -127,5 +127,4 @@ return false;
 }
 checkUpdateBusinessAccountRequest.errors = vErrors;
 return errors === 0;
-}
-checkUpdateBusinessAccountRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

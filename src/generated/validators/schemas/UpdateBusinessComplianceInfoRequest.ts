@@ -5,7 +5,7 @@ import { checkCustomerCareRequest } from "../schemas/CustomerCareRequest.js";
 import { checkGrievanceOfficerRequest } from "../schemas/GrievanceOfficerRequest.js";
 const func1 = helpers.codePoints;
 const schema1 = {"$id":"wapi:UpdateBusinessComplianceInfoRequest","type":"object","required":["messaging_product","entity_name","entity_type","grievance_officer_details","customer_care_details"],"additionalProperties":false,"properties":{"messaging_product":{"const":"whatsapp","type":"string"},"entity_name":{"type":"string","minLength":2,"maxLength":128},"entity_type":{"type":"string","enum":["LIMITED_LIABILITY_PARTNERSHIP","SOLE_PROPRIETORSHIP","PARTNERSHIP","PUBLIC_COMPANY","PRIVATE_COMPANY","OTHER"]},"entity_type_custom":{"type":"string","minLength":1,"maxLength":1024},"is_registered":{"type":"boolean"},"grievance_officer_details":{"$ref":"wapi:GrievanceOfficerRequest"},"customer_care_details":{"$ref":"wapi:CustomerCareRequest"}}};
-export function checkUpdateBusinessComplianceInfoRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkUpdateBusinessComplianceInfoRequest = /* @__PURE__ */ Object.assign(function checkUpdateBusinessComplianceInfoRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUpdateBusinessComplianceInfoRequest.evaluated;
@@ -171,5 +171,4 @@ return false;
 }
 checkUpdateBusinessComplianceInfoRequest.errors = vErrors;
 return errors === 0;
-}
-checkUpdateBusinessComplianceInfoRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
 const schema1 = {"$id":"wapi:UpdateBusinessProfileRequest","type":"object","required":["messaging_product"],"additionalProperties":false,"properties":{"messaging_product":{"const":"whatsapp","type":"string"},"about":{"type":"string","minLength":1,"maxLength":139},"address":{"type":"string","maxLength":256},"description":{"type":"string","maxLength":512},"email":{"type":"string","maxLength":128},"profile_picture_handle":{"type":"string","minLength":1},"websites":{"type":"array","maxItems":2,"items":{"type":"string","minLength":1,"maxLength":256}},"vertical":{"type":"string","enum":["ALCOHOL","APPAREL","AUTO","BEAUTY","EDU","ENTERTAIN","EVENT_PLAN","FINANCE","GOVT","GROCERY","HEALTH","HOTEL","MATRIMONY_SERVICE","NONPROFIT","ONLINE_GAMBLING","OTC_DRUGS","OTHER","PHYSICAL_GAMBLING","PROF_SERVICES","RESTAURANT","RETAIL","TRAVEL"]}}};
-export function checkUpdateBusinessProfileRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkUpdateBusinessProfileRequest = /* @__PURE__ */ Object.assign(function checkUpdateBusinessProfileRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUpdateBusinessProfileRequest.evaluated;
@@ -242,5 +242,4 @@ return false;
 }
 checkUpdateBusinessProfileRequest.errors = vErrors;
 return errors === 0;
-}
-checkUpdateBusinessProfileRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
 const formats1 = /^[a-z][a-z0-9+\-.]*:\S+$/i;
-export function checkUpdateCatalogRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkUpdateCatalogRequest = /* @__PURE__ */ Object.assign(function checkUpdateCatalogRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUpdateCatalogRequest.evaluated;
@@ -91,5 +91,4 @@ return false;
 }
 checkUpdateCatalogRequest.errors = vErrors;
 return errors === 0;
-}
-checkUpdateCatalogRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

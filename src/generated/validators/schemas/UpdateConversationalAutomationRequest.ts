@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 import { checkSlashCommandDefinition } from "../schemas/SlashCommandDefinition.js";
 const func1 = helpers.codePoints;
 const func2 = helpers.firstRepeated;
-export function checkUpdateConversationalAutomationRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkUpdateConversationalAutomationRequest = /* @__PURE__ */ Object.assign(function checkUpdateConversationalAutomationRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUpdateConversationalAutomationRequest.evaluated;
@@ -154,5 +154,4 @@ return false;
 }
 checkUpdateConversationalAutomationRequest.errors = vErrors;
 return errors === 0;
-}
-checkUpdateConversationalAutomationRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

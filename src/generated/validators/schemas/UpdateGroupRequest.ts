@@ -3,7 +3,7 @@
 import * as helpers from "../../validator.js";
 import { checkGroupSubject } from "../schemas/GroupSubject.js";
 const func1 = helpers.codePoints;
-export function checkUpdateGroupRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkUpdateGroupRequest = /* @__PURE__ */ Object.assign(function checkUpdateGroupRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUpdateGroupRequest.evaluated;
@@ -98,5 +98,4 @@ return false;
 }
 checkUpdateGroupRequest.errors = vErrors;
 return errors === 0;
-}
-checkUpdateGroupRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

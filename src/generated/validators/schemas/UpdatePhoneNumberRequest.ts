@@ -3,9 +3,9 @@
 import * as helpers from "../../validator.js";
 import { checkOnPremisesSettings } from "../schemas/OnPremisesSettings.js";
 import { checkPhoneNumberWebhookOverride } from "../schemas/PhoneNumberWebhookOverride.js";
-const pattern1 = new RegExp("^[0-9]{6}$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^[0-9]{6}$", "u");
 const func1 = helpers.codePoints;
-export function checkUpdatePhoneNumberRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkUpdatePhoneNumberRequest = /* @__PURE__ */ Object.assign(function checkUpdatePhoneNumberRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUpdatePhoneNumberRequest.evaluated;
@@ -167,5 +167,4 @@ return false;
 }
 checkUpdatePhoneNumberRequest.errors = vErrors;
 return errors === 0;
-}
-checkUpdatePhoneNumberRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

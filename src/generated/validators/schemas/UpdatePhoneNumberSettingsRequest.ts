@@ -4,7 +4,7 @@ import { checkCallingSettingsRequest } from "../schemas/CallingSettingsRequest.j
 import { checkIdentityChangeSettingsRequest } from "../schemas/IdentityChangeSettingsRequest.js";
 import { checkPayloadEncryptionSettingsRequest } from "../schemas/PayloadEncryptionSettingsRequest.js";
 import { checkStorageSettingsRequest } from "../schemas/StorageSettingsRequest.js";
-export function checkUpdatePhoneNumberSettingsRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkUpdatePhoneNumberSettingsRequest = /* @__PURE__ */ Object.assign(function checkUpdatePhoneNumberSettingsRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUpdatePhoneNumberSettingsRequest.evaluated;
@@ -96,5 +96,4 @@ return false;
 }
 checkUpdatePhoneNumberSettingsRequest.errors = vErrors;
 return errors === 0;
-}
-checkUpdatePhoneNumberSettingsRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

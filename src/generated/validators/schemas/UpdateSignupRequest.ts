@@ -5,8 +5,8 @@ import { checkSignupMessage } from "../schemas/SignupMessage.js";
 import { checkSignupName } from "../schemas/SignupName.js";
 import { checkSignupPromoCode } from "../schemas/SignupPromoCode.js";
 const schema1 = {"$id":"wapi:UpdateSignupRequest","type":"object","minProperties":1,"additionalProperties":false,"properties":{"status":{"type":"string","enum":["ACTIVE","DISABLED"]},"signup_message":{"$ref":"wapi:SignupMessage"},"confirmation_message":{"$ref":"wapi:SignupConfirmation"},"website_url":{"$ref":"wapi:SignupWebsite"},"promo_code":{"$ref":"wapi:SignupPromoCode"},"display_name":{"$ref":"wapi:SignupName"}}};
-const pattern1 = new RegExp("^https://", "u");
-export function checkUpdateSignupRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+const pattern1 = /* @__PURE__ */ new RegExp("^https://", "u");
+export const checkUpdateSignupRequest = /* @__PURE__ */ Object.assign(function checkUpdateSignupRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUpdateSignupRequest.evaluated;
@@ -133,5 +133,4 @@ return false;
 }
 checkUpdateSignupRequest.errors = vErrors;
 return errors === 0;
-}
-checkUpdateSignupRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

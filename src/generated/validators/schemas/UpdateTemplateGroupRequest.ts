@@ -4,7 +4,7 @@ import * as helpers from "../../validator.js";
 import { checkTemplateGroupName } from "../schemas/TemplateGroupName.js";
 import { checkTemplateGroupTemplates } from "../schemas/TemplateGroupTemplates.js";
 const func1 = helpers.codePoints;
-export function checkUpdateTemplateGroupRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkUpdateTemplateGroupRequest = /* @__PURE__ */ Object.assign(function checkUpdateTemplateGroupRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUpdateTemplateGroupRequest.evaluated;
@@ -100,5 +100,4 @@ return false;
 }
 checkUpdateTemplateGroupRequest.errors = vErrors;
 return errors === 0;
-}
-checkUpdateTemplateGroupRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,10 +3,10 @@
 import * as helpers from "../../validator.js";
 import { checkThreadControlTarget } from "../schemas/ThreadControlTarget.js";
 const func1 = helpers.codePoints;
-const pattern1 = new RegExp("^(?![A-Z]{2}\\.)", "u");
-const pattern2 = new RegExp("^[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^(?![A-Z]{2}\\.)", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("^[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}$", "u");
 const schema1 = {"$id":"wapi:UpdateThreadControlRequest","type":"object","required":["messaging_product","action"],"additionalProperties":false,"anyOf":[{"required":["to"]},{"required":["recipient"]}],"if":{"properties":{"action":{"const":"pass"}}},"else":{"not":{"required":["control_pass"]}},"properties":{"messaging_product":{"const":"whatsapp","type":"string"},"to":{"type":"string","minLength":1,"pattern":"^(?![A-Z]{2}\\.)"},"recipient":{"type":"string","pattern":"^[A-Z]{2}\\.(ENT\\.)?[A-Za-z0-9]{1,128}$"},"action":{"type":"string","enum":["pass","take","release"]},"metadata":{"type":"string","maxLength":2000},"control_pass":{"$ref":"wapi:ThreadControlTarget"}}};
-export function checkUpdateThreadControlRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkUpdateThreadControlRequest = /* @__PURE__ */ Object.assign(function checkUpdateThreadControlRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUpdateThreadControlRequest.evaluated;
@@ -294,5 +294,4 @@ return false;
 }
 checkUpdateThreadControlRequest.errors = vErrors;
 return errors === 0;
-}
-checkUpdateThreadControlRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkTemplateSupportedApps } from "../schemas/TemplateSupportedApps.js";
 const schema1 = {"$id":"wapi:UpsertTemplateButton","type":"object","required":["type","otp_type"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["OTP","otp"]},"otp_type":{"type":"string","enum":["COPY_CODE","ONE_TAP","ZERO_TAP","copy_code","one_tap","zero_tap"]},"supported_apps":{"$ref":"wapi:TemplateSupportedApps"},"zero_tap_terms_accepted":{"type":"boolean"}}};
-export function checkUpsertTemplateButton(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkUpsertTemplateButton = /* @__PURE__ */ Object.assign(function checkUpsertTemplateButton(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUpsertTemplateButton.evaluated;
@@ -99,5 +99,4 @@ return false;
 }
 checkUpsertTemplateButton.errors = vErrors;
 return errors === 0;
-}
-checkUpsertTemplateButton.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkUpsertTemplateButton } from "../schemas/UpsertTemplateButton.js";
 const schema1 = {"$id":"wapi:UpsertTemplateButtons","type":"object","required":["type","buttons"],"additionalProperties":false,"properties":{"type":{"type":"string","enum":["BUTTONS","buttons"]},"buttons":{"type":"array","minItems":1,"maxItems":1,"items":{"$ref":"wapi:UpsertTemplateButton"}}}};
-export function checkUpsertTemplateButtons(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkUpsertTemplateButtons = /* @__PURE__ */ Object.assign(function checkUpsertTemplateButtons(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUpsertTemplateButtons.evaluated;
@@ -98,5 +98,4 @@ return false;
 }
 checkUpsertTemplateButtons.errors = vErrors;
 return errors === 0;
-}
-checkUpsertTemplateButtons.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

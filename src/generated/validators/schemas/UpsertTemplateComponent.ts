@@ -3,7 +3,7 @@
 import { checkUpsertTemplateBody } from "../schemas/UpsertTemplateBody.js";
 import { checkUpsertTemplateButtons } from "../schemas/UpsertTemplateButtons.js";
 import { checkUpsertTemplateFooter } from "../schemas/UpsertTemplateFooter.js";
-export function checkUpsertTemplateComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkUpsertTemplateComponent = /* @__PURE__ */ Object.assign(function checkUpsertTemplateComponent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUpsertTemplateComponent.evaluated;
@@ -81,5 +81,4 @@ return false;
 checkUpsertTemplateComponent.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkUpsertTemplateComponent.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

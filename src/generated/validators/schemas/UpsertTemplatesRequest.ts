@@ -3,10 +3,10 @@
 import * as helpers from "../../validator.js";
 import { checkTemplateName } from "../schemas/TemplateName.js";
 import { checkUpsertTemplateComponent } from "../schemas/UpsertTemplateComponent.js";
-const pattern1 = new RegExp("^[a-z]{2,3}(_[A-Za-z0-9]{2,4})?$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^[a-z]{2,3}(_[A-Za-z0-9]{2,4})?$", "u");
 const func1 = helpers.equal;
 const schema1 = {"$id":"wapi:UpsertTemplatesRequest","type":"object","required":["name","languages","category","components"],"additionalProperties":false,"properties":{"name":{"$ref":"wapi:TemplateName"},"languages":{"type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"wapi:TemplateRequestLanguage"}},"category":{"type":"string","enum":["AUTHENTICATION"]},"components":{"type":"array","minItems":1,"items":{"$ref":"wapi:UpsertTemplateComponent"}},"message_send_ttl_seconds":{"type":"integer","minimum":-1,"maximum":900,"if":{"minimum":0},"then":{"minimum":30}}}};
-export function checkUpsertTemplatesRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkUpsertTemplatesRequest = /* @__PURE__ */ Object.assign(function checkUpsertTemplatesRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUpsertTemplatesRequest.evaluated;
@@ -248,5 +248,4 @@ return false;
 }
 checkUpsertTemplatesRequest.errors = vErrors;
 return errors === 0;
-}
-checkUpsertTemplatesRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

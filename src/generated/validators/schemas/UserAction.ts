@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkUserActionLinkClick } from "../schemas/UserActionLinkClick.js";
 const schema1 = {"$id":"wapi:UserAction","type":"object","properties":{"action_type":{"type":"string"},"timestamp":{"type":["string","integer"]},"marketing_messages_link_click_data":{"$ref":"wapi:UserActionLinkClick"}}};
-export function checkUserAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkUserAction = /* @__PURE__ */ Object.assign(function checkUserAction(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUserAction.evaluated;
@@ -60,5 +60,4 @@ return false;
 }
 checkUserAction.errors = vErrors;
 return errors === 0;
-}
-checkUserAction.evaluated = {"props":{"action_type":true,"timestamp":true,"marketing_messages_link_click_data":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"action_type":true,"timestamp":true,"marketing_messages_link_click_data":true},"dynamicProps":false,"dynamicItems":false}});

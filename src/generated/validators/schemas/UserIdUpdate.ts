@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkUserIdPair } from "../schemas/UserIdPair.js";
 const schema1 = {"$id":"wapi:UserIdUpdate","type":"object","properties":{"wa_id":{"type":"string"},"detail":{"type":"string"},"user_id":{"$ref":"wapi:UserIdPair"},"parent_user_id":{"$ref":"wapi:UserIdPair"},"timestamp":{"type":["string","integer"]}}};
-export function checkUserIdUpdate(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkUserIdUpdate = /* @__PURE__ */ Object.assign(function checkUserIdUpdate(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUserIdUpdate.evaluated;
@@ -86,5 +86,4 @@ return false;
 }
 checkUserIdUpdate.errors = vErrors;
 return errors === 0;
-}
-checkUserIdUpdate.evaluated = {"props":{"wa_id":true,"detail":true,"user_id":true,"parent_user_id":true,"timestamp":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"wa_id":true,"detail":true,"user_id":true,"parent_user_id":true,"timestamp":true},"dynamicProps":false,"dynamicItems":false}});

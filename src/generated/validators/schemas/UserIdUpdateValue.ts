@@ -3,7 +3,7 @@
 import { checkUserIdUpdate } from "../schemas/UserIdUpdate.js";
 import { checkWebhookContact } from "../schemas/WebhookContact.js";
 import { checkWebhookMetadata } from "../schemas/WebhookMetadata.js";
-export function checkUserIdUpdateValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkUserIdUpdateValue = /* @__PURE__ */ Object.assign(function checkUserIdUpdateValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUserIdUpdateValue.evaluated;
@@ -109,5 +109,4 @@ return false;
 }
 checkUserIdUpdateValue.errors = vErrors;
 return errors === 0;
-}
-checkUserIdUpdateValue.evaluated = {"props":{"messaging_product":true,"metadata":true,"contacts":true,"user_id_update":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"messaging_product":true,"metadata":true,"contacts":true,"user_id_update":true},"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkUserPreference } from "../schemas/UserPreference.js";
 import { checkWebhookContact } from "../schemas/WebhookContact.js";
 import { checkWebhookMetadata } from "../schemas/WebhookMetadata.js";
-export function checkUserPreferencesValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkUserPreferencesValue = /* @__PURE__ */ Object.assign(function checkUserPreferencesValue(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkUserPreferencesValue.evaluated;
@@ -116,5 +116,4 @@ return false;
 }
 checkUserPreferencesValue.errors = vErrors;
 return errors === 0;
-}
-checkUserPreferencesValue.evaluated = {"props":{"messaging_product":true,"metadata":true,"contacts":true,"user_preferences":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"messaging_product":true,"metadata":true,"contacts":true,"user_preferences":true},"dynamicProps":false,"dynamicItems":false}});

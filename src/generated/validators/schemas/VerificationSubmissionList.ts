@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPaging } from "../schemas/Paging.js";
 import { checkVerificationSubmission } from "../schemas/VerificationSubmission.js";
-export function checkVerificationSubmissionList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkVerificationSubmissionList = /* @__PURE__ */ Object.assign(function checkVerificationSubmissionList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkVerificationSubmissionList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkVerificationSubmissionList.errors = vErrors;
 return errors === 0;
-}
-checkVerificationSubmissionList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkCaptionedMediaById } from "../schemas/CaptionedMediaById.js";
 import { checkCaptionedMediaByLink } from "../schemas/CaptionedMediaByLink.js";
-export function checkVideoContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkVideoContent = /* @__PURE__ */ Object.assign(function checkVideoContent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkVideoContent.evaluated;
@@ -71,5 +71,4 @@ vErrors = null;
 checkVideoContent.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
-}
-checkVideoContent.evaluated = {"dynamicProps":true,"dynamicItems":false};
+}, {evaluated: {"dynamicProps":true,"dynamicItems":false}});

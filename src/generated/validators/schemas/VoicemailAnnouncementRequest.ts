@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import * as helpers from "../../validator.js";
 const func1 = helpers.codePoints;
-export function checkVoicemailAnnouncementRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkVoicemailAnnouncementRequest = /* @__PURE__ */ Object.assign(function checkVoicemailAnnouncementRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkVoicemailAnnouncementRequest.evaluated;
@@ -87,5 +87,4 @@ return false;
 }
 checkVoicemailAnnouncementRequest.errors = vErrors;
 return errors === 0;
-}
-checkVoicemailAnnouncementRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -3,7 +3,7 @@
 import { checkVoicemailAnnouncementRequest } from "../schemas/VoicemailAnnouncementRequest.js";
 const schema1 = {"$id":"wapi:SettingSwitch","type":"string","enum":["ENABLED","DISABLED"]};
 const schema2 = {"$id":"wapi:VoicemailSettingsRequest","type":"object","required":["status"],"additionalProperties":false,"properties":{"status":{"$ref":"wapi:SettingSwitch"},"triggers":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["REJECT","TIMEOUT"]}},"audio":{"type":"object","required":["default"],"additionalProperties":false,"properties":{"default":{"$ref":"wapi:VoicemailAnnouncementRequest"}}}}};
-export function checkVoicemailSettingsRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkVoicemailSettingsRequest = /* @__PURE__ */ Object.assign(function checkVoicemailSettingsRequest(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkVoicemailSettingsRequest.evaluated;
@@ -159,5 +159,4 @@ return false;
 }
 checkVoicemailSettingsRequest.errors = vErrors;
 return errors === 0;
-}
-checkVoicemailSettingsRequest.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":true,"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPaging } from "../schemas/Paging.js";
 import { checkWelcomeMessageSequence } from "../schemas/WelcomeMessageSequence.js";
-export function checkWelcomeMessageSequenceList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWelcomeMessageSequenceList = /* @__PURE__ */ Object.assign(function checkWelcomeMessageSequenceList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWelcomeMessageSequenceList.evaluated;
@@ -64,5 +64,4 @@ return false;
 }
 checkWelcomeMessageSequenceList.errors = vErrors;
 return errors === 0;
-}
-checkWelcomeMessageSequenceList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});

@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkWelcomeAutofillMessage } from "../schemas/WelcomeAutofillMessage.js";
 import { checkWelcomeIceBreaker } from "../schemas/WelcomeIceBreaker.js";
-export function checkWelcomeMessages(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWelcomeMessages = /* @__PURE__ */ Object.assign(function checkWelcomeMessages(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWelcomeMessages.evaluated;
@@ -77,5 +77,4 @@ return false;
 }
 checkWelcomeMessages.errors = vErrors;
 return errors === 0;
-}
-checkWelcomeMessages.evaluated = {"props":{"text":true,"autofill_message":true,"ice_breakers":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"text":true,"autofill_message":true,"ice_breakers":true},"dynamicProps":false,"dynamicItems":false}});

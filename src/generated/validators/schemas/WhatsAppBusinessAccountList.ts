@@ -2,7 +2,7 @@
 // @ts-nocheck: compiled code
 import { checkPaging } from "../schemas/Paging.js";
 import { checkWhatsAppBusinessAccount } from "../schemas/WhatsAppBusinessAccount.js";
-export function checkWhatsAppBusinessAccountList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
+export const checkWhatsAppBusinessAccountList = /* @__PURE__ */ Object.assign(function checkWhatsAppBusinessAccountList(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
 let errors = 0;
 const evaluated0 = checkWhatsAppBusinessAccountList.evaluated;
@@ -71,5 +71,4 @@ return false;
 }
 checkWhatsAppBusinessAccountList.errors = vErrors;
 return errors === 0;
-}
-checkWhatsAppBusinessAccountList.evaluated = {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false};
+}, {evaluated: {"props":{"data":true,"paging":true},"dynamicProps":false,"dynamicItems":false}});
