@@ -1,5 +1,5 @@
 /** A `fetch` over a pool of connections that stay open. */
-import { Agent, type Dispatcher } from "undici";
+import { Agent, type Dispatcher, errors } from "undici";
 import { aCount, aDuration, checkOptions, type OptionRules } from "../runtime/core/check-options.js";
 import { requestBody } from "./body.js";
 import { PooledResponse } from "./response.js";
@@ -64,7 +64,10 @@ const withDefaults = (defaults: Readonly<Record<string, string>>, given: Request
 export function nodeFetch(options: NodeFetchOptions = {}): NodeFetch {
   checkOptions(options, RULES);
   const dispatcher = options.dispatcher ?? agent(options);
+  let isClosed = false;
   const send = async (url: string, init: RequestInit = {}): Promise<Response> => {
+    // Said here: undici's own word for it may also mean that a request under way was broken off.
+    if (isClosed) throw new errors.ClientClosedError("This nodeFetch was closed.");
     const { origin, pathname, search } = new URL(url);
     const { body, headers } = requestBody(init.body);
     const answer = await dispatcher.request({
@@ -77,5 +80,9 @@ export function nodeFetch(options: NodeFetchOptions = {}): NodeFetch {
     });
     return new PooledResponse(url, answer);
   };
-  return Object.assign(send, { close: () => dispatcher.close() });
+  const close = async () => {
+    isClosed = true;
+    await dispatcher.close();
+  };
+  return Object.assign(send, { close });
 }
