@@ -24,7 +24,7 @@ export interface NodeFetch {
    * Rejects with what undici says of the network, and with the signal's reason.
    */
   (url: string, init?: RequestInit): Promise<Response>;
-  /** Closes the connections when the requests under way are done. Requests after that throw `ConfigurationError`. */
+  /** Closes the connections when the requests under way are done. Requests after that are refused. */
   close(): Promise<void>;
 }
 
@@ -74,8 +74,9 @@ export function nodeFetch(options: NodeFetchOptions = {}): NodeFetch {
   let pool: ReturnType<typeof poolOf> | undefined;
   let isClosed = false;
   const send = async (url: string, init: RequestInit = {}): Promise<Response> => {
+    // Said here: undici's own word for it may also mean that a request under way was broken off.
+    if (isClosed) throw Object.assign(new Error("This nodeFetch was closed."), { code: "UND_ERR_CLOSED" });
     const { origin, pathname, search } = new URL(url);
-    if (isClosed) throw new ConfigurationError("This fetch was closed.");
     pool ??= poolOf(options);
     const { dispatcher, FormData } = await pool;
     const { body, headers } = requestBody(FormData, init.body);
@@ -91,7 +92,8 @@ export function nodeFetch(options: NodeFetchOptions = {}): NodeFetch {
   };
   const close = async () => {
     isClosed = true;
-    await (await pool)?.dispatcher.close();
+    const made = await pool?.catch(() => undefined);
+    await made?.dispatcher.close();
   };
   return Object.assign(send, { close });
 }

@@ -31,6 +31,11 @@ test("knows a number in another spelling for the same recipient, unless the rows
   expect(await check(["to,1,key", ...keyed].join("\n"))).toMatchObject({ fitting: 3, bad: 0 });
 });
 
+test("passes more rows to one recipient than may be sent to one at once", async () => {
+  const keyed = Array.from({ length: 50 }, (_, index) => `+16505550100,Ann,order-${index}`);
+  expect(await check(["to,1,key", ...keyed].join("\n"))).toMatchObject({ fitting: 50, bad: 0 });
+});
+
 test("names columns that are not used, so that a terminal does not act on them", async () => {
   const { unused } = await check(`to,1,\u001b[2J,${"x".repeat(100)}\n+16505550100,Ann,,\n`);
   expect(unused).toEqual(['"\\u001b[2J"', `"${"x".repeat(64)}"`]);

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Checkpoint, CheckpointEntry } from "wapi-ts";
 import { facade } from "../support/graph-client.js";
-import { type Reaction, refusesCode, sendsButResets, startGraph } from "../support/graph-server.js";
+import { answers, type Reaction, refusesCode, sendsButResets, startGraph } from "../support/graph-server.js";
 import { accepts, gate, item, itemsTo, outcomesOf, reactsTo, recipient } from "../support/send-many.js";
 
 async function sender(...reactions: Reaction[]) {
@@ -147,4 +147,12 @@ test.each([
   expect(outcomes).toMatchObject({ k0: "accepted", k1: "accepted", k2: outcome });
   expect(graph.accepted).toBeLessThanOrEqual(8);
   expect(Object.values(outcomes).filter((became) => became === "accepted")).toHaveLength(graph.accepted);
+});
+
+test("takes a message for accepted that was answered without an id: it is not sent again", async () => {
+  const checkpoint = new Map<string, CheckpointEntry>();
+  const { graph, message } = await sender(answers({ success: true }));
+  expect(await outcomesOf(message.sendMany(itemsTo(1), { checkpoint }))).toEqual({ k0: "accepted" });
+  expect(await outcomesOf(message.sendMany(itemsTo(1), { checkpoint }))).toEqual({ k0: "skipped: accepted" });
+  expect(graph.accepted).toBe(1);
 });

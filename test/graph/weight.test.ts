@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const LIMITS = {
   send: { atOnce: 3_000, later: 26_000 },
   sendValidated: { atOnce: 6_100, later: 26_000 },
-  client: { atOnce: 58_000 },
+  client: { atOnce: 60_000 },
   webhook: { atOnce: 42_500 },
 };
 

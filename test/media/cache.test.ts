@@ -68,6 +68,41 @@ test("does not let one caller's abort be the answer of the others", async () => 
   await expect(second).resolves.toMatch(/^\d+$/);
 });
 
+/** An upload that never gets an answer. */
+async function stuck() {
+  const { emulator, media } = await emulated();
+  emulator.fail("uploadMedia", { next: 1 }, "timeout");
+  const end = new AbortController();
+  const first = expect(media.cache.upload(BYTES, { signal: end.signal })).rejects.toMatchObject({ kind: "aborted" });
+  await expect.poll(() => emulator.faults().every(({ struck }) => struck > 0)).toBe(true);
+  const giveUp = () => {
+    end.abort();
+    return first;
+  };
+  return { media, giveUp };
+}
+
+test("bounds each caller who joins an upload by the caller's own options", async () => {
+  const { media, giveUp } = await stuck();
+  const controller = new AbortController();
+  const aborted = expect(media.cache.upload(BYTES, { signal: controller.signal })).rejects.toMatchObject({
+    kind: "aborted",
+  });
+  await expect(media.cache.upload(BYTES, { deadlineMs: 20 })).rejects.toMatchObject({ kind: "timeout" });
+  controller.abort();
+  await aborted;
+  await giveUp();
+});
+
+test("does not let one caller's deadline be the answer of the others", async () => {
+  const { emulator, media } = await emulated();
+  emulator.fail("uploadMedia", { next: 1 }, "timeout");
+  const first = expect(media.cache.upload(BYTES, { deadlineMs: 200 })).rejects.toThrow("No answer came in time");
+  await expect.poll(() => emulator.faults().every(({ struck }) => struck > 0)).toBe(true);
+  await expect(media.cache.upload(BYTES)).resolves.toMatch(/^\d+$/);
+  await first;
+});
+
 test.each([
   ["a day before Meta drops it", {}, "28d23h", "1h"],
   ["a tenth of its time before, where that was told", { ttlMinutes: 60 }, "53m", "1m"],

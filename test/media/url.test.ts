@@ -207,3 +207,17 @@ test("takes the type that the server tells only where the bytes tell none", asyn
   expect(await typed("text/html", BYTES)).toBe("image/png");
   expect(await typed("text/plain", Buffer.from("abc"))).toBe("text/plain");
 });
+
+test("refuses a file that is too large for any kind as soon as its length is told", async () => {
+  const { url } = await fileServer((_request, response) => {
+    response.writeHead(200, { "content-type": "text/plain", "content-length": 200_000_000 }).flushHeaders();
+  });
+  expect(await refusedFor(url, INSIDE)).toMatchObject({ member: "file", rule: "maxBytes", actual: 200_000_000 });
+});
+
+test("waits for the first bytes no longer than the call's deadline", async () => {
+  const { url } = await fileServer((_request, response) => response.writeHead(200).flushHeaders());
+  const { media } = facade("http://127.0.0.1:9").messaging;
+  const error = await failureOf(media.upload(url, { ...INSIDE, deadlineMs: 50 }), MediaTransferError);
+  expect(error.message).toContain("no bytes in time");
+});

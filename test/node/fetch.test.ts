@@ -1,6 +1,7 @@
 /** nodeFetch() by itself: what it takes and gives beyond what a client asks of it. */
 import { expect, onTestFinished, test } from "vitest";
 import { ConfigurationError, type NodeFetchOptions, nodeFetch } from "wapi-ts/node";
+import { facade } from "../support/graph-client.js";
 import { refusesWith, startGraph } from "../support/graph-server.js";
 
 function pool(options?: NodeFetchOptions) {
@@ -105,6 +106,14 @@ test("sends nothing after close()", async () => {
   await fetch.close();
   await expect(fetch(graph.url)).rejects.toThrow();
   expect(graph.requests).toEqual([]);
+});
+
+test("takes a send after close() for certainly not sent", async () => {
+  const graph = await startGraph();
+  const fetch = nodeFetch();
+  await fetch.close();
+  const { message } = facade(graph.url, { graph: { fetch, retry: { attempts: 1 } } }).messaging;
+  await expect(message.send("+15551234567", "Hi")).rejects.toMatchObject({ name: "TransportError", kind: "refused" });
 });
 
 test.each([{ connections: 0 }, { keepAliveMs: -1 }, { dispatcher: {} }, { pool: 5 }])(

@@ -18,23 +18,16 @@ export interface Prepared {
   content: OutgoingMessage;
 }
 
-/** A client that checks all that a real one checks, and sends nothing: waits are over at once, and every message is accepted. */
+/** A client that checks all that a real one checks, and sends nothing: no message waits, and every one is accepted. */
 function rehearsal(): { message: MessageManager; recipient(): string } {
-  let now = Date.now();
   let last = "";
-  const clock = {
-    now: () => now,
-    sleep: async (ms: number) => {
-      now += ms;
-    },
-  };
   const answer = { messaging_product: "whatsapp", contacts: [], messages: [{ id: "rehearsed" }] };
   const fetch = async (_url: string, { body }: RequestInit) => {
     const { to, recipient } = JSON.parse(String(body)) as { to?: string; recipient?: string };
     last = to ?? recipient ?? "";
     return Response.json(answer);
   };
-  const client = new Client({ apiAccessToken: "rehearsal", clock, graph: { fetch } });
+  const client = new Client({ apiAccessToken: "rehearsal", graph: { fetch, throttle: false } });
   return { message: client.newMessagingClient("1").message, recipient: () => last };
 }
 

@@ -64,7 +64,7 @@ async function makeOnce(
   };
   try {
     const init = { ...options, body, deadlineMs: Math.max(0, graph.leftUntil(deadline)) };
-    const { data, response } = await graph.exchange(sendBatchOperation, init);
+    const { data, response } = await graph.exchange(sendBatchOperation, init, number);
     const answers = data as unknown[];
     for (const [index, call] of calls.entries()) {
       try {

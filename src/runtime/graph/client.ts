@@ -31,6 +31,7 @@ import {
   surfaced,
   waitBefore,
 } from "./retry.js";
+import type { Ending } from "./throttle/ending.js";
 import { type Sending, sendingOf } from "./throttle/sending.js";
 import { Throttle } from "./throttle/throttle.js";
 import { RequestValidationError } from "./validate.js";
@@ -56,6 +57,8 @@ interface Shared {
   logger: SafeLogger;
   hooks: readonly AttemptHook[];
   aborters: Aborters;
+  /** Ends the waits for the throttle. */
+  ending?: Ending;
 }
 
 /** Whether the bytes of a file travel: they take as long as they take. */
@@ -129,6 +132,11 @@ export class Graph implements GraphClient {
     return new Graph({ ...this.#shared, retry: { ...retry, attempts: 1 } }, this.#token, this.#target);
   }
 
+  /** The same client, whose messages do not wait for the throttle any longer once that is over. What is on its way goes on. */
+  endingWaits(ending: Ending): Graph {
+    return new Graph({ ...this.#shared, ending }, this.#token, this.#target);
+  }
+
   /** When a call that begins now has to be done, in milliseconds of the clock. */
   deadlineOf({ deadlineMs = this.#shared.deadlineMs }: CallOptions): number {
     return this.#shared.clock.now() + deadlineMs;
@@ -151,16 +159,16 @@ export class Graph implements GraphClient {
     return data as Body;
   }
 
-  /** Like `call`, with the HTTP answer beside the body. */
-  async exchange(operation: Operation, init: CallInit = {}): Promise<Answer> {
-    const { base, version, timeoutMs, clock, throttle, hooks, logger, aborters } = this.#shared;
+  /** Like `call`, with the HTTP answer beside the body. `first` is what hooks are told of the first attempt, for who repeats by itself. */
+  async exchange(operation: Operation, init: CallInit = {}, first = 1): Promise<Answer> {
+    const { base, version, timeoutMs, clock, throttle, hooks, logger, aborters, ending } = this.#shared;
     checkInit(operation.id, init);
     const url = urlOf(operation, init, base, version);
     if (init.validate && !init.validate(init.body)) throw await refused(operation, init.validate.errors, init.body);
     const deadline =
       clock.now() + (init.deadlineMs ?? (carriesFile(operation) ? Number.POSITIVE_INFINITY : this.#shared.deadlineMs));
-    const sending = throttle && sendingOf(operation, init, deadline);
-    for (let number = 1; ; number++) {
+    const sending = throttle && sendingOf(operation, init, deadline, ending);
+    for (let number = first; ; number++) {
       this.#throwIfAborted(operation, init);
       const held = sending && throttle.admit(sending);
       if (held) await held;

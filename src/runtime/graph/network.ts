@@ -1,7 +1,14 @@
 /** What the network's own errors say. */
 
 /** Codes of failures in which no connection was made, so that nothing can have been processed. */
-const NOT_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+const NOT_CONNECTED = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+  // A pool that was closed takes no more; what it has taken, it finishes.
+  "UND_ERR_CLOSED",
+]);
 /** System calls that come before the first byte. Other codes (no route, time-out) also befall open connections. */
 const BEFORE_SENDING = new Set(["connect", "getaddrinfo"]);
 

@@ -1,7 +1,9 @@
 /** Uploads that are used again: by what is in the file, until Meta drops it. */
+import type { CallOptions } from "../../generated/client.js";
 import { type Clock, systemClock } from "../core/clock.js";
 import { runningSha256, sha256 } from "../core/sha256.js";
-import { TransportError } from "../graph/errors.js";
+import { AmbiguousSendError, TransportError } from "../graph/errors.js";
+import { bounded, TimedOut } from "../graph/limit.js";
 import { joined } from "./chunks.js";
 
 /** An upload that may be used again. */
@@ -66,22 +68,40 @@ export async function hashOf(chunks: AsyncIterable<Uint8Array>): Promise<string>
   return running?.hex() ?? sha256(joined(parts));
 }
 
-const isAborted = (error: unknown) => error instanceof TransportError && error.kind === "aborted";
+/** It was given up as its caller has asked for. */
+function isGivenUp(error: unknown, { timeoutMs, deadlineMs }: CallOptions): boolean {
+  const failure = error instanceof AmbiguousSendError ? error.cause : error;
+  if (!(failure instanceof TransportError)) return false;
+  const isBounded = timeoutMs !== undefined || deadlineMs !== undefined;
+  return failure.kind === "aborted" || (failure.kind === "timeout" && isBounded);
+}
+
+interface UnderWay {
+  upload: Promise<string>;
+  /** Of the caller who began it. */
+  options: CallOptions;
+}
 
 /** Lets calls for the same key join the one that is under way. One that was given up by its caller is no answer for the others. */
 class Joining {
-  readonly #underWay = new Map<string, Promise<string>>();
+  readonly #underWay = new Map<string, UnderWay>();
 
-  async run(key: string, work: () => Promise<string>): Promise<string> {
+  async run(key: string, work: () => Promise<string>, options: CallOptions): Promise<string> {
+    const { signal, deadlineMs } = options;
     for (let running = this.#underWay.get(key); running; running = this.#underWay.get(key)) {
-      try {
-        return await running;
-      } catch (error) {
-        if (!isAborted(error)) throw error;
-      }
+      const { upload, options: itsOwn } = running;
+      const joined = upload.catch((error: unknown) => {
+        if (!isGivenUp(error, itsOwn)) throw error;
+      });
+      const id = await bounded(deadlineMs ?? Number.POSITIVE_INFINITY, signal, () => joined).catch((cause: unknown) => {
+        if (signal?.aborted) throw new TransportError("uploadMedia", "aborted", "The call was aborted.", { cause });
+        if (!(cause instanceof TimedOut)) throw cause;
+        throw new TransportError("uploadMedia", "timeout", "The upload that this one joined took too long.");
+      });
+      if (id !== undefined) return id;
     }
     const started = work().finally(() => this.#underWay.delete(key));
-    this.#underWay.set(key, started);
+    this.#underWay.set(key, { upload: started, options });
     return started;
   }
 }

@@ -3,6 +3,8 @@ import { type MediaKind, mediaLimits } from "../../generated/media-limits.js";
 import { refusal } from "./errors.js";
 
 const limits = Object.values(mediaLimits);
+/** The most bytes that any kind takes. */
+export const MOST_BYTES: number = Math.max(...limits.map(({ maxBytes }) => maxBytes));
 const isKnown = (type: string) => limits.some(({ types }) => types.includes(type));
 
 /** `audio/ogg; codecs=opus` is `audio/ogg`. */

@@ -7,7 +7,7 @@ import { FileBody } from "../graph/file-body.js";
 import { bounded, TimedOut } from "../graph/limit.js";
 import { joined } from "./chunks.js";
 import { MediaTransferError, refusal } from "./errors.js";
-import { assertSameType, assertSize, assertType, maxBytesOf } from "./limits.js";
+import { assertSameType, assertSize, assertType, MOST_BYTES, maxBytesOf } from "./limits.js";
 import { HEAD_BYTES, sniff } from "./sniff.js";
 import { openSource } from "./source.js";
 import type { SourceFile } from "./source-file.js";
@@ -88,11 +88,11 @@ const brokenSource = (subject: OperationId, cause: unknown) =>
 /** What of the time-out and the signal comes before anything is sent. */
 async function inTime<T>(
   subject: OperationId,
-  { signal, timeoutMs = DEFAULT_TIMEOUT_MS }: FileOptions,
+  { signal, timeoutMs = DEFAULT_TIMEOUT_MS, deadlineMs = Number.POSITIVE_INFINITY }: FileOptions,
   work: () => Promise<T>,
 ) {
   try {
-    return await bounded(timeoutMs, signal, work);
+    return await bounded(Math.min(timeoutMs, deadlineMs), signal, work);
   } catch (cause) {
     if (signal?.aborted) throw new TransportError(subject, "aborted", "The call was aborted.", { cause });
     if (!(cause instanceof TimedOut)) throw brokenSource(subject, cause);
@@ -129,6 +129,9 @@ export async function prepare(subject: OperationId, source: unknown, options: Pr
   const file = await inTime(subject, options, () => openSource(subject, source, options));
   const head = new Head(file);
   try {
+    const told = options.type ?? file.type ?? "application/octet-stream";
+    // Whoever serves what is too large for any kind need not give a byte of it.
+    if ((file.size ?? 0) > MOST_BYTES) assertSize(subject, file.size ?? 0, maxBytesOf(told, options.kind), told, true);
     const first = await inTime(subject, options, () => head.bytes(HEAD_BYTES));
     const type = await typeOf(subject, first, file, options);
     assertPrintable(subject, type);

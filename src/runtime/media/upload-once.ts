@@ -57,7 +57,7 @@ export async function uploadOnce(uploader: Uploader, source: MediaSource, option
     const key = keyOf(phoneNumberId, file.type, hash);
     const find = async () => (await shared.find(key)) ?? send(uploader, source, file, hash, options);
     // Awaited here: the file is let go of behind it.
-    return await shared.joining.run(key, find);
+    return await shared.joining.run(key, find, options);
   } finally {
     file.stop();
   }

@@ -6,7 +6,9 @@ import { validateMarkMessageReadBody } from "../../generated/validators/requests
 import { aFlag, type OptionRules } from "../core/check-options.js";
 import { CALL_RULES, checkCall, splitOptions } from "../graph/call-options.js";
 import { shown } from "../graph/shown.js";
+import type { Ending } from "../graph/throttle/ending.js";
 import { RequestValidationError } from "../graph/validate.js";
+import { endingWaits } from "./many/ending-waits.js";
 import type { SendOutcome } from "./many/outcome.js";
 import { type SendManyOptions, sendMany } from "./many/send-many.js";
 import { addressOf, type Recipient } from "./recipient.js";
@@ -110,15 +112,19 @@ export class MessageManager {
    * throttle included, unless its own `options` say otherwise (`deadlineMs`).
    *
    * Throws what the input throws, the `signal`'s reason and what the checkpoint throws, each after what was under way is reported.
-   * Who leaves the loop early waits for what is under way, and is not told of it; abort the `signal` instead to hear of everything.
+   * Who leaves the loop early waits for what is on its way, and is not told of it; abort the `signal` instead to hear of everything.
+   * Messages that wait for the throttle by then are not sent: `failed`.
    */
   sendMany<Item extends SendItem>(
     items: Iterable<Item> | AsyncIterable<Item>,
     options: SendManyOptions = {},
   ): AsyncGenerator<SendOutcome<Item>, void, undefined> {
-    const send = ({ to, content, options: own }: Item) =>
-      this.send(to, content, { deadlineMs: ONE_OF_MANY_DEADLINE_MS, ...own });
-    return sendMany(items, send, options);
+    const sendUntil = (ending: Ending) => {
+      const sender = new MessageManager(endingWaits(this.#graph, ending), this.#phoneNumberId);
+      return ({ to, content, options: own }: Item) =>
+        sender.send(to, content, { deadlineMs: ONE_OF_MANY_DEADLINE_MS, ...own });
+    };
+    return sendMany(items, sendUntil, options);
   }
 
   /** Sends a message that quotes another one of the same conversation. */

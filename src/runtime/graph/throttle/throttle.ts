@@ -22,6 +22,9 @@ const STORE_MS = 1000;
 /** Half of the ladder's wait and a share of the other half: other processes shall not come back at the same moment. */
 const evenly = () => 0.5 + Math.random() / 2;
 
+const aborted = ({ operation }: Sending, cause: unknown) =>
+  new TransportError(operation.id, "aborted", "The call was aborted while it waited to be sent.", { cause });
+
 /** What all clients made from one another send through. */
 export class Throttle {
   readonly #policy: ThrottlePolicy;
@@ -64,6 +67,7 @@ export class Throttle {
     }
     const { reason, waitMs } = number.outlook(pair, now);
     if (now + waitMs > this.#latest(sending, now)) throw new ThrottleError(sending.operation.id, reason, waitMs);
+    if (sending.ending?.isOver) throw aborted(sending, sending.ending.reason);
     const held = this.#wait(sending, number, pair, now, false);
     const wait = { phoneNumberId: sending.phoneNumberId, reason, waitMs, waiting: number.waiting };
     // Of a repetition the client says so itself.
@@ -154,7 +158,7 @@ export class Throttle {
 
   /** A place in line; one that has passed already has only the store before it. */
   #wait(sending: Sending, number: NumberLine, pair: Pair<Message> | undefined, now: number, hasPassed: boolean) {
-    const { operation, signal } = sending;
+    const { operation, signal, ending } = sending;
     return new Promise<void>((resolve, reject) => {
       const refuse = (error: unknown) => {
         stopListening();
@@ -178,11 +182,14 @@ export class Throttle {
         stopListening();
         resolve();
       };
-      const stopListening = whenAborted(signal, () => {
+      const giveUp = (reason: unknown) => {
         if (!message.isOver) number.leave(message);
-        const told = "The call was aborted while it waited to be sent.";
-        reject(new TransportError(operation.id, "aborted", told, { cause: signal?.reason }));
-      });
+        refuse(aborted(sending, reason));
+      };
+      const listening = [whenAborted(signal, () => giveUp(signal?.reason)), ending?.listen(giveUp)];
+      const stopListening = () => {
+        for (const stop of listening) stop?.();
+      };
       if (hasPassed) message.go();
       else number.hold(message);
     });
@@ -195,9 +202,10 @@ export class Throttle {
     try {
       const answer = await bounded(STORE_MS, undefined, take);
       this.#isStoreDown = false;
-      if (answer === undefined || !(answer.waitMs > 0) || sending.signal?.aborted) return end();
+      const { signal, ending, phoneNumberId } = sending;
+      if (answer === undefined || !(answer.waitMs > 0) || signal?.aborted) return end();
+      if (ending?.isOver) return message.fail(aborted(sending, ending.reason));
       number.again(message, answer);
-      const { phoneNumberId } = sending;
       if (!message.isOver) this.#tell({ phoneNumberId, ...answer, waiting: number.waiting });
     } catch (error) {
       this.#storeFailed(error);

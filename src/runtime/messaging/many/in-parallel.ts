@@ -10,6 +10,8 @@ export interface Parallel {
   concurrency: number;
   /** Ends it: what runs is finished and given, then its reason is thrown. */
   signal: AbortSignal;
+  /** Told when nothing more is begun, since the signal has aborted or the consumer has left. */
+  onEnd: () => void;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface Parallel {
 export async function* inParallel<Item, Result extends object>(
   input: Input<Item>,
   work: (item: Item, index: number) => Promise<Result>,
-  { concurrency, signal }: Parallel,
+  { concurrency, signal, onEnd }: Parallel,
 ): AsyncGenerator<Result, void, undefined> {
   const source = iteratorOf(input);
   const settled: Result[] = [];
@@ -60,7 +62,10 @@ export async function* inParallel<Item, Result extends object>(
     }
     wake();
   };
-  const abort = () => wake();
+  const abort = () => {
+    onEnd();
+    wake();
+  };
   signal.addEventListener("abort", abort);
   try {
     for (;;) {
@@ -77,6 +82,7 @@ export async function* inParallel<Item, Result extends object>(
     signal.throwIfAborted();
   } finally {
     isLeft = true;
+    onEnd();
     signal.removeEventListener("abort", abort);
     while (running > 0) await woken();
     if (!isOver) await close(source, isPulling);

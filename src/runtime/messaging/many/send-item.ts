@@ -39,9 +39,16 @@ export function refusalOf(item: unknown, needsKey: boolean): RequestValidationEr
   return refusal("key", "maxLength", LONGEST_KEY, key.length, `must have 1 to ${LONGEST_KEY} characters`);
 }
 
-/** An abort leaves open how far the send had come. */
+/** Why a message that waited is not sent any more. */
+export class RunEnded extends Error {
+  override readonly name = "RunEnded";
+  override readonly message = "The run was ended before the message was sent.";
+}
+
+/** An abort leaves open how far the send had come, unless it ended a wait only. */
 const isAmbiguous = (error: unknown) =>
-  error instanceof AmbiguousSendError || (error instanceof TransportError && error.kind === "aborted");
+  error instanceof AmbiguousSendError ||
+  (error instanceof TransportError && error.kind === "aborted" && !(error.cause instanceof RunEnded));
 
 const asError = (thrown: unknown): Error =>
   thrown instanceof Error ? thrown : new Error("The send failed with something that is no error.", { cause: thrown });
@@ -54,7 +61,9 @@ export async function sendItem<Item extends Keyed>(
 ): Promise<AcceptedSend<Item> | FailedSend<Item> | AmbiguousSend<Item>> {
   try {
     const response = await send(item);
-    return { status: "accepted", ...about(item, index), messageId: response.messages[0]?.id ?? "", response };
+    // An answer without an id is none that Meta describes, but an accepted message all the same: it must not be sent again.
+    const { messages } = response as Partial<SendMessageResponse>;
+    return { status: "accepted", ...about(item, index), messageId: messages?.[0]?.id ?? "", response };
   } catch (thrown) {
     const status = isAmbiguous(thrown) ? "ambiguous" : "failed";
     return { status, ...about(item, index), error: asError(thrown) };

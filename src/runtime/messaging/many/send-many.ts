@@ -1,11 +1,12 @@
 /** Many messages, one after another or side by side, each reported. */
 import { aCount, aFlag, isFunction, type OptionRules } from "../../core/check-options.js";
 import { CALL_RULES, checkCall, checkMember } from "../../graph/call-options.js";
+import { Ending } from "../../graph/throttle/ending.js";
 import type { Checkpoint } from "./checkpoint.js";
 import { inParallel } from "./in-parallel.js";
 import type { SendOutcome } from "./outcome.js";
 import { recorded } from "./recorded.js";
-import { about, type Keyed, refusalOf, type Send, sendItem } from "./send-item.js";
+import { about, type Keyed, RunEnded, refusalOf, type Send, sendItem } from "./send-item.js";
 
 /** Options of `sendMany`. */
 export interface SendManyOptions {
@@ -13,7 +14,7 @@ export interface SendManyOptions {
   concurrency?: number;
   /**
    * Ends the run: nothing more is sent, what is under way is finished and reported, and then the signal's reason is thrown. It does
-   * not break off a send, which would leave open what became of it.
+   * not break off a send, which would leave open what became of it; a message that still waits for the throttle is `failed`.
    */
   signal?: AbortSignal;
   /** Remembers each key, so that a restart skips what was accepted. Every item needs a `key` then. */
@@ -49,16 +50,18 @@ const RULES: OptionRules<SendManyOptions> = {
 const isIterable = (value: unknown) =>
   typeof value === "object" && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value);
 
-/** Throws `RequestValidationError` at once for options that cannot be. */
+/** Throws `RequestValidationError` at once for options that cannot be. `sendUntil` makes what sends, until its waits are ended. */
 export function sendMany<Item extends Keyed>(
   items: Iterable<Item> | AsyncIterable<Item>,
-  send: Send<Item>,
+  sendUntil: (ending: Ending) => Send<Item>,
   options: SendManyOptions,
 ): AsyncGenerator<SendOutcome<Item>, void, undefined> {
   checkMember("sendMany", "items", items, [isIterable, "an iterable or an async iterable"]);
   checkCall("sendMany", options, RULES);
   const { concurrency = DEFAULT_CONCURRENCY, signal, checkpoint, resendAmbiguous = false, resendFailed } = options;
   const ending = new AbortController();
+  const waits = new Ending();
+  const send = sendUntil(waits);
   const stop = (reason: unknown) => ending.abort(reason);
   const resend = { ambiguous: resendAmbiguous, failed: resendFailed };
   const once = checkpoint && recorded(send, checkpoint, resend, stop);
@@ -68,5 +71,5 @@ export function sendMany<Item extends Keyed>(
     return once && item.key !== undefined ? once(item, item.key, index) : sendItem(item, index, send);
   };
   const either = signal ? AbortSignal.any([signal, ending.signal]) : ending.signal;
-  return inParallel(items, work, { concurrency, signal: either });
+  return inParallel(items, work, { concurrency, signal: either, onEnd: () => waits.end(new RunEnded()) });
 }
