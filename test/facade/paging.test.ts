@@ -32,6 +32,12 @@ test("goes on from a stored cursor, in another client", async () => {
   expect(first.requests).toHaveLength(1);
 });
 
+test("rejects where the answer is no list", async () => {
+  const graph = await startGraph(answers({ id: "1" }));
+  const error = await failureOf(listOf(graph.url).toArray(), WapiError);
+  expect(error.message).toContain("without the list");
+});
+
 test("rejects where the cursor that it began behind comes again", async () => {
   const graph = await startGraph(page(["1"], "A"));
   await failureOf(listOf(graph.url, { after: "A" }).toArray(), WapiError);

@@ -66,7 +66,11 @@ export function paged<Item, P extends Page<Item>, Options extends object>(
     }
   }
   async function* items(): AsyncGenerator<Item, void, undefined> {
-    for await (const page of pages()) yield* page.data;
+    for await (const page of pages()) {
+      if (!Array.isArray(page?.data))
+        throw new WapiError("The Graph API answered without the list that was asked for.");
+      yield* page.data;
+    }
   }
   async function toArray({ max = Number.POSITIVE_INFINITY }: ToArrayOptions = {}): Promise<Item[]> {
     checkMember("toArray", "max", max, aCount);
