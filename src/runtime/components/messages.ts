@@ -40,7 +40,7 @@ export function location(content: LocationContent): LocationMessage {
  * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/messages/contacts-messages | Meta: Contacts messages}
  */
 export function contacts(cards: readonly ContactCard[]): ContactsMessage {
-  return { type: "contacts", contacts: [...cards] };
+  return { type: "contacts", contacts: Array.isArray(cards) ? [...cards] : cards };
 }
 
 /** A {@link pin} or an {@link unpin}. */
