@@ -86,6 +86,12 @@ test.each([0, -1, 1.5, Number.NaN])("refuses %s as the most items wanted", async
   expect(graph.requests).toHaveLength(0);
 });
 
+test.each([null, 5, "1"])("refuses %j in place of options", async (options) => {
+  const graph = await startGraph(page(["1"]));
+  const error = await failureOf(listOf(graph.url).toArray(options as never), RequestValidationError);
+  expect(error.member).toBe("options");
+});
+
 test.each([
   ["group", { data: { groups: [{ id: "1" }] } }, { data: { groups: [{ id: "2" }] } }, "groups"],
   ["blockList", { data: [{ wa_id: "1" }] }, { data: [{ wa_id: "2" }] }, "block_users"],

@@ -1,6 +1,6 @@
 /** Lists of the Graph API: a page at a time, or all items one after another. */
 import type { Paging } from "../../generated/openapi.js";
-import type { OptionRule } from "../core/check-options.js";
+import { anObject, type OptionRule } from "../core/check-options.js";
 import { WapiError } from "../core/errors.js";
 import { checkMember } from "./call-options.js";
 
@@ -72,7 +72,9 @@ export function paged<Item, P extends Page<Item>, Options extends object>(
       yield* page.data;
     }
   }
-  async function toArray({ max = Number.POSITIVE_INFINITY }: ToArrayOptions = {}): Promise<Item[]> {
+  async function toArray(wanted: ToArrayOptions = {}): Promise<Item[]> {
+    checkMember("toArray", "options", wanted, anObject);
+    const { max = Number.POSITIVE_INFINITY } = wanted;
     checkMember("toArray", "max", max, aCount);
     const found: Item[] = [];
     for await (const item of items()) if (found.push(item) >= max) break;
