@@ -254,17 +254,19 @@ export class Client {
 
   #clientsOver(over: ClientOver): BatchClients {
     const id = this.#businessAccountId;
-    const account = (accountId: string, { apiAccessToken }: TokenOptions = {}) => {
+    const account = (accountId: string, options: TokenOptions = {}) => {
       checkId("businessAccountId", accountId);
-      return this.#businessClient(accountId, apiAccessToken, over);
+      checkOptions(options, TOKEN_RULES);
+      return this.#businessClient(accountId, options.apiAccessToken, over);
     };
     return {
       graph: over(this.#graph),
       business: this.#businessClient(id, undefined, over),
       forAccount: account,
-      newMessagingClient: (phoneNumberId, { apiAccessToken } = {}) => {
+      newMessagingClient: (phoneNumberId, options = {}) => {
         checkId("phoneNumberId", phoneNumberId);
-        return new MessagingClient(over(this.#graph.for({ phoneNumberId }, apiAccessToken)), phoneNumberId);
+        checkOptions(options, TOKEN_RULES);
+        return new MessagingClient(over(this.#graph.for({ phoneNumberId }, options.apiAccessToken)), phoneNumberId);
       },
     };
   }

@@ -175,6 +175,11 @@ test.each<[string, object]>([
   ["state", { state: "no state" }],
   ["state", { state: { accessToken: 5, done: [] } }],
   ["webhook", { webhook: "https://example.com" }],
+  ["webhook", { webhook: {} }],
+  ["webhook", { webhook: { override_callback_uri: "https://example.com" } }],
+  ["webhook", { webhook: { override_callback_uri: "http://example.com", verify_token: "v" } }],
+  ["dataLocalizationRegion", { dataLocalizationRegion: "XX" }],
+  ["signal", { signal: 5 }],
   ["onProgress", { onProgress: true }],
   ["wabaId", { wabaId: CUSTOMER.account }],
 ])("begins nothing with a wrong %s, and shows no secret", async (member, wrong) => {

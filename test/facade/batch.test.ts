@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import {
   AmbiguousSendError,
   type BatchClients,
+  ConfigurationError,
   type CreateTemplateOptions,
   ParameterError,
   RequestValidationError,
@@ -123,6 +124,17 @@ test.each(Object.entries(refused))(
     expect(requests).toEqual([]);
   },
 );
+
+test("says what is wrong with the options of a batch's clients", async () => {
+  const emulator = await startPlatform();
+  const results = await clientOf(emulator).batch([
+    ({ forAccount }) => forAccount("1", null as never).fetch(),
+    ({ newMessagingClient }) => newMessagingClient("1", { accessToken: "x" } as never).profile.get(),
+  ]);
+  const reasons = results.map((result) => result.status === "rejected" && result.reason);
+  expect(reasons).toEqual([expect.any(ConfigurationError), expect.any(ConfigurationError)]);
+  expect(String(reasons[1])).toContain("accessToken");
+});
 
 test("names sendMany to who wants to send in a batch", async () => {
   const emulator = await startPlatform();

@@ -1,10 +1,20 @@
 /** A builder for every kind of message: what it makes is accepted by the emulator, which checks it against the description. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Client, type MessagingClient, type OutgoingMessage } from "wapi-ts";
+import {
+  buttons,
+  Client,
+  carousel,
+  contacts,
+  list,
+  type MessagingClient,
+  type OutgoingMessage,
+  RequestValidationError,
+} from "wapi-ts";
 import { type Emulator, startEmulator } from "wapi-ts/emulator";
 import { type Schemas, unionOf } from "../../scripts/generate/union.js";
 import { messageValidators } from "../../src/generated/messages.js";
 import { description } from "../support/description.js";
+import { failureOf } from "../support/graph-failure.js";
 import { item, LINK, messages, reply } from "../support/message-kinds.js";
 
 const GROUP_ID = "Y2FwaV9ncm91cDoxNzA1NTU1MDEzOToxMjAzNjM0MDQ2OTQyMzM4MjAZD";
@@ -82,6 +92,26 @@ test.each<[string, string, object]>([
   ["order", "order_details", { action: { name: "review_and_pay", parameters: { reference_id: "order-1" } } }],
 ])("writes %s as the API has it", (_what, kind, interactive) => {
   expect(messages[kind]).toMatchObject({ type: "interactive", interactive });
+});
+
+const loose = { buttons, carousel, contacts, list } as unknown as Record<
+  string,
+  (...given: unknown[]) => OutgoingMessage
+>;
+
+test.each<[string, unknown[], string]>([
+  ["buttons", ["Go on?"], "interactive.action.buttons"],
+  ["buttons", ["Go on?", reply], "interactive.action.buttons"],
+  ["list", ["What?", "Choose"], "interactive.action.sections"],
+  ["carousel", ["Look", null], "interactive.action.cards"],
+  ["carousel", ["Look", [null, "x"]], "interactive.action.cards.0"],
+  ["contacts", [{ name: { formatted_name: "A" } }], "contacts"],
+])("leaves it to send to name a list that is none: %s(%j)", async (kind, given, member) => {
+  const error = await failureOf(
+    messaging.message.send("15551234567", loose[kind]?.(...given) ?? ""),
+    RequestValidationError,
+  );
+  expect(error.issues.map((issue) => issue.member)).toContain(member);
 });
 
 test("leaves out what was not given", () => {

@@ -49,6 +49,8 @@ test.each([
   [["name,currency"], "fields.0", "two in one"],
   [["name{id}"], "fields.0", "the Graph's own grammar"],
   [["a", 5], "fields.1", "a number"],
+  [new Array(2), "fields.0", "a list with holes"],
+  [[{ analytics: { start: new Date(Number.NaN), end: 2, granularity: "DAY" } }], "start", "a Date that does not exist"],
   [[{ phonenumbers: { limit: 5 } }], "fields.0.phonenumbers", "no such field"],
   [[{ constructor: { limit: 5 } }], "fields.0.constructor", "a name that every object has"],
   [[{ phone_numbers: 5 }], "fields.0.phone_numbers", "no arguments"],

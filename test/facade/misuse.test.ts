@@ -8,10 +8,13 @@ import { startGraph } from "../support/graph-server.js";
 
 type Loose = Record<string, (...given: unknown[]) => Promise<unknown>>;
 const TO = "15551234567";
+const GROUP = "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD";
 const dates = { start: new Date(0), end: new Date(1), granularity: "DAILY" };
 
 interface Parts {
   analytics: Loose;
+  blockList: Loose;
+  group: Loose;
   message: Loose;
   media: Loose;
   business: Loose;
@@ -74,6 +77,21 @@ const calls: Misuse[] = [
   ["template.delete({ name: 5 })", "name", ({ template }) => template.delete?.({ name: 5 })],
   ["template.delete with ids as text", "hsm_ids", ({ template }) => template.delete?.({ hsm_ids: "123" })],
   ["template.delete with an id as number", "hsm_ids", ({ template }) => template.delete?.({ hsm_ids: [123] })],
+  [
+    "template.delete with a misspelt id",
+    "hsmId",
+    ({ template }) => template.delete?.({ name: "order_update", hsmId: "123" }),
+  ],
+  ["template.compare with a number", "otherTemplateId", ({ template }) => template.compare?.("1", 2, dates)],
+  ["template.compare with a symbol", "otherTemplateId", ({ template }) => template.compare?.("1", Symbol("2"), dates)],
+  ["block()", "users", ({ blockList }) => blockList.block?.()],
+  ["block(to)", "users", ({ blockList }) => blockList.block?.(TO)],
+  ["unblock({ users })", "users", ({ blockList }) => blockList.unblock?.({ users: [TO] })],
+  ["addParticipants(id)", "users", ({ group }) => group.addParticipants?.(GROUP)],
+  ["removeParticipants(id, null)", "users", ({ group }) => group.removeParticipants?.(GROUP, null)],
+  ["approveJoinRequests(id)", "join_requests", ({ group }) => group.approveJoinRequests?.(GROUP)],
+  ["rejectJoinRequests(id, text)", "join_requests", ({ group }) => group.rejectJoinRequests?.(GROUP, "r1")],
+  ["adoptUsername(id, name, null)", "options", ({ phoneNumber }) => phoneNumber.adoptUsername?.("1", "shop", null)],
   ["phoneNumber.page with fields as text", "fields", ({ phoneNumber }) => phoneNumber.page?.({ fields: "id" })],
   ["phoneNumber.page with limmit", "limmit", ({ phoneNumber }) => phoneNumber.page?.({ limmit: 5 })],
   ["phoneNumber.get()", "phone_number_id", ({ phoneNumber }) => phoneNumber.get?.()],
@@ -114,9 +132,10 @@ const withOption: Misuse[] = options.flatMap(([member, value]): Misuse[] => [
 
 const parts = (url: string): Parts => {
   const { messaging, business } = facade(url);
-  const { message, media } = messaging;
+  const { blockList, group, message, media } = messaging;
   const { analytics, template, phoneNumber, webhookSubscription } = business;
-  return { analytics, message, media, business, template, phoneNumber, webhookSubscription } as unknown as Parts;
+  const rest = { blockList, group, message, media };
+  return { ...rest, analytics, business, template, phoneNumber, webhookSubscription } as unknown as Parts;
 };
 
 test.each([...calls, ...withOption])("says what is wrong with %s", async (_call, member, act) => {

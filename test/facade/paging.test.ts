@@ -32,6 +32,12 @@ test("goes on from a stored cursor, in another client", async () => {
   expect(first.requests).toHaveLength(1);
 });
 
+test("rejects where the answer is no list", async () => {
+  const graph = await startGraph(answers({ id: "1" }));
+  const error = await failureOf(listOf(graph.url).toArray(), WapiError);
+  expect(error.message).toContain("without the list");
+});
+
 test("rejects where the cursor that it began behind comes again", async () => {
   const graph = await startGraph(page(["1"], "A"));
   await failureOf(listOf(graph.url, { after: "A" }).toArray(), WapiError);
@@ -78,6 +84,12 @@ test.each([0, -1, 1.5, Number.NaN])("refuses %s as the most items wanted", async
   const graph = await startGraph(page(["1"]));
   await failureOf(listOf(graph.url).toArray({ max }), RequestValidationError);
   expect(graph.requests).toHaveLength(0);
+});
+
+test.each([null, 5, "1"])("refuses %j in place of options", async (options) => {
+  const graph = await startGraph(page(["1"]));
+  const error = await failureOf(listOf(graph.url).toArray(options as never), RequestValidationError);
+  expect(error.member).toBe("options");
 });
 
 test.each([

@@ -139,6 +139,11 @@ test("gives a one-time code twice", () => {
   expect(() => untyped(code)).toThrow("code is missing");
 });
 
+test.each([null, "7319", ["7319"]])("says that parameters are an object, and %j is none", (given) => {
+  const plain = approvedTemplate({ name: "a", language: "en", components: [{ type: "BODY", text: "Thank you." }] });
+  expect(() => untyped(plain, given as never)).toThrow(/template a: parameters must be object, not \w+/);
+});
+
 test("fills the cards of a carousel, of products as many as wanted", () => {
   const media = approvedTemplate({
     name: "a",

@@ -1,9 +1,11 @@
 /** What taking a customer on needs. */
 import type { CallOptions } from "../../generated/client.js";
 import type { DataLocalizationRegion } from "../../generated/openapi.js";
+import { validateRegisterPhoneNumberBody } from "../../generated/validators/requests/registerPhoneNumber.js";
+import { validateSubscribeAppBody } from "../../generated/validators/requests/subscribeApp.js";
 import { aFunction, isText, misfitOf, type OptionRules } from "../core/check-options.js";
 import { isObject } from "../core/object.js";
-import { splitOptions } from "../graph/call-options.js";
+import { CALL_RULES, checkCall, splitOptions } from "../graph/call-options.js";
 import { type AppCredentials, checkApp, checkUnseen, isId } from "./app-credentials.js";
 import type { OnboardingState } from "./onboarding-error.js";
 
@@ -37,6 +39,11 @@ export type Signup = Omit<OnboardingOptions, keyof CallOptions>;
 
 export const SUBJECT = "onboarding.complete";
 const isPin = (value: unknown) => typeof value === "string" && /^\d{6}$/.test(value);
+// Asked of the validators of the later steps: the code works once, so it is too late when these find out.
+const isOverride = (value: unknown) =>
+  isObject(value) && value.override_callback_uri !== undefined && validateSubscribeAppBody(value);
+const isRegion = (value: unknown) =>
+  validateRegisterPhoneNumberBody({ messaging_product: "whatsapp", pin: "000000", data_localization_region: value });
 const isState = (value: unknown) =>
   isObject(value) && (value.accessToken === undefined || isText(value.accessToken)) && Array.isArray(value.done);
 
@@ -48,8 +55,8 @@ const RULES: OptionRules<Signup> = {
   businessAccountId: [isId, "the account's id, digits only and as a text"],
   phoneNumberId: [isId, "the number's id, digits only and as a text"],
   pin: [isPin, "six digits, as a text"],
-  dataLocalizationRegion: [isText, "a country's code"],
-  webhook: [isObject, "an object with override_callback_uri and verify_token"],
+  dataLocalizationRegion: [isRegion, "one of the countries that Meta stores data in, by its code"],
+  webhook: [isOverride, "an object with override_callback_uri, an https URL, and verify_token"],
   state: [isState, "what onProgress got, or the state of the error"],
   onProgress: aFunction,
 };
@@ -58,6 +65,7 @@ const RULES: OptionRules<Signup> = {
 export function checkedSignup(options: OnboardingOptions): { call: CallOptions; signup: Signup } {
   const { call, rest } = splitOptions(options);
   const signup: Signup = rest;
+  checkCall(SUBJECT, call, CALL_RULES);
   checkApp(SUBJECT, signup);
   const misfit = misfitOf(signup, RULES);
   if (misfit)

@@ -160,7 +160,7 @@ export class PhoneNumberManager {
    * Takes a username, 3 to 35 letters, digits, dots and underscores. Throws a `GraphApiError` (147005) when another number of the
    * portfolio has it, unless `transfer_action` is `force_transfer`.
    */
-  adoptUsername(
+  async adoptUsername(
     phoneNumberId: string,
     username: string,
     options: AdoptUsernameOptions = {},

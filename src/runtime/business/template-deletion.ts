@@ -16,7 +16,10 @@ const refusal = (member: string, rule: string, limit: unknown, actual: unknown, 
 // By hand, since validators of parameters stay out of the client: they would double what an application loads.
 export function deletionQuery(target: DeleteTemplateTarget) {
   if (!isObject(target)) throw refusal("target", "type", "object", typeof target, "must be { name } or { hsm_ids }");
-  const { name, hsm_id, hsm_ids } = target;
+  const { name, hsm_id, hsm_ids, ...others } = target;
+  // A misspelt id would be left out, and the template be deleted in all its languages.
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) throw refusal(unknown, "option", undefined, undefined, "is not allowed here");
   if (hsm_ids !== undefined && !Array.isArray(hsm_ids))
     throw refusal("hsm_ids", "type", "array", typeof hsm_ids, "must be a list of ids");
   for (const id of hsm_ids ?? (hsm_id === undefined ? [] : [hsm_id]))

@@ -24,7 +24,7 @@ import {
   unpauseTemplate,
   upsertTemplates,
 } from "../../generated/operations/templates.js";
-import { aTextList } from "../core/check-options.js";
+import { aTextList, type OptionRule } from "../core/check-options.js";
 import { checkMember, splitOptions } from "../graph/call-options.js";
 import {
   type FieldsOf,
@@ -39,6 +39,9 @@ import { type Period, periodOf } from "./period.js";
 import { type DeleteTemplateTarget, deletionQuery } from "./template-deletion.js";
 
 // Loaded on first use: the validators are large, and most applications make no templates.
+const isId = (value: unknown) => typeof value === "string" && /^\d+$/.test(value);
+const anId: OptionRule = [isId, "a template's id, digits only and as a text"];
+
 const createCheck = async () => (await import("../template/check.js")).assertTemplate;
 const editCheck = async () => (await import("../template/check.js")).assertTemplateEdit;
 
@@ -193,6 +196,7 @@ export class TemplateManager {
     options: CompareTemplatesOptions,
   ): Promise<TemplateComparisonMetric[]> {
     const { call, rest } = splitOptions(options);
+    checkMember("template.compare", "otherTemplateId", otherTemplateId, anId);
     const query = { ...rest, ...periodOf("template.compare", rest), template_ids: `[${otherTemplateId}]` };
     return (await compareTemplates(this.#graph, { params: { path: { template_id: templateId }, query }, ...call }))
       .data;

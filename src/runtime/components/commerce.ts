@@ -12,7 +12,14 @@ import type {
   InteractiveProductListAction,
   QuickReplyContent,
 } from "../../generated/openapi.js";
-import { bodyOf, type FooterOptions, footerOf, type InteractiveMessageOf, interactive } from "./interactive-message.js";
+import {
+  bodyOf,
+  each,
+  type FooterOptions,
+  footerOf,
+  type InteractiveMessageOf,
+  interactive,
+} from "./interactive-message.js";
 
 /** What stands around {@link product}. */
 export interface ProductOptions extends FooterOptions {
@@ -97,10 +104,11 @@ export interface ReplyCard extends MediaCard {
 
 function actionOf(card: LinkCard | ReplyCard) {
   if ("link" in card) return { name: "cta_url" as const, parameters: card.link };
-  return { buttons: card.replies.map((reply) => ({ type: "quick_reply" as const, quick_reply: reply })) };
+  return { buttons: each(card.replies, (reply) => ({ type: "quick_reply" as const, quick_reply: reply })) };
 }
 
 function cardOf(card: CatalogProduct | LinkCard | ReplyCard, index: number): InteractiveCard {
+  if (typeof card !== "object" || card === null) return card; // No card: `send` names it.
   if ("catalog_id" in card) return { card_index: index, type: "product", action: card };
   return { card_index: index, type: "cta_url", header: card.header, ...bodyOf(card.body), action: actionOf(card) };
 }
@@ -115,5 +123,9 @@ export function carousel(
   body: string,
   cards: readonly CatalogProduct[] | readonly LinkCard[] | readonly ReplyCard[],
 ): InteractiveMessageOf<InteractiveCarousel> {
-  return interactive({ type: "carousel", body: { text: body }, action: { cards: cards.map(cardOf) } });
+  return interactive({
+    type: "carousel",
+    body: { text: body },
+    action: { cards: each<CatalogProduct | LinkCard | ReplyCard, InteractiveCard>(cards, cardOf) },
+  });
 }

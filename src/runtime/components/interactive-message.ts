@@ -36,6 +36,10 @@ export const interactive = <Content extends Interactive>(content: Content): Inte
   interactive: content,
 });
 
+/** Makes something of each item. What is no list goes as it is, for `send` to name it. */
+export const each = <Item, Made>(items: readonly Item[], make: (item: Item, index: number) => Made): Made[] =>
+  Array.isArray(items) ? items.map(make) : (items as unknown as Made[]);
+
 /** Header of a builder's options; an empty text is left out. */
 export function headerOf(header: string | undefined): { header?: InteractiveTextHeader };
 export function headerOf(header: string | InteractiveHeader | undefined): { header?: InteractiveHeader };

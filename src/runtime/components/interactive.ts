@@ -12,6 +12,7 @@ import type {
   ReplyButtonContent,
 } from "../../generated/openapi.js";
 import {
+  each,
   footerOf,
   type HeaderOptions,
   headerOf,
@@ -38,7 +39,7 @@ export function buttons(
     ...headerOf(header),
     ...footerOf(footer),
     body: { text: body },
-    action: { buttons: replies.map((reply) => ({ type: "reply", reply })) },
+    action: { buttons: each(replies, (reply) => ({ type: "reply", reply })) },
   });
 }
 
@@ -62,7 +63,7 @@ export function list(
     ...headerOf(header),
     ...footerOf(footer),
     body: { text: body },
-    action: { button, sections: [...sections] },
+    action: { button, sections: each(sections, (section) => section) },
   });
 }
 

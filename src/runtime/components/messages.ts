@@ -10,6 +10,7 @@ import type {
   TextMessage,
   UnpinRequest,
 } from "../../generated/openapi.js";
+import { each } from "./interactive-message.js";
 
 /**
  * A text of at most 4,096 characters; `preview` shows the first link in it.
@@ -40,7 +41,7 @@ export function location(content: LocationContent): LocationMessage {
  * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/messages/contacts-messages | Meta: Contacts messages}
  */
 export function contacts(cards: readonly ContactCard[]): ContactsMessage {
-  return { type: "contacts", contacts: [...cards] };
+  return { type: "contacts", contacts: each(cards, (card) => card) };
 }
 
 /** A {@link pin} or an {@link unpin}. */

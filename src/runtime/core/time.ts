@@ -16,9 +16,9 @@ export function dateOf(moment: number | string): Date {
   return date;
 }
 
-/** A moment in whole seconds since 1970, as Meta takes it. Throws `ConfigurationError` for a `Date` that does not exist. */
+/** A moment in whole seconds since 1970, as Meta takes it. Throws `ConfigurationError` for what is no `Date` that exists. */
 export function unixTime(date: Date): number {
-  const seconds = Math.floor(date.getTime() / 1000);
-  if (Number.isNaN(seconds)) throw new ConfigurationError("This Date does not exist.");
+  const seconds = date instanceof Date ? Math.floor(date.getTime() / 1000) : Number.NaN;
+  if (Number.isNaN(seconds)) throw new ConfigurationError("unixTime takes a Date that exists.");
   return seconds;
 }

@@ -23,11 +23,13 @@ function written(value: unknown): string {
   return typeof value === "number" || typeof value === "boolean" ? String(value) : JSON.stringify(value);
 }
 
+/** Any other Date is left to the validator, which names the argument. */
+const isMoment = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime());
 const moments = (args: object) =>
   Object.fromEntries(
     Object.entries(args)
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, value instanceof Date ? unixTime(value) : value]),
+      .map(([name, value]) => [name, isMoment(value) ? unixTime(value) : value]),
   );
 
 /** One field with its arguments, checked against the description; or an object of the node, of which some members are wanted. */
@@ -61,7 +63,7 @@ async function item(node: string | undefined, given: unknown, at: string): Promi
 
 async function list(node: string | undefined, fields: unknown, at: string): Promise<string> {
   if (!Array.isArray(fields)) throw refusal(at, "a list of fields", kindOf(fields));
-  const items = await Promise.all(fields.map((given, index) => item(node, given, `${at}.${index}`)));
+  const items = await Promise.all(Array.from(fields, (given: unknown, index) => item(node, given, `${at}.${index}`)));
   if (items.flat().length === 0) throw refusal(at, "a list of at least one field", "empty");
   return items.flat().join(",");
 }

@@ -1,6 +1,6 @@
 /** Lists of the Graph API: a page at a time, or all items one after another. */
 import type { Paging } from "../../generated/openapi.js";
-import type { OptionRule } from "../core/check-options.js";
+import { anObject, type OptionRule } from "../core/check-options.js";
 import { WapiError } from "../core/errors.js";
 import { checkMember } from "./call-options.js";
 
@@ -66,9 +66,15 @@ export function paged<Item, P extends Page<Item>, Options extends object>(
     }
   }
   async function* items(): AsyncGenerator<Item, void, undefined> {
-    for await (const page of pages()) yield* page.data;
+    for await (const page of pages()) {
+      if (!Array.isArray(page?.data))
+        throw new WapiError("The Graph API answered without the list that was asked for.");
+      yield* page.data;
+    }
   }
-  async function toArray({ max = Number.POSITIVE_INFINITY }: ToArrayOptions = {}): Promise<Item[]> {
+  async function toArray(wanted: ToArrayOptions = {}): Promise<Item[]> {
+    checkMember("toArray", "options", wanted, anObject);
+    const { max = Number.POSITIVE_INFINITY } = wanted;
     checkMember("toArray", "max", max, aCount);
     const found: Item[] = [];
     for await (const item of items()) if (found.push(item) >= max) break;

@@ -136,7 +136,7 @@ export class GroupManager {
     requestIds: readonly string[],
     options: CallOptions = {},
   ): Promise<Data<"approveGroupJoinRequests">> {
-    const body = { ...product, join_requests: [...requestIds] };
+    const body = { ...product, join_requests: requestIds as string[] };
     return approveGroupJoinRequests(this.#graph, { ...paramsOf(groupId), body, ...options });
   }
 
@@ -146,7 +146,7 @@ export class GroupManager {
     requestIds: readonly string[],
     options: CallOptions = {},
   ): Promise<Data<"rejectGroupJoinRequests">> {
-    const body = { ...product, join_requests: [...requestIds] };
+    const body = { ...product, join_requests: requestIds as string[] };
     return rejectGroupJoinRequests(this.#graph, { ...paramsOf(groupId), body, ...options });
   }
 }

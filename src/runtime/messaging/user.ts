@@ -1,4 +1,6 @@
 /** Recipients of what only a person can be the object of: a call, a block, the control of a thread. */
+import type { OptionRule } from "../core/check-options.js";
+import { checkMember } from "../graph/call-options.js";
 import { RequestValidationError } from "../graph/validate.js";
 import { addressOf, type Recipient } from "./recipient.js";
 
@@ -29,9 +31,13 @@ export function userOf(subject: string, member: string, recipient: Recipient): U
   ]);
 }
 
+const aList: OptionRule = [Array.isArray, "a list of users"];
+
 /** The same for a list, as edges that take many users want them. */
-export const usersOf = (subject: string, member: string, recipients: readonly Recipient[]) =>
-  recipients.map((recipient, index) => {
+export function usersOf(subject: string, member: string, recipients: readonly Recipient[]) {
+  checkMember(subject, member, recipients, aList);
+  return recipients.map((recipient, index) => {
     const address = userOf(subject, `${member}.${index}`, recipient);
     return "to" in address ? { user: address.to } : { user_id: address.recipient };
   });
+}

@@ -81,9 +81,14 @@ function parts(template: AnyTemplate, values: JsonObject, complain: Complain): T
 /** Throws `RequestValidationError` for values that are missing or too much; `send` checks the values themselves. */
 export function templateMessage(template: AnyTemplate, values: JsonObject = {}): TemplateMessage {
   const { name, language, category = "" } = template;
-  const components = collected(`template ${name}`, (complain) =>
-    category.toUpperCase() === "AUTHENTICATION" ? oneTimeCode(values, complain) : parts(template, values, complain),
-  );
+  const components = collected(`template ${name}`, (complain) => {
+    if (isObject(values))
+      return category.toUpperCase() === "AUTHENTICATION"
+        ? oneTimeCode(values, complain)
+        : parts(template, values, complain);
+    complain.type("parameters", "object", values);
+    return [];
+  });
   return {
     type: "template",
     template: { name, language: { code: language }, ...(components.length > 0 ? { components } : {}) },
