@@ -22,8 +22,13 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    // Of the packed package: npm run test:package. Against a real Redis: test:redis. The generator: test:generation.
-    exclude: [...configDefaults.exclude, "test/package/**", "test/redis/**", "test/generation/**"],
+    // Of the packed package: npm run test:package. Against a real Redis: test:redis. Description and generator: test:generation.
+    exclude: [
+      ...configDefaults.exclude,
+      "test/package/**",
+      "test/redis/**",
+      "test/{build,coverage,description,generation,live,reference}/**",
+    ],
     // Type tests are part of `npm run typecheck`; with `--typecheck` they are run here, and counted.
     typecheck: { include: ["test/**/*.test-d.ts"], tsconfig: "./test/types/tsconfig.json" },
     globalSetup: ["test/support/clean-up.ts"],

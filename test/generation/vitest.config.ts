@@ -1,4 +1,4 @@
-/** `npm run test:generation`: the generator and what it writes; CONTRIBUTING.md, step by step, on a copy of the tree. */
+/** `npm run test:generation`: the description and Meta's own files, the generator and the build; CONTRIBUTING.md, step by step. */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -13,7 +13,7 @@ export default defineConfig({
   },
   test: {
     root: fileURLToPath(new URL("../..", import.meta.url)),
-    include: ["test/generation/*.test.ts"],
+    include: ["test/{build,coverage,description,generation,live,reference}/*.test.ts"],
     maxWorkers: "100%",
     isolate: false,
     testTimeout: 300_000,
