@@ -163,15 +163,9 @@ export type {
   SubscribeOptions,
   WebhookSubscriptionManager,
 } from "../runtime/business/webhook-subscription.js";
-export {
-  type BatchClients,
-  type BatchPart,
-  type BatchResult,
-  type BatchResults,
-  Client,
-  type ClientOptions,
-  type TokenOptions,
-} from "../runtime/client.js";
+export { Client } from "../runtime/client.js";
+export type { BatchClients, BatchPart, BatchResult, BatchResults } from "../runtime/client-batch.js";
+export type { ClientOptions, TokenOptions } from "../runtime/client-options.js";
 export type { Addressee, Answerable } from "../runtime/core/addressee.js";
 export type { Clock } from "../runtime/core/clock.js";
 export type { Logger } from "../runtime/core/logger.js";

@@ -1,124 +1,20 @@
-import type { CallOptions, GraphClient } from "../generated/client.js";
+import type { CallOptions } from "../generated/client.js";
 import { BusinessClient } from "./business/client.js";
-import {
-  aClock,
-  aLogger,
-  anObject,
-  checkOptions,
-  isFunction,
-  isText,
-  type OptionRules,
-  someSecrets,
-} from "./core/check-options.js";
-import type { Clock } from "./core/clock.js";
+import type { BatchClients, BatchPart, BatchResults } from "./client-batch.js";
+import { type ClientOptions, checkClientOptions, checkId, TOKEN_RULES, type TokenOptions } from "./client-options.js";
+import { checkOptions, isFunction } from "./core/check-options.js";
 import { ConfigurationError } from "./core/errors.js";
-import type { Logger } from "./core/logger.js";
-import { isObject } from "./core/object.js";
 import { redacting, type SafeLogger } from "./core/redact-logger.js";
 import type { ClientOver } from "./graph/batch.js";
 import { Graph } from "./graph/client.js";
-import { type AccessToken, checkGraphOptions, type GraphOptions } from "./graph/options.js";
-import { type MediaCacheStore, SharedUploads } from "./media/cache.js";
+import type { AccessToken } from "./graph/options.js";
+import { SharedUploads } from "./media/cache.js";
 import { MessagingClient } from "./messaging/client.js";
 import type { EventMiddleware } from "./webhook/dispatch.js";
 import type { EventName, EventOf } from "./webhook/event.js";
-import { checkReceiverOptions, type ReceiverOptions, secretsOf } from "./webhook/options.js";
+import { secretsOf } from "./webhook/options.js";
 import { startServer, type WebhookServer } from "./webhook/server.js";
 import { Webhook } from "./webhook/webhook.js";
-
-/** Options of a {@link Client}. */
-export interface ClientOptions {
-  /** A token, or a function that gives one for a number or account; it is asked for each request. */
-  apiAccessToken: AccessToken;
-  /** The WhatsApp Business Account. May be left out by who only sends. */
-  businessAccountId?: string;
-  /** The app secret: verifies webhooks and signs requests. While rotating, `[current, other]`: all verify, the first signs. */
-  appSecret?: string | readonly [current: string, ...others: string[]];
-  /**
-   * The verify token of the webhook's GET handshake. It is not the key that webhooks are signed with: that is `appSecret`. Without
-   * it every handshake is answered 403, and Meta accepts no callback URL.
-   */
-  webhookSecret?: string;
-  /** Path of the webhook server. Default `/webhook`. */
-  webhookPath?: string;
-  /** Port of the webhook server. Default 8080; 0 picks a free one. */
-  webhookServerPort?: number;
-  /** How the Graph API is reached: host, version, time limits, retries. */
-  graph?: GraphOptions;
-  /** How webhooks are received: size and time limits, order, redelivery. */
-  webhook?: ReceiverOptions;
-  /** Where `media.cache` remembers uploads. Default: in this process, the last 1,000. */
-  mediaCache?: MediaCacheStore;
-  /** What time it is and how waits are slept; tests hand in the emulator's. Default: the system's clock. */
-  clock?: Clock;
-  /** What happens and nobody else is told of; nothing secret is in it. Default: errors go to the console, nothing else does. */
-  logger?: Logger;
-}
-
-/** Options of a client for one number or account. */
-export interface TokenOptions {
-  /** The token of this number or account, if it has its own. */
-  apiAccessToken?: AccessToken;
-}
-
-/** What a part of a batch calls in place of the client: the calls of all parts are made together. */
-export interface BatchClients {
-  /** For the request functions of `wapi-ts/graph`. */
-  graph: GraphClient;
-  /** The account of `businessAccountId`. */
-  business: BusinessClient;
-  /** Another account; its token is for this batch only. */
-  forAccount(businessAccountId: string, options?: TokenOptions): BusinessClient;
-  /** A number: its profile, settings and files. What sends is refused. */
-  newMessagingClient(phoneNumberId: string, options?: TokenOptions): MessagingClient;
-}
-
-/** One part of a batch, such as `({ business }) => business.fetch()`. */
-export type BatchPart<Result = unknown> = (clients: BatchClients) => Promise<Result>;
-
-/** What became of a part: its value, or why there is none (a `GraphApiError`, a `TransportError`, an `AmbiguousSendError`). */
-export type BatchResult<Value> = PromiseFulfilledResult<Value> | { status: "rejected"; reason: unknown };
-
-/** What became of each part, in their order. */
-export type BatchResults<Parts extends readonly BatchPart[]> = {
-  -readonly [Index in keyof Parts]: Parts[Index] extends BatchPart<infer Value> ? BatchResult<Value> : never;
-};
-
-const isId = (value: unknown) => typeof value === "string" && /^\d+$/.test(value);
-const isToken = (value: unknown) => isText(value) || isFunction(value);
-const isPort = (value: unknown) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535;
-const isPath = (value: unknown) => typeof value === "string" && /^\/[\w\-./~]*$/.test(value);
-
-const isCache = (value: unknown) =>
-  isObject(value) && ["get", "set", "delete"].every((name) => isFunction(value[name]));
-
-const RULES: OptionRules<ClientOptions> = {
-  apiAccessToken: [isToken, "an access token, or a function that gives one"],
-  businessAccountId: [isId, "the account's id, which is digits only"],
-  appSecret: someSecrets,
-  webhookSecret: [isText, "a text that is not empty: it is the verify token of the GET handshake"],
-  webhookPath: [isPath, "a path that begins with a slash, such as /webhook"],
-  webhookServerPort: [isPort, "a port, 0 to 65535"],
-  graph: anObject,
-  webhook: anObject,
-  mediaCache: [isCache, "a store with get(key), set(key, media) and delete(key)"],
-  clock: aClock,
-  logger: aLogger,
-};
-
-const TOKEN_RULES: OptionRules<TokenOptions> = { apiAccessToken: RULES.apiAccessToken };
-
-function checkId(name: string, id: unknown): void {
-  if (!isId(id)) throw new ConfigurationError(`${name} must be the id, digits only and as a text.`);
-}
-
-function checkClientOptions(options: ClientOptions): void {
-  checkOptions(options, RULES);
-  checkGraphOptions(options.graph ?? {});
-  checkReceiverOptions(options.webhook ?? {});
-  if (options.apiAccessToken === undefined)
-    throw new ConfigurationError(`apiAccessToken must be ${RULES.apiAccessToken[1]}.`);
-}
 
 /** More than half of the code: loaded with the first request to the webhook. */
 const loadWebhookFields = async () => (await import("../generated/webhook-fields.js")).webhookFields;
