@@ -20,5 +20,5 @@ export {
 export type { RequestIssue } from "../runtime/graph/request-issue.js";
 export { RequestValidationError } from "../runtime/graph/validate.js";
 export { MediaTransferError } from "../runtime/media/errors.js";
-export { HandlerTimeoutError } from "../runtime/webhook/handler-timeout.js";
-export { WebhookSignatureError } from "../runtime/webhook/signature.js";
+export { HandlerTimeoutError } from "../runtime/webhook/delivery/handler-timeout.js";
+export { WebhookSignatureError } from "../runtime/webhook/http/signature.js";

@@ -253,11 +253,11 @@ export type { Recipient } from "../runtime/messaging/recipient.js";
 export type { GetSettingsOptions, SettingsManager, UpdateSettingsOptions } from "../runtime/messaging/settings.js";
 export type { ThreadControlManager, ThreadControlOptions } from "../runtime/messaging/thread-control.js";
 export type { Throughput } from "../runtime/messaging/throughput.js";
-export type { EventMiddleware } from "../runtime/webhook/dispatch.js";
-export type * from "../runtime/webhook/event.js";
-export type { DeadLetter } from "../runtime/webhook/handling.js";
+export type { EventMiddleware } from "../runtime/webhook/delivery/dispatch.js";
+export type { DeadLetter } from "../runtime/webhook/delivery/handling.js";
+export type { Claim, SeenStore, SeenWindow } from "../runtime/webhook/delivery/seen.js";
+export type * from "../runtime/webhook/events/event.js";
 export type { ReceiverOptions } from "../runtime/webhook/options.js";
-export type { Claim, SeenStore, SeenWindow } from "../runtime/webhook/seen.js";
 export type { WebhookServer } from "../runtime/webhook/server.js";
 export type { Webhook, WebhookContext } from "../runtime/webhook/webhook.js";
 // The description has a type of that name too.

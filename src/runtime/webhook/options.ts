@@ -16,9 +16,9 @@ import {
 import type { Clock } from "../core/clock.js";
 import type { Logger } from "../core/logger.js";
 import { isObject } from "../core/object.js";
-import type { DeadLetter } from "./handling.js";
-import type { ReplyClients } from "./replies.js";
-import type { SeenStore, SeenWindow } from "./seen.js";
+import type { DeadLetter } from "./delivery/handling.js";
+import type { SeenStore, SeenWindow } from "./delivery/seen.js";
+import type { ReplyClients } from "./events/replies.js";
 
 /** How notifications are received and their events delivered. */
 export interface ReceiverOptions {

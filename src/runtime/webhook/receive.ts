@@ -3,15 +3,15 @@ import type { Clock } from "../core/clock.js";
 import type { Signer } from "../core/hmac.js";
 import type { Logger } from "../core/logger.js";
 import { isPromise } from "../core/promise.js";
-import type { Delivery } from "./delivery.js";
-import { identityOf, orderOf } from "./identity.js";
-import { type Item, itemsOf, unrecognized, type WebhookFields } from "./items.js";
-import { isDeeperThan } from "./nesting.js";
-import { parseBody } from "./parse.js";
-import { answer, type BodyLimits, headerOf, type WebhookAnswer, type WebhookRequest } from "./request.js";
-import { type Run, whenAllSettled } from "./run.js";
-import { signatureRefusal, type WebhookSignatureError } from "./signature.js";
-import { Watched, watch } from "./watch.js";
+import { Watched, watch } from "../core/watch.js";
+import type { Delivery } from "./delivery/delivery.js";
+import { type Run, whenAllSettled } from "./delivery/run.js";
+import { answer, type BodyLimits, headerOf, type WebhookAnswer, type WebhookRequest } from "./http/request.js";
+import { signatureRefusal, type WebhookSignatureError } from "./http/signature.js";
+import { identityOf, orderOf } from "./notification/identity.js";
+import { type Item, itemsOf, unrecognized, type WebhookFields } from "./notification/items.js";
+import { isDeeperThan } from "./notification/nesting.js";
+import { parseBody } from "./notification/parse.js";
 
 /** Meta's notifications are some ten levels deep. */
 const MAX_DEPTH = 64;

@@ -1,5 +1,5 @@
 /** An event between its acceptance and its end. */
-import type { Item } from "./items.js";
+import type { Item } from "../notification/items.js";
 
 /** What became of an event: handled or given up; failed, so that it should come again; or not even tried. */
 export type Outcome = "done" | "failed" | "unavailable";

@@ -1,10 +1,10 @@
 /** Accepted events on their way to the handlers: in order, once, within limits. */
-import { isPromise } from "../core/promise.js";
+import { isPromise } from "../../core/promise.js";
+import type { AnyEvent } from "../events/event.js";
+import type { Item } from "../notification/items.js";
 import { type Claimed, Claims } from "./claims.js";
-import type { AnyEvent } from "./event.js";
 import type { Handlers } from "./handlers.js";
 import { Handling, type HandlingOptions } from "./handling.js";
-import type { Item } from "./items.js";
 import { Lanes } from "./lanes.js";
 import { allSettled, type Outcome, Run } from "./run.js";
 import type { SeenStore } from "./seen.js";

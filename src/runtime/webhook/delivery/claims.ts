@@ -1,10 +1,10 @@
 /** The seen-store, as delivery asks it: bounded in time, never rejecting, with the lease kept while an event is under way. */
-import type { Clock } from "../core/clock.js";
-import { WapiError } from "../core/errors.js";
-import type { Logger } from "../core/logger.js";
-import { isPromise } from "../core/promise.js";
+import type { Clock } from "../../core/clock.js";
+import { WapiError } from "../../core/errors.js";
+import type { Logger } from "../../core/logger.js";
+import { isPromise } from "../../core/promise.js";
+import { within } from "../../core/within.js";
 import type { SeenStore } from "./seen.js";
-import { within } from "./within.js";
 
 const LEASE_MS = 60_000;
 /** A store that takes longer than this does not answer. */

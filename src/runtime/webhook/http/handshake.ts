@@ -1,5 +1,5 @@
 /** The GET by which Meta checks a callback URL. It is not signed. */
-import { equalTexts } from "../core/hmac.js";
+import { equalTexts } from "../../core/hmac.js";
 import { answer, queryOf, type WebhookAnswer, type WebhookRequest } from "./request.js";
 
 /** 200 and the challenge for the right token; 403 for a wrong one; 400 if something is missing. */

@@ -1,7 +1,7 @@
 /** Where an item was found, and what that tells of it. All items of a change share one of these. */
-import type { WebhookContact } from "../../generated/openapi.js";
-import type { WebhookField } from "../../generated/webhook-field.js";
-import type { JsonObject } from "../core/object.js";
+import type { WebhookContact } from "../../../generated/openapi.js";
+import type { WebhookField } from "../../../generated/webhook-field.js";
+import type { JsonObject } from "../../core/object.js";
 import { textAt } from "./json.js";
 
 /** What stands around an item; as much of it as could be told. */

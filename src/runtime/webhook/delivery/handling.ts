@@ -1,13 +1,13 @@
 /** One try of an event: its handlers within their time, then whoever is told that it failed. */
-import type { Clock } from "../core/clock.js";
-import type { SafeLogger } from "../core/redact-logger.js";
+import type { Clock } from "../../core/clock.js";
+import type { SafeLogger } from "../../core/redact-logger.js";
+import { Watched, watch } from "../../core/watch.js";
+import { within } from "../../core/within.js";
+import type { AnyEvent } from "../events/event.js";
+import { abortEvent } from "../events/incoming.js";
 import { dispatch, type EventMiddleware, reportFailure, type Try } from "./dispatch.js";
-import type { AnyEvent } from "./event.js";
 import { HandlerTimeoutError } from "./handler-timeout.js";
 import type { Handlers } from "./handlers.js";
-import { abortEvent } from "./incoming.js";
-import { Watched, watch } from "./watch.js";
-import { within } from "./within.js";
 
 /** An event that will not be handled again, and why. */
 export interface DeadLetter {

@@ -1,7 +1,7 @@
 /** A notification → its items, each checked by itself: one that fits nothing takes none of the others with it. */
-import type { ValidationIssue, Validator } from "../../generated/validator.js";
-import type { EventNode, WebhookField, WebhookPart } from "../../generated/webhook-field.js";
-import { isObject, type JsonObject } from "../core/object.js";
+import type { ValidationIssue, Validator } from "../../../generated/validator.js";
+import type { EventNode, WebhookField, WebhookPart } from "../../../generated/webhook-field.js";
+import { isObject, type JsonObject } from "../../core/object.js";
 import { at } from "./json.js";
 import { type Place, Surroundings } from "./surroundings.js";
 

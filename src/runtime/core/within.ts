@@ -1,5 +1,5 @@
 /** A bound on how long something may take. */
-import type { Clock } from "../core/clock.js";
+import type { Clock } from "./clock.js";
 import { Watched, watch } from "./watch.js";
 
 class Bounded extends Watched {

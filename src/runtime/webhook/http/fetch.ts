@@ -1,5 +1,5 @@
 /** Web-standard `Request` and `Response`. */
-import { ConfigurationError } from "../core/errors.js";
+import { ConfigurationError } from "../../core/errors.js";
 import { ByteCollector } from "./bytes.js";
 import {
   type BodyLimits,

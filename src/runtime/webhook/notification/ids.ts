@@ -1,7 +1,7 @@
 /** The ids that Meta's webhooks bring as numbers. */
-import { idsAsText } from "../../generated/ids.js";
-import { webhookIds } from "../../generated/webhook-ids.js";
-import { isObject, type JsonObject } from "../core/object.js";
+import { idsAsText } from "../../../generated/ids.js";
+import { webhookIds } from "../../../generated/webhook-ids.js";
+import { isObject, type JsonObject } from "../../core/object.js";
 
 function itemsAt(value: unknown, member: string): JsonObject[] {
   const items = isObject(value) ? value[member] : undefined;

@@ -1,8 +1,8 @@
 /** An HTTP request and its answer, free of any framework. */
-import { systemClock } from "../core/clock.js";
-import { ConfigurationError } from "../core/errors.js";
-import { isObject } from "../core/object.js";
-import { within } from "./within.js";
+import { systemClock } from "../../core/clock.js";
+import { ConfigurationError } from "../../core/errors.js";
+import { isObject } from "../../core/object.js";
+import { within } from "../../core/within.js";
 
 type Values = Record<string, string | readonly string[] | undefined>;
 

@@ -1,6 +1,6 @@
 /** What makes two deliveries the same event, and which events have to wait for one another. */
-import type { IncomingMessage, Status } from "../../generated/openapi.js";
-import { sha256 } from "../core/sha256.js";
+import type { IncomingMessage, Status } from "../../../generated/openapi.js";
+import { sha256 } from "../../core/sha256.js";
 import type { Item, RecognizedItem } from "./items.js";
 import { at } from "./json.js";
 

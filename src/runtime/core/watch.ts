@@ -1,5 +1,5 @@
 /** Bounds in time, cheap enough for every event: nearly all of what is watched ends long before its time. */
-import { type Clock, systemClock } from "../core/clock.js";
+import { type Clock, systemClock } from "./clock.js";
 
 /** Something whose time may run out. It stands in a list itself, so that watching it costs no object of its own. */
 export abstract class Watched {

@@ -1,4 +1,4 @@
-import { WapiError } from "../core/errors.js";
+import { WapiError } from "../../core/errors.js";
 
 /** The handlers of an event took longer than `handlerTimeoutMs`. */
 export class HandlerTimeoutError extends WapiError {

@@ -1,7 +1,7 @@
 /** Who listens to what. */
-import { eventGroups, eventNames } from "../../generated/events.js";
-import { ConfigurationError } from "../core/errors.js";
-import { type AnyEvent, type EventName, type EventOf, ownEventNames } from "./event.js";
+import { eventGroups, eventNames } from "../../../generated/events.js";
+import { ConfigurationError } from "../../core/errors.js";
+import { type AnyEvent, type EventName, type EventOf, ownEventNames } from "../events/event.js";
 
 type Listener = (event: never) => unknown;
 /** A listener, and the event that it gets. */

@@ -1,8 +1,8 @@
-import { webhookFields } from "../../generated/webhook-fields.js";
+import { webhookFields } from "../../../generated/webhook-fields.js";
+import { withTextIds } from "../notification/ids.js";
+import { itemsOf } from "../notification/items.js";
 import type { AnyEvent } from "./event.js";
-import { withTextIds } from "./ids.js";
 import { eventOf } from "./incoming.js";
-import { itemsOf } from "./items.js";
 import { noReplies, type ReplyClients } from "./replies.js";
 
 /**

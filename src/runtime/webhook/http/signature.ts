@@ -1,6 +1,6 @@
 /** `X-Hub-Signature-256`: whether Meta wrote these bytes. */
-import { WapiError } from "../core/errors.js";
-import { equalTexts, type Signer } from "../core/hmac.js";
+import { WapiError } from "../../core/errors.js";
+import { equalTexts, type Signer } from "../../core/hmac.js";
 
 /** The notification is not signed, or not with a secret of this app. */
 export class WebhookSignatureError extends WapiError {

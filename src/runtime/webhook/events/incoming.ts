@@ -1,12 +1,12 @@
 /** An item → the event object a handler gets: plain data, with actions that no serialiser sees. */
-import type { IncomingMessage, OutgoingMessage } from "../../generated/openapi.js";
-import { type Addressee, answerTo } from "../core/addressee.js";
-import { WapiError } from "../core/errors.js";
+import type { IncomingMessage, OutgoingMessage } from "../../../generated/openapi.js";
+import { type Addressee, answerTo } from "../../core/addressee.js";
+import { WapiError } from "../../core/errors.js";
+import type { Item, RecognizedItem, UnrecognizedItem } from "../notification/items.js";
+import { textAt } from "../notification/json.js";
+import type { Surroundings } from "../notification/surroundings.js";
 import type { ActionOptions, AnyEvent, ReplyOptions } from "./event.js";
-import type { Item, RecognizedItem, UnrecognizedItem } from "./items.js";
-import { textAt } from "./json.js";
 import type { ReplyClient, ReplyClients } from "./replies.js";
-import type { Surroundings } from "./surroundings.js";
 
 /** Made when somebody asks for an event's signal: few handlers do. */
 const controllers = new WeakMap<object, AbortController>();

@@ -1,5 +1,5 @@
 /** Which events were handled, so that none is handled twice. */
-import { aCount, anAmount, checkOptions, type OptionRules } from "../core/check-options.js";
+import { aCount, anAmount, checkOptions, type OptionRules } from "../../core/check-options.js";
 
 /** What became of a claim. */
 export type Claim =

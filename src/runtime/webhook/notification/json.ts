@@ -1,6 +1,6 @@
 /** Looking into JSON that nobody has checked yet. */
 
-import { isObject } from "../core/object.js";
+import { isObject } from "../../core/object.js";
 
 /** What stands at a path; undefined where the path leads nowhere, or to what every object inherits. */
 export function at(value: unknown, path: readonly string[]): unknown {

@@ -6,8 +6,13 @@ import type {
   EventPayloads,
   EventValues,
   PortfolioEvent,
-} from "../../generated/events.js";
-import type { MessageOptions, OutgoingMessage, SendMessageResponse, WebhookContact } from "../../generated/openapi.js";
+} from "../../../generated/events.js";
+import type {
+  MessageOptions,
+  OutgoingMessage,
+  SendMessageResponse,
+  WebhookContact,
+} from "../../../generated/openapi.js";
 
 /** An event that Meta's webhooks bring. */
 export type MetaEventName = keyof EventPayloads;

@@ -1,7 +1,7 @@
 /** What the receiver needs of a messaging client to act on a message; `MessagingClient` fits it. */
-import type { MessageOptions, OutgoingMessage, SendMessageResponse } from "../../generated/openapi.js";
-import type { Addressee } from "../core/addressee.js";
-import { WapiError } from "../core/errors.js";
+import type { MessageOptions, OutgoingMessage, SendMessageResponse } from "../../../generated/openapi.js";
+import type { Addressee } from "../../core/addressee.js";
+import { WapiError } from "../../core/errors.js";
 import type { ActionOptions } from "./event.js";
 
 /** What actions on a message call; a `MessagingClient` is one. */

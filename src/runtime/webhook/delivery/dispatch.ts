@@ -1,7 +1,7 @@
 /** An event to its handlers. */
-import { isPromise } from "../core/promise.js";
-import type { SafeLogger } from "../core/redact-logger.js";
-import type { AnyEvent, ErrorEvent } from "./event.js";
+import { isPromise } from "../../core/promise.js";
+import type { SafeLogger } from "../../core/redact-logger.js";
+import type { AnyEvent, ErrorEvent } from "../events/event.js";
 import type { Handlers } from "./handlers.js";
 
 /** Runs around all handlers of an event; `next` runs what comes after and rejects if a handler failed. */

@@ -1,5 +1,5 @@
 /** Node's request and response, as node:http hands them over, and express and its kin. */
-import { ConfigurationError } from "../core/errors.js";
+import { ConfigurationError } from "../../core/errors.js";
 import { ByteCollector } from "./bytes.js";
 import {
   answer,

@@ -1,5 +1,5 @@
 /** Bytes → JSON. */
-import { parseJson } from "../core/json.js";
+import { parseJson } from "../../core/json.js";
 import { withTextIds } from "./ids.js";
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
