@@ -257,9 +257,10 @@ export type { EventMiddleware } from "../runtime/webhook/delivery/dispatch.js";
 export type { DeadLetter } from "../runtime/webhook/delivery/handling.js";
 export type { Claim, SeenStore, SeenWindow } from "../runtime/webhook/delivery/seen.js";
 export type * from "../runtime/webhook/events/event.js";
+export type { WebhookContext } from "../runtime/webhook/http/endpoint.js";
 export type { ReceiverOptions } from "../runtime/webhook/options.js";
 export type { WebhookServer } from "../runtime/webhook/server.js";
-export type { Webhook, WebhookContext } from "../runtime/webhook/webhook.js";
+export type { Webhook } from "../runtime/webhook/webhook.js";
 // The description has a type of that name too.
 export type { FlowOptions } from "./components.js";
 export * from "./components.js";

@@ -11,10 +11,16 @@ import { memorySeenStore, type SeenStore, type SeenWindow } from "./delivery/see
 import type { AnyEvent, EventName, EventOf } from "./events/event.js";
 import { eventOf } from "./events/incoming.js";
 import { noReplies } from "./events/replies.js";
-import { toFetch } from "./http/fetch.js";
+import { HttpEndpoint, type WebhookContext } from "./http/endpoint.js";
 import { shakeHands } from "./http/handshake.js";
-import { type Listener, type Middleware, toExpress, toNode } from "./http/node-http.js";
-import { answer, checkRequest, RAW_BODY_NEEDED, type WebhookAnswer, type WebhookRequest } from "./http/request.js";
+import {
+  answer,
+  type BodyLimits,
+  checkRequest,
+  RAW_BODY_NEEDED,
+  type WebhookAnswer,
+  type WebhookRequest,
+} from "./http/request.js";
 import type { WebhookFields } from "./notification/items.js";
 import { checkWebhookOptions, secretsOf, type WebhookOptions } from "./options.js";
 import { type Receiver, receive } from "./receive.js";
@@ -49,19 +55,14 @@ function receiverOf(options: WebhookOptions, handlers: Handlers, logger: SafeLog
   };
 }
 
-/** What a platform hands over that freezes a process after its answer. */
-export interface WebhookContext {
-  /** Keeps the process alive until the promise settles. */
-  waitUntil?: (work: Promise<unknown>) => void;
-}
-
 /**
  * Receives Meta's webhooks: checks the signature, validates each item, calls the handlers.
  * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/guides/set-up-webhooks | Meta: Webhooks}
  */
-export class Webhook {
+export class Webhook extends HttpEndpoint {
   readonly #handlers = new Handlers();
   readonly #receiver: Receiver;
+
   readonly #verifyToken: string | undefined;
   readonly #allowUnsigned: boolean;
   readonly #logger: SafeLogger;
@@ -69,12 +70,17 @@ export class Webhook {
 
   /** @internal `fields`, or what loads them when the first request comes: who only sends does without them. */
   constructor(options: WebhookOptions, fields: WebhookFields | (() => Promise<WebhookFields>)) {
+    super();
     checkWebhookOptions(options);
     this.#fields = fields;
     this.#logger = redacting(options.logger, [...secretsOf(options.appSecret), options.verifyToken]);
     this.#receiver = receiverOf(options, this.#handlers, this.#logger);
     this.#verifyToken = options.verifyToken;
     this.#allowUnsigned = options.allowUnsigned ?? false;
+  }
+
+  protected get limits(): BodyLimits {
+    return this.#receiver;
   }
 
   /** Calls the handler for each event of that name, or of any name below it. Returns this. */
@@ -152,25 +158,8 @@ export class Webhook {
     return given;
   }
 
-  /** A plain `(req, res, next)` for express, or for anything that speaks Node's request and response. */
-  express(): Middleware {
-    this.assertReady();
-    return toExpress((request) => this.handle(request), this.#receiver);
-  }
-
-  /**
-   * A plain `(req, res)` for `createServer` of node:http, which then needs no framework. It answers whatever path it is asked for.
-   */
-  node(): Listener {
-    this.assertReady();
-    const failed = (error: unknown) => this.#logger.error("A request could not be handled.", { error });
-    return toNode((request) => this.handle(request), this.#receiver, failed);
-  }
-
-  /** Answers a web-standard `Request`. `waitUntil` keeps late handlers alive where the platform freezes after the answer. */
-  async fetch(request: Request, context: WebhookContext = {}): Promise<Response> {
-    this.assertReady();
-    return toFetch((plain) => this.handle(plain, context), this.#receiver)(request);
+  protected failed(error: unknown): void {
+    this.#logger.error("A request could not be handled.", { error });
   }
 
   /** @internal Throws `ConfigurationError` unless requests can be verified, or unsigned ones are allowed in so many words. */
