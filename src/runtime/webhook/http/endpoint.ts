@@ -16,8 +16,8 @@ export abstract class HttpEndpoint {
 
   protected abstract readonly limits: BodyLimits;
 
-  /** Throws `ConfigurationError` unless it can answer. */
-  protected abstract assertReady(): void;
+  /** @internal Throws `ConfigurationError` unless it can answer. */
+  abstract assertReady(): void;
 
   /** A request could not be answered for another reason than its own. */
   protected abstract failed(error: unknown): void;
