@@ -8,10 +8,21 @@ export { createWebhook } from "../runtime/webhook/create.js";
 export type { EventMiddleware } from "../runtime/webhook/delivery/dispatch.js";
 export { HandlerTimeoutError } from "../runtime/webhook/delivery/handler-timeout.js";
 export type { DeadLetter } from "../runtime/webhook/delivery/handling.js";
+export type {
+  EventQueue,
+  QueuedEvent,
+  QueueHandler,
+  QueueOutcome,
+  QueueTry,
+  QueueWorker,
+  QueueWorkOptions,
+} from "../runtime/webhook/delivery/queue.js";
 export { type Claim, memorySeenStore, type SeenStore, type SeenWindow } from "../runtime/webhook/delivery/seen.js";
 export type * from "../runtime/webhook/events/event.js";
 export { eventsOf } from "../runtime/webhook/events/events-of.js";
 export type { ReplyClient, ReplyClients } from "../runtime/webhook/events/replies.js";
+export { StoredEventError } from "../runtime/webhook/events/revive.js";
+export { WaitTimeoutError, WebhookClosedError } from "../runtime/webhook/events/waiting.js";
 export type { WebhookContext } from "../runtime/webhook/http/endpoint.js";
 export type { Listener, Middleware } from "../runtime/webhook/http/node-http.js";
 export type { WebhookAnswer, WebhookRequest } from "../runtime/webhook/http/request.js";

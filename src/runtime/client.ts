@@ -16,6 +16,12 @@ import { secretsOf } from "./webhook/options.js";
 import { startServer, type WebhookServer } from "./webhook/server.js";
 import { Webhook } from "./webhook/webhook.js";
 
+/** Options of `client.initiate`. */
+export interface InitiateOptions {
+  /** Whether this process handles what waits in the queue, where there is one. Default true. */
+  work?: boolean;
+}
+
 /** More than half of the code: loaded with the first request to the webhook. */
 const loadWebhookFields = async () => (await import("../generated/webhook-fields.js")).webhookFields;
 
@@ -39,6 +45,7 @@ export class Client {
   readonly #server: { path: string; port: number };
   readonly #logger: SafeLogger;
   readonly #canShakeHands: boolean;
+  readonly #hasQueue: boolean;
   readonly #businessAccountId: string | undefined;
 
   /** Throws `ConfigurationError` that names the option. */
@@ -69,6 +76,7 @@ export class Client {
     this.webhook = new Webhook(webhook, loadWebhookFields);
     this.#logger = logger;
     this.#canShakeHands = webhookSecret !== undefined;
+    this.#hasQueue = options.webhook?.queue !== undefined;
     this.#server = { path: options.webhookPath ?? "/webhook", port: options.webhookServerPort ?? 8080 };
   }
 
@@ -192,12 +200,14 @@ export class Client {
   }
 
   /**
-   * Starts the webhook server (express has to be installed) and resolves when it listens. Throws `ConfigurationError` without an
-   * `appSecret`, unless `webhook.allowUnsigned` is set; rejects when the port is taken.
+   * Starts the webhook server (express has to be installed) and resolves when it listens. Where there is a queue, it also begins to
+   * work on it, unless `work` is false. Throws `ConfigurationError` without an `appSecret`, unless `webhook.allowUnsigned` is set;
+   * rejects when the port is taken.
    */
-  async initiate(): Promise<WebhookServer> {
+  async initiate({ work = true }: InitiateOptions = {}): Promise<WebhookServer> {
     const server = await startServer(this.webhook, this.#server);
     this.webhook.open();
+    if (this.#hasQueue) await (work ? this.webhook.work() : this.webhook.checkQueue());
     if (!this.#canShakeHands)
       this.#logger.warn(
         "Without webhookSecret every handshake is answered 403: pass the verify token that the callback URL is set up with.",

@@ -1,11 +1,11 @@
 /** Who listens to what. */
-import { eventGroups, eventNames } from "../../../generated/events.js";
 import { ConfigurationError } from "../../core/errors.js";
-import { type AnyEvent, type EventName, type EventOf, ownEventNames } from "../events/event.js";
+import type { AnyEvent, EventName, EventOf } from "../events/event.js";
+import { checkEventName, hears } from "../events/names.js";
 
 type Listener = (event: never) => unknown;
 /** A listener, and the event that it gets. */
-type Listens = (event: AnyEvent) => unknown;
+export type Listens = (event: AnyEvent) => unknown;
 
 interface Entry {
   name: EventName;
@@ -15,11 +15,6 @@ interface Entry {
   taken?: string;
 }
 
-const known = new Set<string>([...eventNames, ...eventGroups, ...ownEventNames, "*"]);
-
-/** A listener to a prefix hears everything below it. */
-const hears = (name: EventName, event: string) => name === "*" || event === name || event.startsWith(`${name}.`);
-
 /** The listeners, in the order in which they were added. */
 export class Handlers {
   #entries: Entry[] = [];
@@ -27,8 +22,7 @@ export class Handlers {
   readonly #heard = new Map<string, readonly Listens[]>();
 
   add<Name extends EventName>(name: Name, listener: (event: EventOf<Name>) => unknown, once = false): void {
-    if (typeof name !== "string") throw new ConfigurationError("The name of an event must be a text.");
-    if (!known.has(name)) throw new ConfigurationError(`There is no event called ${JSON.stringify(name)}.`);
+    checkEventName(name);
     if (typeof listener !== "function") throw new ConfigurationError(`The handler of ${name} is no function.`);
     this.#entries.push({ name, listener, once });
     this.#heard.clear();
