@@ -4,6 +4,7 @@ import { within } from "../../core/within.js";
 import type { AnyEvent } from "../events/event.js";
 import { eventOf } from "../events/incoming.js";
 import type { ReplyClients } from "../events/replies.js";
+import { WebhookClosedError } from "../events/waiting.js";
 import { orderOf } from "../notification/identity.js";
 import type { Item } from "../notification/items.js";
 import { type AnswerOptions, answerOf } from "./answer.js";
@@ -68,7 +69,8 @@ export class Delivery implements Intake {
   }
 
   /** Runs the handlers of an event once more, in the order of its lane. Rejects with what they throw. */
-  replay(item: Item): Promise<void> {
+  async replay(item: Item): Promise<void> {
+    if (this.#isClosed) throw new WebhookClosedError("The webhook is closed: nothing is handled any more.");
     return new Promise((resolve, reject) => {
       const run = new Run(`replay:${++this.#replays}`, orderOf(item), item);
       run.state = "claimed";

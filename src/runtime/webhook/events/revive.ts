@@ -1,18 +1,13 @@
 /** Stored events → items, which become events that can act again. */
 import { eventMedia, eventMembers } from "../../../generated/events.js";
 import { fromBase64 } from "../../core/base64.js";
-import { WapiError } from "../../core/errors.js";
 import { parseJson } from "../../core/json.js";
 import { isObject, type JsonObject } from "../../core/object.js";
 import { type Item, unrecognized } from "../notification/items.js";
 import { Surroundings } from "../notification/surroundings.js";
 import type { MetaEventName } from "./event.js";
 import { isMetaEventName } from "./names.js";
-
-/** What was to be revived is no stored event. */
-export class StoredEventError extends WapiError {
-  static override readonly className: string = "StoredEventError";
-}
+import { StoredEventError } from "./stored-event-error.js";
 
 const isText = (value: unknown): value is string => typeof value === "string";
 
