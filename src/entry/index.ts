@@ -274,3 +274,4 @@ export type { Webhook } from "../runtime/webhook/webhook.js";
 export type { FlowOptions } from "./components.js";
 export * from "./components.js";
 export * from "./errors.js";
+export * from "./filters.js";

@@ -29,3 +29,4 @@ export type { WebhookAnswer, WebhookRequest } from "../runtime/webhook/http/requ
 export { WebhookSignatureError } from "../runtime/webhook/http/signature.js";
 export type { ReceiverOptions, WebhookOptions } from "../runtime/webhook/options.js";
 export type { Webhook } from "../runtime/webhook/webhook.js";
+export * from "./filters.js";

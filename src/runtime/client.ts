@@ -12,6 +12,7 @@ import { SharedUploads } from "./media/cache.js";
 import { MessagingClient } from "./messaging/client.js";
 import type { EventMiddleware } from "./webhook/delivery/dispatch.js";
 import type { EventName, EventOf } from "./webhook/events/event.js";
+import type { EventFilter, FilteredHandler, Narrowed } from "./webhook/filters/filter.js";
 import { secretsOf } from "./webhook/options.js";
 import { startServer, type WebhookServer } from "./webhook/server.js";
 import { Webhook } from "./webhook/webhook.js";
@@ -175,20 +176,37 @@ export class Client {
     };
   }
 
+  /**
+   * Calls the handler for each such event that the filter lets pass, with what the filter found:
+   * `on("message", when(startsWith("/start")), (event) => event.message.text.body)`. What a filter throws counts as thrown by its handler.
+   */
+  on<Name extends EventName, To, Found extends object>(
+    name: Name,
+    filter: EventFilter<EventOf<Name>, To, Found>,
+    handler: FilteredHandler<Narrowed<EventOf<Name>, To>, Found>,
+  ): this;
   /** Calls the handler for each event of that name, or of any name below it (`message` hears `message.text`); `*` hears all. */
-  on<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this {
-    this.webhook.on(name, handler);
+  on<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this;
+  on(name: EventName, ...given: unknown[]): this {
+    this.webhook.listen(name, given);
     return this;
   }
 
+  /** Like `on`, for the next such event only that the filter lets pass. */
+  once<Name extends EventName, To, Found extends object>(
+    name: Name,
+    filter: EventFilter<EventOf<Name>, To, Found>,
+    handler: FilteredHandler<Narrowed<EventOf<Name>, To>, Found>,
+  ): this;
   /** Like `on`, for the next such event only. */
-  once<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this {
-    this.webhook.once(name, handler);
+  once<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this;
+  once(name: EventName, ...given: unknown[]): this {
+    this.webhook.listen(name, given, true);
     return this;
   }
 
-  /** Takes back what `on` or `once` did. */
-  off<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this {
+  /** Takes back what `on` or `once` did, with a filter or without. */
+  off(name: EventName, handler: (event: never, found: never) => unknown): this {
     this.webhook.off(name, handler);
     return this;
   }

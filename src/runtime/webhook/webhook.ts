@@ -14,6 +14,7 @@ import type { AnyEvent, EventName, EventOf } from "./events/event.js";
 import { eventOf } from "./events/incoming.js";
 import { noReplies, type ReplyClients } from "./events/replies.js";
 import { storedItem } from "./events/revive.js";
+import type { EventFilter, FilteredHandler, Narrowed } from "./filters/filter.js";
 import { HttpEndpoint, type WebhookContext } from "./http/endpoint.js";
 import { shakeHands } from "./http/handshake.js";
 import {
@@ -97,20 +98,42 @@ export class Webhook extends HttpEndpoint {
     return this.#receiver;
   }
 
+  /**
+   * Calls the handler for each such event that the filter lets pass, with what the filter found:
+   * `on("message", when(startsWith("/start")), (event) => event.message.text.body)`. What a filter throws counts as thrown by its handler.
+   */
+  on<Name extends EventName, To, Found extends object>(
+    name: Name,
+    filter: EventFilter<EventOf<Name>, To, Found>,
+    handler: FilteredHandler<Narrowed<EventOf<Name>, To>, Found>,
+  ): this;
   /** Calls the handler for each event of that name, or of any name below it. Returns this. */
-  on<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this {
-    this.#handlers.add(name, handler);
+  on<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this;
+  on(name: EventName, ...given: unknown[]): this {
+    this.listen(name, given);
     return this;
   }
 
+  /** Like `on`, for the next such event only that the filter lets pass. */
+  once<Name extends EventName, To, Found extends object>(
+    name: Name,
+    filter: EventFilter<EventOf<Name>, To, Found>,
+    handler: FilteredHandler<Narrowed<EventOf<Name>, To>, Found>,
+  ): this;
   /** Like `on`, for the next such event only. */
-  once<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this {
-    this.#handlers.add(name, handler, true);
+  once<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this;
+  once(name: EventName, ...given: unknown[]): this {
+    this.listen(name, given, true);
     return this;
   }
 
-  /** Takes back what `on` or `once` did. */
-  off<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this {
+  /** @internal `given`: a handler, or a filter and a handler. */
+  listen(name: EventName, given: readonly unknown[], once = false): void {
+    this.#handlers.add(name, given, once);
+  }
+
+  /** Takes back what `on` or `once` did, with a filter or without. */
+  off(name: EventName, handler: (event: never, found: never) => unknown): this {
     this.#handlers.remove(name, handler);
     return this;
   }
