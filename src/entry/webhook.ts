@@ -12,7 +12,11 @@ export { type Claim, memorySeenStore, type SeenStore, type SeenWindow } from "..
 export type * from "../runtime/webhook/events/event.js";
 export { eventsOf } from "../runtime/webhook/events/events-of.js";
 export type { ReplyClient, ReplyClients } from "../runtime/webhook/events/replies.js";
-export type { WebhookContext } from "../runtime/webhook/http/endpoint.js";
+export type { WebhookContext } from "../runtime/webhook/http/context.js";
+export type { FastifyPlugin } from "../runtime/webhook/http/fastify.js";
+export type { HonoHandler } from "../runtime/webhook/http/hono.js";
+export type { LambdaAnswer, LambdaEvent, LambdaHandler } from "../runtime/webhook/http/lambda.js";
+export type { NextRouteHandlers } from "../runtime/webhook/http/next.js";
 export type { Listener, Middleware } from "../runtime/webhook/http/node-http.js";
 export type { WebhookAnswer, WebhookRequest } from "../runtime/webhook/http/request.js";
 export { WebhookSignatureError } from "../runtime/webhook/http/signature.js";
