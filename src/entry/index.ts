@@ -266,7 +266,7 @@ export type {
 } from "../runtime/webhook/delivery/queue.js";
 export type { Claim, SeenStore, SeenWindow } from "../runtime/webhook/delivery/seen.js";
 export type * from "../runtime/webhook/events/event.js";
-export type { WebhookContext } from "../runtime/webhook/http/endpoint.js";
+export type { WebhookContext } from "../runtime/webhook/http/context.js";
 export type { ReceiverOptions } from "../runtime/webhook/options.js";
 export type { WebhookServer } from "../runtime/webhook/server.js";
 export type { Webhook } from "../runtime/webhook/webhook.js";

@@ -15,16 +15,11 @@ import { eventOf } from "./events/incoming.js";
 import { noReplies, type ReplyClients } from "./events/replies.js";
 import { storedItem } from "./events/revive.js";
 import type { EventFilter, FilteredHandler, Narrowed } from "./filters/filter.js";
-import { HttpEndpoint, type WebhookContext } from "./http/endpoint.js";
+import type { WebhookContext } from "./http/context.js";
+import { HttpEndpoint } from "./http/endpoint.js";
 import { shakeHands } from "./http/handshake.js";
-import {
-  answer,
-  type BodyLimits,
-  checkRequest,
-  RAW_BODY_NEEDED,
-  type WebhookAnswer,
-  type WebhookRequest,
-} from "./http/request.js";
+import { rawBodyNeeded } from "./http/raw-body.js";
+import { answer, type BodyLimits, checkRequest, type WebhookAnswer, type WebhookRequest } from "./http/request.js";
 import type { WebhookFields } from "./notification/items.js";
 import { checkWebhookOptions, secretsOf, type WebhookOptions } from "./options.js";
 import { type Receiver, receive } from "./receive.js";
@@ -226,7 +221,7 @@ export class Webhook extends HttpEndpoint {
     const { method, body } = request;
     if (method === "GET") return shakeHands(request.query, this.#verifyToken);
     if (method !== "POST") return answer(405, "Use GET or POST.", { allow: "GET, POST" });
-    if (body !== undefined && !(body instanceof Uint8Array)) throw new ConfigurationError(RAW_BODY_NEEDED);
+    if (body !== undefined && !(body instanceof Uint8Array)) throw rawBodyNeeded("handle");
     const begun = this.#logger.showsDebug ? this.#clock.now() : undefined;
     if (typeof this.#fields === "function") this.#fields = await this.#fields();
     const received = receive(request, this.#fields, this.#receiver);
