@@ -257,6 +257,28 @@ export type { EventMiddleware } from "../runtime/webhook/delivery/dispatch.js";
 export type { DeadLetter } from "../runtime/webhook/delivery/handling.js";
 export type { Claim, SeenStore, SeenWindow } from "../runtime/webhook/delivery/seen.js";
 export type * from "../runtime/webhook/events/event.js";
+export type { FlowEndpoint } from "../runtime/webhook/flows/endpoint.js";
+export { FlowAnswerError, type FlowIssue, FlowTokenError } from "../runtime/webhook/flows/errors.js";
+export {
+  type DownloadFlowFileOptions,
+  downloadFlowFile,
+  downloadFlowFileBytes,
+} from "../runtime/webhook/flows/file/download.js";
+export { FlowFileError, type FlowFileFault } from "../runtime/webhook/flows/file/error.js";
+export { defineFlow, type FlowLike, type FlowScreenIdOf } from "../runtime/webhook/flows/flow-like.js";
+export type { FlowDateRange, FlowExchangeData } from "../runtime/webhook/flows/flow-payload.js";
+export type {
+  FlowAnswer,
+  FlowBackRequest,
+  FlowExchangeRequest,
+  FlowHandlers,
+  FlowInitRequest,
+  FlowInvalidRequest,
+  FlowNotice,
+  FlowRequestBase,
+  FlowScreenDataOf,
+} from "../runtime/webhook/flows/handlers.js";
+export type { FlowEndpointOptions } from "../runtime/webhook/flows/options.js";
 export type { WebhookContext } from "../runtime/webhook/http/endpoint.js";
 export type { ReceiverOptions } from "../runtime/webhook/options.js";
 export type { WebhookServer } from "../runtime/webhook/server.js";

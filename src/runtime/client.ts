@@ -66,10 +66,11 @@ export class Client {
       ...(clock ? { clock } : {}),
       logger,
     };
-    this.webhook = new Webhook(webhook, loadWebhookFields);
+    const path = options.webhookPath ?? "/webhook";
+    this.webhook = new Webhook(webhook, loadWebhookFields, path);
     this.#logger = logger;
     this.#canShakeHands = webhookSecret !== undefined;
-    this.#server = { path: options.webhookPath ?? "/webhook", port: options.webhookServerPort ?? 8080 };
+    this.#server = { path, port: options.webhookServerPort ?? 8080 };
   }
 
   /**

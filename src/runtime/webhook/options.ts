@@ -76,7 +76,7 @@ const isSeen = (value: unknown) =>
 
 /** Timers take 31 bits, and fire at once for more. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
-const aTimer: OptionRule = [
+export const aTimer: OptionRule = [
   (value) => typeof value === "number" && value >= 0 && value <= MAX_TIMER_MS,
   `a number of milliseconds, 0 to ${MAX_TIMER_MS}`,
 ];
