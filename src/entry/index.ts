@@ -214,6 +214,7 @@ export type {
   GroupManager,
   UpdateGroupOptions,
 } from "../runtime/messaging/group.js";
+export type { KeyPair } from "../runtime/messaging/key-pair.js";
 export type { PageOptions } from "../runtime/messaging/listing.js";
 export type { Checkpoint, CheckpointEntry } from "../runtime/messaging/many/checkpoint.js";
 export type {

@@ -295,10 +295,18 @@ test("is loose where the type of the flow tells nothing, or there is none", () =
 });
 
 test("refuses what is no Flow JSON", () => {
-  // @ts-expect-error: no such component
   defineFlow({
     version: "7.3",
-    screens: [{ id: "A", layout: { type: "SingleColumnLayout", children: [{ type: "Button" }] } }],
+    screens: [
+      {
+        id: "A",
+        layout: {
+          type: "SingleColumnLayout",
+          // @ts-expect-error: no such component
+          children: [{ type: "Button" }],
+        },
+      },
+    ],
   });
   // @ts-expect-error: no private key
   webhook.flows("/h", {}, { screens: {} });

@@ -142,7 +142,7 @@ export class Webhook extends HttpEndpoint {
   flows<const F extends FlowLike = FlowLike>(
     path: string,
     options: FlowEndpointOptions<F>,
-    handlers: FlowHandlers<NoInfer<F>>,
+    handlers: NoInfer<FlowHandlers<F>>,
   ): FlowEndpoint {
     return this.#flows.add(path, options, handlers);
   }

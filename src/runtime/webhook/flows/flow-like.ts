@@ -32,8 +32,8 @@ type Typed<Type extends string> = { readonly type: Type };
 type RequiredIn<D> = D extends { readonly required: readonly (infer Name)[] } ? Name : never;
 
 type Members<P, Needed> = {
-  [Name in keyof P as Name extends Needed ? Name : never]: SchemaValue<P[Name]>;
-} & { [Name in keyof P as Name extends Needed ? never : Name]?: SchemaValue<P[Name]> };
+  -readonly [Name in keyof P as Name extends Needed ? Name : never]: SchemaValue<P[Name]>;
+} & { -readonly [Name in keyof P as Name extends Needed ? never : Name]?: SchemaValue<P[Name]> };
 
 /** The value that a JSON Schema of a screen's data describes. */
 export type SchemaValue<D> =
@@ -56,7 +56,7 @@ export type Plain<T> = { [Name in keyof T]: T[Name] };
 
 /** The data that a screen declares; none where it declares none. */
 export type ScreenData<S> = S extends { readonly data: infer D }
-  ? { [Name in keyof D]: SchemaValue<D[Name]> }
+  ? { -readonly [Name in keyof D]: SchemaValue<D[Name]> }
   : Record<never, never>;
 
 /** What stands at a path in the data. */

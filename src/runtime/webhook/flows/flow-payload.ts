@@ -120,9 +120,21 @@ type PayloadValue<F extends FlowLike, S, P, File, Sure extends string> = P exten
 
 type Payload<F extends FlowLike, S, P, File, Sure extends string> = Plain<
   {
-    [Name in keyof P as IsSure<P[Name], Sure> extends true ? Name : never]: PayloadValue<F, S, P[Name], File, Sure>;
+    -readonly [Name in keyof P as IsSure<P[Name], Sure> extends true ? Name : never]: PayloadValue<
+      F,
+      S,
+      P[Name],
+      File,
+      Sure
+    >;
   } & {
-    [Name in keyof P as IsSure<P[Name], Sure> extends true ? never : Name]?: PayloadValue<F, S, P[Name], File, Sure>;
+    -readonly [Name in keyof P as IsSure<P[Name], Sure> extends true ? never : Name]?: PayloadValue<
+      F,
+      S,
+      P[Name],
+      File,
+      Sure
+    >;
   }
 >;
 

@@ -30,5 +30,7 @@ export function assertPlain(hash: string, { plaintextHash }: FileKeys): void {
   if (hash !== plaintextHash) throw unfit("plaintext_hash", "the SHA-256 of the file");
 }
 
+export const tooLarge = (maxBytes: number) =>
+  new FlowFileError("size", `it has more than ${maxBytes} bytes, which is what maxBytes allows.`);
 export const undecryptable = () =>
   new FlowFileError("decryption", "it cannot be decrypted: its length or its padding is wrong.");

@@ -6,7 +6,7 @@ import { nodeModule } from "../../../core/node.js";
 import { isObject } from "../../../core/object.js";
 import { streamOf } from "../../../core/stream.js";
 import { ByteCollector } from "../../http/bytes.js";
-import { FlowFileError } from "./error.js";
+import { tooLarge } from "./checks.js";
 import { fetched } from "./fetched.js";
 import { keysOf } from "./keys.js";
 import { decryptRunning, type NodeCrypto } from "./running.js";
@@ -46,7 +46,17 @@ function opened(file: FlowEndpointFile, options: DownloadFlowFileOptions): Async
   const signal = given ? AbortSignal.any([given, late]) : late;
   const chunks = fetched(url, { fetch, signal, maxBytes });
   const node = nodeModule<NodeCrypto>("node:crypto");
-  return node?.createDecipheriv ? decryptRunning(node, chunks, keys) : decryptWhole(chunks, keys);
+  return atMost(maxBytes, node?.createDecipheriv ? decryptRunning(node, chunks, keys) : decryptWhole(chunks, keys));
+}
+
+/** What arrives is bounded as well, with room for what encryption adds. */
+async function* atMost(maxBytes: number, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    if (length > maxBytes) throw tooLarge(maxBytes);
+    yield chunk;
+  }
 }
 
 /**
@@ -72,10 +82,7 @@ export async function downloadFlowFileBytes(
   file: FlowEndpointFile,
   options: DownloadFlowFileOptions = {},
 ): Promise<Uint8Array> {
-  const { maxBytes = MAX_BYTES } = options;
-  const collector = new ByteCollector(maxBytes);
-  for await (const chunk of opened(file, options))
-    if (!collector.add(chunk))
-      throw new FlowFileError("size", `it has more than ${maxBytes} bytes, which is what maxBytes allows.`);
+  const collector = new ByteCollector(Number.POSITIVE_INFINITY);
+  for await (const chunk of opened(file, options)) collector.add(chunk);
   return collector.bytes();
 }

@@ -1,5 +1,5 @@
 /** The encrypted bytes of a file, from WhatsApp's servers and from nowhere else. */
-import { OVERHEAD_BYTES } from "./checks.js";
+import { OVERHEAD_BYTES, tooLarge } from "./checks.js";
 import { FlowFileError } from "./error.js";
 
 /** How a file is fetched. */
@@ -9,9 +9,6 @@ export interface Fetching {
   /** Of the file, decrypted. */
   readonly maxBytes: number;
 }
-
-const tooLarge = (maxBytes: number) =>
-  new FlowFileError("size", `it has more than ${maxBytes} bytes, which is what maxBytes allows.`);
 
 /** What a fetch or a read rejects with may hold the address, which opens the file for whoever has it. */
 function unreachable(error: unknown, signal: AbortSignal): unknown {
