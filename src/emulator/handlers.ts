@@ -3,7 +3,14 @@ import type { Handlers } from "./call.js";
 import { deleteMedia, downloadMedia, getMedia, uploadMedia } from "./media.js";
 import { sendMessage } from "./messages.js";
 import { getBusinessAccount, getPhoneNumber, listPhoneNumbers, listTemplates } from "./nodes.js";
-import { deregisterPhoneNumber, registerPhoneNumber, requestCode, verifyCode } from "./phone-numbers.js";
+import {
+  deregisterPhoneNumber,
+  getBusinessPublicKey,
+  registerPhoneNumber,
+  requestCode,
+  setBusinessPublicKey,
+  verifyCode,
+} from "./phone-numbers.js";
 import { listSubscribedApps, subscribeApp, unsubscribeApp } from "./subscribed-apps.js";
 import { createTemplate, deleteTemplates, editTemplate, getTemplate } from "./templates.js";
 import { debugToken, getAccessToken } from "./tokens.js";
@@ -21,6 +28,7 @@ export const handlers: Handlers = {
   editTemplate,
   getAccessToken,
   getBusinessAccount,
+  getBusinessPublicKey,
   getMedia,
   getPhoneNumber,
   getTemplate,
@@ -31,6 +39,7 @@ export const handlers: Handlers = {
   registerPhoneNumber,
   requestCode,
   sendMessage,
+  setBusinessPublicKey,
   subscribeApp,
   unsubscribeApp,
   uploadFile,

@@ -1,5 +1,5 @@
-/** Which numbers are verified and registered, and their PINs. */
-import type { PhoneNumber } from "../generated/openapi.js";
+/** Which numbers are verified and registered, their PINs, and the keys of their flows. */
+import type { BusinessPublicKey, PhoneNumber } from "../generated/openapi.js";
 import { invalidParameter, Refusal } from "./refusal.js";
 
 /** The code that every number is sent: nobody reads its text messages here. */
@@ -11,6 +11,7 @@ interface Registration {
   registered: boolean;
   /** None before the first registration, which sets it. */
   pin?: string;
+  publicKey?: BusinessPublicKey;
 }
 
 export class Registrations {
@@ -35,6 +36,17 @@ export class Registrations {
       throw new Refusal(400, { message: "(#133005) Two step verification PIN Mismatch", code: 133005 });
     registration.pin = pin;
     registration.registered = true;
+    if (registration.publicKey) registration.publicKey.business_public_key_signature_status = "MISMATCH";
+  }
+
+  /** What flows of the number are encrypted with; undefined before it was set. */
+  publicKey(phoneNumberId: string): BusinessPublicKey | undefined {
+    return this.#of(phoneNumberId).publicKey;
+  }
+
+  setPublicKey(phoneNumberId: string, pem: string): void {
+    const status = "VALID";
+    this.#of(phoneNumberId).publicKey = { business_public_key: pem, business_public_key_signature_status: status };
   }
 
   deregister(phoneNumberId: string): void {
@@ -56,7 +68,7 @@ export class Registrations {
     const known = this.#numbers.get(phoneNumberId);
     if (known) return known;
     // The numbers that an emulator starts with are in use already.
-    const registration = { codeSent: false, registered: true };
+    const registration: Registration = { codeSent: false, registered: true };
     this.#numbers.set(phoneNumberId, registration);
     return registration;
   }

@@ -214,6 +214,7 @@ export type {
   GroupManager,
   UpdateGroupOptions,
 } from "../runtime/messaging/group.js";
+export type { KeyPair } from "../runtime/messaging/key-pair.js";
 export type { PageOptions } from "../runtime/messaging/listing.js";
 export type { Checkpoint, CheckpointEntry } from "../runtime/messaging/many/checkpoint.js";
 export type {
@@ -266,6 +267,28 @@ export type {
 } from "../runtime/webhook/delivery/queue.js";
 export type { Claim, SeenStore, SeenWindow } from "../runtime/webhook/delivery/seen.js";
 export type * from "../runtime/webhook/events/event.js";
+export type { FlowEndpoint } from "../runtime/webhook/flows/endpoint.js";
+export { FlowAnswerError, type FlowIssue, FlowTokenError } from "../runtime/webhook/flows/errors.js";
+export {
+  type DownloadFlowFileOptions,
+  downloadFlowFile,
+  downloadFlowFileBytes,
+} from "../runtime/webhook/flows/file/download.js";
+export { FlowFileError, type FlowFileFault } from "../runtime/webhook/flows/file/error.js";
+export { defineFlow, type FlowLike, type FlowScreenIdOf } from "../runtime/webhook/flows/flow-like.js";
+export type { FlowDateRange, FlowExchangeData } from "../runtime/webhook/flows/flow-payload.js";
+export type {
+  FlowAnswer,
+  FlowBackRequest,
+  FlowExchangeRequest,
+  FlowHandlers,
+  FlowInitRequest,
+  FlowInvalidRequest,
+  FlowNotice,
+  FlowRequestBase,
+  FlowScreenDataOf,
+} from "../runtime/webhook/flows/handlers.js";
+export type { FlowEndpointOptions } from "../runtime/webhook/flows/options.js";
 export type { WebhookContext } from "../runtime/webhook/http/context.js";
 export type { ReceiverOptions } from "../runtime/webhook/options.js";
 export type { WebhookServer } from "../runtime/webhook/server.js";

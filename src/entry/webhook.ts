@@ -21,6 +21,28 @@ export { type Claim, memorySeenStore, type SeenStore, type SeenWindow } from "..
 export type * from "../runtime/webhook/events/event.js";
 export { eventsOf } from "../runtime/webhook/events/events-of.js";
 export type { ReplyClient, ReplyClients } from "../runtime/webhook/events/replies.js";
+export type { FlowEndpoint } from "../runtime/webhook/flows/endpoint.js";
+export { FlowAnswerError, type FlowIssue, FlowTokenError } from "../runtime/webhook/flows/errors.js";
+export {
+  type DownloadFlowFileOptions,
+  downloadFlowFile,
+  downloadFlowFileBytes,
+} from "../runtime/webhook/flows/file/download.js";
+export { FlowFileError, type FlowFileFault } from "../runtime/webhook/flows/file/error.js";
+export { defineFlow, type FlowLike, type FlowScreenIdOf } from "../runtime/webhook/flows/flow-like.js";
+export type { FlowDateRange, FlowExchangeData } from "../runtime/webhook/flows/flow-payload.js";
+export type {
+  FlowAnswer,
+  FlowBackRequest,
+  FlowExchangeRequest,
+  FlowHandlers,
+  FlowInitRequest,
+  FlowInvalidRequest,
+  FlowNotice,
+  FlowRequestBase,
+  FlowScreenDataOf,
+} from "../runtime/webhook/flows/handlers.js";
+export type { FlowEndpointOptions } from "../runtime/webhook/flows/options.js";
 export { StoredEventError } from "../runtime/webhook/events/stored-event-error.js";
 export { WaitTimeoutError, WebhookClosedError } from "../runtime/webhook/events/waiting.js";
 export type { WebhookContext } from "../runtime/webhook/http/context.js";

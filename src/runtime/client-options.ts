@@ -5,6 +5,7 @@ import {
   anObject,
   checkOptions,
   isFunction,
+  isPath,
   isText,
   type OptionRules,
   someSecrets,
@@ -55,7 +56,6 @@ export interface TokenOptions {
 const isId = (value: unknown) => typeof value === "string" && /^\d+$/.test(value);
 const isToken = (value: unknown) => isText(value) || isFunction(value);
 const isPort = (value: unknown) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535;
-const isPath = (value: unknown) => typeof value === "string" && /^\/[\w\-./~]*$/.test(value);
 
 const isCache = (value: unknown) =>
   isObject(value) && ["get", "set", "delete"].every((name) => isFunction(value[name]));

@@ -74,11 +74,12 @@ export class Client {
       ...(clock ? { clock } : {}),
       logger,
     };
-    this.webhook = new Webhook(webhook, loadWebhookFields);
+    const path = options.webhookPath ?? "/webhook";
+    this.webhook = new Webhook(webhook, loadWebhookFields, path);
     this.#logger = logger;
     this.#canShakeHands = webhookSecret !== undefined;
     this.#hasQueue = options.webhook?.queue !== undefined;
-    this.#server = { path: options.webhookPath ?? "/webhook", port: options.webhookServerPort ?? 8080 };
+    this.#server = { path, port: options.webhookServerPort ?? 8080 };
   }
 
   /**

@@ -12,6 +12,8 @@ const hasFunctions = (value: unknown, ...names: string[]) =>
   isObject(value) && names.every((name) => typeof value[name] === "function");
 
 export const isText = (value: unknown): boolean => typeof value === "string" && value !== "";
+/** Whether a value is the path of a URL, without anything that would have to be escaped. */
+export const isPath = (value: unknown): boolean => typeof value === "string" && /^\/[\w\-./~]*$/.test(value);
 export const isFunction = (value: unknown): boolean => typeof value === "function";
 const isListOf = (value: unknown, fits: (item: unknown) => boolean) => Array.isArray(value) && value.every(fits);
 

@@ -1,6 +1,7 @@
 import type { CallOptions, GraphClient } from "../../generated/client.js";
 import { getBusinessPublicKey, setBusinessPublicKey } from "../../generated/operations/encryption.js";
 import { type FieldsOf, type PageOf, type Read, type ReadOptions, readNode } from "../graph/read.js";
+import { type KeyPair, makeKeyPair } from "./key-pair.js";
 
 /** Options of {@link EncryptionManager.getPublicKey}. */
 export type GetPublicKeyOptions<F = undefined> = ReadOptions<"getBusinessPublicKey", F>;
@@ -40,5 +41,16 @@ export class EncryptionManager {
       body: { business_public_key: pem },
       ...options,
     });
+  }
+
+  /**
+   * Makes a key pair, sets its public key, and resolves to both. Keep the private key where secrets are kept: nobody else has it, and
+   * `webhook.flows()` needs it. To be called again after every registration of the number, which Meta wants a key set anew for; while
+   * the number has the old key, or WhatsApp remembers it, pass both private keys.
+   */
+  async setUp(options: CallOptions = {}): Promise<KeyPair> {
+    const pair = await makeKeyPair();
+    await this.setPublicKey(pair.publicKey, options);
+    return pair;
   }
 }

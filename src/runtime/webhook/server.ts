@@ -53,13 +53,14 @@ function closer(server: Server): () => Promise<void> {
   };
 }
 
-/** Starts a server that answers the webhook's path and nothing else. Rejects when the port is taken. */
+/** Starts a server that answers the webhook's path, those of its flows, and nothing else. Rejects when the port is taken. */
 export async function startServer(webhook: Webhook, { path, port }: ServerOptions): Promise<WebhookServer> {
   const middleware = webhook.express();
   const express = await loadExpress();
   const app = express();
   app.disable("x-powered-by");
   app.all(path, middleware);
+  for (const endpoint of webhook.endpoints) app.all(endpoint.path, endpoint.express());
   const server = await new Promise<Server>((resolve, reject) => {
     const listening = app.listen(port, (error?: Error) => (error ? reject(error) : resolve(listening)));
     listening.once("error", reject);

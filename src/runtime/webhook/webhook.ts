@@ -15,6 +15,11 @@ import { eventOf } from "./events/incoming.js";
 import { noReplies, type ReplyClients } from "./events/replies.js";
 import { storedItem } from "./events/revive.js";
 import type { EventFilter, FilteredHandler, Narrowed } from "./filters/filter.js";
+import type { FlowEndpoint } from "./flows/endpoint.js";
+import type { FlowLike } from "./flows/flow-like.js";
+import type { FlowHandlers } from "./flows/handlers.js";
+import type { FlowEndpointOptions } from "./flows/options.js";
+import { FlowEndpoints } from "./flows/registry.js";
 import type { WebhookContext } from "./http/context.js";
 import { HttpEndpoint } from "./http/endpoint.js";
 import { shakeHands } from "./http/handshake.js";
@@ -66,10 +71,14 @@ export class Webhook extends HttpEndpoint {
   readonly #verifyToken: string | undefined;
   readonly #allowUnsigned: boolean;
   readonly #logger: SafeLogger;
+  readonly #flows: FlowEndpoints;
   #fields: WebhookFields | (() => Promise<WebhookFields>);
 
-  /** @internal `fields`, or what loads them when the first request comes: who only sends does without them. */
-  constructor(options: WebhookOptions, fields: WebhookFields | (() => Promise<WebhookFields>)) {
+  /**
+   * @internal `fields`, or what loads them when the first request comes: who only sends does without them. `path` is where a server
+   * answers for it, if one does.
+   */
+  constructor(options: WebhookOptions, fields: WebhookFields | (() => Promise<WebhookFields>), path?: string) {
     super();
     checkWebhookOptions(options);
     this.#fields = fields;
@@ -87,6 +96,9 @@ export class Webhook extends HttpEndpoint {
     this.#clock = options.clock ?? systemClock;
     this.#verifyToken = options.verifyToken;
     this.#allowUnsigned = options.allowUnsigned ?? false;
+    const { signers } = this.#receiver;
+    const assertReady = () => this.assertReady();
+    this.#flows = new FlowEndpoints(path, { signers, clock: this.#clock, logger: this.#logger, assertReady });
   }
 
   protected get limits(): BodyLimits {
@@ -141,6 +153,35 @@ export class Webhook extends HttpEndpoint {
     if (typeof middleware !== "function") throw new ConfigurationError("use() takes a function of (event, next).");
     this.#intake.handling.use(middleware);
     return this;
+  }
+
+  /**
+   * Makes the endpoint of a flow. `client.initiate()` serves it at `path`, beside the webhook, if it was made before; for a server of
+   * your own it has `express()`, `node()`, `fetch()` and `handle()`, as the webhook has. Without an app secret it refuses requests,
+   * unless unsigned ones are allowed.
+   *
+   * With `flow`, a Flow JSON made by `defineFlow`, handlers are typed: what each screen sends, and what each is shown with. Throws
+   * `ConfigurationError` for a private key that cannot be read, a path that is taken, a screen that asks and has no handler.
+   * @example
+   * client.webhook.flows("/flows/booking", { privateKey, flow: booking }, {
+   *   screens: {
+   *     DAY: async ({ data }) => ({ screen: "HOUR", data: { hours: await freeHours(data.day) } }),
+   *     HOUR: (request) => request.complete({ hour: request.data.hour }),
+   *   },
+   * });
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/implementingyourflowendpoint | Meta: Implementing an endpoint}
+   */
+  flows<const F extends FlowLike = FlowLike>(
+    path: string,
+    options: FlowEndpointOptions<F>,
+    handlers: NoInfer<FlowHandlers<F>>,
+  ): FlowEndpoint {
+    return this.#flows.add(path, options, handlers);
+  }
+
+  /** @internal What a server answers beside the webhook. */
+  get endpoints(): readonly FlowEndpoint[] {
+    return this.#flows.all();
   }
 
   /** How many events were accepted and have not settled, and the handlers of how many run. */

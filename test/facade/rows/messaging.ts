@@ -50,6 +50,7 @@ export const messagingRows: Rows = {
     }),
   "messaging.commerce.updateSettings": ({ messaging }) => messaging.commerce.updateSettings({ is_cart_enabled: false }),
   "messaging.encryption.getPublicKey": ({ messaging }) => messaging.encryption.getPublicKey(),
+  "messaging.encryption.setUp": ({ messaging }) => messaging.encryption.setUp(),
   "messaging.encryption.setPublicKey": ({ messaging }) =>
     messaging.encryption.setPublicKey("-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkq\n-----END PUBLIC KEY-----"),
   "messaging.group.addParticipants": ({ messaging }) => messaging.group.addParticipants(GROUP, [USER]),

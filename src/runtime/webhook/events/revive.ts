@@ -55,11 +55,9 @@ function surroundingsOf(stored: JsonObject): Surroundings {
 function rawOf(stored: JsonObject): unknown {
   const bytes = textOf(stored, "rawBytes");
   if (bytes === undefined) return stored.raw;
-  try {
-    return fromBase64(bytes);
-  } catch {
-    throw new StoredEventError("The stored event's rawBytes must be base64.");
-  }
+  const raw = fromBase64(bytes);
+  if (raw === undefined) throw new StoredEventError("The stored event's rawBytes must be base64.");
+  return raw;
 }
 
 function parsed(stored: string): unknown {
