@@ -1,6 +1,5 @@
 /** The endpoint of a flow: one POST, from bytes to answer. */
 import type { Clock } from "../../core/clock.js";
-import { ConfigurationError } from "../../core/errors.js";
 import type { Signer } from "../../core/hmac.js";
 import type { SafeLogger } from "../../core/redact-logger.js";
 import type { WebhookContext } from "../http/context.js";
