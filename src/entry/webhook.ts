@@ -8,6 +8,15 @@ export { createWebhook } from "../runtime/webhook/create.js";
 export type { EventMiddleware } from "../runtime/webhook/delivery/dispatch.js";
 export { HandlerTimeoutError } from "../runtime/webhook/delivery/handler-timeout.js";
 export type { DeadLetter } from "../runtime/webhook/delivery/handling.js";
+export type {
+  EventQueue,
+  QueuedEvent,
+  QueueHandler,
+  QueueOutcome,
+  QueueTry,
+  QueueWorker,
+  QueueWorkOptions,
+} from "../runtime/webhook/delivery/queue.js";
 export { type Claim, memorySeenStore, type SeenStore, type SeenWindow } from "../runtime/webhook/delivery/seen.js";
 export type * from "../runtime/webhook/events/event.js";
 export { eventsOf } from "../runtime/webhook/events/events-of.js";
