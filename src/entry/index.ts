@@ -163,7 +163,7 @@ export type {
   SubscribeOptions,
   WebhookSubscriptionManager,
 } from "../runtime/business/webhook-subscription.js";
-export { Client } from "../runtime/client.js";
+export { Client, type InitiateOptions } from "../runtime/client.js";
 export type { BatchClients, BatchPart, BatchResult, BatchResults } from "../runtime/client-batch.js";
 export type { ClientOptions, TokenOptions } from "../runtime/client-options.js";
 export type { Addressee, Answerable } from "../runtime/core/addressee.js";
@@ -255,6 +255,15 @@ export type { ThreadControlManager, ThreadControlOptions } from "../runtime/mess
 export type { Throughput } from "../runtime/messaging/throughput.js";
 export type { EventMiddleware } from "../runtime/webhook/delivery/dispatch.js";
 export type { DeadLetter } from "../runtime/webhook/delivery/handling.js";
+export type {
+  EventQueue,
+  QueuedEvent,
+  QueueHandler,
+  QueueOutcome,
+  QueueTry,
+  QueueWorker,
+  QueueWorkOptions,
+} from "../runtime/webhook/delivery/queue.js";
 export type { Claim, SeenStore, SeenWindow } from "../runtime/webhook/delivery/seen.js";
 export type * from "../runtime/webhook/events/event.js";
 export type { WebhookContext } from "../runtime/webhook/http/endpoint.js";
@@ -265,3 +274,4 @@ export type { Webhook } from "../runtime/webhook/webhook.js";
 export type { FlowOptions } from "./components.js";
 export * from "./components.js";
 export * from "./errors.js";
+export * from "./filters.js";

@@ -21,9 +21,12 @@ export { type Claim, memorySeenStore, type SeenStore, type SeenWindow } from "..
 export type * from "../runtime/webhook/events/event.js";
 export { eventsOf } from "../runtime/webhook/events/events-of.js";
 export type { ReplyClient, ReplyClients } from "../runtime/webhook/events/replies.js";
+export { StoredEventError } from "../runtime/webhook/events/stored-event-error.js";
+export { WaitTimeoutError, WebhookClosedError } from "../runtime/webhook/events/waiting.js";
 export type { WebhookContext } from "../runtime/webhook/http/endpoint.js";
 export type { Listener, Middleware } from "../runtime/webhook/http/node-http.js";
 export type { WebhookAnswer, WebhookRequest } from "../runtime/webhook/http/request.js";
 export { WebhookSignatureError } from "../runtime/webhook/http/signature.js";
 export type { ReceiverOptions, WebhookOptions } from "../runtime/webhook/options.js";
 export type { Webhook } from "../runtime/webhook/webhook.js";
+export * from "./filters.js";
