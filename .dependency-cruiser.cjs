@@ -74,7 +74,7 @@ module.exports = {
       name: "redis-only-in-redis",
       comment: "who does not share anything needs no client for Redis",
       severity: "error",
-      from: { path: "^src/", pathNot: below("redis") },
+      from: { path: "^src/", pathNot: "^src/(redis|cli/events)/" },
       to: { path: "node_modules/(bullmq|ioredis|rate-limiter-flexible)/" },
     },
     {
