@@ -29,7 +29,7 @@ const house = {
   emulator: ["entry", "generated"],
   testing: ["entry", "generated"],
   node: ["entry", "runtime/core"],
-  redis: ["entry"],
+  redis: ["entry", "runtime/core"],
   otel: ["entry", "runtime/core"],
   cli: ["entry"],
 };
@@ -74,8 +74,8 @@ module.exports = {
       name: "redis-only-in-redis",
       comment: "who does not share anything needs no client for Redis",
       severity: "error",
-      from: { path: "^src/", pathNot: below("redis") },
-      to: { path: "node_modules/(ioredis|rate-limiter-flexible)/" },
+      from: { path: "^src/", pathNot: "^src/(redis|cli/events)/" },
+      to: { path: "node_modules/(bullmq|ioredis|rate-limiter-flexible)/" },
     },
     {
       name: "no-circle",
@@ -112,7 +112,7 @@ module.exports = {
       from: { path: "^src/", pathNot: "^src/cli/" },
       to: {
         dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
-        pathNot: "node_modules/(express|file-type|ipaddr\\.js|ioredis|rate-limiter-flexible|undici|@opentelemetry)/",
+        pathNot: "node_modules/(bullmq|express|file-type|ipaddr\\.js|ioredis|rate-limiter-flexible|undici|@opentelemetry)/",
       },
     },
   ],

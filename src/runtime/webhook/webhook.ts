@@ -227,11 +227,13 @@ export class Webhook extends HttpEndpoint {
     return { close: () => intake.stopWorking() };
   }
 
-  /** @internal Warns of what makes the queue's promise weaker than it could be. */
+  /** @internal Warns of what makes the queue's promise weaker than it could be. Rejects with `ConfigurationError` where it cannot work. */
   async checkQueue(): Promise<void> {
     try {
       for (const weakness of (await this.#queue?.check?.()) ?? []) this.#logger.warn(weakness);
     } catch (error) {
+      // Such as a library that is not installed: it will not work later either.
+      if (error instanceof ConfigurationError) throw error;
       this.#logger.warn("The queue could not be asked how safe it is.", { error });
     }
   }
