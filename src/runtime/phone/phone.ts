@@ -23,7 +23,14 @@ const SCHEME = /^(?:tel|whatsapp):/i;
 const LINK = /^(?:https?:\/\/)?wa\.me\/\+?(\d+)\/?(?:\?.*)?$/i;
 const LONGEST_CODE = 3;
 
-const plans = new Map(callingCodes.flatMap((plan) => plan.codes.split(" ").map((code) => [code, plan] as const)));
+type Plan = (typeof callingCodes)[number];
+let byCode: ReadonlyMap<string, Plan> | undefined;
+
+/** Made when a number is read, so that who reads none can leave the table out of a bundle. */
+function plans(): ReadonlyMap<string, Plan> {
+  byCode ??= new Map(callingCodes.flatMap((plan) => plan.codes.split(" ").map((code) => [code, plan] as const)));
+  return byCode;
+}
 
 /** Digits of any script as 0 to 9. Unicode puts the ten of a script in a row that begins at a multiple of 16, or 6 behind one. */
 const asciiDigits = (text: string) =>
@@ -37,7 +44,7 @@ const cleaned = (given: string) => asciiDigits(given.normalize("NFKC")).replaceA
 const objection = (rule: string, words: string): Objection => ({ rule, words });
 
 function ofLength(code: string, national: string): string | Objection {
-  const { digits = [] } = plans.get(code) ?? {};
+  const { digits = [] } = plans().get(code) ?? {};
   const { length } = national;
   if (digits.includes(length)) return `+${code}${national}`;
   const words = `takes ${digits.join(" or ")} digits behind the country code ${code}, has ${length}`;
@@ -47,10 +54,10 @@ function ofLength(code: string, national: string): string | Objection {
 /** The number, of which the country code is known to come first where `isSure`. */
 function international(digits: string, isSure: boolean): string | Objection {
   const starts = Array.from({ length: LONGEST_CODE }, (_, index) => digits.slice(0, index + 1));
-  const code = starts.find((start) => plans.has(start));
+  const code = starts.find((start) => plans().has(start));
   if (code === undefined) return objection("countryCode", "begins with no country code");
   const national = digits.slice(code.length);
-  if (!national.startsWith("0") || !plans.get(code)?.trunkZero) return ofLength(code, national);
+  if (!national.startsWith("0") || !plans().get(code)?.trunkZero) return ofLength(code, national);
   // With a plus sign it was meant as `+49 (0)151 …`; without one it may be a number of another country without its code.
   if (isSure) return ofLength(code, national.slice(1));
   return objection("countryCode", "may lack its country code: write it with a plus sign");
@@ -72,7 +79,7 @@ export function phoneOf(given: string): string | Objection {
   if (digits.startsWith("0"))
     return objection("countryCode", "begins with a zero and lacks its country code: write it as +49 151 ...");
   if (rest === undefined) return international(digits, plus !== undefined);
-  return plans.get(digits)?.trunkZero
+  return plans().get(digits)?.trunkZero
     ? ofLength(digits, rest)
     : objection("countryCode", "has a zero in brackets where no country code with such a zero comes before it");
 }
