@@ -14,6 +14,7 @@ import type { EventMiddleware } from "./webhook/delivery/dispatch.js";
 import type { EventName, EventOf } from "./webhook/events/event.js";
 import { secretsOf } from "./webhook/options.js";
 import { startServer, type WebhookServer } from "./webhook/server.js";
+import type { WebhookTls } from "./webhook/tls-options.js";
 import { Webhook } from "./webhook/webhook.js";
 
 /** More than half of the code: loaded with the first request to the webhook. */
@@ -36,7 +37,7 @@ export class Client {
   readonly #uploads: SharedUploads;
   readonly #numberTokens = new Map<string, AccessToken>();
   readonly #accountTokens = new Map<string, AccessToken>();
-  readonly #server: { path: string; port: number };
+  readonly #server: { path: string; port: number; tls: WebhookTls | undefined };
   readonly #logger: SafeLogger;
   readonly #canShakeHands: boolean;
   readonly #businessAccountId: string | undefined;
@@ -69,7 +70,8 @@ export class Client {
     this.webhook = new Webhook(webhook, loadWebhookFields);
     this.#logger = logger;
     this.#canShakeHands = webhookSecret !== undefined;
-    this.#server = { path: options.webhookPath ?? "/webhook", port: options.webhookServerPort ?? 8080 };
+    const { webhookPath: path = "/webhook", webhookServerPort: port = 8080, webhookTls: tls } = options;
+    this.#server = { path, port, tls };
   }
 
   /**
@@ -193,10 +195,12 @@ export class Client {
 
   /**
    * Starts the webhook server (express has to be installed) and resolves when it listens. Throws `ConfigurationError` without an
-   * `appSecret`, unless `webhook.allowUnsigned` is set; rejects when the port is taken.
+   * `appSecret`, unless `webhook.allowUnsigned` is set, and where `webhookTls` cannot be used; rejects when the port is taken.
    */
   async initiate(): Promise<WebhookServer> {
-    const server = await startServer(this.webhook, this.#server);
+    const { path, port, tls } = this.#server;
+    const finish = () => this.webhook.close();
+    const server = await startServer([[path, this.webhook]], { port, tls, logger: this.#logger, finish });
     this.webhook.open();
     if (!this.#canShakeHands)
       this.#logger.warn(
