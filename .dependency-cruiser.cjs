@@ -38,7 +38,7 @@ const below = (folder) => `^src/${folder}/`;
 
 /** Only these may use Node's modules: adapters, servers, the emulator and the command line. */
 const onNode = [
-  "^src/runtime/webhook/server\\.ts$",
+  "^src/runtime/webhook/server(-tls)?\\.ts$",
   "^src/runtime/media/node/",
   "^src/(emulator|cli|node)/",
   "^scripts/",

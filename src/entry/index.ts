@@ -292,6 +292,7 @@ export type { FlowEndpointOptions } from "../runtime/webhook/flows/options.js";
 export type { WebhookContext } from "../runtime/webhook/http/context.js";
 export type { ReceiverOptions } from "../runtime/webhook/options.js";
 export type { WebhookServer } from "../runtime/webhook/server.js";
+export type { Pem, WebhookTls } from "../runtime/webhook/tls-options.js";
 export type { Webhook } from "../runtime/webhook/webhook.js";
 // The description has a type of that name too.
 export type { FlowOptions } from "./components.js";

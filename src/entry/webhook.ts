@@ -21,6 +21,8 @@ export { type Claim, memorySeenStore, type SeenStore, type SeenWindow } from "..
 export type * from "../runtime/webhook/events/event.js";
 export { eventsOf } from "../runtime/webhook/events/events-of.js";
 export type { ReplyClient, ReplyClients } from "../runtime/webhook/events/replies.js";
+export { StoredEventError } from "../runtime/webhook/events/stored-event-error.js";
+export { WaitTimeoutError, WebhookClosedError } from "../runtime/webhook/events/waiting.js";
 export type { FlowEndpoint } from "../runtime/webhook/flows/endpoint.js";
 export { FlowAnswerError, type FlowIssue, FlowTokenError } from "../runtime/webhook/flows/errors.js";
 export {
@@ -43,8 +45,6 @@ export type {
   FlowScreenDataOf,
 } from "../runtime/webhook/flows/handlers.js";
 export type { FlowEndpointOptions } from "../runtime/webhook/flows/options.js";
-export { StoredEventError } from "../runtime/webhook/events/stored-event-error.js";
-export { WaitTimeoutError, WebhookClosedError } from "../runtime/webhook/events/waiting.js";
 export type { WebhookContext } from "../runtime/webhook/http/context.js";
 export type { FastifyPlugin } from "../runtime/webhook/http/fastify.js";
 export type { HonoHandler } from "../runtime/webhook/http/hono.js";

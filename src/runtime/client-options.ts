@@ -17,6 +17,7 @@ import { isObject } from "./core/object.js";
 import { type AccessToken, checkGraphOptions, type GraphOptions } from "./graph/options.js";
 import type { MediaCacheStore } from "./media/cache.js";
 import { checkReceiverOptions, type ReceiverOptions } from "./webhook/options.js";
+import { checkTls, type WebhookTls } from "./webhook/tls-options.js";
 
 /** Options of a {@link Client}. */
 export interface ClientOptions {
@@ -35,6 +36,8 @@ export interface ClientOptions {
   webhookPath?: string;
   /** Port of the webhook server. Default 8080; 0 picks a free one. */
   webhookServerPort?: number;
+  /** Makes the webhook server speak https, and ask for Meta's client certificate. Default: plain HTTP, for what stands behind a proxy. */
+  webhookTls?: WebhookTls;
   /** How the Graph API is reached: host, version, time limits, retries. */
   graph?: GraphOptions;
   /** How webhooks are received: size and time limits, order, redelivery. */
@@ -67,6 +70,7 @@ const RULES: OptionRules<ClientOptions> = {
   webhookSecret: [isText, "a text that is not empty: it is the verify token of the GET handshake"],
   webhookPath: [isPath, "a path that begins with a slash, such as /webhook"],
   webhookServerPort: [isPort, "a port, 0 to 65535"],
+  webhookTls: anObject,
   graph: anObject,
   webhook: anObject,
   mediaCache: [isCache, "a store with get(key), set(key, media) and delete(key)"],
@@ -87,6 +91,7 @@ export function checkClientOptions(options: ClientOptions): void {
   checkOptions(options, RULES);
   checkGraphOptions(options.graph ?? {});
   checkReceiverOptions(options.webhook ?? {});
+  if (options.webhookTls !== undefined) checkTls(options.webhookTls);
   if (options.apiAccessToken === undefined)
     throw new ConfigurationError(`apiAccessToken must be ${RULES.apiAccessToken[1]}.`);
 }

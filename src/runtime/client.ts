@@ -15,6 +15,7 @@ import type { EventName, EventOf } from "./webhook/events/event.js";
 import type { EventFilter, FilteredHandler, Narrowed } from "./webhook/filters/filter.js";
 import { secretsOf } from "./webhook/options.js";
 import { startServer, type WebhookServer } from "./webhook/server.js";
+import type { WebhookTls } from "./webhook/tls-options.js";
 import { Webhook } from "./webhook/webhook.js";
 
 /** Options of `client.initiate`. */
@@ -43,7 +44,7 @@ export class Client {
   readonly #uploads: SharedUploads;
   readonly #numberTokens = new Map<string, AccessToken>();
   readonly #accountTokens = new Map<string, AccessToken>();
-  readonly #server: { path: string; port: number };
+  readonly #server: { path: string; port: number; tls: WebhookTls | undefined };
   readonly #logger: SafeLogger;
   readonly #canShakeHands: boolean;
   readonly #hasQueue: boolean;
@@ -79,7 +80,7 @@ export class Client {
     this.#logger = logger;
     this.#canShakeHands = webhookSecret !== undefined;
     this.#hasQueue = options.webhook?.queue !== undefined;
-    this.#server = { path, port: options.webhookServerPort ?? 8080 };
+    this.#server = { path, port: options.webhookServerPort ?? 8080, tls: options.webhookTls };
   }
 
   /**
@@ -220,11 +221,14 @@ export class Client {
 
   /**
    * Starts the webhook server (express has to be installed) and resolves when it listens. Where there is a queue, it also begins to
-   * work on it, unless `work` is false. Throws `ConfigurationError` without an `appSecret`, unless `webhook.allowUnsigned` is set;
-   * rejects when the port is taken.
+   * work on it, unless `work` is false. Throws `ConfigurationError` without an `appSecret`, unless `webhook.allowUnsigned` is set, and
+   * where `webhookTls` cannot be used; rejects when the port is taken.
    */
   async initiate({ work = true }: InitiateOptions = {}): Promise<WebhookServer> {
-    const server = await startServer(this.webhook, this.#server);
+    const { path, port, tls } = this.#server;
+    const finish = () => this.webhook.close();
+    const flows = this.webhook.endpoints.map((endpoint) => [endpoint.path, endpoint] as const);
+    const server = await startServer([[path, this.webhook], ...flows], { port, tls, logger: this.#logger, finish });
     this.webhook.open();
     if (this.#hasQueue) await (work ? this.webhook.work() : this.webhook.checkQueue());
     if (!this.#canShakeHands)

@@ -1,6 +1,7 @@
 /** A way in which a request reaches a webhook, and what most of them are made from. */
 import type { RequestListener } from "node:http";
-import type { Client } from "wapi-ts";
+import type { RequestOptions } from "node:https";
+import type { Client, ClientOptions } from "wapi-ts";
 import type { Webhook } from "wapi-ts/webhook";
 import { exchange, type HttpRequest, serve } from "./webhook-http.js";
 import { newClient } from "./webhook-receiver.js";
@@ -34,14 +35,14 @@ export interface Adapter {
   open(options?: AdapterOptions): Promise<Opened>;
 }
 
-export const clientOf = (webhook: AdapterOptions = {}): Client =>
-  newClient({ appSecret: APP_SECRET, webhookSecret: VERIFY_TOKEN, webhook });
+export const clientOf = (webhook: AdapterOptions = {}, options: Partial<ClientOptions> = {}): Client =>
+  newClient({ appSecret: APP_SECRET, webhookSecret: VERIFY_TOKEN, webhook, ...options });
 
-/** Sends over HTTP. */
+/** Sends over HTTP, or over TLS. */
 export const overHttp =
-  (port: number): Send =>
+  (port: number, tls?: RequestOptions): Send =>
   async (request) => {
-    const { status, headers, body } = await exchange(port, request);
+    const { status, headers, body } = await exchange(port, request, tls);
     return { status, contentType: headers["content-type"], allow: headers.allow, body };
   };
 

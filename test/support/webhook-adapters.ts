@@ -1,6 +1,7 @@
 /** The ways a request reaches a webhook, behind one interface: the suites over them ask each the same. */
 import express from "express";
 import type { LambdaEvent } from "wapi-ts/webhook";
+import { Authority, type Identity } from "./certificates.js";
 import { type Adapter, clientOf, listening, overHttp, overRequests, type Send } from "./webhook-adapter.js";
 import { fastifyStandIn } from "./webhook-fastify.js";
 import type { HttpRequest } from "./webhook-http.js";
@@ -27,6 +28,27 @@ const builtIn: Adapter = {
     const client = clientOf(options);
     const port = await initiate(client);
     return { webhook: client.webhook, send: overHttp(port), port };
+  },
+};
+
+/** An authority, and a server and a client of its: made when they are first asked for. */
+let identities: Promise<{ ca: string; server: Identity; client: Identity }> | undefined;
+
+async function makeIdentities() {
+  const authority = await Authority.make();
+  const server = await authority.issue({ names: ["localhost"], usage: "serverAuth" });
+  const client = await authority.issue({ commonName: "client.webhooks.fbclientcerts.com" });
+  return { ca: authority.pem, server, client };
+}
+
+const builtInTls: Adapter = {
+  name: "client.initiate() with a client certificate",
+  async open(options) {
+    identities ??= makeIdentities();
+    const { ca, server, client: shown } = await identities;
+    const client = clientOf(options, { webhookTls: { ...server, ca } });
+    const port = await initiate(client);
+    return { webhook: client.webhook, send: overHttp(port, { ca, servername: "localhost", ...shown }) };
   },
 };
 
@@ -80,6 +102,7 @@ const lambda = (name: string, eventOf: (request: HttpRequest) => LambdaEvent): A
 export const adapters: readonly Adapter[] = [
   handle,
   builtIn,
+  builtInTls,
   listening("express() in an express app", async (webhook) => express().use("/webhook", webhook.express())),
   listening("node() on node:http", async (webhook) => webhook.node()),
   webStandard,
