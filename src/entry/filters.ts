@@ -1,5 +1,6 @@
 /** The filters of events, which `wapi-ts` and `wapi-ts/webhook` share. */
 export type { Country } from "../generated/countries.js";
+export type { AnyFilter } from "../runtime/webhook/filters/any-filter.js";
 export { anyOf } from "../runtime/webhook/filters/any-of.js";
 export type {
   Either,
@@ -18,7 +19,6 @@ export {
   repliesTo,
 } from "../runtime/webhook/filters/context.js";
 export type {
-  AnyFilter,
   EventFilter,
   FilteredHandler,
   FilterLike,

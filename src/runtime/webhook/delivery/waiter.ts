@@ -3,6 +3,7 @@ import type { Clock } from "../../core/clock.js";
 import type { AnyEvent, AwaitedName, WaitOptions } from "../events/event.js";
 import { hears } from "../events/names.js";
 import { type WaitingCall, WaitTimeoutError } from "../events/waiting.js";
+import { type FilterLike, finderOf } from "../filters/filter.js";
 
 const TIMEOUT_MS = 300_000;
 
@@ -20,7 +21,7 @@ export class Waiter {
   /** Resolves to the event; rejects where none comes any more. */
   readonly event: Promise<AnyEvent>;
   readonly #name: AwaitedName;
-  readonly #when: ((event: never) => boolean) | undefined;
+  readonly #find: ((event: AnyEvent) => object | undefined) | undefined;
   readonly #over = new AbortController();
   readonly #ended: (waiter: Waiter) => void;
   #isOver = false;
@@ -33,7 +34,7 @@ export class Waiter {
     this.conversations = conversations;
     this.call = call;
     this.#name = name;
-    this.#when = when;
+    this.#find = when && finderOf<AnyEvent>(when as FilterLike<AnyEvent>);
     this.#ended = ended;
     this.event = new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -54,7 +55,7 @@ export class Waiter {
   wants(name: string, event: () => AnyEvent): boolean {
     if (!hears(this.#name, name)) return false;
     try {
-      return this.#when === undefined || this.#when(event() as never);
+      return this.#find === undefined || this.#find(event()) !== undefined;
     } catch (error) {
       this.fail(error);
       return false;

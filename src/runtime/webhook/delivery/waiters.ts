@@ -2,16 +2,17 @@
 import { aTimer, checkOptions, isFunction, type OptionRules } from "../../core/check-options.js";
 import type { Clock } from "../../core/clock.js";
 import { ConfigurationError } from "../../core/errors.js";
-import type { AnyEvent, AwaitedName, EventOf, WaitOptions } from "../events/event.js";
+import type { AnyEvent, AwaitedName, WaitOptions } from "../events/event.js";
 import { checkEventName } from "../events/names.js";
 import { type WaitingCall, type Waits, WebhookClosedError } from "../events/waiting.js";
+import { EventFilter } from "../filters/filter.js";
 import { conversationsOf } from "../notification/conversation.js";
 import type { Item, RecognizedItem } from "../notification/items.js";
 import { Waiter } from "./waiter.js";
 
 const RULES: OptionRules<WaitOptions> = {
   timeoutMs: aTimer,
-  when: [isFunction, "a function of the event"],
+  when: [(value) => value instanceof EventFilter || isFunction(value), "a filter, or a function of the event"],
   signal: [(value) => value instanceof AbortSignal, "an AbortSignal"],
 };
 
@@ -63,17 +64,17 @@ export class Waiters implements Waits {
     this.#eventOf = eventOf;
   }
 
-  async wait<Name extends AwaitedName>(
+  async wait(
     item: RecognizedItem,
-    name: Name,
-    options: WaitOptions<Name>,
+    name: AwaitedName,
+    options: WaitOptions,
     inCall: WaitingCall | undefined,
-  ): Promise<EventOf<Name>> {
+  ): Promise<AnyEvent> {
     checkWait(name, options);
     options.signal?.throwIfAborted();
     if (this.#isClosed) throw closed();
     const call = inCall?.hasEnded ? undefined : inCall;
-    const awaited = { name, conversations: conversationsOf(item), call, options: options as WaitOptions };
+    const awaited = { name, conversations: conversationsOf(item), call, options };
     const waiter = new Waiter(awaited, this.#clock, (over) => this.#isOver(over));
     this.#add(waiter);
     if (call) {
@@ -81,7 +82,7 @@ export class Waiters implements Waits {
       call.whenOver(() => this.#ended(call));
       call.leave();
     }
-    return (await waiter.event) as EventOf<Name>;
+    return waiter.event;
   }
 
   /** The event of an item, if somebody waits for it. */

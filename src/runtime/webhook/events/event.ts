@@ -13,6 +13,7 @@ import type {
   SendMessageResponse,
   WebhookContact,
 } from "../../../generated/openapi.js";
+import type { FilterLike, Narrowed } from "../filters/filter.js";
 
 /** An event that Meta's webhooks bring. */
 export type MetaEventName = keyof EventPayloads;
@@ -35,18 +36,21 @@ export interface MessageActions {
    *
    * Rejects with `WaitTimeoutError` after `timeoutMs`, with `WebhookClosedError` when the webhook is closed.
    */
-  waitFor<Name extends AwaitedName>(name: Name, options?: WaitOptions<Name>): Promise<EventOf<Name>>;
+  waitFor<Name extends AwaitedName, To = unknown>(
+    name: Name,
+    options?: WaitOptions<Name, To>,
+  ): Promise<Narrowed<EventOf<Name>, To>>;
 }
 
 /** What can be waited for: messages of the conversation, and statuses of what was sent into it. */
 export type AwaitedName = Extract<EventName, "message" | `message.${string}` | "status" | `status.${string}`>;
 
 /** Options of `event.waitFor`. */
-export interface WaitOptions<Name extends AwaitedName = AwaitedName> {
+export interface WaitOptions<Name extends AwaitedName = AwaitedName, To = unknown> {
   /** How long is waited, in milliseconds. Default 300,000. */
   timeoutMs?: number;
-  /** Which of these events is waited for. Others go to their handlers as ever. Default: the next one. */
-  when?: (event: EventOf<Name>) => boolean;
+  /** Which of these events is waited for: a filter, or a function. Others go to their handlers as ever. Default: the next one. */
+  when?: FilterLike<EventOf<Name>, To>;
   /** Ends the waiting; its reason is thrown. */
   signal?: AbortSignal;
 }

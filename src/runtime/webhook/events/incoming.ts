@@ -3,6 +3,7 @@ import type { IncomingMessage, OutgoingMessage } from "../../../generated/openap
 import { type Addressee, answerTo } from "../../core/addressee.js";
 import { toBase64 } from "../../core/base64.js";
 import { ConfigurationError, WapiError } from "../../core/errors.js";
+import type { Narrowed } from "../filters/filter.js";
 import type { Item, RecognizedItem, UnrecognizedItem } from "../notification/items.js";
 import { textAt } from "../notification/json.js";
 import type { Surroundings } from "../notification/surroundings.js";
@@ -139,13 +140,13 @@ class MessageEvent extends PlainEvent {
     return clientOf(this.#item, this.#context).message.markAsRead(this.#message.id, options);
   }
 
-  async waitFor<Name extends AwaitedName>(name: Name, options: WaitOptions<Name> = {}): Promise<EventOf<Name>> {
+  async waitFor<Name extends AwaitedName, To>(name: Name, options: WaitOptions<Name, To> = {}) {
     const { waits } = this.#context;
     if (!waits)
       throw new ConfigurationError(
         "waitFor() needs the receiver that the next event comes to: events of a queue, of a fixture or of eventsOf() have none.",
       );
-    return waits.wait(this.#item, name, options, this.#turn?.call);
+    return (await waits.wait(this.#item, name, options, this.#turn?.call)) as Narrowed<EventOf<Name>, To>;
   }
 }
 

@@ -1,7 +1,7 @@
 /** Waiting for the next event of a conversation, as an event asks for it. */
 import { WapiError } from "../../core/errors.js";
 import type { RecognizedItem } from "../notification/items.js";
-import type { AwaitedName, EventOf, WaitOptions } from "./event.js";
+import type { AnyEvent, AwaitedName } from "./event.js";
 
 /** The event that was waited for did not come in time. */
 export class WaitTimeoutError extends WapiError {
@@ -24,10 +24,5 @@ export interface WaitingCall {
 /** Keeps who waits. */
 export interface Waits {
   /** Resolves to the next such event of the item's conversation. `call` is the handler that waits for it, where one is known. */
-  wait<Name extends AwaitedName>(
-    item: RecognizedItem,
-    name: Name,
-    options: WaitOptions<Name>,
-    call: WaitingCall | undefined,
-  ): Promise<EventOf<Name>>;
+  wait(item: RecognizedItem, name: AwaitedName, options: object, call: WaitingCall | undefined): Promise<AnyEvent>;
 }

@@ -1,6 +1,7 @@
 /** Filters by what a message or a status refers to. */
 import type { IncomingContext, Referral } from "../../../generated/openapi.js";
-import { type AnyFilter, EventFilter, passing } from "./filter.js";
+import { type AnyFilter, passing } from "./any-filter.js";
+import { EventFilter } from "./filter.js";
 import { type Some, someTextsOf, textsOf } from "./lists.js";
 import { type MessageName, messageOf, type StatusName } from "./names.js";
 

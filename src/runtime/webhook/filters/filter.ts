@@ -1,6 +1,5 @@
 /** What decides whether a handler is called for an event, and what it is told of it. */
 import { ConfigurationError } from "../../core/errors.js";
-import type { AnyEvent } from "../events/event.js";
 
 declare const narrowed: unique symbol;
 
@@ -45,13 +44,6 @@ export type FilterLike<In, To = unknown, Found extends object = object> =
 export type FilteredHandler<In, Found> = [In] extends [never]
   ? "No event of this name can pass the filter"
   : (event: In, found: Found) => unknown;
-
-/** A filter that any event may be put to. */
-export type AnyFilter<To = unknown, Found extends object = NothingFound> = EventFilter<AnyEvent, To, Found>;
-
-/** A filter that finds nothing beside the event. */
-export const passing = <To>(passes: (event: AnyEvent) => boolean): AnyFilter<To> =>
-  new EventFilter<AnyEvent, To, NothingFound>((event) => (passes(event) ? {} : undefined));
 
 /** What a function or a filter finds, for whoever combines them. Throws `ConfigurationError` for anything else. */
 export function finderOf<In>(filter: FilterLike<In>): (event: In) => object | undefined {

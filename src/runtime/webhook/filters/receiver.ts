@@ -1,6 +1,5 @@
 /** Filters by whose event it is. */
-import type { AnyFilter } from "./filter.js";
-import { passing } from "./filter.js";
+import { type AnyFilter, passing } from "./any-filter.js";
 import { type Some, someTextsOf } from "./lists.js";
 import type { AccountName, PhoneName } from "./names.js";
 

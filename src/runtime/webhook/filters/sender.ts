@@ -5,7 +5,7 @@ import { ConfigurationError } from "../../core/errors.js";
 import { countryOf, isCountry } from "../../phone/country.js";
 import { phoneOf } from "../../phone/phone.js";
 import { sameNumber } from "../../phone/same.js";
-import { type AnyFilter, passing } from "./filter.js";
+import { type AnyFilter, passing } from "./any-filter.js";
 import { type Some, someTextsOf } from "./lists.js";
 import { type MessageName, messageOf } from "./names.js";
 

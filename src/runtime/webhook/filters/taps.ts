@@ -1,6 +1,7 @@
 /** Filters by what was tapped. */
 import type { AnyEvent } from "../events/event.js";
-import { type AnyFilter, EventFilter } from "./filter.js";
+import type { AnyFilter } from "./any-filter.js";
+import { EventFilter } from "./filter.js";
 import { type Some, someTextsOf } from "./lists.js";
 import { matcher } from "./text.js";
 

@@ -1,7 +1,8 @@
 /** Filters by what a text message says. Captions and the titles of buttons are none: they are looked at with a function of one's own. */
 import { ConfigurationError } from "../../core/errors.js";
 import type { AnyEvent } from "../events/event.js";
-import { type AnyFilter, EventFilter, passing } from "./filter.js";
+import { type AnyFilter, passing } from "./any-filter.js";
+import { EventFilter } from "./filter.js";
 import { type Some, someTextsOf } from "./lists.js";
 
 interface IsText {
