@@ -13,7 +13,7 @@ export type * from "../runtime/webhook/events/event.js";
 export { eventsOf } from "../runtime/webhook/events/events-of.js";
 export type { ReplyClient, ReplyClients } from "../runtime/webhook/events/replies.js";
 export type { FlowEndpoint } from "../runtime/webhook/flows/endpoint.js";
-export { FlowAnswerError, type FlowIssue, FlowTokenError } from "../runtime/webhook/flows/errors.js";
+export { FlowAnswerError, type FlowIssue, FlowResponseError, FlowTokenError } from "../runtime/webhook/flows/errors.js";
 export {
   type DownloadFlowFileOptions,
   downloadFlowFile,
@@ -34,6 +34,7 @@ export type {
   FlowScreenDataOf,
 } from "../runtime/webhook/flows/handlers.js";
 export type { FlowEndpointOptions } from "../runtime/webhook/flows/options.js";
+export type { FlowResponseOf } from "../runtime/webhook/flows/response.js";
 export type { WebhookContext } from "../runtime/webhook/http/endpoint.js";
 export type { Listener, Middleware } from "../runtime/webhook/http/node-http.js";
 export type { WebhookAnswer, WebhookRequest } from "../runtime/webhook/http/request.js";
