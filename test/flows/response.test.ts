@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { defineFlow } from "wapi-ts";
 import { FlowResponseError, type WebhookEvent } from "wapi-ts/webhook";
 import { failureOf } from "../support/graph-failure.js";
-import { incoming, message } from "../support/webhook-bodies.js";
+import { incoming, messageOf } from "../support/webhook-bodies.js";
 import { receiver } from "../support/webhook-receiver.js";
 import { deliver } from "../support/webhook-sign.js";
 import { booking } from "./booking.js";
@@ -19,7 +19,7 @@ async function replyOf(response_json: string): Promise<Reply> {
     events.push(event);
   });
   const interactive = { type: "nfm_reply", nfm_reply: { name: "flow", body: "Sent", response_json } };
-  await deliver(webhook, incoming(message({ type: "interactive", text: undefined, interactive })));
+  await deliver(webhook, incoming(messageOf("interactive", interactive)));
   const [event] = events;
   if (!event) throw new Error("no event");
   return event;
