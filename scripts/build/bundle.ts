@@ -81,6 +81,8 @@ async function bundleCommandLine(outdir: string): Promise<Metafile> {
     outdir,
     platform: "node",
     plugins: [entriesBeside],
+    // For the verbs about a queue, in a project that has one.
+    external: ["ioredis"],
     // The library is CommonJS, which an ES module has no `require` for.
     banner: {
       js: 'import { createRequire as commandLineRequire } from "node:module";\nconst require = commandLineRequire(import.meta.url);',

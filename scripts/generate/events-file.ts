@@ -17,6 +17,7 @@ export function renderEvents(fields: WebhookField[]): string {
   const below = (group: string) => events.map(({ name }) => name).filter((name) => name.startsWith(`${group}.`));
   const types = new Set(events.flatMap(({ type, valueType }) => [type.replace("[]", ""), valueType]));
   const line = (name: string, value: string) => `  ${JSON.stringify(name)}: ${value};`;
+  const entry = (name: string, value: string) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},`;
   return [
     `import type {\n${[...types]
       .sort()
@@ -29,9 +30,10 @@ export function renderEvents(fields: WebhookField[]): string {
     "}",
     "",
     "/** The member of the event object that holds the payload. */",
-    "export interface EventMembers {",
-    ...events.map(({ name, member }) => line(name, JSON.stringify(member))),
-    "}",
+    "export const eventMembers = {",
+    ...events.map(({ name, member }) => entry(name, member)),
+    "} as const satisfies { readonly [Name in keyof EventPayloads]: string };",
+    "export type EventMembers = typeof eventMembers;",
     "",
     "/** The webhook value that the event came in. */",
     "export interface EventValues {",
@@ -44,9 +46,10 @@ export function renderEvents(fields: WebhookField[]): string {
     "}",
     "",
     "/** Events with media to download: name → member of the payload that holds it. */",
-    "export interface EventMedia {",
-    ...events.flatMap(({ name, media }) => (media === undefined ? [] : [line(name, JSON.stringify(media))])),
-    "}",
+    "export const eventMedia = {",
+    ...events.flatMap(({ name, media }) => (media === undefined ? [] : [entry(name, media)])),
+    "} as const satisfies { readonly [Name in keyof EventPayloads]?: string };",
+    "export type EventMedia = typeof eventMedia;",
     "",
     "/** Events whose entry may be a business portfolio in place of an account. */",
     `export type PortfolioEvent = ${quoted(events.filter(({ portfolio }) => portfolio).map(({ name }) => name)) || "never"};`,

@@ -8,6 +8,7 @@ import { objectAt } from "../description/json.js";
 import { callExamples } from "./call-example.js";
 import { renderCallingCodes } from "./calling-codes.js";
 import { contentRoots } from "./contents.js";
+import { renderCountries } from "./countries.js";
 import { eventRoots, type WebhookField, webhookFields } from "./events.js";
 import { renderEvents } from "./events-file.js";
 import { renderExamples } from "./examples.js";
@@ -105,6 +106,7 @@ export async function renderAll(wire: Description, scratch: string): Promise<Map
     ["webhook-field.ts", template("webhook-field.ts")],
     ["ids.ts", template("ids.ts")],
     ["calling-codes.ts", renderCallingCodes()],
+    ["countries.ts", renderCountries()],
     ["webhook-ids.ts", renderIds("webhookIds", "Where Meta writes ids as numbers, by webhook field.", ids.webhook)],
     ["answer-ids.ts", renderIds("answerIds", "Where the Graph writes ids as numbers, by operation.", ids.answer)],
     ["operation-table.ts", heyApi.operationTable],

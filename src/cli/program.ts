@@ -3,6 +3,9 @@ import { createRequire } from "node:module";
 import { Command } from "commander";
 import { addBroadcast } from "./broadcast/broadcast.js";
 import { addEmulatorStart } from "./emulator/start.js";
+import { addEventsList } from "./events/list.js";
+import { addEventsReplay } from "./events/replay.js";
+import { addEventsShow } from "./events/show.js";
 import { addTemplatesCheck } from "./templates/check.js";
 import { addTemplatesPull } from "./templates/pull.js";
 import { addTemplatesPush } from "./templates/push.js";
@@ -19,6 +22,11 @@ const nouns: readonly Noun[] = [
     name: "emulator",
     description: "The WhatsApp Business Platform on this machine, for development and tests",
     verbs: [addEmulatorStart],
+  },
+  {
+    name: "events",
+    description: "Events that a queue in Redis has given up",
+    verbs: [addEventsList, addEventsShow, addEventsReplay],
   },
   {
     name: "templates",

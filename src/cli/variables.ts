@@ -5,6 +5,7 @@ export const APP_SECRET = "WAPI_APP_SECRET";
 export const ACCESS_TOKEN = "WAPI_API_ACCESS_TOKEN";
 export const GRAPH_BASE_URL = "WAPI_GRAPH_BASE_URL";
 export const ACCOUNT_ID = "WAPI_BUSINESS_ACCOUNT_ID";
+export const REDIS_URL = "WAPI_REDIS_URL";
 export const PHONE_NUMBER_ID = "WAPI_PHONE_NUMBER_ID";
 
 /** What a bot has to be given so that it talks to this emulator. */

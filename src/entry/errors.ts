@@ -21,4 +21,6 @@ export type { RequestIssue } from "../runtime/graph/request-issue.js";
 export { RequestValidationError } from "../runtime/graph/validate.js";
 export { MediaTransferError } from "../runtime/media/errors.js";
 export { HandlerTimeoutError } from "../runtime/webhook/delivery/handler-timeout.js";
+export { StoredEventError } from "../runtime/webhook/events/stored-event-error.js";
+export { WaitTimeoutError, WebhookClosedError } from "../runtime/webhook/events/waiting.js";
 export { WebhookSignatureError } from "../runtime/webhook/http/signature.js";

@@ -163,7 +163,7 @@ export type {
   SubscribeOptions,
   WebhookSubscriptionManager,
 } from "../runtime/business/webhook-subscription.js";
-export { Client } from "../runtime/client.js";
+export { Client, type InitiateOptions } from "../runtime/client.js";
 export type { BatchClients, BatchPart, BatchResult, BatchResults } from "../runtime/client-batch.js";
 export type { ClientOptions, TokenOptions } from "../runtime/client-options.js";
 export type { Addressee, Answerable } from "../runtime/core/addressee.js";
@@ -256,6 +256,15 @@ export type { ThreadControlManager, ThreadControlOptions } from "../runtime/mess
 export type { Throughput } from "../runtime/messaging/throughput.js";
 export type { EventMiddleware } from "../runtime/webhook/delivery/dispatch.js";
 export type { DeadLetter } from "../runtime/webhook/delivery/handling.js";
+export type {
+  EventQueue,
+  QueuedEvent,
+  QueueHandler,
+  QueueOutcome,
+  QueueTry,
+  QueueWorker,
+  QueueWorkOptions,
+} from "../runtime/webhook/delivery/queue.js";
 export type { Claim, SeenStore, SeenWindow } from "../runtime/webhook/delivery/seen.js";
 export type * from "../runtime/webhook/events/event.js";
 export type { FlowEndpoint } from "../runtime/webhook/flows/endpoint.js";
@@ -281,7 +290,7 @@ export type {
 } from "../runtime/webhook/flows/handlers.js";
 export type { FlowEndpointOptions } from "../runtime/webhook/flows/options.js";
 export type { FlowResponseOf } from "../runtime/webhook/flows/response.js";
-export type { WebhookContext } from "../runtime/webhook/http/endpoint.js";
+export type { WebhookContext } from "../runtime/webhook/http/context.js";
 export type { ReceiverOptions } from "../runtime/webhook/options.js";
 export type { WebhookServer } from "../runtime/webhook/server.js";
 export type { Webhook } from "../runtime/webhook/webhook.js";
@@ -289,3 +298,4 @@ export type { Webhook } from "../runtime/webhook/webhook.js";
 export type { FlowOptions } from "./components.js";
 export * from "./components.js";
 export * from "./errors.js";
+export * from "./filters.js";

@@ -171,88 +171,89 @@ export interface EventPayloads {
 }
 
 /** The member of the event object that holds the payload. */
-export interface EventMembers {
-  "account_alerts": "value";
-  "account_review_update": "value";
-  "account_settings_update": "value";
-  "account_update": "value";
-  "automatic_events": "value";
-  "business_capability_update": "value";
-  "business_username_update": "value";
-  "business_username_updates": "value";
-  "calls.ACCEPTED": "status";
-  "calls.REJECTED": "status";
-  "calls.RINGING": "status";
-  "calls.call_created": "call";
-  "calls.call_recording_available": "call";
-  "calls.call_transcription_available": "call";
-  "calls.connect": "call";
-  "calls.errors": "errors";
-  "calls.terminate": "call";
-  "consumer_profile": "value";
-  "flows": "value";
-  "group_lifecycle_update.group_create": "group";
-  "group_lifecycle_update.group_delete": "group";
-  "group_participants_update.group_join_request_created": "group";
-  "group_participants_update.group_join_request_revoked": "group";
-  "group_participants_update.group_participants_add": "group";
-  "group_participants_update.group_participants_remove": "group";
-  "group_settings_update.group_settings_update": "group";
-  "group_status_update.group_suspend": "group";
-  "group_status_update.group_suspend_cleared": "group";
-  "history": "value";
-  "message.audio": "message";
-  "message.button": "message";
-  "message.contacts": "message";
-  "message.document": "message";
-  "message.edit": "message";
-  "message.image": "message";
-  "message.interactive.button_reply": "message";
-  "message.interactive.call_permission_reply": "message";
-  "message.interactive.list_reply": "message";
-  "message.interactive.nfm_reply": "message";
-  "message.interactive.payment_method": "message";
-  "message.location": "message";
-  "message.order": "message";
-  "message.reaction": "message";
-  "message.request_welcome": "message";
-  "message.revoke": "message";
-  "message.sticker": "message";
-  "message.system": "message";
-  "message.text": "message";
-  "message.unknown": "message";
-  "message.unsupported": "message";
-  "message.video": "message";
-  "message_echoes": "value";
-  "message_template_components_update": "value";
-  "message_template_quality_update": "value";
-  "message_template_status_update": "value";
-  "messages.errors": "errors";
-  "messages.user_actions": "user_actions";
-  "messaging_handovers": "value";
-  "partner_solutions": "value";
-  "payment_configuration_update": "value";
-  "phone_number_name_update": "value";
-  "phone_number_quality_update": "value";
-  "security": "value";
-  "smb_app_state_sync": "value";
-  "smb_message_echoes": "value";
-  "standby": "value";
-  "status.delivered": "status";
-  "status.failed": "status";
-  "status.payment.captured": "status";
-  "status.payment.failed": "status";
-  "status.payment.pending": "status";
-  "status.payment.success": "status";
-  "status.played": "status";
-  "status.read": "status";
-  "status.sent": "status";
-  "template_category_update": "value";
-  "template_correct_category_detection": "value";
-  "tracking_events": "value";
-  "user_id_update": "value";
-  "user_preferences": "value";
-}
+export const eventMembers = {
+  "account_alerts": "value",
+  "account_review_update": "value",
+  "account_settings_update": "value",
+  "account_update": "value",
+  "automatic_events": "value",
+  "business_capability_update": "value",
+  "business_username_update": "value",
+  "business_username_updates": "value",
+  "calls.ACCEPTED": "status",
+  "calls.REJECTED": "status",
+  "calls.RINGING": "status",
+  "calls.call_created": "call",
+  "calls.call_recording_available": "call",
+  "calls.call_transcription_available": "call",
+  "calls.connect": "call",
+  "calls.errors": "errors",
+  "calls.terminate": "call",
+  "consumer_profile": "value",
+  "flows": "value",
+  "group_lifecycle_update.group_create": "group",
+  "group_lifecycle_update.group_delete": "group",
+  "group_participants_update.group_join_request_created": "group",
+  "group_participants_update.group_join_request_revoked": "group",
+  "group_participants_update.group_participants_add": "group",
+  "group_participants_update.group_participants_remove": "group",
+  "group_settings_update.group_settings_update": "group",
+  "group_status_update.group_suspend": "group",
+  "group_status_update.group_suspend_cleared": "group",
+  "history": "value",
+  "message.audio": "message",
+  "message.button": "message",
+  "message.contacts": "message",
+  "message.document": "message",
+  "message.edit": "message",
+  "message.image": "message",
+  "message.interactive.button_reply": "message",
+  "message.interactive.call_permission_reply": "message",
+  "message.interactive.list_reply": "message",
+  "message.interactive.nfm_reply": "message",
+  "message.interactive.payment_method": "message",
+  "message.location": "message",
+  "message.order": "message",
+  "message.reaction": "message",
+  "message.request_welcome": "message",
+  "message.revoke": "message",
+  "message.sticker": "message",
+  "message.system": "message",
+  "message.text": "message",
+  "message.unknown": "message",
+  "message.unsupported": "message",
+  "message.video": "message",
+  "message_echoes": "value",
+  "message_template_components_update": "value",
+  "message_template_quality_update": "value",
+  "message_template_status_update": "value",
+  "messages.errors": "errors",
+  "messages.user_actions": "user_actions",
+  "messaging_handovers": "value",
+  "partner_solutions": "value",
+  "payment_configuration_update": "value",
+  "phone_number_name_update": "value",
+  "phone_number_quality_update": "value",
+  "security": "value",
+  "smb_app_state_sync": "value",
+  "smb_message_echoes": "value",
+  "standby": "value",
+  "status.delivered": "status",
+  "status.failed": "status",
+  "status.payment.captured": "status",
+  "status.payment.failed": "status",
+  "status.payment.pending": "status",
+  "status.payment.success": "status",
+  "status.played": "status",
+  "status.read": "status",
+  "status.sent": "status",
+  "template_category_update": "value",
+  "template_correct_category_detection": "value",
+  "tracking_events": "value",
+  "user_id_update": "value",
+  "user_preferences": "value",
+} as const satisfies { readonly [Name in keyof EventPayloads]: string };
+export type EventMembers = typeof eventMembers;
 
 /** The webhook value that the event came in. */
 export interface EventValues {
@@ -400,13 +401,14 @@ export interface EventGroups {
 }
 
 /** Events with media to download: name → member of the payload that holds it. */
-export interface EventMedia {
-  "message.audio": "audio";
-  "message.document": "document";
-  "message.image": "image";
-  "message.sticker": "sticker";
-  "message.video": "video";
-}
+export const eventMedia = {
+  "message.audio": "audio",
+  "message.document": "document",
+  "message.image": "image",
+  "message.sticker": "sticker",
+  "message.video": "video",
+} as const satisfies { readonly [Name in keyof EventPayloads]?: string };
+export type EventMedia = typeof eventMedia;
 
 /** Events whose entry may be a business portfolio in place of an account. */
 export type PortfolioEvent = "account_update" | "partner_solutions";

@@ -6,17 +6,36 @@ export interface RedisConnection {
   duplicate(options: object): RedisConnection;
   on(event: "error", listener: () => void): unknown;
   once(event: "ready" | "end", listener: () => void): unknown;
-  disconnect(): void;
+  disconnect(reconnect?: boolean): void;
 }
 
-/** After a failure nobody asks for so long. */
-const REST_MS = 1000;
+/** How a connection is asked. */
+export interface AskOptions {
+  /** How long an answer may take, in milliseconds. */
+  timeoutMs: number;
+  /** After a failure nobody asks for so long. */
+  restMs?: number;
+  /** Whether another connection is opened where one gave no answer in time: it may be dead without saying so. */
+  renews?: boolean;
+  /** Tells what is thrown and no failure. */
+  isAnswer?: (thrown: unknown) => boolean;
+}
 
 /** Asks Redis, in bounded time. */
 export interface Connection {
   readonly redis: RedisConnection;
   /** What Redis answers; rejects within the time that it may take, and at once while it has just failed. */
   ask<T>(question: () => Promise<T>): Promise<T>;
+}
+
+class LateError extends Error {}
+
+/** What the work comes to, unless it takes too long. */
+function inTime<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new LateError(`Redis did not answer within ${timeoutMs} ms.`)), timeoutMs);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /** Resolves when the first connection stands, or when it has taken too long. */
@@ -32,12 +51,11 @@ function connected(redis: RedisConnection, timeoutMs: number): Promise<void> {
 
 /**
  * A connection beside the given one, to the same server: it queues nothing while there is none, repeats nothing, and ends with the
- * given one. `isAnswer` tells what is thrown and no failure.
+ * given one.
  */
 export function connectionOf(
   given: RedisConnection,
-  timeoutMs: number,
-  isAnswer: (thrown: unknown) => boolean,
+  { timeoutMs, restMs = 0, renews = false, isAnswer = () => false }: AskOptions,
 ): Connection {
   const redis = given.duplicate({
     lazyConnect: false,
@@ -56,10 +74,10 @@ export function connectionOf(
     async ask(question) {
       if (performance.now() < restsUntil) throw new Error("Redis has just failed to answer.");
       try {
-        await begun;
-        return await question();
+        return await inTime(timeoutMs, begun.then(question));
       } catch (error) {
-        if (!isAnswer(error)) restsUntil = performance.now() + REST_MS;
+        if (renews && error instanceof LateError) redis.disconnect(true);
+        if (!isAnswer(error)) restsUntil = performance.now() + restMs;
         throw error;
       }
     },

@@ -1,8 +1,12 @@
 /** The throttle's limits, shared by several processes through Redis. */
-import { RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
-import { ConfigurationError } from "../entry/errors.js";
+import type { RateLimiterRedis } from "rate-limiter-flexible";
 import type { ThrottleAnswer, ThrottledMessage, ThrottleStore } from "../entry/index.js";
+import { aText, checkOptions, type OptionRules } from "../runtime/core/check-options.js";
+import { isObject } from "../runtime/core/object.js";
 import { connectionOf, type RedisConnection } from "./connection.js";
+import { hidden } from "./hidden.js";
+import { aTime } from "./options.js";
+import { loadLimiter } from "./peers.js";
 import { SCRIPT } from "./script.js";
 
 /** Options of {@link redisThrottle}. */
@@ -14,15 +18,15 @@ export interface RedisThrottleOptions {
 }
 
 const MOST_MS = 900;
+/** After a failure nobody asks for so long. */
+const REST_MS = 1000;
 /** What the library asks for and the script has no use for: it sets the life of its keys itself. */
 const LIFE = { customDuration: 1 };
 const FREE: ThrottleAnswer = { waitMs: 0, reason: "number" };
 
-/** Recipients are people: Redis gets to know none of their numbers. */
-async function hidden(recipient: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(recipient)));
-  return [...digest.slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+/** What the library throws where there is a limit in the way. */
+const isRefusal = (thrown: unknown): thrown is { msBeforeNext: number } =>
+  isObject(thrown) && typeof thrown.msBeforeNext === "number";
 
 /** Milliseconds to wait; nothing where there is no limit in the way. */
 async function waitOf(counted: Promise<unknown>): Promise<number> {
@@ -30,20 +34,12 @@ async function waitOf(counted: Promise<unknown>): Promise<number> {
     await counted;
     return 0;
   } catch (thrown) {
-    if (thrown instanceof RateLimiterRes) return Math.max(1, thrown.msBeforeNext);
+    if (isRefusal(thrown)) return Math.max(1, thrown.msBeforeNext);
     throw thrown;
   }
 }
 
-function check({ prefix = "wapi", timeoutMs = 250, ...others }: RedisThrottleOptions) {
-  const [unknown] = Object.keys(others);
-  if (unknown !== undefined) throw new ConfigurationError(`There is no option ${unknown}.`);
-  if (typeof prefix !== "string" || prefix === "")
-    throw new ConfigurationError("prefix must be a text that is not empty.");
-  if (!(typeof timeoutMs === "number" && timeoutMs > 0 && timeoutMs <= MOST_MS))
-    throw new ConfigurationError(`timeoutMs must be a number of milliseconds, above 0 and at most ${MOST_MS}.`);
-  return { prefix, timeoutMs };
-}
+const RULES: OptionRules<RedisThrottleOptions> = { prefix: aText, timeoutMs: aTime(MOST_MS) };
 
 /**
  * A store for `graph.throttle`, so that processes that send from the same numbers keep to the limits together. Opens a connection of
@@ -55,14 +51,16 @@ function check({ prefix = "wapi", timeoutMs = 250, ...others }: RedisThrottleOpt
  * const client = new Client({ apiAccessToken, graph: { throttle: { store: redisThrottle(redis) } } });
  */
 export function redisThrottle(redis: RedisConnection, options: RedisThrottleOptions = {}): ThrottleStore {
-  const { prefix, timeoutMs } = check(options);
-  const connection = connectionOf(redis, timeoutMs, (thrown) => thrown instanceof RateLimiterRes);
+  checkOptions(options, RULES);
+  const { prefix = "wapi", timeoutMs = 250 } = options;
+  const connection = connectionOf(redis, { timeoutMs, restMs: REST_MS, isAnswer: isRefusal });
   const limiters = new Map<string, RateLimiterRedis>();
 
-  function limiter(points: number, duration: number): RateLimiterRedis {
+  async function limiter(points: number, duration: number): Promise<RateLimiterRedis> {
     const name = `${points}/${duration}`;
     const known = limiters.get(name);
     if (known) return known;
+    const { RateLimiterRedis } = await loadLimiter();
     const made = new RateLimiterRedis({
       storeClient: connection.redis,
       keyPrefix: prefix,
@@ -75,14 +73,14 @@ export function redisThrottle(redis: RedisConnection, options: RedisThrottleOpti
     return made;
   }
 
-  const ofNumber = ({ phoneNumberId, perSecond }: ThrottledMessage) =>
-    ({ key: `number:${phoneNumberId}`, limit: limiter(perSecond, 1) }) as const;
+  const ofNumber = async ({ phoneNumberId, perSecond }: ThrottledMessage) =>
+    ({ key: `number:${phoneNumberId}`, limit: await limiter(perSecond, 1) }) as const;
   const ofPair = async (phoneNumberId: string, { recipient, everyMs, burst }: NonNullable<ThrottledMessage["pair"]>) =>
-    ({ key: `pair:${phoneNumberId}:${await hidden(recipient)}`, limit: limiter(burst, everyMs / 1000) }) as const;
+    ({ key: `pair:${phoneNumberId}:${await hidden(recipient)}`, limit: await limiter(burst, everyMs / 1000) }) as const;
 
   return {
     async take(message) {
-      const number = ofNumber(message);
+      const number = await ofNumber(message);
       const waitMs = await waitOf(connection.ask(() => number.limit.consume(number.key, 1, LIFE)));
       if (waitMs > 0) return { waitMs, reason: "number" };
       if (message.pair === undefined) return FREE;
@@ -91,7 +89,7 @@ export function redisThrottle(redis: RedisConnection, options: RedisThrottleOpti
       return { waitMs: await waitOf(connection.ask(() => pair.limit.consume(pair.key, 1, LIFE))), reason: "pair" };
     },
     async pause(message, ms) {
-      const { key, limit } = message.pair ? await ofPair(message.phoneNumberId, message.pair) : ofNumber(message);
+      const { key, limit } = message.pair ? await ofPair(message.phoneNumberId, message.pair) : await ofNumber(message);
       await connection.ask(() => limit.penalty(key, Math.max(2, Math.ceil(ms)), LIFE));
     },
   };

@@ -12,9 +12,16 @@ import { SharedUploads } from "./media/cache.js";
 import { MessagingClient } from "./messaging/client.js";
 import type { EventMiddleware } from "./webhook/delivery/dispatch.js";
 import type { EventName, EventOf } from "./webhook/events/event.js";
+import type { EventFilter, FilteredHandler, Narrowed } from "./webhook/filters/filter.js";
 import { secretsOf } from "./webhook/options.js";
 import { startServer, type WebhookServer } from "./webhook/server.js";
 import { Webhook } from "./webhook/webhook.js";
+
+/** Options of `client.initiate`. */
+export interface InitiateOptions {
+  /** Whether this process handles what waits in the queue, where there is one. Default true. */
+  work?: boolean;
+}
 
 /** More than half of the code: loaded with the first request to the webhook. */
 const loadWebhookFields = async () => (await import("../generated/webhook-fields.js")).webhookFields;
@@ -39,6 +46,7 @@ export class Client {
   readonly #server: { path: string; port: number };
   readonly #logger: SafeLogger;
   readonly #canShakeHands: boolean;
+  readonly #hasQueue: boolean;
   readonly #businessAccountId: string | undefined;
 
   /** Throws `ConfigurationError` that names the option. */
@@ -70,6 +78,7 @@ export class Client {
     this.webhook = new Webhook(webhook, loadWebhookFields, path);
     this.#logger = logger;
     this.#canShakeHands = webhookSecret !== undefined;
+    this.#hasQueue = options.webhook?.queue !== undefined;
     this.#server = { path, port: options.webhookServerPort ?? 8080 };
   }
 
@@ -168,20 +177,37 @@ export class Client {
     };
   }
 
+  /**
+   * Calls the handler for each such event that the filter lets pass, with what the filter found:
+   * `on("message", when(startsWith("/start")), (event) => event.message.text.body)`. What a filter throws counts as thrown by its handler.
+   */
+  on<Name extends EventName, To, Found extends object>(
+    name: Name,
+    filter: EventFilter<EventOf<Name>, To, Found>,
+    handler: FilteredHandler<Narrowed<EventOf<Name>, To>, Found>,
+  ): this;
   /** Calls the handler for each event of that name, or of any name below it (`message` hears `message.text`); `*` hears all. */
-  on<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this {
-    this.webhook.on(name, handler);
+  on<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this;
+  on(name: EventName, ...given: unknown[]): this {
+    this.webhook.listen(name, given);
     return this;
   }
 
+  /** Like `on`, for the next such event only that the filter lets pass. */
+  once<Name extends EventName, To, Found extends object>(
+    name: Name,
+    filter: EventFilter<EventOf<Name>, To, Found>,
+    handler: FilteredHandler<Narrowed<EventOf<Name>, To>, Found>,
+  ): this;
   /** Like `on`, for the next such event only. */
-  once<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this {
-    this.webhook.once(name, handler);
+  once<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this;
+  once(name: EventName, ...given: unknown[]): this {
+    this.webhook.listen(name, given, true);
     return this;
   }
 
-  /** Takes back what `on` or `once` did. */
-  off<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this {
+  /** Takes back what `on` or `once` did, with a filter or without. */
+  off(name: EventName, handler: (event: never, found: never) => unknown): this {
     this.webhook.off(name, handler);
     return this;
   }
@@ -193,12 +219,14 @@ export class Client {
   }
 
   /**
-   * Starts the webhook server (express has to be installed) and resolves when it listens. Throws `ConfigurationError` without an
-   * `appSecret`, unless `webhook.allowUnsigned` is set; rejects when the port is taken.
+   * Starts the webhook server (express has to be installed) and resolves when it listens. Where there is a queue, it also begins to
+   * work on it, unless `work` is false. Throws `ConfigurationError` without an `appSecret`, unless `webhook.allowUnsigned` is set;
+   * rejects when the port is taken.
    */
-  async initiate(): Promise<WebhookServer> {
+  async initiate({ work = true }: InitiateOptions = {}): Promise<WebhookServer> {
     const server = await startServer(this.webhook, this.#server);
     this.webhook.open();
+    if (this.#hasQueue) await (work ? this.webhook.work() : this.webhook.checkQueue());
     if (!this.#canShakeHands)
       this.#logger.warn(
         "Without webhookSecret every handshake is answered 403: pass the verify token that the callback URL is set up with.",

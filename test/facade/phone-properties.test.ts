@@ -8,7 +8,7 @@ import {
   parsePhoneNumberFromString,
 } from "libphonenumber-js/max";
 import { expect, test } from "vitest";
-import { phoneOf } from "../../src/runtime/messaging/phone.js";
+import { phoneOf } from "../../src/runtime/phone/phone.js";
 import { seeded } from "../support/property.js";
 
 const numbers: Readonly<Record<string, string>> = examples;

@@ -70,6 +70,12 @@ test("parses what the flow sent, and leaves the text as it came", async () => {
   expect(JSON.stringify(event)).not.toContain("flowResponse");
 });
 
+test("parses what a stored event holds", async () => {
+  const stored = JSON.stringify(await replyOf('{"flow_token":"t","plants":["trees"]}'));
+  const event = receiver().revive(stored) as Reply;
+  expect(await event.flowResponse(survey)).toEqual({ flow_token: "t", plants: ["trees"] });
+});
+
 test("holds it against a Flow JSON, and leaves out what that does not name", async () => {
   const event = await replyOf(JSON.stringify({ flow_token: "t", plants: ["herbs"], leaf: [leaf], more: 1 }));
   const { plants, leaf: [first] = [], flow_token } = await event.flowResponse(survey);

@@ -1,7 +1,10 @@
 /** A Redis for one test: `REDIS_URL`, or a server of the machine's that is started on a free port. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Redis } from "ioredis";
 import { onTestFinished, test } from "vitest";
 
@@ -34,18 +37,60 @@ export interface RedisServer {
   process: ChildProcess | undefined;
 }
 
+const launch = (port: number, settings: readonly string[]) =>
+  spawn("redis-server", ["--port", String(port), "--bind", "127.0.0.1", "--save", "", ...settings], {
+    stdio: "ignore",
+  });
+
 /** A server that keeps nothing, and is gone when the test is over. */
-export async function startRedis(): Promise<RedisServer> {
+export async function startRedis(...settings: string[]): Promise<RedisServer> {
   if (REDIS_URL !== undefined) return { url: REDIS_URL, process: undefined };
   const port = await freePort();
-  const options = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
-  const server = spawn("redis-server", options, { stdio: "ignore" });
+  const server = launch(port, ["--appendonly", "no", ...settings]);
   onTestFinished(() => {
     server.kill("SIGKILL");
   });
   const url = `redis://127.0.0.1:${port}`;
   await connect(url).ping();
   return { url, process: server };
+}
+
+/** A server whose log is on the disk before it answers, so that it can be killed and started again. */
+export interface DurableRedis {
+  readonly url: string;
+  /** Kills it as a crash would. */
+  kill(): Promise<void>;
+  /** Starts it again, with what its log has. */
+  start(): Promise<void>;
+  /** Stops it, so that it holds its connections and answers nothing; or lets it go on. */
+  hang(isHanging: boolean): void;
+}
+
+/** Always one of the machine's own, gone with its files when the test is over. */
+export async function startDurableRedis(): Promise<DurableRedis> {
+  const folder = await mkdtemp(join(tmpdir(), "wapi-redis-"));
+  const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
+  let server: ChildProcess | undefined;
+  const kill = async () => {
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
+    const ended = once(server, "exit");
+    server.kill("SIGKILL");
+    await ended;
+  };
+  const start = async () => {
+    server = launch(port, ["--appendonly", "yes", "--appendfsync", "always", "--dir", folder]);
+    const redis = new Redis(url, { retryStrategy: () => 20, maxRetriesPerRequest: null });
+    redis.on("error", () => {});
+    await redis.ping();
+    redis.disconnect();
+  };
+  onTestFinished(async () => {
+    await kill();
+    await rm(folder, { recursive: true, force: true });
+  });
+  await start();
+  return { url, kill, start, hang: (isHanging) => void server?.kill(isHanging ? "SIGSTOP" : "SIGCONT") };
 }
 
 /** A connection that is closed when the test is over. */

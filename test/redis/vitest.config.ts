@@ -11,5 +11,12 @@ export default defineConfig({
       { find: /^wapi-ts\/(\w+)$/, replacement: `${entries}/$1.ts` },
     ],
   },
-  test: { root: import.meta.dirname, include: ["*.test.ts"], testTimeout: 60_000 },
+  test: {
+    root: import.meta.dirname,
+    include: ["*.test.ts"],
+    globalSetup: ["../support/clean-up.ts"],
+    testTimeout: 60_000,
+    // The command line is built once, before its tests.
+    hookTimeout: 60_000,
+  },
 });

@@ -1,39 +1,11 @@
-/** The ways a request reaches a webhook, behind one interface: the suite over them asks each the same. */
+/** The ways a request reaches a webhook, behind one interface: the suites over them ask each the same. */
 import express from "express";
-import type { Webhook } from "wapi-ts/webhook";
-import { exchange, type HttpRequest, serve } from "./webhook-http.js";
-import { initiate, newClient } from "./webhook-receiver.js";
-import { APP_SECRET, VERIFY_TOKEN } from "./webhook-sign.js";
-
-export interface AdapterAnswer {
-  status: number;
-  contentType: string | undefined;
-  allow: string | undefined;
-  body: string;
-}
-
-/** Sends a request; the path's query counts, and the host is nobody's business. */
-export type Send = (request: HttpRequest) => Promise<AdapterAnswer>;
-
-export interface AdapterOptions {
-  bodyLimitBytes?: number;
-}
-
-export interface Adapter {
-  name: string;
-  /** Makes a receiver and the way to it. */
-  open(options?: AdapterOptions): Promise<{ webhook: Webhook; send: Send }>;
-}
-
-const clientOf = (webhook: AdapterOptions = {}) =>
-  newClient({ appSecret: APP_SECRET, webhookSecret: VERIFY_TOKEN, webhook });
-
-const overHttp =
-  (port: number): Send =>
-  async (request) => {
-    const { status, headers, body } = await exchange(port, request);
-    return { status, contentType: headers["content-type"], allow: headers.allow, body };
-  };
+import type { LambdaEvent } from "wapi-ts/webhook";
+import { type Adapter, clientOf, listening, overHttp, overRequests, type Send } from "./webhook-adapter.js";
+import { fastifyStandIn } from "./webhook-fastify.js";
+import type { HttpRequest } from "./webhook-http.js";
+import { eventOfFormat1, eventOfFormat2 } from "./webhook-lambda.js";
+import { initiate } from "./webhook-receiver.js";
 
 const handle: Adapter = {
   name: "handle()",
@@ -53,23 +25,8 @@ const builtIn: Adapter = {
   name: "client.initiate()",
   async open(options) {
     const client = clientOf(options);
-    return { webhook: client.webhook, send: overHttp(await initiate(client)) };
-  },
-};
-
-const expressApp: Adapter = {
-  name: "express() in an express app",
-  async open(options) {
-    const { webhook } = clientOf(options);
-    return { webhook, send: overHttp(await serve(express().use("/webhook", webhook.express()))) };
-  },
-};
-
-const plainHttp: Adapter = {
-  name: "node() on node:http",
-  async open(options) {
-    const { webhook } = clientOf(options);
-    return { webhook, send: overHttp(await serve(webhook.node())) };
+    const port = await initiate(client);
+    return { webhook: client.webhook, send: overHttp(port), port };
   },
 };
 
@@ -77,22 +34,58 @@ const webStandard: Adapter = {
   name: "fetch()",
   async open(options) {
     const { webhook } = clientOf(options);
-    const send: Send = async ({ method = "POST", path = "/webhook", headers = {}, body }) => {
-      const pairs = Object.entries(headers).flatMap(([name, given]) =>
-        [given].flat().map((one): [string, string] => [name, one]),
-      );
-      const init = { method, headers: pairs, ...(body ? { body: new Uint8Array(body) } : {}) };
-      const answer = await webhook.fetch(new Request(`http://localhost${path}`, init));
-      const contentType = answer.headers.get("content-type") ?? undefined;
-      return {
-        status: answer.status,
-        contentType,
-        allow: answer.headers.get("allow") ?? undefined,
-        body: await answer.text(),
-      };
-    };
-    return { webhook, send };
+    return { webhook, send: overRequests((request) => webhook.fetch(request)) };
   },
 };
 
-export const adapters: readonly Adapter[] = [handle, builtIn, expressApp, plainHttp, webStandard];
+/** A context of Hono as it is on Node, where nothing is kept alive. */
+const contextOf = (raw: Request) => ({
+  req: { raw },
+  get executionCtx(): never {
+    throw new Error("This context has no ExecutionContext");
+  },
+});
+
+const hono: Adapter = {
+  name: "hono()",
+  async open(options) {
+    const { webhook } = clientOf(options);
+    const handler = webhook.hono();
+    return { webhook, send: overRequests((request) => handler(contextOf(request))) };
+  },
+};
+
+const next: Adapter = {
+  name: "next()",
+  async open(options) {
+    const { webhook } = clientOf(options);
+    const { GET, POST } = webhook.next();
+    return { webhook, send: overRequests((request) => (request.method === "GET" ? GET : POST)(request)) };
+  },
+};
+
+const lambda = (name: string, eventOf: (request: HttpRequest) => LambdaEvent): Adapter => ({
+  name,
+  async open(options) {
+    const { webhook } = clientOf(options);
+    const handler = webhook.lambda();
+    const send: Send = async (request) => {
+      const { statusCode, headers, body } = await handler(eventOf(request));
+      return { status: statusCode, contentType: headers["content-type"], allow: headers.allow, body };
+    };
+    return { webhook, send };
+  },
+});
+
+export const adapters: readonly Adapter[] = [
+  handle,
+  builtIn,
+  listening("express() in an express app", async (webhook) => express().use("/webhook", webhook.express())),
+  listening("node() on node:http", async (webhook) => webhook.node()),
+  webStandard,
+  listening("fastify() in what resembles Fastify", (webhook) => fastifyStandIn(webhook.fastify())),
+  hono,
+  next,
+  lambda("lambda() with events of format 2.0", eventOfFormat2),
+  lambda("lambda() with events of format 1.0", eventOfFormat1),
+];

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
+import type { Webhook } from "wapi-ts/webhook";
 import { incoming, message } from "../support/webhook-bodies.js";
 import { exchange } from "../support/webhook-http.js";
 import { eventsOf, initiate, newClient, receiver } from "../support/webhook-receiver.js";
@@ -23,16 +24,25 @@ test("answers 408 over HTTP to a body that takes longer than bodyTimeoutMs, and 
   expect(await exchange(port, signedPost(incoming(message())))).toMatchObject({ status: 200 });
 });
 
-test("answers 408 from fetch() to a body that takes longer than bodyTimeoutMs, and cancels it", async () => {
-  const webhook = receiver({ bodyTimeoutMs: 10 });
-  let isCancelled = false;
-  const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(new Uint8Array([0x7b])),
-    cancel: () => {
-      isCancelled = true;
-    },
-  });
-  const init: RequestInit & { duplex: "half" } = { method: "POST", body, duplex: "half" };
-  expect((await webhook.fetch(new Request("http://localhost/webhook", init))).status).toBe(408);
-  expect(isCancelled).toBe(true);
-});
+const requestWays: [name: string, send: (webhook: Webhook, request: Request) => Promise<Response>][] = [
+  ["fetch()", (webhook, request) => webhook.fetch(request)],
+  ["hono()", (webhook, raw) => webhook.hono()({ req: { raw }, executionCtx: {} })],
+  ["next()", (webhook, request) => webhook.next().POST(request)],
+];
+
+test.each(requestWays)(
+  "answers 408 from %s to a body that takes longer than bodyTimeoutMs, and cancels it",
+  async (_name, send) => {
+    const webhook = receiver({ bodyTimeoutMs: 10 });
+    let isCancelled = false;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new Uint8Array([0x7b])),
+      cancel: () => {
+        isCancelled = true;
+      },
+    });
+    const init: RequestInit & { duplex: "half" } = { method: "POST", body, duplex: "half" };
+    expect((await send(webhook, new Request("http://localhost/webhook", init))).status).toBe(408);
+    expect(isCancelled).toBe(true);
+  },
+);

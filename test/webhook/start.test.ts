@@ -18,7 +18,10 @@ test("refuses to serve without an app secret, in every way there is", async () =
   const client = withoutSecret();
   const { webhook } = client;
   await expect(client.initiate()).rejects.toThrow(ConfigurationError);
-  expect(() => webhook.express()).toThrow(/appSecret/);
+  for (const way of ["express", "node", "fastify", "hono", "lambda"] as const)
+    expect(() => webhook[way]()).toThrow(/appSecret/);
+  // A build loads the file of a route without the secrets.
+  await expect(webhook.next().GET(new Request("http://localhost/"))).rejects.toThrow(/appSecret/);
   await expect(webhook.handle(unsigned)).rejects.toThrow(/appSecret/);
   await expect(webhook.handle({ method: "GET", headers: {} })).rejects.toThrow(/appSecret/);
   await expect(

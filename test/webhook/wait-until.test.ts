@@ -1,6 +1,7 @@
 /** Platforms that freeze a process after its answer. */
 import { expect, test } from "vitest";
 import { manualClock } from "wapi-ts/emulator";
+import type { Webhook } from "wapi-ts/webhook";
 import { incoming, message } from "../support/webhook-bodies.js";
 import { holdHandlers, soFar } from "../support/webhook-held.js";
 import { receiver } from "../support/webhook-receiver.js";
@@ -19,12 +20,19 @@ const request = (content: unknown) => {
   return new Request("https://bot.example/webhook", { method: "POST", headers, body });
 };
 
-test("hands waitUntil of fetch() a promise that ends with the late handlers", async () => {
+const ways: [name: string, send: (webhook: Webhook, sent: Request, context: ExecutionContext) => Promise<Response>][] =
+  [
+    ["fetch()", (webhook, sent, context) => webhook.fetch(sent, context)],
+    ["hono()", (webhook, raw, executionCtx) => webhook.hono()({ req: { raw }, executionCtx })],
+    ["next()", (webhook, sent, context) => webhook.next(context).POST(sent)],
+  ];
+
+test.each(ways)("hands waitUntil of %s a promise that ends with the late handlers", async (_name, send) => {
   const clock = manualClock();
   const webhook = receiver({ clock });
   const held = holdHandlers(webhook);
   const context = new ExecutionContext();
-  const answer = webhook.fetch(request(incoming(message({ id: "1" }))), context);
+  const answer = send(webhook, request(incoming(message({ id: "1" }))), context);
   await held.called("1");
   await clock.advance(5_000);
   expect((await answer).status).toBe(200);

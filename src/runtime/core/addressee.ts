@@ -24,6 +24,11 @@ interface ByGroupId {
 /** A phone number, a business-scoped user id or a group id, where a text alone would not tell which, or seem to be none. */
 export type Addressee = ByPhone | ByUserId | ByGroupId;
 
+const USER_ID = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
+
+/** Whether a text is a business-scoped user id, or a parent id. Its first two letters are the user's country. */
+export const isUserId = (text: string): boolean => USER_ID.test(text);
+
 /** What tells where an answer to a message goes. */
 export interface Answerable {
   group_id?: string;

@@ -33,6 +33,12 @@ export const aCount: OptionRule = [
   "a whole number, 1 or more",
 ];
 export const anAmount: OptionRule = [(value) => typeof value === "number" && value > 0, "a number above 0"];
+/** Timers take 31 bits, and fire at once for more. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+export const aTimer: OptionRule = [
+  (value) => typeof value === "number" && value >= 0 && value <= MAX_TIMER_MS,
+  `a number of milliseconds, 0 to ${MAX_TIMER_MS}`,
+];
 export const aText: OptionRule = [isText, "a text that is not empty"];
 export const aTextList: OptionRule = [(value) => isListOf(value, isText), "a list of texts that are not empty"];
 export const aClock: OptionRule = [

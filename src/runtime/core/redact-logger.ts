@@ -9,6 +9,9 @@ type Level = keyof Logger;
 /** An access token that nobody told us of. */
 const TOKEN = /\bEAA[A-Za-z0-9]{16,}|(?<=\b[Bb]earer )[\w.~+/=|-]+/g;
 
+/** Characters of a description: a line, not a page. */
+const MAX_DESCRIPTION = 1_000;
+
 /** Members of an event that hold no word of a user's. */
 const EVENT_WORDS = new Set([
   ...["field", "event", "type", "status", "id", "timestamp", "messaging_product", "mime_type", "sha256"],
@@ -67,13 +70,27 @@ export class SafeLogger implements Logger {
     return { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
   }
 
+  /** What an error says in a line, with what is secret masked, and the texts of the event: to be kept with the event. */
+  describe(error: unknown, event?: unknown): string {
+    try {
+      const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      return this.#mask(event)(text).slice(0, MAX_DESCRIPTION);
+    } catch {
+      return "It says nothing that could be read.";
+    }
+  }
+
+  #mask(event: unknown): (text: string) => string {
+    const own = event === undefined ? [] : hiddenTexts(textsIn(event, isEventWord));
+    return (text) =>
+      withoutQueries(withoutParts(without(without(text, this.#secrets.hidden), own), own)).replaceAll(TOKEN, MASK);
+  }
+
   #write(level: Level, message: string, details: Record<string, unknown> | undefined, event?: unknown): void {
     const logger = this.#logger;
     if (logger[level] === silent) return;
     try {
-      const own = event === undefined ? [] : hiddenTexts(textsIn(event, isEventWord));
-      const mask = (text: string) =>
-        withoutQueries(withoutParts(without(without(text, this.#secrets.hidden), own), own)).replaceAll(TOKEN, MASK);
+      const mask = this.#mask(event);
       const said = details === undefined ? [] : [plainDetails(details, mask)];
       const written: unknown = logger[level](mask(message), ...said);
       if (written !== undefined) Promise.resolve(written).catch(silent);

@@ -1,8 +1,8 @@
 /** Whom a message goes to: what a person would type, or an event to answer, as the API wants it. */
 import type { MessageEnvelope, MessageTarget } from "../../generated/openapi.js";
-import { type Addressee, type Answerable, answerTo } from "../core/addressee.js";
+import { type Addressee, type Answerable, answerTo, isUserId } from "../core/addressee.js";
 import { RequestValidationError } from "../graph/validate.js";
-import { exactPhoneOf, type Objection, phoneOf } from "./phone.js";
+import { exactPhoneOf, type Objection, phoneOf } from "../phone/phone.js";
 
 /**
  * Whom a message goes to, as a text: a phone number with its country code in any spelling (`+1 (555) 123-4567`, `0049 151 ...`,
@@ -13,7 +13,6 @@ export type Recipient = string | Addressee | { readonly message: Answerable };
 
 type Address = Pick<MessageEnvelope, "recipient_type"> & MessageTarget;
 
-const USER_ID = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
 /** Group ids are long base64 texts; a phone number has 15 digits at most. */
 const GROUP_ID = /^(?=.*[A-Za-z])[A-Za-z0-9+/_=-]{20,}$/;
 /** What may be a group's id if somebody says so. */
@@ -35,7 +34,7 @@ const group = (id: string): Address => ({ recipient_type: "group", to: id });
 
 function ofText(given: string): Address | Objection {
   const text = given.trim();
-  if (USER_ID.test(text)) return user(text);
+  if (isUserId(text)) return user(text);
   if (GROUP_ID.test(text)) return group(text);
   const phone = phoneOf(text);
   if (typeof phone === "string") return individual(phone);
@@ -52,7 +51,7 @@ function ofAddressee(addressee: Addressee): Address | Objection {
   const [[kind, value] = []] = given;
   if (given.length !== 1 || typeof value !== "string") return nothing(addressee);
   if (kind === "phone") return individual(exactPhoneOf(value));
-  if (kind === "userId" && USER_ID.test(value)) return user(value);
+  if (kind === "userId" && isUserId(value)) return user(value);
   if (kind === "groupId" && ANY_ID.test(value)) return group(value);
   return nothing(addressee);
 }

@@ -7,16 +7,18 @@ import {
   aLogger,
   anAmount,
   aText,
+  aTimer,
   checkOptions,
   isFunction,
-  type OptionRule,
   type OptionRules,
   someSecrets,
 } from "../core/check-options.js";
 import type { Clock } from "../core/clock.js";
+import { ConfigurationError } from "../core/errors.js";
 import type { Logger } from "../core/logger.js";
 import { isObject } from "../core/object.js";
 import type { DeadLetter } from "./delivery/handling.js";
+import type { EventQueue } from "./delivery/queue.js";
 import type { SeenStore, SeenWindow } from "./delivery/seen.js";
 import type { ReplyClients } from "./events/replies.js";
 
@@ -50,6 +52,12 @@ export interface ReceiverOptions {
    * and 100,000 events.
    */
   seen?: SeenStore | SeenWindow;
+  /**
+   * Where accepted events wait for the handlers of any process, such as `redisQueue` of `wapi-ts/redis`: Meta is answered as soon as
+   * they are stored there. It remembers what was handled, so that there is no `seen` beside it; `ack` and `ackAfterMs` have no say.
+   * Default: none, and the events wait in this process.
+   */
+  queue?: EventQueue;
 }
 
 /** Options of {@link createWebhook}. */
@@ -74,12 +82,7 @@ export const secretsOf = (appSecret: WebhookOptions["appSecret"]): readonly stri
 const isSeen = (value: unknown) =>
   isObject(value) && (!("claim" in value) || [value.claim, value.done, value.release].every(isFunction));
 
-/** Timers take 31 bits, and fire at once for more. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-export const aTimer: OptionRule = [
-  (value) => typeof value === "number" && value >= 0 && value <= MAX_TIMER_MS,
-  `a number of milliseconds, 0 to ${MAX_TIMER_MS}`,
-];
+const isQueue = (value: unknown) => isObject(value) && [value.put, value.work].every(isFunction);
 
 const RECEIVER_RULES: OptionRules<ReceiverOptions> = {
   allowUnsigned: aFlag,
@@ -93,6 +96,7 @@ const RECEIVER_RULES: OptionRules<ReceiverOptions> = {
   maxPending: aCount,
   onDeadLetter: aFunction,
   seen: [isSeen, "a store with claim, done and release, or an object with windowMs and maxEvents"],
+  queue: [isQueue, "a queue with put(events) and work(handle, options)"],
 };
 
 const RULES: OptionRules<WebhookOptions> = {
@@ -107,9 +111,19 @@ const RULES: OptionRules<WebhookOptions> = {
 /** Throws `ConfigurationError` that names the option of a client's `webhook`. */
 export function checkReceiverOptions(options: unknown): void {
   checkOptions(options, RECEIVER_RULES, "webhook");
+  checkQueue(options as ReceiverOptions, "webhook.");
 }
 
 /** Throws `ConfigurationError` that names the option. */
 export function checkWebhookOptions(options: unknown): void {
   checkOptions(options, RULES);
+  checkQueue(options as WebhookOptions);
+}
+
+/** The queue answers Meta, and remembers. */
+function checkQueue(options: ReceiverOptions, place = ""): void {
+  const { queue, ...others } = options;
+  const idle = (["seen", "ack", "ackAfterMs"] as const).find((name) => others[name] !== undefined);
+  if (queue !== undefined && idle !== undefined)
+    throw new ConfigurationError(`${place}${idle} has no say where there is a ${place}queue: leave it out.`);
 }

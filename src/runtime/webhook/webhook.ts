@@ -1,31 +1,30 @@
-import { systemClock } from "../core/clock.js";
+import { type Clock, systemClock } from "../core/clock.js";
 import { ConfigurationError } from "../core/errors.js";
 import { hmacSha256 } from "../core/hmac.js";
 import { isPromise } from "../core/promise.js";
 import { redacting, type SafeLogger } from "../core/redact-logger.js";
 import { Delivery } from "./delivery/delivery.js";
-import { dispatch, type EventMiddleware, reportFailure } from "./delivery/dispatch.js";
+import { type EventMiddleware, emit, reportFailure } from "./delivery/dispatch.js";
 import { Handlers } from "./delivery/handlers.js";
+import type { EventQueue, QueueWorker } from "./delivery/queue.js";
+import { Queued } from "./delivery/queued.js";
 import { allSettled } from "./delivery/run.js";
 import { memorySeenStore, type SeenStore, type SeenWindow } from "./delivery/seen.js";
 import type { AnyEvent, EventName, EventOf } from "./events/event.js";
 import { eventOf } from "./events/incoming.js";
-import { noReplies } from "./events/replies.js";
+import { noReplies, type ReplyClients } from "./events/replies.js";
+import { storedItem } from "./events/revive.js";
+import type { EventFilter, FilteredHandler, Narrowed } from "./filters/filter.js";
 import type { FlowEndpoint } from "./flows/endpoint.js";
 import type { FlowLike } from "./flows/flow-like.js";
 import type { FlowHandlers } from "./flows/handlers.js";
 import type { FlowEndpointOptions } from "./flows/options.js";
 import { FlowEndpoints } from "./flows/registry.js";
-import { HttpEndpoint, type WebhookContext } from "./http/endpoint.js";
+import type { WebhookContext } from "./http/context.js";
+import { HttpEndpoint } from "./http/endpoint.js";
 import { shakeHands } from "./http/handshake.js";
-import {
-  answer,
-  type BodyLimits,
-  checkRequest,
-  RAW_BODY_NEEDED,
-  type WebhookAnswer,
-  type WebhookRequest,
-} from "./http/request.js";
+import { rawBodyNeeded } from "./http/raw-body.js";
+import { answer, type BodyLimits, checkRequest, type WebhookAnswer, type WebhookRequest } from "./http/request.js";
 import type { WebhookFields } from "./notification/items.js";
 import { checkWebhookOptions, secretsOf, type WebhookOptions } from "./options.js";
 import { type Receiver, receive } from "./receive.js";
@@ -36,28 +35,25 @@ const ACK_AFTER_MS = 5_000;
 
 const isStore = (seen: SeenStore | SeenWindow): seen is SeenStore => "claim" in seen;
 
-/** The parts that receive, with the defaults of the options. */
-function receiverOf(options: WebhookOptions, handlers: Handlers, logger: SafeLogger): Receiver {
-  const { clock = systemClock, seen = {}, messaging = noReplies } = options;
-  return {
-    delivery: new Delivery(handlers, {
-      maxDeliveries: options.maxDeliveries ?? 5,
-      handlerTimeoutMs: options.handlerTimeoutMs ?? 300_000,
-      concurrency: options.concurrency ?? 100,
-      maxPending: options.maxPending ?? 10_000,
-      seen: isStore(seen) ? seen : memorySeenStore(seen, () => clock.now()),
-      onDeadLetter: options.onDeadLetter,
-      eventOf: (item) => eventOf(item, messaging),
-      clock,
-      logger,
-    }),
-    signers: secretsOf(options.appSecret).map(hmacSha256),
-    bodyLimitBytes: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
-    bodyTimeoutMs: options.bodyTimeoutMs ?? BODY_TIMEOUT_MS,
-    ackAfterMs: options.ack === "after-handlers" ? undefined : (options.ackAfterMs ?? ACK_AFTER_MS),
+/** Where accepted events go, with the defaults of the options. */
+function intakeOf(options: WebhookOptions, handlers: Handlers, logger: SafeLogger): Delivery | Queued {
+  const { clock = systemClock, seen = {}, queue } = options;
+  const common = {
+    maxDeliveries: options.maxDeliveries ?? 5,
+    handlerTimeoutMs: options.handlerTimeoutMs ?? 300_000,
+    concurrency: options.concurrency ?? 100,
+    maxPending: options.maxPending ?? 10_000,
+    messaging: options.messaging ?? noReplies,
+    onDeadLetter: options.onDeadLetter,
     clock,
     logger,
   };
+  if (queue) return new Queued(handlers, { ...common, queue });
+  return new Delivery(handlers, {
+    ...common,
+    seen: isStore(seen) ? seen : memorySeenStore(seen, () => clock.now()),
+    ackAfterMs: options.ack === "after-handlers" ? undefined : (options.ackAfterMs ?? ACK_AFTER_MS),
+  });
 }
 
 /**
@@ -67,6 +63,10 @@ function receiverOf(options: WebhookOptions, handlers: Handlers, logger: SafeLog
 export class Webhook extends HttpEndpoint {
   readonly #handlers = new Handlers();
   readonly #receiver: Receiver;
+  readonly #intake: Delivery | Queued;
+  readonly #queue: EventQueue | undefined;
+  readonly #messaging: ReplyClients;
+  readonly #clock: Clock;
 
   readonly #verifyToken: string | undefined;
   readonly #allowUnsigned: boolean;
@@ -83,32 +83,64 @@ export class Webhook extends HttpEndpoint {
     checkWebhookOptions(options);
     this.#fields = fields;
     this.#logger = redacting(options.logger, [...secretsOf(options.appSecret), options.verifyToken]);
-    this.#receiver = receiverOf(options, this.#handlers, this.#logger);
+    this.#intake = intakeOf(options, this.#handlers, this.#logger);
+    this.#receiver = {
+      intake: this.#intake,
+      signers: secretsOf(options.appSecret).map(hmacSha256),
+      bodyLimitBytes: options.bodyLimitBytes ?? BODY_LIMIT_BYTES,
+      bodyTimeoutMs: options.bodyTimeoutMs ?? BODY_TIMEOUT_MS,
+      logger: this.#logger,
+    };
+    this.#queue = options.queue;
+    this.#messaging = options.messaging ?? noReplies;
+    this.#clock = options.clock ?? systemClock;
     this.#verifyToken = options.verifyToken;
     this.#allowUnsigned = options.allowUnsigned ?? false;
-    const { signers, clock } = this.#receiver;
+    const { signers } = this.#receiver;
     const assertReady = () => this.assertReady();
-    this.#flows = new FlowEndpoints(path, { signers, clock, logger: this.#logger, assertReady });
+    this.#flows = new FlowEndpoints(path, { signers, clock: this.#clock, logger: this.#logger, assertReady });
   }
 
   protected get limits(): BodyLimits {
     return this.#receiver;
   }
 
+  /**
+   * Calls the handler for each such event that the filter lets pass, with what the filter found:
+   * `on("message", when(startsWith("/start")), (event) => event.message.text.body)`. What a filter throws counts as thrown by its handler.
+   */
+  on<Name extends EventName, To, Found extends object>(
+    name: Name,
+    filter: EventFilter<EventOf<Name>, To, Found>,
+    handler: FilteredHandler<Narrowed<EventOf<Name>, To>, Found>,
+  ): this;
   /** Calls the handler for each event of that name, or of any name below it. Returns this. */
-  on<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this {
-    this.#handlers.add(name, handler);
+  on<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this;
+  on(name: EventName, ...given: unknown[]): this {
+    this.listen(name, given);
     return this;
   }
 
+  /** Like `on`, for the next such event only that the filter lets pass. */
+  once<Name extends EventName, To, Found extends object>(
+    name: Name,
+    filter: EventFilter<EventOf<Name>, To, Found>,
+    handler: FilteredHandler<Narrowed<EventOf<Name>, To>, Found>,
+  ): this;
   /** Like `on`, for the next such event only. */
-  once<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this {
-    this.#handlers.add(name, handler, true);
+  once<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this;
+  once(name: EventName, ...given: unknown[]): this {
+    this.listen(name, given, true);
     return this;
   }
 
-  /** Takes back what `on` or `once` did. */
-  off<Name extends EventName>(name: Name, handler: (event: EventOf<Name>) => unknown): this {
+  /** @internal `given`: a handler, or a filter and a handler. */
+  listen(name: EventName, given: readonly unknown[], once = false): void {
+    this.#handlers.add(name, given, once);
+  }
+
+  /** Takes back what `on` or `once` did, with a filter or without. */
+  off(name: EventName, handler: (event: never, found: never) => unknown): this {
     this.#handlers.remove(name, handler);
     return this;
   }
@@ -119,7 +151,7 @@ export class Webhook extends HttpEndpoint {
    */
   use(middleware: EventMiddleware): this {
     if (typeof middleware !== "function") throw new ConfigurationError("use() takes a function of (event, next).");
-    this.#receiver.delivery.handling.use(middleware);
+    this.#intake.handling.use(middleware);
     return this;
   }
 
@@ -154,23 +186,71 @@ export class Webhook extends HttpEndpoint {
 
   /** How many events were accepted and have not settled, and the handlers of how many run. */
   get load(): { pending: number; running: number } {
-    const { pending, running } = this.#receiver.delivery;
+    const { pending, running } = this.#intake;
     return { pending, running };
+  }
+
+  /**
+   * Turns a stored event back into one that can `reply`, `react`, `markAsRead` and `download`: the JSON of an event, or what that was
+   * parsed to. Nothing is handled by it. Throws `StoredEventError` for what is no such event.
+   *
+   * @example
+   * const stored = JSON.stringify(event);
+   * const later = client.webhook.revive(stored);
+   * if (later.name === "message.text") await later.reply("Your parcel is here.");
+   */
+  revive(stored: unknown): AnyEvent {
+    const waits = this.#intake instanceof Delivery ? { waits: this.#intake.waiters } : {};
+    return eventOf(storedItem(stored), { messaging: this.#messaging, ...waits });
+  }
+
+  /**
+   * Runs the handlers of a stored event again, in the order of its conversation, whether or not it was handled before: for what
+   * `onDeadLetter` stored. Rejects with what they throw, or with `StoredEventError`; with `ConfigurationError` where there is a queue,
+   * which has its own dead letters.
+   */
+  async replay(stored: unknown): Promise<void> {
+    if (this.#intake instanceof Queued)
+      throw new ConfigurationError("There is a queue: put its dead letters back into it.");
+    await this.#intake.replay(storedItem(stored));
+  }
+
+  /**
+   * Begins to handle what waits in the queue, beside whatever other process does, and resolves to what ends it. `client.initiate()`
+   * does so by itself. Throws `ConfigurationError` without a queue.
+   */
+  async work(): Promise<QueueWorker> {
+    const intake = this.#intake;
+    if (!(intake instanceof Queued)) throw new ConfigurationError("There is no queue to work on: pass webhook.queue.");
+    intake.work();
+    await this.checkQueue();
+    return { close: () => intake.stopWorking() };
+  }
+
+  /** @internal Warns of what makes the queue's promise weaker than it could be. Rejects with `ConfigurationError` where it cannot work. */
+  async checkQueue(): Promise<void> {
+    try {
+      for (const weakness of (await this.#queue?.check?.()) ?? []) this.#logger.warn(weakness);
+    } catch (error) {
+      // Such as a library that is not installed: it will not work later either.
+      if (error instanceof ConfigurationError) throw error;
+      this.#logger.warn("The queue could not be asked how safe it is.", { error });
+    }
   }
 
   /** Answers 503 from now on, and resolves when everything that was accepted has settled. */
   close(): Promise<void> {
-    return this.#receiver.delivery.close();
+    return this.#intake.close();
   }
 
   /** @internal Takes `close` back: a server starts again. */
   open(): void {
-    this.#receiver.delivery.open();
+    this.#intake.open();
   }
 
   /** @internal Hands an event to the handlers that no notification brought, such as `ready`. */
   async emit(event: AnyEvent): Promise<void> {
-    for (const error of await dispatch(this.#handlers, [], event))
+    for (const error of await emit(this.#handlers, event))
       await reportFailure(this.#handlers, { name: "error", error, event, answered: false, final: true }, this.#logger);
   }
 
@@ -184,8 +264,8 @@ export class Webhook extends HttpEndpoint {
     const { method, body } = request;
     if (method === "GET") return shakeHands(request.query, this.#verifyToken);
     if (method !== "POST") return answer(405, "Use GET or POST.", { allow: "GET, POST" });
-    if (body !== undefined && !(body instanceof Uint8Array)) throw new ConfigurationError(RAW_BODY_NEEDED);
-    const begun = this.#logger.showsDebug ? this.#receiver.clock.now() : undefined;
+    if (body !== undefined && !(body instanceof Uint8Array)) throw rawBodyNeeded("handle");
+    const begun = this.#logger.showsDebug ? this.#clock.now() : undefined;
     if (typeof this.#fields === "function") this.#fields = await this.#fields();
     const received = receive(request, this.#fields, this.#receiver);
     const { answer: answered, runs } = isPromise(received) ? await received : received;
@@ -193,7 +273,7 @@ export class Webhook extends HttpEndpoint {
     // Called as a method: a platform's own context objects insist on it.
     context?.waitUntil?.(allSettled(runs));
     if (begun !== undefined) {
-      const durationMs = this.#receiver.clock.now() - begun;
+      const durationMs = this.#clock.now() - begun;
       this.#logger.debug("A notification was answered.", { status: given.status, events: runs.length, durationMs });
     }
     return given;

@@ -1,34 +1,22 @@
 /** An event to its handlers. */
-import { isPromise } from "../../core/promise.js";
 import type { SafeLogger } from "../../core/redact-logger.js";
 import type { AnyEvent, ErrorEvent } from "../events/event.js";
-import type { Handlers } from "./handlers.js";
+import { bindTurn } from "../events/incoming.js";
+import type { Handlers, Listens } from "./handlers.js";
+import { type Try, Turn } from "./turn.js";
 
 /** Runs around all handlers of an event; `next` runs what comes after and rejects if a handler failed. */
 export type EventMiddleware = (event: AnyEvent, next: () => Promise<void>) => unknown;
 
-/** The try of an event that came in a notification. */
-export interface Try {
-  /** The same for all deliveries of the event. */
-  key: string;
-  /** It was given up, although handlers may still run. */
-  readonly isOver: boolean;
-}
+type Done = (failures: readonly unknown[]) => void;
 
-/** Runs the handlers one after another, in the order they were added. One that throws does not stop the next. */
-async function runAll(handlers: Handlers, event: AnyEvent, attempt?: Try): Promise<unknown[]> {
-  const failures: unknown[] = [];
-  for (const handle of handlers.take(event, attempt?.key)) {
-    if (attempt?.isOver) break;
-    try {
-      const handled = handle(event);
-      // Nothing to wait for: a turn of the microtask queue would be all that it costs.
-      if (isPromise(handled)) await handled;
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  return failures;
+/** Who gets the event; asked when its turn has come. */
+type Takes = () => readonly Listens[];
+
+function startTurn(takes: Takes, event: AnyEvent, attempt: Try | undefined, done: Done): void {
+  const turn = new Turn(takes(), event, attempt, done);
+  bindTurn(event, turn);
+  turn.start();
 }
 
 /** The middleware in its order, with `inner` inside. */
@@ -56,16 +44,16 @@ function wrapped(middleware: readonly EventMiddleware[], event: AnyEvent, inner:
 }
 
 async function runWrapped(
-  handlers: Handlers,
+  takes: Takes,
   middleware: readonly EventMiddleware[],
   event: AnyEvent,
-  attempt?: Try,
-): Promise<unknown[]> {
-  let failures: unknown[] = [];
+  attempt: Try,
+): Promise<readonly unknown[]> {
+  let failures: readonly unknown[] = [];
   let told: unknown;
   try {
     await wrapped(middleware, event, async () => {
-      failures = await runAll(handlers, event, attempt);
+      failures = await new Promise((resolve) => startTurn(takes, event, attempt, resolve));
       if (failures.length === 0) return;
       told = failures.length === 1 ? failures[0] : new AggregateError(failures, "Several handlers failed.");
       throw told;
@@ -76,19 +64,25 @@ async function runWrapped(
   }
 }
 
-/** Runs the handlers of an event inside the middleware. Resolves to what was thrown and not caught by a middleware. */
+/** Hands an event over inside the middleware, and calls back with what was thrown and not caught by a middleware. */
 export function dispatch(
-  handlers: Handlers,
+  takes: Takes,
   middleware: readonly EventMiddleware[],
   event: AnyEvent,
-  attempt?: Try,
-): Promise<unknown[]> {
-  return middleware.length === 0 ? runAll(handlers, event, attempt) : runWrapped(handlers, middleware, event, attempt);
+  attempt: Try,
+  done: Done,
+): void {
+  if (middleware.length === 0) startTurn(takes, event, attempt, done);
+  else runWrapped(takes, middleware, event, attempt).then(done);
 }
+
+/** Hands an event to its handlers that no notification brought. Resolves to what they threw. */
+export const emit = (handlers: Handlers, event: AnyEvent): Promise<readonly unknown[]> =>
+  new Promise((resolve) => new Turn(handlers.take(event), event, undefined, resolve).start());
 
 /** Tells listeners of `error` what a handler threw; without any, the logger. What they throw goes to the logger. */
 export async function reportFailure(handlers: Handlers, failure: ErrorEvent, logger: SafeLogger): Promise<void> {
   const safe = logger.hiding(failure.event);
   if (!handlers.has("error")) safe.error(`A handler of ${failure.event.name} threw.`, { error: failure.error });
-  for (const error of await runAll(handlers, failure)) safe.error("A handler of the event error threw.", { error });
+  for (const error of await emit(handlers, failure)) safe.error("A handler of the event error threw.", { error });
 }

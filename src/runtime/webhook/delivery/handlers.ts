@@ -1,24 +1,23 @@
 /** Who listens to what. */
-import { eventGroups, eventNames } from "../../../generated/events.js";
 import { ConfigurationError } from "../../core/errors.js";
-import { type AnyEvent, type EventName, type EventOf, ownEventNames } from "../events/event.js";
+import type { AnyEvent, EventName } from "../events/event.js";
+import { checkEventName, hears } from "../events/names.js";
+import { EventFilter } from "../filters/filter.js";
 
-type Listener = (event: never) => unknown;
+/** A handler; behind a filter it is told what that found, too. */
+type Listener = (event: never, found: never) => unknown;
 /** A listener, and the event that it gets. */
-type Listens = (event: AnyEvent) => unknown;
+export type Listens = (event: AnyEvent, found?: object) => unknown;
 
 interface Entry {
   name: EventName;
   listener: Listener;
+  /** Which events it hears of those of that name; undefined: all. */
+  filter: EventFilter<AnyEvent> | undefined;
   once: boolean;
   /** Taken for one time by the event of this key, which may be delivered again. */
   taken?: string;
 }
-
-const known = new Set<string>([...eventNames, ...eventGroups, ...ownEventNames, "*"]);
-
-/** A listener to a prefix hears everything below it. */
-const hears = (name: EventName, event: string) => name === "*" || event === name || event.startsWith(`${name}.`);
 
 /** The listeners, in the order in which they were added. */
 export class Handlers {
@@ -26,11 +25,14 @@ export class Handlers {
   /** The listeners of an event's name, where they are the same every time. */
   readonly #heard = new Map<string, readonly Listens[]>();
 
-  add<Name extends EventName>(name: Name, listener: (event: EventOf<Name>) => unknown, once = false): void {
-    if (typeof name !== "string") throw new ConfigurationError("The name of an event must be a text.");
-    if (!known.has(name)) throw new ConfigurationError(`There is no event called ${JSON.stringify(name)}.`);
+  /** `given` is a handler, or a filter and a handler. */
+  add(name: EventName, given: readonly unknown[], once = false): void {
+    checkEventName(name);
+    const [filter, listener] = given.length > 1 ? given : [undefined, given[0]];
+    if (given.length > 1 && !(filter instanceof EventFilter))
+      throw new ConfigurationError(`The filter of ${name} is none: make it with when(...) or its like.`);
     if (typeof listener !== "function") throw new ConfigurationError(`The handler of ${name} is no function.`);
-    this.#entries.push({ name, listener, once });
+    this.#entries.push({ name, listener: listener as Listener, filter: filter as Entry["filter"], once });
     this.#heard.clear();
   }
 
@@ -47,18 +49,37 @@ export class Handlers {
 
   /**
    * The listeners of an event. Those for one time only are gone with this; where the event has a `key`, by which it may be
-   * delivered again, they stay for this event alone, until it is forgotten.
+   * delivered again, they stay for this event alone, until it is forgotten. A filter is asked when the turn of its listener comes.
    */
   take(event: AnyEvent, key?: string): readonly Listens[] {
     const always = this.#heard.get(event.name);
     if (always) return always;
     const hearing = this.#entries.filter(({ name }) => hears(name, event.name));
     const heard = hearing.filter(({ taken }) => taken === undefined || taken === key);
-    const listeners = heard.map(({ listener }) => listener as Listens);
+    const listeners = heard.map((entry) => this.#listens(entry, key));
     if (!hearing.some(({ once }) => once)) this.#heard.set(event.name, listeners);
-    else if (key === undefined) this.#entries = this.#entries.filter((entry) => !(entry.once && heard.includes(entry)));
-    else for (const entry of heard) if (entry.once) entry.taken = key;
+    for (const entry of heard) if (entry.once && !entry.filter) this.#take(entry, key);
     return listeners;
+  }
+
+  /** What is for one time only has had it. */
+  #take(entry: Entry, key: string | undefined): void {
+    entry.taken = key ?? "";
+    if (key === undefined) this.#entries = this.#entries.filter((other) => other !== entry);
+  }
+
+  #listens(entry: Entry, key: string | undefined): Listens {
+    const { filter, once } = entry;
+    const listener = entry.listener as Listens;
+    if (!filter) return listener;
+    return (event) => {
+      // Another event, handled beside this one, may have taken it meanwhile.
+      if (entry.taken !== undefined && entry.taken !== key) return;
+      const found = filter.find(event);
+      if (!found) return;
+      if (once) this.#take(entry, key);
+      return listener(event, found);
+    };
   }
 
   /** The event of this key is not delivered again. */

@@ -5,9 +5,10 @@ import { Watched, watch } from "../../core/watch.js";
 import { within } from "../../core/within.js";
 import type { AnyEvent } from "../events/event.js";
 import { abortEvent } from "../events/incoming.js";
-import { dispatch, type EventMiddleware, reportFailure, type Try } from "./dispatch.js";
+import { dispatch, type EventMiddleware, reportFailure } from "./dispatch.js";
 import { HandlerTimeoutError } from "./handler-timeout.js";
-import type { Handlers } from "./handlers.js";
+import type { Handlers, Listens } from "./handlers.js";
+import type { Try } from "./turn.js";
 
 /** An event that will not be handled again, and why. */
 export interface DeadLetter {
@@ -28,12 +29,30 @@ export interface HandlingOptions {
   logger: SafeLogger;
 }
 
+/** What is tried. */
+export interface Tried {
+  /** The same for all deliveries of the event. */
+  readonly key: string;
+  readonly event: AnyEvent;
+  /** How many times it was tried, this one included. */
+  readonly tries: number;
+  /** Who gets it, in place of its handlers; asked when its turn has come. */
+  readonly takes?: () => readonly Listens[];
+}
+
+/** Who is told how a try ends. */
+interface Judges {
+  readonly ended: (failures: readonly unknown[]) => void;
+  readonly failedLate: (error: unknown) => void;
+}
+
 /** After the signal was aborted, handlers have this long to end by themselves. */
 const GRACE_MS = 5_000;
 
 /** A try, from its first handler to its end or to its time-out, whichever is first. */
 class BoundedTry extends Watched implements Try {
   readonly key: string;
+  readonly failedLate: (error: unknown) => void;
   readonly #event: AnyEvent;
   readonly #options: HandlingOptions;
   readonly #ended: (failures: readonly unknown[]) => void;
@@ -42,9 +61,10 @@ class BoundedTry extends Watched implements Try {
   isOver = false;
   #timeout: HandlerTimeoutError | undefined;
 
-  constructor(key: string, event: AnyEvent, options: HandlingOptions, ended: (failures: readonly unknown[]) => void) {
+  constructor({ key, event }: Tried, options: HandlingOptions, { ended, failedLate }: Judges) {
     super();
     this.key = key;
+    this.failedLate = failedLate;
     this.#event = event;
     this.#options = options;
     this.#ended = ended;
@@ -84,6 +104,8 @@ export class Handling {
   readonly #handlers: Handlers;
   readonly #options: HandlingOptions;
   readonly #middleware: EventMiddleware[] = [];
+  /** What is still told of failures that came late. */
+  readonly #late = new Set<Promise<void>>();
 
   constructor(handlers: Handlers, options: HandlingOptions) {
     this.#handlers = handlers;
@@ -95,9 +117,27 @@ export class Handling {
   }
 
   /** Runs the handlers, and calls back once with what they threw. */
-  run(key: string, event: AnyEvent, ended: (failures: readonly unknown[]) => void): void {
-    const attempt = new BoundedTry(key, event, this.#options, ended);
-    dispatch(this.#handlers, this.#middleware, event, attempt).then((failures) => attempt.end(failures));
+  run(tried: Tried, ended: (failures: readonly unknown[]) => void): void {
+    const { key, event, takes = () => this.#handlers.take(event, key) } = tried;
+    const attempt = new BoundedTry(tried, this.#options, {
+      ended,
+      failedLate: (error) => this.#failedLate(tried, error),
+    });
+    dispatch(takes, this.#middleware, event, attempt, (failures) => attempt.end(failures));
+  }
+
+  /** Resolves when everybody was told of what failed late. */
+  async close(): Promise<void> {
+    while (this.#late.size > 0) await Promise.all(this.#late);
+  }
+
+  /** The event was handled, as far as Meta and the seen-store know. */
+  #failedLate({ event, tries }: Tried, error: unknown): void {
+    const told = this.report(event, [error], { answered: true, final: false }).then(() =>
+      this.bury({ event, errors: [error], reason: "answered", tries }),
+    );
+    const tracked = told.finally(() => this.#late.delete(tracked));
+    this.#late.add(tracked);
   }
 
   /** Tells the listeners of `error`. */

@@ -17,6 +17,10 @@ export class Run {
   tries = 0;
   /** Meta was told that it arrived: if it fails now, it does not come again. */
   answered = false;
+  /** A handler waited for it: it runs ahead of its lane. */
+  isAhead = false;
+  /** It was asked for by hand: its failures are told here, and to nobody else. */
+  replayed: ((failures: readonly unknown[]) => void) | undefined;
   #isSettled = false;
   /** One, as a rule: the POST that brought it. */
   #watcher: (() => void) | undefined;

@@ -31,6 +31,27 @@ export interface MessageActions {
   react(emoji: string, options?: ActionOptions): Promise<SendMessageResponse>;
   /** Marks the message as read; `typing` shows that an answer is being typed, for 25 seconds or until it comes. */
   markAsRead(options?: ActionOptions & { typing?: boolean }): Promise<void>;
+  /**
+   * Waits for the next message of this conversation, or for a status of what was sent into it, and resolves to that event. It comes
+   * here in place of its handlers, ahead of what else the conversation has waiting; the handler that waits counts as finished
+   * meanwhile, for the answer to Meta and for the order. Within one process only.
+   *
+   * Rejects with `WaitTimeoutError` after `timeoutMs`, with `WebhookClosedError` when the webhook is closed.
+   */
+  waitFor<Name extends AwaitedName>(name: Name, options?: WaitOptions<Name>): Promise<EventOf<Name>>;
+}
+
+/** What can be waited for: messages of the conversation, and statuses of what was sent into it. */
+export type AwaitedName = Extract<EventName, "message" | `message.${string}` | "status" | `status.${string}`>;
+
+/** Options of `event.waitFor`. */
+export interface WaitOptions<Name extends AwaitedName = AwaitedName> {
+  /** How long is waited, in milliseconds. Default 300,000. */
+  timeoutMs?: number;
+  /** Which of these events is waited for. Others go to their handlers as ever. Default: the next one. */
+  when?: (event: EventOf<Name>) => boolean;
+  /** Ends the waiting; its reason is thrown. */
+  signal?: AbortSignal;
 }
 
 /** Options of every action. */
@@ -74,7 +95,7 @@ interface EventBase<Name extends string> extends Abortable {
   readonly field: string;
   /** When Meta wrote the notification, in Unix seconds; sent with account fields only. */
   readonly time?: number;
-  /** The change as it was received; not enumerable. */
+  /** The change as it was received; not enumerable, so that a stored event, and one that a queue brought, has none. */
   readonly raw: unknown;
 }
 

@@ -11,5 +11,5 @@ import { noReplies, type ReplyClients } from "./replies.js";
  * Without `messaging`, actions such as `reply` throw.
  */
 export function eventsOf(notification: unknown, messaging: ReplyClients = noReplies): AnyEvent[] {
-  return itemsOf(withTextIds(structuredClone(notification)), webhookFields).map((item) => eventOf(item, messaging));
+  return itemsOf(withTextIds(structuredClone(notification)), webhookFields).map((item) => eventOf(item, { messaging }));
 }

@@ -1,12 +1,27 @@
 /** An item → the event object a handler gets: plain data, with actions that no serialiser sees. */
 import type { IncomingMessage, OutgoingMessage } from "../../../generated/openapi.js";
 import { type Addressee, answerTo } from "../../core/addressee.js";
-import { WapiError } from "../../core/errors.js";
+import { toBase64 } from "../../core/base64.js";
+import { ConfigurationError, WapiError } from "../../core/errors.js";
 import type { Item, RecognizedItem, UnrecognizedItem } from "../notification/items.js";
 import { textAt } from "../notification/json.js";
 import type { Surroundings } from "../notification/surroundings.js";
-import type { ActionOptions, AnyEvent, ReplyOptions } from "./event.js";
+import type { ActionOptions, AnyEvent, AwaitedName, EventOf, ReplyOptions, WaitOptions } from "./event.js";
 import type { ReplyClient, ReplyClients } from "./replies.js";
+import type { WaitingCall, Waits } from "./waiting.js";
+
+/** What the actions of events go through. */
+export interface EventContext {
+  readonly messaging: ReplyClients;
+  /** Where handlers wait for the next event; none where no receiver would bring it. */
+  readonly waits?: Waits;
+}
+
+/** The handlers of an event, one after another. */
+interface EventTurn {
+  /** The call of the one that runs now. */
+  readonly call: WaitingCall;
+}
 
 /** Made when somebody asks for an event's signal: few handlers do. */
 const controllers = new WeakMap<object, AbortController>();
@@ -40,6 +55,11 @@ class UnrecognizedEvent implements Data {
   }
   get signal(): AbortSignal {
     return controllerOf(this).signal;
+  }
+  /** Bytes are no JSON. */
+  toJSON(): Data {
+    const { raw, ...others } = this;
+    return raw instanceof Uint8Array ? { ...others, rawBytes: toBase64(raw) } : { ...this };
   }
 }
 
@@ -78,11 +98,16 @@ class PlainEvent implements Data {
 
 class MessageEvent extends PlainEvent {
   readonly #item: RecognizedItem;
-  readonly #clients: ReplyClients;
-  constructor(item: RecognizedItem, clients: ReplyClients) {
+  readonly #context: EventContext;
+  #turn: EventTurn | undefined;
+  constructor(item: RecognizedItem, context: EventContext) {
     super(item);
     this.#item = item;
-    this.#clients = clients;
+    this.#context = context;
+  }
+
+  static bindTurn(event: object, turn: EventTurn): void {
+    if (#turn in event) event.#turn = turn;
   }
 
   /** Not what stands on the event: a handler may have changed that. */
@@ -97,7 +122,7 @@ class MessageEvent extends PlainEvent {
   }
 
   async reply(content: string | OutgoingMessage, given: ReplyOptions = {}) {
-    const client = clientOf(this.#item, this.#clients);
+    const client = clientOf(this.#item, this.#context);
     // What is no object goes as it is: the client says what is wrong with it.
     if (typeof given !== "object" || given === null) return client.message.send(this.#conversation, content, given);
     const { quote = true, ...options } = given;
@@ -106,25 +131,37 @@ class MessageEvent extends PlainEvent {
   }
 
   async react(emoji: string, options?: ActionOptions) {
-    const client = clientOf(this.#item, this.#clients);
+    const client = clientOf(this.#item, this.#context);
     return client.message.react(this.#conversation, this.#message.id, emoji, options);
   }
 
   async markAsRead(options?: ActionOptions & { typing?: boolean }) {
-    return clientOf(this.#item, this.#clients).message.markAsRead(this.#message.id, options);
+    return clientOf(this.#item, this.#context).message.markAsRead(this.#message.id, options);
+  }
+
+  async waitFor<Name extends AwaitedName>(name: Name, options: WaitOptions<Name> = {}): Promise<EventOf<Name>> {
+    const { waits } = this.#context;
+    if (!waits)
+      throw new ConfigurationError(
+        "waitFor() needs the receiver that the next event comes to: events of a queue, of a fixture or of eventsOf() have none.",
+      );
+    return waits.wait(this.#item, name, options, this.#turn?.call);
   }
 }
 
+/** The event's handlers run now. */
+export const bindTurn = (event: object, turn: EventTurn): void => MessageEvent.bindTurn(event, turn);
+
 /** The client of the number that received the message, asked for when an action is taken. */
-function clientOf({ where }: RecognizedItem, clients: ReplyClients): ReplyClient {
-  return clients(where.phoneNumberId ?? "", where.businessAccountId);
+function clientOf({ where }: RecognizedItem, { messaging }: EventContext): ReplyClient {
+  return messaging(where.phoneNumberId ?? "", where.businessAccountId);
 }
 
 class MediaEvent extends MessageEvent {
   readonly #download: (options?: ActionOptions) => ReturnType<ReplyClient["media"]["download"]>;
-  constructor(item: RecognizedItem, clients: ReplyClients, mediaId: string) {
-    super(item, clients);
-    this.#download = (options) => clientOf(item, clients).media.download(mediaId, options);
+  constructor(item: RecognizedItem, context: EventContext, mediaId: string) {
+    super(item, context);
+    this.#download = (options) => clientOf(item, context).media.download(mediaId, options);
   }
 
   async download(options?: ActionOptions) {
@@ -135,8 +172,8 @@ class MediaEvent extends MessageEvent {
 /** The answer to a flow, or to an address form. */
 class FlowReplyEvent extends MessageEvent {
   readonly #response: string;
-  constructor(item: RecognizedItem, clients: ReplyClients, response: string) {
-    super(item, clients);
+  constructor(item: RecognizedItem, context: EventContext, response: string) {
+    super(item, context);
     this.#response = response;
   }
 
@@ -147,15 +184,15 @@ class FlowReplyEvent extends MessageEvent {
   }
 }
 
-function build(item: Item, clients: ReplyClients): Data {
+function build(item: Item, context: EventContext): Data {
   if ("raw" in item) return new UnrecognizedEvent(item);
   const { part, leaf, payload } = item;
   if (part.member !== "message") return new PlainEvent(item);
   const response = textAt(payload, ["interactive", "nfm_reply", "response_json"]);
-  if (response !== undefined) return new FlowReplyEvent(item, clients, response);
+  if (response !== undefined) return new FlowReplyEvent(item, context, response);
   const mediaId = leaf.media === undefined ? undefined : textAt(payload, [leaf.media, "id"]);
-  return mediaId === undefined ? new MessageEvent(item, clients) : new MediaEvent(item, clients, mediaId);
+  return mediaId === undefined ? new MessageEvent(item, context) : new MediaEvent(item, context, mediaId);
 }
 
 /** The event of an item. The cast is the one place where a validated payload meets its generated type. */
-export const eventOf = (item: Item, clients: ReplyClients): AnyEvent => build(item, clients) as unknown as AnyEvent;
+export const eventOf = (item: Item, context: EventContext): AnyEvent => build(item, context) as unknown as AnyEvent;

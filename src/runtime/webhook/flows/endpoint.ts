@@ -1,15 +1,15 @@
 /** The endpoint of a flow: one POST, from bytes to answer. */
 import type { Clock } from "../../core/clock.js";
-import { ConfigurationError } from "../../core/errors.js";
 import type { Signer } from "../../core/hmac.js";
 import type { SafeLogger } from "../../core/redact-logger.js";
-import { HttpEndpoint, type WebhookContext } from "../http/endpoint.js";
+import type { WebhookContext } from "../http/context.js";
+import { HttpEndpoint } from "../http/endpoint.js";
+import { rawBodyNeeded } from "../http/raw-body.js";
 import {
   answer,
   type BodyLimits,
   checkRequest,
   headerOf,
-  RAW_BODY_NEEDED,
   type WebhookAnswer,
   type WebhookRequest,
 } from "../http/request.js";
@@ -89,7 +89,7 @@ export class FlowEndpoint extends HttpEndpoint {
     checkRequest(request);
     const { method, body = new Uint8Array() } = request;
     if (method !== "POST") return answer(405, "Use POST.", { allow: "POST" });
-    if (!(body instanceof Uint8Array)) throw new ConfigurationError(RAW_BODY_NEEDED);
+    if (!(body instanceof Uint8Array)) throw rawBodyNeeded("handle");
     if (body.byteLength > this.limits.bodyLimitBytes) return answer(413, "The body is too large.");
     const { signers, logger } = this.#surroundings;
     if (signers.length > 0) {

@@ -3,6 +3,7 @@ import {
   aFunction,
   anAmount,
   aText,
+  aTimer,
   checkOptions,
   isFunction,
   isPath,
@@ -11,7 +12,6 @@ import {
 } from "../../core/check-options.js";
 import { ConfigurationError } from "../../core/errors.js";
 import { isObject } from "../../core/object.js";
-import { aTimer } from "../options.js";
 import type { FlowLike } from "./flow-like.js";
 
 /** Options of `webhook.flows()`. */

@@ -1,13 +1,12 @@
 /** What answers HTTP requests, for whatever serves them. */
+import type { WebhookContext } from "./context.js";
+import { type FastifyPlugin, toFastify } from "./fastify.js";
 import { toFetch } from "./fetch.js";
+import { type HonoHandler, toHono } from "./hono.js";
+import { type LambdaHandler, toLambda } from "./lambda.js";
+import { type NextRouteHandlers, toNext } from "./next.js";
 import { type Listener, type Middleware, toExpress, toNode } from "./node-http.js";
 import type { BodyLimits, WebhookAnswer, WebhookRequest } from "./request.js";
-
-/** What a platform hands over that freezes a process after its answer. */
-export interface WebhookContext {
-  /** Keeps the process alive until the promise settles. */
-  waitUntil?: (work: Promise<unknown>) => void;
-}
 
 /** Answers requests, free of any framework; the adapters are a few lines each. */
 export abstract class HttpEndpoint {
@@ -44,5 +43,38 @@ export abstract class HttpEndpoint {
   async fetch(request: Request, context: WebhookContext = {}): Promise<Response> {
     this.assertReady();
     return toFetch((plain) => this.handle(plain, context), this.limits)(request);
+  }
+
+  /**
+   * A plugin for Fastify 4 and 5, which answers its prefix: `app.register(client.webhook.fastify(), { prefix: "/webhook" })`. It reads
+   * bodies itself, within its own limits; how other routes parse theirs is left alone.
+   */
+  fastify(): FastifyPlugin {
+    this.assertReady();
+    return toFastify((request) => this.handle(request), this.limits);
+  }
+
+  /** A handler for Hono: `app.all("/webhook", client.webhook.hono())`. Late handlers are kept alive where the platform can do it. */
+  hono(): HonoHandler {
+    this.assertReady();
+    return toHono((request, context) => this.fetch(request, context));
+  }
+
+  /**
+   * What a `route.ts` of Next.js exports: `export const { GET, POST } = client.webhook.next()`. Where the platform freezes after the
+   * answer, pass Next's own `after` on: `next({ waitUntil: after })`.
+   */
+  next(context: WebhookContext = {}): NextRouteHandlers {
+    // Asked for each request, not here: a build loads the file without the secrets.
+    return toNext((request) => this.fetch(request, context));
+  }
+
+  /**
+   * A handler for AWS Lambda, behind an HTTP API, a REST API or a function URL. It resolves when the handlers have ended, since
+   * nothing goes on after it: with `ack: "after-handlers"` one that fails late is answered 500 too, and comes again.
+   */
+  lambda(): LambdaHandler {
+    this.assertReady();
+    return toLambda((request, context) => this.handle(request, context));
   }
 }

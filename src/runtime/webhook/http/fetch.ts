@@ -1,15 +1,8 @@
 /** Web-standard `Request` and `Response`. */
 import { ConfigurationError } from "../../core/errors.js";
 import { ByteCollector } from "./bytes.js";
-import {
-  type BodyLimits,
-  inTime,
-  RAW_BODY_NEEDED,
-  type Unread,
-  unreadAnswer,
-  type WebhookAnswer,
-  type WebhookRequest,
-} from "./request.js";
+import { rawBodyNeeded } from "./raw-body.js";
+import { type BodyLimits, type Handle, inTime, type Unread, unreadAnswer, type WebhookAnswer } from "./request.js";
 
 async function readBytes(stream: ReadableStream<Uint8Array>, limits: BodyLimits): Promise<Uint8Array | Unread> {
   const collector = new ByteCollector(limits.bodyLimitBytes);
@@ -29,17 +22,14 @@ async function readBytes(stream: ReadableStream<Uint8Array>, limits: BodyLimits)
 
 const toResponse = ({ status, headers, body }: WebhookAnswer) => new Response(body, { status, headers });
 
-export function toFetch(
-  handle: (request: WebhookRequest) => Promise<WebhookAnswer>,
-  limits: BodyLimits,
-): (request: Request) => Promise<Response> {
+export function toFetch(handle: Handle, limits: BodyLimits): (request: Request) => Promise<Response> {
   return async (request) => {
     if (typeof request?.url !== "string") throw new ConfigurationError("fetch() takes a web-standard Request.");
     const { method, headers } = request;
     const query = new URL(request.url).searchParams;
     // Nobody reads what comes with another method.
     if (method !== "POST") return toResponse(await handle({ method, headers, query }));
-    if (request.bodyUsed) throw new ConfigurationError(RAW_BODY_NEEDED);
+    if (request.bodyUsed) throw rawBodyNeeded("fetch");
     const body = request.body ? await readBytes(request.body, limits) : new Uint8Array();
     return toResponse(typeof body === "string" ? unreadAnswer(body) : await handle({ method, headers, query, body }));
   };

@@ -28,6 +28,9 @@ export interface WebhookAnswer {
   body: string;
 }
 
+/** What answers a request. */
+export type Handle = (request: WebhookRequest) => Promise<WebhookAnswer>;
+
 /** Throws `ConfigurationError` for what is no request: types cannot keep it away from who writes JavaScript. */
 export function checkRequest(request: unknown): void {
   if (!isObject(request) || typeof request.method !== "string" || !isObject(request.headers))
@@ -62,11 +65,6 @@ export function queryOf(query: WebhookRequest["query"], name: string): string | 
   const values = query instanceof URLSearchParams ? query.getAll(name) : [query?.[name]].flat();
   return values.length === 1 && typeof values[0] === "string" ? values[0] : undefined;
 }
-
-/** Said to who hands over anything but bytes. */
-export const RAW_BODY_NEEDED =
-  "The webhook needs the raw bytes of the body, since the signature is made over them, and a body parser took them. Mount the " +
-  "webhook before the parser, or use express.raw({ type: '*/*', limit: '3mb' }) for its path.";
 
 /** How much of a body is read, and for how long. */
 export interface BodyLimits {

@@ -11,8 +11,8 @@ type Leaf = Extract<EventNode, { name: string }>;
 /** A payload that fits the description. */
 export interface RecognizedItem {
   readonly where: Surroundings;
-  readonly part: WebhookPart;
-  readonly leaf: Leaf;
+  readonly part: Pick<WebhookPart, "member" | "identity">;
+  readonly leaf: Pick<Leaf, "name" | "media">;
   readonly payload: unknown;
 }
 

@@ -15,6 +15,14 @@ export interface Place {
   readonly described?: WebhookField;
   /** The change as it was received. */
   readonly change?: unknown;
+  /** Whose entry it is, where that is known already. */
+  readonly owner?: Owner;
+}
+
+/** An account, or a portfolio that may name one. */
+interface Owner {
+  readonly businessAccountId?: string | undefined;
+  readonly businessPortfolioId?: string | undefined;
 }
 
 /** The ids of users that a message or a status names. */
@@ -38,7 +46,8 @@ function byId(contacts: readonly WebhookContact[], id: "user_id" | "wa_id"): Rea
 }
 
 /** Whose entry it is: an account's, or a portfolio's that names the account elsewhere. */
-function accountOf({ entryId, value, described }: Place): { businessAccountId?: string; businessPortfolioId?: string } {
+function ownerOf({ entryId, value, described, owner }: Place): Owner {
+  if (owner) return owner;
   if (entryId === undefined) return {};
   const portfolio = described?.portfolio;
   if (!portfolio) return { businessAccountId: entryId };
@@ -74,7 +83,7 @@ export class Surroundings {
     this.entryId = entryId;
     this.time = time;
     this.change = change;
-    const { businessAccountId, businessPortfolioId } = accountOf(place);
+    const { businessAccountId, businessPortfolioId } = ownerOf(place);
     this.businessAccountId = businessAccountId;
     this.businessPortfolioId = businessPortfolioId;
     // What is unrecognized was not validated: only texts are taken.
