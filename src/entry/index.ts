@@ -268,7 +268,7 @@ export type {
 export type { Claim, SeenStore, SeenWindow } from "../runtime/webhook/delivery/seen.js";
 export type * from "../runtime/webhook/events/event.js";
 export type { FlowEndpoint } from "../runtime/webhook/flows/endpoint.js";
-export { FlowAnswerError, type FlowIssue, FlowTokenError } from "../runtime/webhook/flows/errors.js";
+export { FlowAnswerError, type FlowIssue, FlowResponseError, FlowTokenError } from "../runtime/webhook/flows/errors.js";
 export {
   type DownloadFlowFileOptions,
   downloadFlowFile,
@@ -289,6 +289,7 @@ export type {
   FlowScreenDataOf,
 } from "../runtime/webhook/flows/handlers.js";
 export type { FlowEndpointOptions } from "../runtime/webhook/flows/options.js";
+export type { FlowResponseOf } from "../runtime/webhook/flows/response.js";
 export type { WebhookContext } from "../runtime/webhook/http/context.js";
 export type { ReceiverOptions } from "../runtime/webhook/options.js";
 export type { WebhookServer } from "../runtime/webhook/server.js";

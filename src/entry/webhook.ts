@@ -24,7 +24,7 @@ export type { ReplyClient, ReplyClients } from "../runtime/webhook/events/replie
 export { StoredEventError } from "../runtime/webhook/events/stored-event-error.js";
 export { WaitTimeoutError, WebhookClosedError } from "../runtime/webhook/events/waiting.js";
 export type { FlowEndpoint } from "../runtime/webhook/flows/endpoint.js";
-export { FlowAnswerError, type FlowIssue, FlowTokenError } from "../runtime/webhook/flows/errors.js";
+export { FlowAnswerError, type FlowIssue, FlowResponseError, FlowTokenError } from "../runtime/webhook/flows/errors.js";
 export {
   type DownloadFlowFileOptions,
   downloadFlowFile,
@@ -45,6 +45,7 @@ export type {
   FlowScreenDataOf,
 } from "../runtime/webhook/flows/handlers.js";
 export type { FlowEndpointOptions } from "../runtime/webhook/flows/options.js";
+export type { FlowResponseOf } from "../runtime/webhook/flows/response.js";
 export type { WebhookContext } from "../runtime/webhook/http/context.js";
 export type { FastifyPlugin } from "../runtime/webhook/http/fastify.js";
 export type { HonoHandler } from "../runtime/webhook/http/hono.js";

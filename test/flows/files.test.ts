@@ -105,7 +105,13 @@ test("opens a file of any length that comes in chunks of any length", async () =
           chunks.push(download.subarray(start, start + cut));
           start += cut;
         }
-        const fetch = async () => new Response(ReadableStream.from(chunks.filter(({ length }) => length > 0)));
+        const body = new ReadableStream<Uint8Array>({
+          start(controller) {
+            for (const chunk of chunks) if (chunk.length > 0) controller.enqueue(chunk);
+            controller.close();
+          },
+        });
+        const fetch = async () => new Response(body);
         expect(Buffer.from(await downloadFlowFileBytes(file, { fetch }))).toEqual(Buffer.from(content));
       },
     ),

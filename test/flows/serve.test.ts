@@ -130,6 +130,13 @@ test.each(["pkcs1", "encrypted"] as const)("says how to convert a key in %s wher
   expect(make).toThrow("openssl pkcs8 -topk8 -nocrypt");
 });
 
+test("says at the first request that a key is none, where there is no Node to tell at once", async () => {
+  elsewhere();
+  const privateKey = current.publicKey.replaceAll("PUBLIC", "PRIVATE");
+  const endpoint = receiver().flows("/flows", { privateKey }, { screens: {} });
+  await expect(endpoint.handle(ping().post)).rejects.toThrow("privateKey cannot be read");
+});
+
 test.each(["flows", "", "/a b", "/:id", "/flows?x", 5])("refuses the path %j", (path) => {
   expect(() => receiver().flows(path as string, options, bookingHandlers)).toThrow("must begin with a slash");
 });

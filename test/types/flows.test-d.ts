@@ -3,7 +3,13 @@
 /** The handlers of a flow with the types of its Flow JSON, and what the compiler refuses. */
 import { expectTypeOf, test } from "vitest";
 import { defineFlow, type FlowEndpoint, type FlowExchangeData, type Webhook } from "wapi-ts";
-import type { FlowEndpointData, FlowEndpointFile, FlowJson } from "wapi-ts/graph";
+import type {
+  FlowEndpointData,
+  FlowEndpointFile,
+  FlowJson,
+  IncomingFlowFile,
+  IncomingFlowResponse,
+} from "wapi-ts/graph";
 import type { FlowHandlers, FlowScreenDataOf } from "wapi-ts/webhook";
 import { survey } from "../../examples/flow.js";
 
@@ -310,4 +316,45 @@ test("refuses what is no Flow JSON", () => {
   });
   // @ts-expect-error: no private key
   webhook.flows("/h", {}, { screens: {} });
+});
+
+const garden = defineFlow({
+  version: "7.3",
+  screens: [
+    {
+      id: "GARDEN",
+      terminal: true,
+      layout: {
+        type: "SingleColumnLayout",
+        children: [
+          { type: "TextArea", name: "comment", label: "Comment" },
+          { type: "DocumentPicker", name: "plan", label: "Plan", "min-uploaded-documents": 1 },
+          {
+            type: "Footer",
+            label: "Send",
+            "on-click-action": { name: "complete", payload: { comment: "${form.comment}", plan: "${form.plan}" } },
+          },
+        ],
+      },
+    },
+  ],
+});
+
+test("types what a completed flow sends", () => {
+  webhook.on("message.interactive.nfm_reply", async (event) => {
+    expectTypeOf(await event.flowResponse()).toEqualTypeOf<IncomingFlowResponse>();
+    expectTypeOf(await event.flowResponse(rich)).toEqualTypeOf<IncomingFlowResponse>();
+    const { comment, plan, flow_token } = await event.flowResponse(garden);
+    expectTypeOf(comment).toEqualTypeOf<string | undefined>();
+    expectTypeOf(plan).toEqualTypeOf<IncomingFlowFile[]>();
+    expectTypeOf(flow_token).toEqualTypeOf<string | undefined>();
+  });
+  webhook.on("message.interactive", (event) => {
+    // @ts-expect-error: other answers have no values
+    event.flowResponse();
+  });
+  webhook.on("message.text", (event) => {
+    // @ts-expect-error: no flow
+    event.flowResponse();
+  });
 });

@@ -8,12 +8,15 @@ import type {
   PortfolioEvent,
 } from "../../../generated/events.js";
 import type {
+  IncomingFlowReply,
   MessageOptions,
   OutgoingMessage,
   SendMessageResponse,
   WebhookContact,
 } from "../../../generated/openapi.js";
 import type { FilterLike, Narrowed } from "../filters/filter.js";
+import type { FlowLike } from "../flows/flow-like.js";
+import type { FlowResponseOf } from "../flows/response.js";
 
 /** An event that Meta's webhooks bring. */
 export type MetaEventName = keyof EventPayloads;
@@ -75,6 +78,16 @@ export interface MediaActions {
   download(options?: ActionOptions): Promise<ReadableStream<Uint8Array>>;
 }
 
+/** What a handler can do with the answer to a flow. */
+export interface FlowReplyActions {
+  /**
+   * What the user entered, of `response_json`; whole numbers that a number cannot hold are texts. With a Flow JSON made by
+   * `defineFlow` the values are typed, and checked: those of its actions `complete`, where it has no endpoint. Files are media of the
+   * number, to be had by their `id`. Rejects with `FlowResponseError` for what is no JSON or does not fit.
+   */
+  flowResponse<const F extends FlowLike = FlowLike>(flow?: F): Promise<FlowResponseOf<F>>;
+}
+
 interface Abortable {
   /** Aborted when the handlers of the event have taken too long; not enumerable. */
   readonly signal: AbortSignal;
@@ -121,7 +134,11 @@ type EventFor<Name extends MetaEventName> = EventBase<Name> &
   (EventValues[Name] extends { metadata: unknown } ? PhoneEvent : unknown) &
   (EventMembers[Name] extends "message" | "status" | "call" ? UserEvent : unknown) &
   (EventMembers[Name] extends "message" ? MessageActions : unknown) &
-  (Name extends keyof EventMedia ? MediaActions : unknown);
+  (Name extends keyof EventMedia ? MediaActions : unknown) &
+  (EventPayloads[Name] extends FlowReply ? FlowReplyActions : unknown);
+
+/** A message that answers a flow or an address form. */
+type FlowReply = { interactive: { nfm_reply: IncomingFlowReply } };
 
 /** One of Meta's events; a union of names gives a union of events, which `name` tells apart. */
 export type WebhookEvent<Name extends MetaEventName = MetaEventName> = Name extends MetaEventName

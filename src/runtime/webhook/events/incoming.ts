@@ -170,10 +170,27 @@ class MediaEvent extends MessageEvent {
   }
 }
 
+/** The answer to a flow, or to an address form. */
+class FlowReplyEvent extends MessageEvent {
+  readonly #response: string;
+  constructor(item: RecognizedItem, context: EventContext, response: string) {
+    super(item, context);
+    this.#response = response;
+  }
+
+  async flowResponse(flow?: unknown) {
+    // Loaded with the first answer: most bots have no flows.
+    const { readFlowResponse } = await import("../flows/response.js");
+    return readFlowResponse(this.#response, flow);
+  }
+}
+
 function build(item: Item, context: EventContext): Data {
   if ("raw" in item) return new UnrecognizedEvent(item);
   const { part, leaf, payload } = item;
   if (part.member !== "message") return new PlainEvent(item);
+  const response = textAt(payload, ["interactive", "nfm_reply", "response_json"]);
+  if (response !== undefined) return new FlowReplyEvent(item, context, response);
   const mediaId = leaf.media === undefined ? undefined : textAt(payload, [leaf.media, "id"]);
   return mediaId === undefined ? new MessageEvent(item, context) : new MediaEvent(item, context, mediaId);
 }

@@ -1,16 +1,11 @@
 /** What a handler answered, held against the description and against the Flow JSON. */
 import type { FlowEndpointResponse } from "../../../generated/openapi.js";
-import type { ValidationIssue, Validator } from "../../../generated/validator.js";
+import type { Validator } from "../../../generated/validator.js";
 import { isObject } from "../../core/object.js";
 import { FlowAnswerError, type FlowIssue } from "./errors.js";
 import type { ScreenShapes } from "./flow-shapes.js";
+import { toIssues } from "./issues.js";
 import { objectOf } from "./shape.js";
-
-const toIssue = ({ instancePath, keyword, params }: ValidationIssue): FlowIssue => {
-  const path = instancePath.slice(1).replaceAll("/", ".") || "answer";
-  const detail = params.missingProperty ?? params.additionalProperty ?? params.type;
-  return { path, rule: `as Meta describes it (${keyword}${detail === undefined ? "" : ` ${detail}`})` };
-};
 
 /** What is wrong with a screen's data: all that it declares has to be given, unless the answer is a remark. */
 function misfits(data: unknown, { data: members }: ScreenShapes): FlowIssue[] {
@@ -35,7 +30,7 @@ export function assertAnswer(
   screens: ReadonlyMap<string, ScreenShapes> | undefined,
 ): asserts answer is FlowEndpointResponse {
   if (!isObject(answer)) throw new FlowAnswerError([{ path: "answer", rule: "an object with a screen and its data" }]);
-  if (!validate(answer)) throw new FlowAnswerError((validate.errors ?? []).map(toIssue));
+  if (!validate(answer)) throw new FlowAnswerError(toIssues(validate, "answer"));
   const { screen, data } = answer as { screen?: string; data?: unknown };
   if (!screens || screen === "SUCCESS") return;
   const shapes = screen === undefined ? undefined : screens.get(screen);

@@ -28,7 +28,7 @@ const NOT_ACCEPTED = "Something that was entered could not be read.";
 const isNotice = (data: unknown): data is FlowEndpointErrorNotice =>
   isObject(data) &&
   typeof data.error_message === "string" &&
-  [data.error, data.error_key].some((key) => key !== undefined);
+  [data.error, data.error_key].some((key) => typeof key === "string");
 
 /** What WhatsApp reports of the last answer; undefined for any other request. */
 export function noticeOf(request: FlowEndpointRequest): FlowNotice | undefined {

@@ -22,6 +22,23 @@ export interface FlowIssue {
 export const listed = (issues: readonly FlowIssue[]): string =>
   issues.map(({ path, rule }) => `${path} must be ${rule}`).join("; ");
 
+/** What a completed flow sent is no JSON, or not what the flow says it sends. */
+export class FlowResponseError extends WapiError {
+  static override readonly className: string = "FlowResponseError";
+  override readonly name = "FlowResponseError";
+  /** All that is wrong, without the values. */
+  readonly issues: readonly FlowIssue[];
+
+  constructor(issues: readonly FlowIssue[]) {
+    super(`The answer to a flow does not fit: ${listed(issues)}.`);
+    this.issues = issues;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), issues: this.issues };
+  }
+}
+
 /** What a handler answered is no answer, or not what its screen declares. It is answered 500. */
 export class FlowAnswerError extends WapiError {
   static override readonly className: string = "FlowAnswerError";

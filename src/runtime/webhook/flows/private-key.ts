@@ -57,11 +57,13 @@ export class PrivateKeys {
     this.#ders = pems.map((pem) => derOf(pem, passphrase));
   }
 
-  /** Imported at the first request, and once: it takes longer than all the rest. */
+  /** Imported at the first request, and once: it takes longer than all the rest. Rejects with `ConfigurationError`. */
   all(): Promise<CryptoKey[]> {
     this.#imported ??= Promise.all(
       this.#ders.map((der) => crypto.subtle.importKey("pkcs8", der, ALGORITHM, false, ["decrypt"])),
-    );
+    ).catch(() => {
+      throw refused("cannot be read: it must be an RSA private key as PEM.");
+    });
     return this.#imported;
   }
 }

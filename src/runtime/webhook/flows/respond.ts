@@ -53,11 +53,18 @@ async function report(error: unknown, task: unknown, conversation: Conversation)
   }
 }
 
+/** As it is logged: without the token, and no longer than what WhatsApp itself says. A client that is forged says anything. */
+const briefly = ({ screen = "", error = "", error_message }: FlowNotice) => ({
+  screen: screen.slice(0, 80),
+  error: error.slice(0, 80),
+  error_message: error_message.slice(0, 300),
+});
+
 /** It is acknowledged whatever becomes of it here: nobody would send it again. */
 async function tell(notice: FlowNotice, conversation: Conversation): Promise<void> {
   const { handlers, logger, path } = conversation;
-  const { flow_token: _, ...said } = notice;
-  if (!handlers.notice) return logger.warn("WhatsApp reports that an answer of a flow was wrong.", { path, ...said });
+  if (!handlers.notice)
+    return logger.warn("WhatsApp reports that an answer of a flow was wrong.", { path, ...briefly(notice) });
   try {
     await inTime(conversation, () => handlers.notice?.(notice));
   } catch (error) {
@@ -71,7 +78,7 @@ async function answered(task: Task, over: AbortController, conversation: Convers
   if (issues.length > 0)
     logger.warn("A request of a flow does not fit the Flow JSON.", {
       path,
-      screen: request.screen,
+      screen: screens?.has(String(request.screen)) ? request.screen : "none of the flow's",
       issues: listed(issues),
     });
   try {
