@@ -8,7 +8,7 @@ import { soak } from "./soak.js";
 import { webhook } from "./webhook.js";
 import { webhookHttp } from "./webhook-http.js";
 
-const benches: Record<string, (rounds: number) => Promise<void>> = {
+const benches: Record<string, (rounds: number) => Promise<unknown>> = {
   webhook,
   "webhook-http": webhookHttp,
   send,
