@@ -23,8 +23,10 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     // Of the packed package: npm run test:package. Against a real Redis: test:redis. Description and generator: test:generation.
+    // Receivers that are killed: test:chaos.
     exclude: [
       ...configDefaults.exclude,
+      "test/chaos/**",
       "test/package/**",
       "test/redis/**",
       "test/{build,coverage,description,generation,live,reference}/**",

@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 
 export interface Child<Stats> {
   readonly port: number;
-  /** What it has counted up to now. */
-  stats(): Promise<Stats>;
+  /** What it has counted up to now; `collect`: once it has collected its garbage. */
+  stats(first?: "collect"): Promise<Stats>;
   stop(): void;
 }
 
@@ -18,9 +18,9 @@ export async function start<Stats>(file: string, ...args: string[]): Promise<Chi
   const { port } = await nextMessage<{ port: number }>(child);
   return {
     port,
-    stats() {
+    stats(first) {
       const told = nextMessage<Stats>(child);
-      child.send("stats");
+      child.send(first ?? "stats");
       return told;
     },
     stop: () => child.disconnect(),

@@ -1,14 +1,14 @@
 /** What it costs to have the package: a cold import, memory, size. Each import is a process of its own. */
 import { execFileSync } from "node:child_process";
-import { type Installed, withInstalled } from "./packages.js";
+import { type Installed, PEERS, withInstalled } from "./packages.js";
 import { median, section, spread, table } from "./report.js";
 import { type Candidate, rounds } from "./rounds.js";
 
 /** Ours, packed from this folder, and the peers at the versions that were looked at. */
 const WANTED = {
   "wapi-ts": process.cwd(),
-  "whatsapp-api-js": "whatsapp-api-js@6.3.0",
-  "@kapso/whatsapp-cloud-api": "@kapso/whatsapp-cloud-api@0.3.0",
+  "whatsapp-api-js": PEERS["whatsapp-api-js"],
+  "@kapso/whatsapp-cloud-api": PEERS["@kapso/whatsapp-cloud-api"],
 };
 
 /** A program for each, with the package as its README uses it. */

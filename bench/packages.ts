@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 export interface Installed {
   readonly name: string;
@@ -14,6 +15,19 @@ export interface Installed {
   /** Packages beside itself. */
   readonly dependencies: number;
 }
+
+/** What a bench asks of npm for each name. */
+export type Wanted = Readonly<Record<string, string>>;
+
+/** At the versions that were looked at: the newest that run on Node 20. */
+export const PEERS = {
+  "whatsapp-api-js": "whatsapp-api-js@6.3.0",
+  "@kapso/whatsapp-cloud-api": "@kapso/whatsapp-cloud-api@0.3.0",
+  "@great-detail/whatsapp": "@great-detail/whatsapp@8.4.0",
+} as const satisfies Wanted;
+
+/** In the project of a package: imports for whoever is outside. */
+const LOADER = "load.js";
 
 interface Packed {
   readonly filename: string;
@@ -44,6 +58,7 @@ function install(root: string, name: string, what: string): Installed {
   const folder = join(root, name.replaceAll("/", "+"));
   mkdirSync(folder);
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "empty", private: true, type: "module" }));
+  writeFileSync(join(folder, LOADER), "export const load = (path) => import(path);\n");
   const [packed] = JSON.parse(npm(folder, "pack", what, "--json")) as [Packed];
   npm(folder, "install", `./${packed.filename}`);
   return {
@@ -55,9 +70,15 @@ function install(root: string, name: string, what: string): Installed {
   };
 }
 
+/** Imports a module as a program of its project does. */
+export async function load<Module>(folder: string, path: string): Promise<Module> {
+  const { load } = (await import(pathToFileURL(join(folder, LOADER)).href)) as { load(path: string): Promise<Module> };
+  return load(path);
+}
+
 /** Installs what can be had, and says what cannot. `use` gets them; then they are gone. */
 export async function withInstalled(
-  wanted: Readonly<Record<string, string>>,
+  wanted: Wanted,
   use: (installed: readonly Installed[]) => Promise<void>,
 ): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), "wapi-ts-bench-"));

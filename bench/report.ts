@@ -16,6 +16,9 @@ export function spread(values: readonly number[]): string {
   return [order[0], median(values), order.at(-1)].map((value) => (value ?? Number.NaN).toFixed(2)).join(" / ");
 }
 
+/** Of ratios of times: ratios of rates. */
+export const inverse = (ratios: readonly number[]): number[] => ratios.map((ratio) => 1 / ratio);
+
 /** A table in Markdown, with columns as wide as what stands in them. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
@@ -26,12 +29,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 /** Rows of what is counted by the second: higher is better in the first column of figures. */
 export const rateRows = (series: readonly Series[]): string[][] =>
-  series.map(({ name, ratios, cpuRatios, each }) => [
-    name,
-    spread(ratios.map((ratio) => 1 / ratio)),
-    spread(cpuRatios),
-    spread(each),
-  ]);
+  series.map(({ name, ratios, cpuRatios, each }) => [name, spread(inverse(ratios)), spread(cpuRatios), spread(each)]);
 
 export function section(title: string, ...blocks: readonly string[]): void {
   console.log([`\n## ${title}`, ...blocks].join("\n\n"));

@@ -1,13 +1,10 @@
 /** How the peers send a text, as their READMEs have it. */
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { Installed } from "./packages.js";
+import { type Installed, load, PEERS } from "./packages.js";
 
-/** At the versions that were looked at; those whose host can be changed. */
+/** Those whose host can be changed. */
 export const SEND_PEERS = {
-  "whatsapp-api-js": "whatsapp-api-js@6.3.0",
-  "@kapso/whatsapp-cloud-api": "@kapso/whatsapp-cloud-api@0.3.0",
+  "whatsapp-api-js": PEERS["whatsapp-api-js"],
+  "@kapso/whatsapp-cloud-api": PEERS["@kapso/whatsapp-cloud-api"],
 };
 
 type Send = (to: string, text: string) => Promise<string | undefined>;
@@ -32,24 +29,19 @@ interface Kapso {
   };
 }
 
-async function load<Module>({ folder }: Installed, path: string): Promise<Module> {
-  const file = createRequire(join(folder, "package.json")).resolve(path);
-  return (await import(pathToFileURL(file).href)) as Module;
-}
-
 const makers: Readonly<
   Record<string, (peer: Installed, baseUrl: string, token: string, number: string) => Promise<Send>>
 > = {
   async "whatsapp-api-js"(peer, baseUrl, token, number) {
-    const { WhatsAppAPI } = await load<WhatsAppApiJs>(peer, "whatsapp-api-js");
-    const { Text } = await load<WhatsAppApiJsMessages>(peer, "whatsapp-api-js/messages");
+    const { WhatsAppAPI } = await load<WhatsAppApiJs>(peer.folder, "whatsapp-api-js");
+    const { Text } = await load<WhatsAppApiJsMessages>(peer.folder, "whatsapp-api-js/messages");
     // Its host is fixed.
     const toUs: Fetch = (url, init) => fetch(url.replace("https://graph.facebook.com", baseUrl), init);
     const api = new WhatsAppAPI({ token, appSecret: "secret", v: "v26.0", ponyfill: { fetch: toUs } });
     return async (to, text) => (await api.sendMessage(number, to, new Text(text))).messages?.[0]?.id;
   },
   async "@kapso/whatsapp-cloud-api"(peer, baseUrl, token, number) {
-    const { WhatsAppClient } = await load<Kapso>(peer, "@kapso/whatsapp-cloud-api");
+    const { WhatsAppClient } = await load<Kapso>(peer.folder, "@kapso/whatsapp-cloud-api");
     const client = new WhatsAppClient({ accessToken: token, baseUrl, graphVersion: "v26.0" });
     return async (to, text) =>
       (await client.messages.sendText({ phoneNumberId: number, to, body: text })).messages?.[0]?.id;

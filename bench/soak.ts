@@ -1,5 +1,6 @@
 /** Whether memory grows: sends in great number, and what is left of them on the heap. */
 import { start } from "./child.js";
+import { heapAfterCollection, inMb } from "./heap.js";
 import { section, table } from "./report.js";
 
 const SENDS = 50_000;
@@ -8,13 +9,6 @@ const AT_ONCE = 50;
 const NUMBER = "106540352242922";
 /** What the sizes of caches and compiled code may add up to. */
 const MOST_GROWTH_BYTES = 8_000_000;
-
-function heapAfterCollection(): number {
-  if (!globalThis.gc) throw new Error("The soak needs node --expose-gc.");
-  globalThis.gc();
-  globalThis.gc();
-  return process.memoryUsage().heapUsed;
-}
 
 async function soakOver(name: string, baseUrl: string, fetch?: (url: string, init: RequestInit) => Promise<Response>) {
   const { Client } = await import("wapi-ts");
@@ -28,17 +22,14 @@ async function soakOver(name: string, baseUrl: string, fetch?: (url: string, ini
       }),
     );
   await sendUpTo(SENDS / STEPS);
-  // What a collection lets go of may take a turn of the event loop to be gone.
-  await new Promise((resolve) => setImmediate(resolve));
-  const heaps = [heapAfterCollection()];
+  const heaps = [await heapAfterCollection()];
   for (let step = 2; step <= STEPS; step++) {
     await sendUpTo((SENDS / STEPS) * step);
-    await new Promise((resolve) => setImmediate(resolve));
-    heaps.push(heapAfterCollection());
+    heaps.push(await heapAfterCollection());
   }
   const growth = (heaps.at(-1) ?? 0) - (heaps[0] ?? 0);
   if (growth > MOST_GROWTH_BYTES) throw new Error(`${name}: the heap grew by ${growth} bytes.`);
-  return [name, ...[...heaps, growth].map((bytes) => (bytes / 1e6).toFixed(2))];
+  return [name, ...[...heaps, growth].map(inMb)];
 }
 
 /** 50,000 sends over each transport: the heap after each fifth of them. Fails when it grows. */
