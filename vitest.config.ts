@@ -23,12 +23,11 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     // Of the packed package: npm run test:package. Against a real Redis: test:redis. Description and generator: test:generation.
-    // Receivers that are killed: test:chaos.
+    // Receivers, workers and a Redis that are killed: test:chaos.
     exclude: [
       ...configDefaults.exclude,
-      "test/chaos/**",
       "test/package/**",
-      "test/redis/**",
+      "test/{chaos,redis}/**",
       "test/{build,coverage,description,generation,live,reference}/**",
     ],
     // Type tests are part of `npm run typecheck`; with `--typecheck` they are run here, and counted.

@@ -49,7 +49,7 @@ export class Lives {
   static async prepare(...args: string[]): Promise<Lives> {
     const lives = new Lives(scratchFolder(), await freePort(), args);
     await build({
-      entryPoints: [join(root, "test/chaos/program/receiver.ts")],
+      entryPoints: [join(root, "test/chaos/program/in-process-receiver.ts")],
       outfile: lives.#program,
       bundle: true,
       platform: "node",

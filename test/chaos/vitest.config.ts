@@ -1,15 +1,5 @@
-/** `npm run test:chaos`: receivers that are killed while they work. */
-import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+/** `npm run test:chaos`: receivers, workers and Redis die, over and over, and no event is lost. Takes minutes, on the real time. */
+import base from "../redis/vitest.config.js";
 
-const entries = fileURLToPath(new URL("../../src/entry", import.meta.url));
-
-export default defineConfig({
-  resolve: {
-    alias: [
-      { find: /^wapi-ts$/, replacement: `${entries}/index.ts` },
-      { find: /^wapi-ts\/(\w+)$/, replacement: `${entries}/$1.ts` },
-    ],
-  },
-  test: { root: import.meta.dirname, include: ["*.test.ts"], testTimeout: 300_000, fileParallelism: false },
-});
+const own = { root: import.meta.dirname, testTimeout: 290_000, fileParallelism: false };
+export default { ...base, test: { ...base.test, ...own } };
