@@ -3,13 +3,12 @@ import { ConfigurationError } from "../core/errors.js";
 import { hmacSha256 } from "../core/hmac.js";
 import { isPromise } from "../core/promise.js";
 import { redacting, type SafeLogger } from "../core/redact-logger.js";
-import { Delivery } from "./delivery/delivery.js";
+import type { Delivery } from "./delivery/delivery.js";
 import { type EventMiddleware, emit, reportFailure } from "./delivery/dispatch.js";
 import { Handlers } from "./delivery/handlers.js";
 import type { EventQueue, QueueWorker } from "./delivery/queue.js";
 import { Queued } from "./delivery/queued.js";
 import { allSettled } from "./delivery/run.js";
-import { memorySeenStore, type SeenStore, type SeenWindow } from "./delivery/seen.js";
 import type { AnyEvent, EventName, EventOf } from "./events/event.js";
 import { eventOf } from "./events/incoming.js";
 import { noReplies, type ReplyClients } from "./events/replies.js";
@@ -25,36 +24,13 @@ import { HttpEndpoint } from "./http/endpoint.js";
 import { shakeHands } from "./http/handshake.js";
 import { rawBodyNeeded } from "./http/raw-body.js";
 import { answer, type BodyLimits, checkRequest, type WebhookAnswer, type WebhookRequest } from "./http/request.js";
+import { intakeOf } from "./intake-of.js";
 import type { WebhookFields } from "./notification/items.js";
 import { checkWebhookOptions, secretsOf, type WebhookOptions } from "./options.js";
 import { type Receiver, receive } from "./receive.js";
 
 const BODY_LIMIT_BYTES = 3 * 1024 * 1024;
 const BODY_TIMEOUT_MS = 10_000;
-const ACK_AFTER_MS = 5_000;
-
-const isStore = (seen: SeenStore | SeenWindow): seen is SeenStore => "claim" in seen;
-
-/** Where accepted events go, with the defaults of the options. */
-function intakeOf(options: WebhookOptions, handlers: Handlers, logger: SafeLogger): Delivery | Queued {
-  const { clock = systemClock, seen = {}, queue } = options;
-  const common = {
-    maxDeliveries: options.maxDeliveries ?? 5,
-    handlerTimeoutMs: options.handlerTimeoutMs ?? 300_000,
-    concurrency: options.concurrency ?? 100,
-    maxPending: options.maxPending ?? 10_000,
-    messaging: options.messaging ?? noReplies,
-    onDeadLetter: options.onDeadLetter,
-    clock,
-    logger,
-  };
-  if (queue) return new Queued(handlers, { ...common, queue });
-  return new Delivery(handlers, {
-    ...common,
-    seen: isStore(seen) ? seen : memorySeenStore(seen, () => clock.now()),
-    ackAfterMs: options.ack === "after-handlers" ? undefined : (options.ackAfterMs ?? ACK_AFTER_MS),
-  });
-}
 
 /**
  * Receives Meta's webhooks: checks the signature, validates each item, calls the handlers.
@@ -200,8 +176,7 @@ export class Webhook extends HttpEndpoint {
    * if (later.name === "message.text") await later.reply("Your parcel is here.");
    */
   revive(stored: unknown): AnyEvent {
-    const waits = this.#intake instanceof Delivery ? { waits: this.#intake.waiters } : {};
-    return eventOf(storedItem(stored), { messaging: this.#messaging, ...waits });
+    return eventOf(storedItem(stored), { messaging: this.#messaging, waits: this.#intake.waiters });
   }
 
   /**

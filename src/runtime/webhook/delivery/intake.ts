@@ -1,4 +1,5 @@
 /** What takes the events of a notification: this process itself, or a queue that several processes work on. */
+import type { Waits } from "../events/waiting.js";
 import type { WebhookAnswer } from "../http/request.js";
 import type { Item } from "../notification/items.js";
 import type { Handling } from "./handling.js";
@@ -22,6 +23,8 @@ export interface Intake {
   readonly running: number;
   /** Takes the items of a notification; each has its key. */
   take(items: readonly Item[], keys: readonly string[]): Received;
+  /** Handlers that wait for the next event of a conversation, where it comes to this process. */
+  readonly waiters: Waits | undefined;
   open(): void;
   /** Accepts nothing more, and resolves when everything that was accepted has settled. */
   close(): Promise<void>;

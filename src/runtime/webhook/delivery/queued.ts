@@ -28,6 +28,8 @@ const PUT_TIMEOUT_MS = 1_000;
 
 export class Queued implements Intake {
   readonly handling: Handling;
+  /** The next event may come to another process. */
+  readonly waiters = undefined;
   readonly #handlers: Handlers;
   readonly #options: QueuedOptions;
   readonly #puts = new Set<Promise<unknown>>();

@@ -15,7 +15,7 @@ import type { WaitingCall, Waits } from "./waiting.js";
 export interface EventContext {
   readonly messaging: ReplyClients;
   /** Where handlers wait for the next event; none where no receiver would bring it. */
-  readonly waits?: Waits;
+  readonly waits?: Waits | undefined;
 }
 
 /** The handlers of an event, one after another. */
