@@ -22,10 +22,11 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    // Of the packed package: npm run test:package. Against a real Redis: test:redis. Description and generator: test:generation.
+    // Of the packed package: npm run test:package. Frameworks and runtimes: test:compat. Against a real Redis: test:redis.
+    // Description and generator: test:generation.
     exclude: [
       ...configDefaults.exclude,
-      "test/package/**",
+      "test/{compat,package}/**",
       "test/redis/**",
       "test/{build,coverage,description,generation,live,reference}/**",
     ],
