@@ -22,12 +22,11 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    // Of the packed package: npm run test:package. Against a real Redis: test:redis. Description and generator: test:generation.
-    // Receivers, workers and a Redis that are killed: test:chaos.
+    // Of the packed package: npm run test:package. Frameworks and runtimes: test:compat. Against a real Redis: test:redis. Receivers,
+    // workers and a Redis that are killed: test:chaos. Description and generator: test:generation.
     exclude: [
       ...configDefaults.exclude,
-      "test/package/**",
-      "test/{chaos,redis}/**",
+      "test/{chaos,compat,package,redis}/**",
       "test/{build,coverage,description,generation,live,reference}/**",
     ],
     // Type tests are part of `npm run typecheck`; with `--typecheck` they are run here, and counted.

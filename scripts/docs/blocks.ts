@@ -68,7 +68,11 @@ function programOf(root: string, blocks: Block[]): ts.Program {
     const text = texts.get(file);
     return text === undefined ? getSourceFile(file, target, ...rest) : ts.createSourceFile(file, text, target);
   };
-  return ts.createProgram([...texts.keys()], { ...options, noUnusedLocals: false, noUnusedParameters: false }, host);
+  return ts.createProgram(
+    [join(root, "scripts/docs/frameworks.d.ts"), ...texts.keys()],
+    { ...options, noUnusedLocals: false, noUnusedParameters: false },
+    host,
+  );
 }
 
 /** What does not compile, each with its place in the page. */

@@ -3,10 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inject, type TestContext } from "vitest";
 import { root } from "../support/readme.js";
+import { isOutOfReach } from "./out-of-reach.js";
 import { run } from "./run.js";
-
-/** What npm says when it has no network and nothing in its cache, or the registry lacks a version. */
-const OUT_OF_REACH = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|ETARGET|E404)\b/;
 
 /** Cannot be installed here and now. */
 export class OutOfReach extends Error {}
@@ -26,7 +24,7 @@ export async function project(packages: readonly string[]): Promise<string> {
   const { code, output } = await run("npm", ["install", ...flags, ...packages], folder);
   if (code === 0) return folder;
   const message = `npm install ${packages.join(" ")}\n${output}`;
-  throw OUT_OF_REACH.test(output) ? new OutOfReach(message) : new Error(message);
+  throw isOutOfReach(output) ? new OutOfReach(message) : new Error(message);
 }
 
 /** The same function, which makes each thing once. */

@@ -33,7 +33,6 @@ export async function fastifyStandIn(plugin: FastifyPlugin): Promise<RequestList
         fields = given;
       },
       send: (body: string) => res.writeHead(status, fields).end(body),
-      hijack: () => {},
     };
     try {
       const body = hasBody(req) ? await parsers.get("*")?.({ headers }, req) : undefined;

@@ -109,7 +109,7 @@ export const wires: readonly Wire[] = [
       "",
       `${hex}\r\n${body}\r\n0\r\n${signature}\r\n\r\n`,
     ].join("\r\n"),
-    answers: [[401], ...refused],
+    answers: [[401], [401, 400], ...refused],
   },
   {
     what: "a body byte by byte, in chunks",
@@ -149,7 +149,7 @@ async function everythingFrom(socket: Socket, ms: number): Promise<string> {
   socket.on("data", (data: Buffer) => {
     text += data.toString("latin1");
   });
-  const closed = once(socket, "close");
+  const closed = new Promise((resolve) => socket.once("close", resolve));
   // Whoever keeps the connection open has answered what it will.
   await Promise.race([closed, setTimeout(ms)]);
   return text;

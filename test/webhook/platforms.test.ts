@@ -171,17 +171,29 @@ test.each(nodeWays)("forgets a sender that goes away before its body has come, t
   expect(logger.lines).toEqual([]);
 });
 
-test("tells Fastify to leave the answer to a sender alone that has gone away", async () => {
-  let handler: ((request: never, reply: never) => Promise<unknown>) | undefined;
-  await receiver().fastify()({
-    removeAllContentTypeParsers: () => {},
-    addContentTypeParser: () => {},
-    all: (_path, given) => {
-      handler = given;
-    },
+test.each([
+  ["a text", "{}"],
+  ["an object", {}],
+])("says how the bytes are kept where a hook of Fastify made %s of the body", async (_what, body) => {
+  const listener = await fastifyStandIn(async (instance) => {
+    await receiver().fastify()({
+      ...instance,
+      addContentTypeParser: (type, parser) =>
+        instance.addContentTypeParser(type, async (request, payload) => {
+          await parser(request, payload);
+          return body;
+        }),
+    });
   });
-  const calls: string[] = [];
-  const reply = { hijack: () => calls.push("hijack"), code: () => calls.push("code") };
-  await handler?.({ method: "POST", headers: {}, raw: {}, body: "gone" } as never, reply as never);
-  expect(calls).toEqual(["hijack"]);
+  const answer = await exchange(await serve(listener), good);
+  expect([answer.status, answer.body]).toEqual([
+    500,
+    expect.stringMatching(/app\.register\(client\.webhook\.fastify\(\)/),
+  ]);
+});
+
+test("answers fetch() with 400 where the other side goes away, as nobody is left to be told", async () => {
+  const body = new ReadableStream({ pull: (controller) => controller.error(new Error("aborted")) });
+  const init: RequestInit & { duplex: "half" } = { method: "POST", body, duplex: "half" };
+  expect(await receiver().fetch(new Request("http://localhost/webhook", init))).toMatchObject({ status: 400 });
 });

@@ -27,11 +27,13 @@ interface Watcher {
   forget(watched: Watched): void;
 }
 
-/** A timer that can let the process end although it waits: Node's can, and those of its kin. */
+/** A timer that can let the process end although it waits, as Node's can, and those of its kin. */
 interface Timer {
-  ref?(): unknown;
-  unref?(): unknown;
+  ref(): unknown;
+  unref(): unknown;
 }
+
+const hasUnref = (timer: unknown): timer is Timer => typeof (timer as Partial<Timer> | undefined)?.unref === "function";
 
 /**
  * Deadlines of one length, so that the first to begin is the first to pass: one timer is enough for all of them. It stays when there
@@ -55,7 +57,7 @@ class Deadlines implements Watcher {
     else this.#first = watched;
     this.#last = watched;
     if (this.#timer === undefined) this.#arm();
-    else if (this.#first === watched) (this.#timer as Timer).ref?.();
+    else if (this.#first === watched && hasUnref(this.#timer)) this.#timer.ref();
   }
 
   forget(watched: Watched): void {
@@ -67,15 +69,7 @@ class Deadlines implements Watcher {
     // What has left must not keep what came after it from the garbage collector.
     watched.before = undefined;
     watched.after = undefined;
-    if (!this.#first && this.#timer !== undefined) this.#rest(this.#timer);
-  }
-
-  #rest(timer: Timer & ReturnType<typeof setTimeout>): void {
-    if (timer.unref) timer.unref();
-    else {
-      clearTimeout(timer);
-      this.#timer = undefined;
-    }
+    if (!this.#first && hasUnref(this.#timer)) this.#timer.unref();
   }
 
   #arm(): void {
@@ -98,7 +92,25 @@ class Deadlines implements Watcher {
 /** The options of a program are few, and so are these. */
 const lists = new Map<number, Deadlines>();
 
+/** Whether timers outlive the request that began them: those of Cloudflare's Workers end with it, and have no `unref`. */
+let areShared: boolean | undefined;
+
+function canShare(): boolean {
+  const timer = setTimeout(() => {}, 0);
+  clearTimeout(timer);
+  return hasUnref(timer) && globalThis.navigator?.userAgent !== "Cloudflare-Workers";
+}
+
 function inRealTime(ms: number, watched: Watched): void {
+  areShared ??= canShare();
+  if (!areShared) {
+    const timer = setTimeout(() => {
+      watched.watchedBy = undefined;
+      watched.late();
+    }, ms);
+    watched.watchedBy = { forget: () => clearTimeout(timer) };
+    return;
+  }
   let list = lists.get(ms);
   if (!list) {
     list = new Deadlines(ms);

@@ -1,8 +1,8 @@
 /** A plugin for Fastify, 4 and 5. */
 import { ConfigurationError } from "../../core/errors.js";
-import { type NodeHeaders, type NodeStream, queryOfPath, RequestGone, readNodeBody } from "./node-body.js";
+import { type NodeHeaders, type NodeStream, queryOfPath, readNodeBody } from "./node-body.js";
 import { rawBodyNeeded } from "./raw-body.js";
-import { type BodyLimits, type Handle, type Unread, unreadAnswer } from "./request.js";
+import { type BodyLimits, type Handle, isUnread, unreadAnswer } from "./request.js";
 
 /** What the webhook needs of Fastify's request; described here, so that Fastify need not be installed. */
 export interface FastifyRequestParts {
@@ -18,7 +18,6 @@ export interface FastifyReplyParts {
   code(status: number): unknown;
   headers(headers: Record<string, string>): unknown;
   send(body: string): unknown;
-  hijack(): unknown;
 }
 
 /** What the webhook needs of a Fastify instance. */
@@ -33,20 +32,6 @@ export interface FastifyParts {
 
 /** What `app.register` takes. */
 export type FastifyPlugin = (instance: FastifyParts) => Promise<void>;
-
-const GONE = "gone";
-
-const isUnread = (body: unknown): body is Unread => body === "too large" || body === "too slow";
-
-/** The body as bytes, whatever its type says; or why there is none. */
-async function parse(payload: NodeStream, headers: NodeHeaders, limits: BodyLimits) {
-  try {
-    return await readNodeBody(payload, headers, limits);
-  } catch (error) {
-    if (error instanceof RequestGone) return GONE;
-    throw error;
-  }
-}
 
 async function respond({ method, headers, raw, body = new Uint8Array() }: FastifyRequestParts, handle: Handle) {
   if (method !== "POST") return handle({ method, headers, query: queryOfPath(raw.url ?? "/") });
@@ -64,9 +49,8 @@ export function toFastify(handle: Handle, limits: BodyLimits): FastifyPlugin {
         "fastify() is a plugin: app.register(client.webhook.fastify(), { prefix: '/webhook' }).",
       );
     instance.removeAllContentTypeParsers();
-    instance.addContentTypeParser("*", ({ headers }, payload) => parse(payload, headers, limits));
+    instance.addContentTypeParser("*", ({ headers }, payload) => readNodeBody(payload, headers, limits));
     instance.all("/", async (request, reply) => {
-      if (request.body === GONE) return reply.hijack();
       const { status, headers, body } = await respond(request, handle);
       reply.code(status);
       reply.headers(headers);

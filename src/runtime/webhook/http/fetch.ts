@@ -9,12 +9,16 @@ async function readBytes(stream: ReadableStream<Uint8Array>, limits: BodyLimits)
   const reader = stream.getReader();
   const stop = () => void reader.cancel().catch(() => {});
   const read = async (): Promise<Uint8Array | Unread> => {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return collector.bytes();
-      if (collector.add(value)) continue;
-      stop();
-      return "too large";
+    try {
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return collector.bytes();
+        if (collector.add(value)) continue;
+        stop();
+        return "too large";
+      }
+    } catch {
+      return "cut off";
     }
   };
   return inTime(limits, read(), stop);

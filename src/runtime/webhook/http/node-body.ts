@@ -15,34 +15,25 @@ export interface NodeStream {
 /** Headers as Node has them. */
 export type NodeHeaders = Record<string, string | string[] | undefined>;
 
-/** The other side went away before its body had come: nobody is left to answer. */
-export class RequestGone extends Error {}
-
 function readBytes(stream: NodeStream, headers: NodeHeaders, limit: number): Promise<Uint8Array | Unread> {
   if (Number(headers["content-length"] ?? 0) > limit) return Promise.resolve("too large");
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const collector = new ByteCollector(limit);
     const onData = (chunk: Uint8Array) => {
       if (collector.add(chunk)) return;
       stream.off("data", onData);
       resolve("too large");
     };
-    // A request closes after its end, too: an error for each of them would cost more than reading it.
-    let hasEnded = false;
-    const gone = () => {
-      if (!hasEnded) reject(new RequestGone());
-    };
     stream.on("data", onData);
-    stream.once("end", () => {
-      hasEnded = true;
-      resolve(collector.bytes());
-    });
-    stream.once("error", gone);
-    stream.once("close", gone);
+    stream.once("end", () => resolve(collector.bytes()));
+    // A request closes after its end, too: then it is resolved already.
+    const cutOff = () => resolve("cut off");
+    stream.once("error", cutOff);
+    stream.once("close", cutOff);
   });
 }
 
-/** The body. Throws `ConfigurationError` if somebody has read it, `RequestGone` if the rest does not come. */
+/** The body. Throws `ConfigurationError` if somebody has read it. */
 export async function readNodeBody(
   stream: NodeStream,
   headers: NodeHeaders,

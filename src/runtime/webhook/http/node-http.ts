@@ -1,5 +1,5 @@
 /** Node's request and response, as node:http hands them over, and express and its kin. */
-import { type NodeHeaders, type NodeStream, queryOfPath, RequestGone, readNodeBody } from "./node-body.js";
+import { type NodeHeaders, type NodeStream, queryOfPath, readNodeBody } from "./node-body.js";
 import { answer, type BodyLimits, type Handle, type Unread, unreadAnswer, type WebhookAnswer } from "./request.js";
 
 /** What the webhook needs of Node's request; described here, so that types of Node need not be installed. */
@@ -51,9 +51,7 @@ async function respond(req: NodeRequest, res: NodeResponse, handle: Handle, limi
 /** The middleware. A request whose body somebody parsed goes to `next` with an error that says what to change. */
 export function toExpress(handle: Handle, limits: BodyLimits): Middleware {
   return (req, res, next) => {
-    respond(req, res, handle, limits).catch((error: unknown) => {
-      if (!(error instanceof RequestGone)) next(error);
-    });
+    respond(req, res, handle, limits).catch(next);
   };
 }
 

@@ -72,8 +72,8 @@ export interface BodyLimits {
   bodyTimeoutMs: number;
 }
 
-/** A body that was not read to its end. */
-export type Unread = "too large" | "too slow";
+/** Why a body was not read to its end. `cut off`: the other side went away, and nobody is left to read the answer. */
+export type Unread = "too large" | "too slow" | "cut off";
 
 /** What `reading` comes to; it is told to `stop` when it takes too long. A network keeps real time, whatever clock was handed in. */
 export const inTime = (
@@ -86,5 +86,13 @@ export const inTime = (
     return "too slow";
   });
 
+const UNREAD: Record<Unread, readonly [status: number, text: string]> = {
+  "too large": [413, "The body is too large."],
+  "too slow": [408, "The body is too slow."],
+  "cut off": [400, "The body is cut off."],
+};
+
+export const isUnread = (body: unknown): body is Unread => typeof body === "string" && Object.hasOwn(UNREAD, body);
+
 export const unreadAnswer = (why: Unread, headers: Record<string, string> = {}): WebhookAnswer =>
-  why === "too large" ? answer(413, "The body is too large.", headers) : answer(408, "The body is too slow.", headers);
+  answer(...UNREAD[why], headers);
