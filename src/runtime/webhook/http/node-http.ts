@@ -33,9 +33,12 @@ async function bodyOf(req: NodeRequest, limits: BodyLimits): Promise<Uint8Array 
 
 const encoder = new TextEncoder();
 
+/** Bytes of a text. Answers are a few plain words, which need no encoder to be counted. */
+const lengthOf = (text: string): number => (/^[ -~]*$/.test(text) ? text.length : encoder.encode(text).length);
+
 function send(res: NodeResponse, { status, headers, body }: WebhookAnswer): void {
   // Without its length, what is written after the head goes out in chunks.
-  res.writeHead(status, { ...headers, "content-length": String(encoder.encode(body).length) });
+  res.writeHead(status, { ...headers, "content-length": String(lengthOf(body)) });
   res.end(body);
 }
 
