@@ -14,7 +14,7 @@ import type { EventMiddleware } from "./webhook/delivery/dispatch.js";
 import type { EventName, EventOf } from "./webhook/events/event.js";
 import type { EventFilter, FilteredHandler, Narrowed } from "./webhook/filters/filter.js";
 import { secretsOf } from "./webhook/options.js";
-import { startServer, type WebhookServer } from "./webhook/server.js";
+import type { WebhookServer } from "./webhook/server.js";
 import type { WebhookTls } from "./webhook/tls-options.js";
 import { Webhook } from "./webhook/webhook.js";
 
@@ -228,6 +228,7 @@ export class Client {
     const { path, port, tls } = this.#server;
     const finish = () => this.webhook.close();
     const flows = this.webhook.endpoints.map((endpoint) => [endpoint.path, endpoint] as const);
+    const { startServer } = await import("./webhook/server.js");
     const server = await startServer([[path, this.webhook], ...flows], { port, tls, logger: this.#logger, finish });
     this.webhook.open();
     if (this.#hasQueue) await (work ? this.webhook.work() : this.webhook.checkQueue());
