@@ -1,6 +1,6 @@
 /** What a handler answered, held against the description and against the Flow JSON. */
 import type { FlowEndpointResponse } from "../../../generated/openapi.js";
-import type { Validator } from "../../../generated/validator.js";
+import { validateFlowEndpointResponse as validate } from "../../../generated/validators/contents/FlowEndpointResponse.js";
 import { isObject } from "../../core/object.js";
 import { FlowAnswerError, type FlowIssue } from "./errors.js";
 import type { ScreenShapes } from "./flow-shapes.js";
@@ -26,7 +26,6 @@ const unknownScreen = (screens: ReadonlyMap<string, ScreenShapes>): FlowIssue =>
 /** Throws `FlowAnswerError` for what is no answer, or not one of this flow. */
 export function assertAnswer(
   answer: unknown,
-  validate: Validator<FlowEndpointResponse>,
   screens: ReadonlyMap<string, ScreenShapes> | undefined,
 ): asserts answer is FlowEndpointResponse {
   if (!isObject(answer)) throw new FlowAnswerError([{ path: "answer", rule: "an object with a screen and its data" }]);

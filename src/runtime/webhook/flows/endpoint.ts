@@ -1,4 +1,4 @@
-/** The endpoint of a flow: one POST, from bytes to answer. */
+/** The endpoint of a flow: one POST, from its bytes to what may be believed. */
 import type { Clock } from "../../core/clock.js";
 import type { Signer } from "../../core/hmac.js";
 import type { SafeLogger } from "../../core/redact-logger.js";
@@ -14,14 +14,11 @@ import {
   type WebhookRequest,
 } from "../http/request.js";
 import { signatureRefusal } from "../http/signature.js";
-import { type Opened, open } from "./cipher.js";
 import type { AnyFlowHandlers, Screens } from "./dispatch.js";
 import { flowShapes } from "./flow-shapes.js";
 import { checkEndpoint, checkHandlers, type FlowEndpointOptions } from "./options.js";
-import { parseFlowJson } from "./parse.js";
 import { PrivateKeys } from "./private-key.js";
-import { type Conversation, type Outcome, respond } from "./respond.js";
-import { type FlowValidators, loadFlowValidators } from "./validators.js";
+import type { Conversation } from "./respond.js";
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 const BODY_TIMEOUT_MS = 5_000;
@@ -36,8 +33,6 @@ export interface FlowSurroundings {
   readonly assertReady: () => void;
 }
 
-const JSON_TYPE = { "content-type": "application/json" };
-
 /**
  * Answers what WhatsApp asks while a user is in a flow: checks the signature, decrypts, calls the handlers, encrypts the answer.
  * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/implementingyourflowendpoint | Meta: Implementing an endpoint}
@@ -48,8 +43,7 @@ export class FlowEndpoint extends HttpEndpoint {
   protected readonly limits: BodyLimits;
   readonly #keys: PrivateKeys;
   readonly #surroundings: FlowSurroundings;
-  readonly #conversation: Omit<Conversation, "validators" | "waitUntil">;
-  #validators: FlowValidators | undefined;
+  readonly #conversation: Omit<Conversation, "waitUntil">;
 
   /** @internal Throws `ConfigurationError` that names what does not fit. */
   constructor(path: string, options: FlowEndpointOptions, handlers: AnyFlowHandlers, surroundings: FlowSurroundings) {
@@ -99,45 +93,10 @@ export class FlowEndpoint extends HttpEndpoint {
         return answer(432, "The signature does not fit.");
       }
     }
-    return this.#answer(body, context);
-  }
-
-  async #answer(body: Uint8Array, context: WebhookContext): Promise<WebhookAnswer> {
-    const { clock, logger } = this.#surroundings;
-    const begun = clock.now();
-    this.#validators ??= await loadFlowValidators();
-    const validators = this.#validators;
-    const envelope = parseFlowJson(body);
-    const opened = validators.envelope(envelope) ? await open(envelope, this.#keys) : undefined;
-    if (!opened)
-      return this.#refuse(421, "could not be decrypted: is the number's public key that of this private key?");
-    const request = parseFlowJson(opened.bytes);
-    if (!validators.request(request)) return this.#refuse(400, "is none that is described.");
+    // Loaded with the first request: who has no flows does without it.
+    const { answerRequest } = await import("./answering.js");
     // Called as a method: a platform's own context objects insist on it.
     const waitUntil = (work: Promise<unknown>) => context.waitUntil?.(work);
-    const given = await sealed(await respond(request, { ...this.#conversation, validators, waitUntil }), opened);
-    if (logger.showsDebug) {
-      const details = {
-        path: this.path,
-        action: request.action,
-        status: given.status,
-        durationMs: clock.now() - begun,
-      };
-      logger.debug("A request of a flow was answered.", details);
-    }
-    return given;
+    return answerRequest(body, this.#keys, { ...this.#conversation, waitUntil });
   }
-
-  #refuse(status: number, why: string): WebhookAnswer {
-    this.#surroundings.logger.warn(`A request of a flow ${why}`, { path: this.path });
-    return answer(status, "The request cannot be read.");
-  }
-}
-
-async function sealed(outcome: Outcome, opened: Opened): Promise<WebhookAnswer> {
-  if ("text" in outcome) return answer(200, await opened.seal(outcome.text), { "content-type": "text/plain" });
-  if ("failed" in outcome) return answer(500, "The endpoint failed.");
-  // Meta describes this one as it is, not encrypted. Without words WhatsApp has its own.
-  const { tokenError } = outcome;
-  return tokenError === "" ? answer(427) : answer(427, JSON.stringify({ error_msg: tokenError }), JSON_TYPE);
 }

@@ -10,7 +10,6 @@ import { type AnyFlowHandlers, noticeOf, type Screens, type Task, taskOf } from 
 import { FlowTokenError, listed } from "./errors.js";
 import type { FlowNotice } from "./handlers.js";
 import { signsToken } from "./token.js";
-import type { FlowValidators } from "./validators.js";
 
 /** What requests of one endpoint are answered by. */
 export interface Conversation {
@@ -23,7 +22,6 @@ export interface Conversation {
   readonly logger: SafeLogger;
   /** None where unsigned requests are accepted. */
   readonly signers: readonly Signer[];
-  readonly validators: FlowValidators;
   /** What goes on after the answer. */
   readonly waitUntil: (work: Promise<unknown>) => void;
 }
@@ -73,7 +71,7 @@ async function tell(notice: FlowNotice, conversation: Conversation): Promise<voi
 }
 
 async function answered(task: Task, over: AbortController, conversation: Conversation): Promise<Outcome> {
-  const { validators, screens, logger, path } = conversation;
+  const { screens, logger, path } = conversation;
   const { request, handle, issues } = task;
   if (issues.length > 0)
     logger.warn("A request of a flow does not fit the Flow JSON.", {
@@ -83,7 +81,7 @@ async function answered(task: Task, over: AbortController, conversation: Convers
     });
   try {
     const answer = await inTime(conversation, () => handle(request), over);
-    assertAnswer(answer, validators.response, screens);
+    assertAnswer(answer, screens);
     return { text: JSON.stringify(answer) };
   } catch (error) {
     if (error instanceof FlowTokenError) return { tokenError: error.message };
