@@ -54,6 +54,7 @@ export default defineConfig({
           { text: "Classes and functions", link: "/reference/" },
           { text: "The cost of types", link: "/type-cost" },
           { text: "What a bundle weighs", link: "/bundles" },
+          { text: "What receiving costs", link: "/receiving" },
         ],
       },
     ],

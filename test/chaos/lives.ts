@@ -1,14 +1,10 @@
 /** A receiver that is started again each time it was killed, on one port, and what it wrote meanwhile. */
-import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
-import { build } from "esbuild";
-import { onTestFinished } from "vitest";
+import { freePort } from "../support/free-port.js";
 import { scratchFolder } from "../support/scratch.js";
-
-const root = join(import.meta.dirname, "../..");
+import { buildPrograms, type Program, startProgram, told } from "./programs.js";
 
 /** One line that a receiver wrote. */
 export interface Step {
@@ -18,70 +14,49 @@ export interface Step {
   readonly id: string;
 }
 
-/** A port that was free, and stays the same. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
-}
-
 export class Lives {
   readonly url: string;
-  readonly #program: string;
+  readonly #folder: string;
+  readonly #port: number;
   readonly #args: readonly string[];
   readonly #path: string;
-  #child: ChildProcess | undefined;
+  #program: Program | undefined;
   #count = 0;
 
   private constructor(folder: string, port: number, args: readonly string[]) {
     this.url = `http://127.0.0.1:${port}/webhook`;
-    this.#program = join(folder, "receiver.mjs");
-    this.#path = join(folder, "steps.txt");
-    this.#args = [String(port), this.#path, ...args];
+    this.#folder = folder;
+    this.#port = port;
+    this.#args = args;
+    this.#path = join(scratchFolder(), "steps.txt");
     writeFileSync(this.#path, "");
   }
 
-  /** Bundles the program, so that starting it takes no compiler. `args` come after the port, the file and the number of the life. */
+  /** `args` come after the port, the file and the number of the life. */
   static async prepare(...args: string[]): Promise<Lives> {
-    const lives = new Lives(scratchFolder(), await freePort(), args);
-    await build({
-      entryPoints: [join(root, "test/chaos/program/in-process-receiver.ts")],
-      outfile: lives.#program,
-      bundle: true,
-      platform: "node",
-      format: "esm",
-      tsconfig: join(root, "tsconfig.json"),
-      external: ["express"],
-      logLevel: "error",
-    });
-    onTestFinished(() => void lives.#child?.kill("SIGKILL"));
-    return lives;
+    return new Lives(await buildPrograms(), await freePort(), args);
   }
 
   /** Resolves when it listens. */
   async start(): Promise<void> {
-    const [port = "", path = "", ...args] = this.#args;
-    const child = fork(this.#program, [port, path, String(++this.#count), ...args], { execArgv: [] });
-    this.#child = child;
-    const failed = once(child, "exit").then(([code]) => {
-      throw new Error(`The receiver ended with ${code} before it listened.`);
+    const own = [String(this.#port), this.#path, String(++this.#count)];
+    const program = startProgram(this.#folder, "in-process-receiver", ...own, ...this.#args);
+    this.#program = program;
+    const failed = once(program.child, "exit").then(([code]) => {
+      throw new Error(`The receiver ended with ${code} before it listened: ${program.said.join("")}`);
     });
     failed.catch(() => {});
-    await Promise.race([once(child, "message"), failed]);
+    await Promise.race([told(program), failed]);
   }
 
   /** Ends it in the middle of whatever it does. */
   kill(): void {
-    this.#child?.kill("SIGKILL");
+    this.#program?.child.kill("SIGKILL");
   }
 
   /** Resolves to the signal that ended it. */
   async ended(): Promise<NodeJS.Signals | null> {
-    const child = this.#child;
+    const child = this.#program?.child;
     if (!child) return null;
     if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
     return child.signalCode;

@@ -16,7 +16,7 @@ export async function buildPrograms(): Promise<string> {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   await build({
     absWorkingDir: root,
-    entryPoints: ["test/chaos/program/receiver.ts", "test/chaos/program/worker.ts"],
+    entryPoints: ["receiver", "worker", "in-process-receiver"].map((name) => `test/chaos/program/${name}.ts`),
     alias: {
       "wapi-ts": join(root, "src/entry/index.ts"),
       "wapi-ts/redis": join(root, "src/entry/redis.ts"),

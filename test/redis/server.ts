@@ -2,11 +2,11 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redis } from "ioredis";
 import { onTestFinished, test } from "vitest";
+import { freePort } from "../support/free-port.js";
 
 const { REDIS_URL, CI } = process.env;
 const isThere = REDIS_URL !== undefined || spawnSync("redis-server", ["--version"]).status === 0;
@@ -18,17 +18,6 @@ if (!isThere) {
   const how = "Set REDIS_URL, or install redis-server (Debian: apt-get install redis-server).";
   if (CI === "true") throw new Error(`There is no Redis. ${how}`);
   console.warn(`The tests of wapi-ts/redis are skipped: there is no Redis. ${how}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }
 
 export interface RedisServer {

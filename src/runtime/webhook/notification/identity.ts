@@ -21,9 +21,10 @@ function partOf(value: unknown): string {
 
 /** The key of an item that the description gives an identity. */
 function keyOf({ where, part, payload }: RecognizedItem, identity: readonly (readonly string[])[]): string {
-  let key = where.prefixOf(part.member);
-  for (const path of identity) key += partOf(at(payload, path));
-  return key;
+  // Joined, not added: it is kept for days, and a sum keeps all that it was added from.
+  const parts = [where.prefixOf(part.member)];
+  for (const path of identity) parts.push(partOf(at(payload, path)));
+  return parts.join("");
 }
 
 /** The same for every delivery of one event, and for no other event. Known at once where the event has an id. */
