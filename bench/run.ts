@@ -3,6 +3,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { importing } from "./import.js";
 import { media } from "./media.js";
+import { scale } from "./scale.js";
 import { send } from "./send.js";
 import { soak } from "./soak.js";
 import { webhook } from "./webhook.js";
@@ -14,6 +15,7 @@ const benches: Record<string, (rounds: number) => Promise<void>> = {
   send,
   media,
   soak,
+  scale,
   import: importing,
 };
 
