@@ -7,10 +7,21 @@ export interface Child<Stats> {
   readonly port: number;
   /** What it has counted up to now; `collect`: once it has collected its garbage. */
   stats(first?: "collect"): Promise<Stats>;
+  /** Tells it to begin with something, and resolves when it has. */
+  begin(what: string): Promise<void>;
   stop(): void;
 }
 
-const nextMessage = async <T>(child: ChildProcess): Promise<T> => (await once(child, "message"))[0] as T;
+async function nextMessage<T>(child: ChildProcess): Promise<T> {
+  const over = new AbortController();
+  const ended = once(child, "exit", { signal: over.signal }).then(() => {
+    throw new Error("A process of the bench ended before it had answered.");
+  });
+  const [message] = await Promise.race([once(child, "message", { signal: over.signal }), ended]);
+  ended.catch(() => {});
+  over.abort();
+  return message as T;
+}
 
 /** Starts a program that tells its port when it listens. */
 export async function start<Stats>(file: string, ...args: string[]): Promise<Child<Stats>> {
@@ -22,6 +33,11 @@ export async function start<Stats>(file: string, ...args: string[]): Promise<Chi
       const told = nextMessage<Stats>(child);
       child.send(first ?? "stats");
       return told;
+    },
+    async begin(what) {
+      const told = nextMessage(child);
+      child.send(what);
+      await told;
     },
     stop: () => child.disconnect(),
   };

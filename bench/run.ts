@@ -4,6 +4,7 @@ import { importing } from "./import.js";
 import { load } from "./load.js";
 import { machine } from "./machine.js";
 import { media } from "./media.js";
+import { scale } from "./scale.js";
 import { send } from "./send.js";
 import { soak } from "./soak.js";
 import { webhook } from "./webhook.js";
@@ -21,6 +22,7 @@ const benches: Record<string, Bench> = {
   send,
   media,
   soak,
+  scale,
   import: importing,
   load,
 };

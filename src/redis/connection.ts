@@ -15,7 +15,7 @@ export interface AskOptions {
   timeoutMs: number;
   /** After a failure nobody asks for so long. */
   restMs?: number;
-  /** Whether another connection is opened where one gave no answer in time: it may be dead without saying so. */
+  /** Whether another connection is opened where one has given no answer for a while: it may be dead without saying so. */
   renews?: boolean;
   /** Tells what is thrown and no failure. */
   isAnswer?: (thrown: unknown) => boolean;
@@ -24,9 +24,14 @@ export interface AskOptions {
 /** Asks Redis, in bounded time. */
 export interface Connection {
   readonly redis: RedisConnection;
+  /** Resolves when the first connection stands, or has failed. */
+  readonly begun: Promise<void>;
   /** What Redis answers; rejects within the time that it may take, and at once while it has just failed. */
   ask<T>(question: () => Promise<T>): Promise<T>;
 }
+
+/** A connection without an answer for so many times the time for one is taken for dead: one late answer would take others with it. */
+const SILENT_TIMES = 3;
 
 class LateError extends Error {}
 
@@ -38,14 +43,17 @@ function inTime<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
   });
 }
 
-/** Resolves when the first connection stands, or when it has taken too long. */
-function connected(redis: RedisConnection, timeoutMs: number): Promise<void> {
+/** Resolves when the first connection stands, has failed, or has taken too long. */
+function attempted(redis: RedisConnection, timeoutMs: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, timeoutMs);
-    redis.once("ready", () => {
+    const done = () => {
       clearTimeout(timer);
       resolve();
-    });
+    };
+    redis.once("ready", done);
+    // Whoever asks is told; without a listener each lost connection would be written to the console.
+    redis.on("error", done);
   });
 }
 
@@ -64,19 +72,26 @@ export function connectionOf(
     maxRetriesPerRequest: 0,
     commandTimeout: timeoutMs,
   });
-  // Whoever asks is told; without a listener each lost connection would be written to the console.
-  redis.on("error", () => {});
   given.once("end", () => redis.disconnect());
-  const begun = connected(redis, timeoutMs);
+  const begun = attempted(redis, 2 * timeoutMs);
   let restsUntil = 0;
+  let answeredAt = performance.now();
   return {
     redis,
+    begun,
     async ask(question) {
       if (performance.now() < restsUntil) throw new Error("Redis has just failed to answer.");
       try {
-        return await inTime(timeoutMs, begun.then(question));
+        const answer = await inTime(timeoutMs, begun.then(question));
+        answeredAt = performance.now();
+        return answer;
       } catch (error) {
-        if (renews && error instanceof LateError) redis.disconnect(true);
+        const isSilent = error instanceof LateError && performance.now() - answeredAt > SILENT_TIMES * timeoutMs;
+        if (renews && isSilent) {
+          // The next one has as long.
+          answeredAt = performance.now();
+          redis.disconnect(true);
+        }
         if (!isAnswer(error)) restsUntil = performance.now() + restMs;
         throw error;
       }

@@ -11,11 +11,13 @@ async function load<Module>(user: string, name: string, loading: Promise<Module>
   }
 }
 
-/** Rejects with `ConfigurationError` where it is not installed. */
-export const loadLimiter = () => load("redisThrottle", "rate-limiter-flexible", import("rate-limiter-flexible"));
+/** Libraries as they are imported. */
+export type Limiter = typeof import("rate-limiter-flexible");
+export type Bullmq = typeof import("bullmq");
 
 /** Rejects with `ConfigurationError` where it is not installed. */
-export const loadBullmq = () => load("redisQueue", "bullmq", import("bullmq"));
+export const loadLimiter = (): Promise<Limiter> =>
+  load("redisThrottle", "rate-limiter-flexible", import("rate-limiter-flexible"));
 
-/** What `loadBullmq` resolves to. */
-export type Bullmq = Awaited<ReturnType<typeof loadBullmq>>;
+/** Rejects with `ConfigurationError` where it is not installed. */
+export const loadBullmq = (): Promise<Bullmq> => load("redisQueue", "bullmq", import("bullmq"));

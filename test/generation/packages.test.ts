@@ -60,15 +60,17 @@ test("src/ loads no other package: express only when it serves, optional peers i
   expect([...new Set(loaded.map((one) => `${packageOf(one)} ${one.kind}`))].sort()).toEqual([
     "@opentelemetry/api static",
     "acorn static",
+    "bullmq dynamic",
     "cli-progress static",
     "commander static",
     "csv-parse static",
     "diff static",
     "express dynamic",
     "file-type dynamic",
+    "ioredis dynamic",
     "ipaddr.js static",
     "openapi-fetch static",
-    "rate-limiter-flexible static",
+    "rate-limiter-flexible dynamic",
     "undici dynamic",
   ]);
 });

@@ -77,6 +77,10 @@ export function redisQueue(redis: RedisConnection, options: RedisQueueOptions = 
     loading ??= loadBullmq().then((bullmq) => new Turns(bullmq, connection.redis, prefix));
     return loading;
   };
+  // Ahead of the first notification, which has a second, and when the connection stands: loading holds up the process for long enough
+  // to let that one fail. Where it cannot be loaded, whoever uses it is told.
+  const ready = connection.begun.then(turns);
+  ready.catch(() => {});
   const addTurns = async (lanes: readonly string[]) => {
     const added = await turns();
     await connection.ask(() => added.add(lanes));
@@ -108,7 +112,7 @@ export function redisQueue(redis: RedisConnection, options: RedisQueueOptions = 
       return { close: async () => (await working)?.close() };
     },
     async check() {
-      await turns();
+      await ready;
       return connection.ask(() => weaknessesOf(store.redis));
     },
   };
