@@ -112,7 +112,8 @@ module.exports = {
       from: { path: "^src/", pathNot: "^src/cli/" },
       to: {
         dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
-        pathNot: "node_modules/(bullmq|express|file-type|ipaddr\\.js|ioredis|rate-limiter-flexible|undici|@opentelemetry)/",
+        pathNot:
+          "node_modules/(bullmq|express|file-type|ipaddr\\.js|ioredis|rate-limiter-flexible|undici|@opentelemetry)/",
       },
     },
   ],
