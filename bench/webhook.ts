@@ -72,9 +72,11 @@ async function candidate(contender: Contender, { make, atOnce = 1 }: Case) {
 async function measure(contenders: readonly Contender[], one: Case, count: number): Promise<Figures["rows"]> {
   const [first, ...others] = await Promise.all([floor, ...contenders].map((contender) => candidate(contender, one)));
   if (!first) throw new Error("There is no floor.");
+  const inputs = () => Array.from({ length: one.posts }, one.make);
   const series = await rounds({
     rounds: count,
-    input: () => Array.from({ length: one.posts }, one.make),
+    input: inputs,
+    leadIn: inputs,
     floor: first.timed,
     candidates: others.map(({ timed }) => timed),
   });

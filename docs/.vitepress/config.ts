@@ -39,7 +39,14 @@ export default defineConfig({
       { text: "Start", items: pagesOf("start") },
       {
         text: "Guides",
-        items: pagesOf("guides", ["messages.md", "webhooks.md", "media.md", "templates.md", "campaigns.md"]),
+        items: pagesOf("guides", [
+          "messages.md",
+          "webhooks.md",
+          "media.md",
+          "templates.md",
+          "campaigns.md",
+          "scale-out.md",
+        ]),
       },
       { text: "Coming from", items: [...pagesOf("migrate"), { text: "From Wapi.go", link: "/from-wapi-go" }] },
       {

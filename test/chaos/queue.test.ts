@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { expect, onTestFinished } from "vitest";
 import { redisQueue } from "wapi-ts/redis";
-import { connect, redisTest, startDurableRedis } from "../redis/server.js";
+import { connect, ownRedisTest, startDurableRedis } from "../redis/server.js";
 import { FAILS_ALWAYS, FAILS_ONCE, type Line } from "./program/settings.js";
 import { buildPrograms, killed, type Program, startProgram, told } from "./programs.js";
 import { type Message, Sender } from "./sender.js";
@@ -49,7 +49,7 @@ function conversations(): Message[][] {
   );
 }
 
-redisTest("loses no event and repeats none that was recorded, while workers and Redis are killed", async () => {
+ownRedisTest("loses no event and repeats none that was recorded, while workers and Redis are killed", async () => {
   const begun = performance.now();
   const folder = mkdtempSync(join(tmpdir(), "wapi-chaos-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

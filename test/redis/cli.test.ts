@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { commandLine } from "../cli/command-line.js";
 import { DONE, namesOf, PARKED, QUICK, queueAt, workOn } from "./queue.js";
-import { redisTest, startRedis } from "./server.js";
+import { ownRedisTest, startOwnRedis } from "./server.js";
 
 const { run } = commandLine();
 
@@ -13,7 +13,7 @@ const message = (number: number) => ({
 });
 
 async function startWithLetters(count: number, prefix = "wapi") {
-  const { url } = await startRedis();
+  const { url } = await startOwnRedis();
   const queue = queueAt(url, { ...QUICK, prefix });
   await queue.put(Array.from({ length: count }, (_none, number) => message(number)));
   const worker = workOn(queue, async () => PARKED);
@@ -23,7 +23,7 @@ async function startWithLetters(count: number, prefix = "wapi") {
   return { url, queue, ids: await ids() };
 }
 
-redisTest("lists dead letters without what people wrote, in pages", async () => {
+ownRedisTest("lists dead letters without what people wrote, in pages", async () => {
   const { url, ids } = await startWithLetters(3);
   const { code, stdout, stderr } = await run(["events", "list", "--redis", url, "--limit", "2"]);
   expect({
@@ -46,7 +46,7 @@ redisTest("lists dead letters without what people wrote, in pages", async () => 
   expect(rest.stdout).not.toContain("wish");
 });
 
-redisTest("shows a dead letter with its event, from the server of the environment", async () => {
+ownRedisTest("shows a dead letter with its event, from the server of the environment", async () => {
   const { url, ids } = await startWithLetters(1, "shop");
   const env = { WAPI_REDIS_URL: url };
   const shown = await run(["events", "show", ids[0] ?? "", "--prefix", "shop", "--json"], { env });
@@ -55,7 +55,7 @@ redisTest("shows a dead letter with its event, from the server of the environmen
   expect(none).toEqual({ code: 1, stdout: "", stderr: `error: There is no dead letter ${ids[0]}.\n` });
 });
 
-redisTest("puts back those that are named, or all", async () => {
+ownRedisTest("puts back those that are named, or all", async () => {
   const { url, queue, ids } = await startWithLetters(3);
   const handled: number[] = [];
   workOn(queue, async (event) => {
@@ -75,7 +75,7 @@ redisTest("puts back those that are named, or all", async () => {
 
 const ID = "0f343b0931126a20f133d67c2b018a3b";
 
-redisTest.each<[string[], RegExp]>([
+ownRedisTest.each<[string[], RegExp]>([
   [["list", "--redis", "redis://:hunter2@127.0.0.1:1"], /--redis takes no URL with a user name, a password/],
   [["list", "--redis", "redis://127.0.0.1:1?password=hunter2"], /--redis takes no URL/],
   [["list", "--redis", "http://127.0.0.1"], /--redis must be a redis or rediss URL/],
@@ -92,7 +92,7 @@ redisTest.each<[string[], RegExp]>([
   expect(stderr).not.toContain("hunter2");
 });
 
-redisTest("fails where Redis cannot be reached, and says nothing of its password", async () => {
+ownRedisTest("fails where Redis cannot be reached, and says nothing of its password", async () => {
   const { code, stderr } = await run(["events", "list"], { env: { WAPI_REDIS_URL: "redis://:hunter2@127.0.0.1:1" } });
   expect(code).toBe(1);
   expect(stderr).toMatch(/^error: Redis cannot be reached: .*ECONNREFUSED/);

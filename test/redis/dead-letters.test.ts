@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { ConfigurationError } from "wapi-ts";
 import type { RedisQueue } from "wapi-ts/redis";
 import { DONE, eventOf, eventsOf, namesOf, PARKED, QUICK, queueAt, workOn } from "./queue.js";
-import { redisTest, startRedis } from "./server.js";
+import { ownRedisTest, startOwnRedis } from "./server.js";
 
 /** Gives these events up. */
 async function park(queue: RedisQueue, events = eventsOf("a", 5)): Promise<string[]> {
@@ -15,8 +15,8 @@ async function park(queue: RedisQueue, events = eventsOf("a", 5)): Promise<strin
   return ids();
 }
 
-redisTest("lists dead letters in pages, the first to be given up first", async () => {
-  const { url } = await startRedis();
+ownRedisTest("lists dead letters in pages, the first to be given up first", async () => {
+  const { url } = await startOwnRedis();
   const { deadLetters, ...queue } = queueAt(url);
   await park({ ...queue, deadLetters });
   const first = await deadLetters.list({ limit: 2 });
@@ -31,8 +31,8 @@ redisTest("lists dead letters in pages, the first to be given up first", async (
   expect(third.cursor).toBeUndefined();
 });
 
-redisTest("puts a dead letter back, to be tried from the beginning although it counts as handled", async () => {
-  const { url } = await startRedis();
+ownRedisTest("puts a dead letter back, to be tried from the beginning although it counts as handled", async () => {
+  const { url } = await startOwnRedis();
   const queue = queueAt(url);
   const [id = "", other = ""] = await park(queue, eventsOf("a", 2));
   const tried: number[][] = [];
@@ -57,8 +57,8 @@ redisTest("puts a dead letter back, to be tried from the beginning although it c
     ]);
 });
 
-redisTest("deletes a dead letter, which does not run again", async () => {
-  const { url } = await startRedis();
+ownRedisTest("deletes a dead letter, which does not run again", async () => {
+  const { url } = await startOwnRedis();
   const queue = queueAt(url);
   const [id = ""] = await park(queue, eventsOf("a", 1));
   expect(await queue.deadLetters.get(id)).toMatchObject({ id, tries: 1, errors: ["no", "never"] });
@@ -73,8 +73,8 @@ redisTest("deletes a dead letter, which does not run again", async () => {
   await expect.poll(() => handled).toEqual([1]);
 });
 
-redisTest("keeps as many dead letters as it was told", async () => {
-  const { url } = await startRedis();
+ownRedisTest("keeps as many dead letters as it was told", async () => {
+  const { url } = await startOwnRedis();
   const queue = queueAt(url, { ...QUICK, maxDeadLetters: 2 });
   await queue.put(eventsOf("a", 5));
   let parked = 0;
@@ -87,8 +87,8 @@ redisTest("keeps as many dead letters as it was told", async () => {
   await expect.poll(kept).toEqual([eventOf("a", 3).json, eventOf("a", 4).json]);
 });
 
-redisTest("keeps dead letters for as long as it was told", async () => {
-  const { url } = await startRedis();
+ownRedisTest("keeps dead letters for as long as it was told", async () => {
+  const { url } = await startOwnRedis();
   const queue = queueAt(url, { ...QUICK, deadLetterMs: 1 });
   await park(queue, eventsOf("a", 1));
   const kept = async () => (await queue.deadLetters.list()).letters.map(({ json }) => json);
@@ -97,8 +97,8 @@ redisTest("keeps dead letters for as long as it was told", async () => {
   await expect.poll(kept).toEqual([eventOf("b", 0).json]);
 });
 
-redisTest("refuses ids, limits and cursors that cannot be", async () => {
-  const { url } = await startRedis();
+ownRedisTest("refuses ids, limits and cursors that cannot be", async () => {
+  const { url } = await startOwnRedis();
   const { deadLetters } = queueAt(url);
   await expect(deadLetters.get("../x")).rejects.toThrow(ConfigurationError);
   await expect(deadLetters.replay("15550001")).rejects.toThrow("32 hexadecimal digits");

@@ -5,7 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished } from "vitest";
 import { DONE, eventOf, eventsOf, gate, listening, namesOf, QUICK, queueAt, workOn } from "./queue.js";
-import { redisTest, startDurableRedis, startRedis } from "./server.js";
+import { ownRedisTest, startDurableRedis, startOwnRedis } from "./server.js";
 
 const isStored = (put: Promise<void>): Promise<boolean> =>
   put.then(
@@ -33,8 +33,8 @@ function startWorker(url: string, lockMs: number, takesMs: number): { child: Chi
   return { child, lines };
 }
 
-redisTest("takes up the conversation of a killed worker within the lock time, and counts the try", async () => {
-  const { url } = await startRedis();
+ownRedisTest("takes up the conversation of a killed worker within the lock time, and counts the try", async () => {
+  const { url } = await startOwnRedis();
   const queue = queueAt(url, { ...QUICK, lockMs: 2000 });
   const first = startWorker(url, 2000, 60_000);
   await queue.put(eventsOf("a", 2));
@@ -58,10 +58,10 @@ redisTest("takes up the conversation of a killed worker within the lock time, an
   expect((taken[0]?.at ?? 0) - killedAt).toBeLessThan(2000);
 });
 
-redisTest(
+ownRedisTest(
   "aborts the try of a worker that was held up, and records nothing of it once another has the event",
   async () => {
-    const { url } = await startRedis();
+    const { url } = await startOwnRedis();
     const queue = queueAt(url, { ...QUICK, lockMs: 1000 });
     const frozen = startWorker(url, 1000, 3000);
     await queue.put([eventOf("a", 0)]);
@@ -89,7 +89,7 @@ redisTest(
   },
 );
 
-redisTest("aborts a try when Redis is gone for longer than the lock lasts", async () => {
+ownRedisTest("aborts a try when Redis is gone for longer than the lock lasts", async () => {
   const server = await startDurableRedis();
   const queue = queueAt(server.url, { ...QUICK, lockMs: 1000 });
   await queue.put([eventOf("a", 0)]);
@@ -113,7 +113,7 @@ redisTest("aborts a try when Redis is gone for longer than the lock lasts", asyn
   await expect.poll(() => handled, { timeout: 5000 }).toEqual([0, 1]);
 });
 
-redisTest("refuses within a second while Redis is killed, and stores again when it is back", async () => {
+ownRedisTest("refuses within a second while Redis is killed, and stores again when it is back", async () => {
   const server = await startDurableRedis();
   const queue = queueAt(server.url);
   const handled: number[] = [];
@@ -143,7 +143,7 @@ redisTest("refuses within a second while Redis is killed, and stores again when 
   expect(errors.length).toBeLessThan(5);
 });
 
-redisTest("refuses within a second while Redis hangs, and stores again when it goes on", async () => {
+ownRedisTest("refuses within a second while Redis hangs, and stores again when it goes on", async () => {
   const server = await startDurableRedis();
   const queue = queueAt(server.url);
   await queue.put([eventOf("a", 0)]);
@@ -165,14 +165,14 @@ redisTest("refuses within a second while Redis hangs, and stores again when it g
   expect(new Set(handled)).toEqual(new Set([0, 1, 2, 3]));
 });
 
-redisTest("refuses when Redis was never there", async () => {
+ownRedisTest("refuses when Redis was never there", async () => {
   const queue = queueAt("redis://127.0.0.1:1");
   const begun = performance.now();
   await expect(queue.put([eventOf("a", 0)])).rejects.toThrow();
   expect(performance.now() - begun).toBeLessThan(1000);
 });
 
-redisTest.each(["killed", "hanging"])("closes while Redis is %s", async (how) => {
+ownRedisTest.each(["killed", "hanging"])("closes while Redis is %s", async (how) => {
   const server = await startDurableRedis();
   const queue = queueAt(server.url);
   await queue.put([eventOf("a", 0)]);

@@ -1,15 +1,16 @@
 /** A queue of events in Redis: what is stored, what is handled, in which order, and how often. */
 import { setTimeout } from "node:timers/promises";
+import * as fc from "fast-check";
 import { expect } from "vitest";
 import { ConfigurationError } from "wapi-ts";
 import { type RedisQueueOptions, redisQueue } from "wapi-ts/redis";
-import { DONE, eventOf, eventsOf, FAILED, gate, namesOf, PARKED, QUICK, queueAt, workOn } from "./queue.js";
-import { connect, redisTest, startRedis } from "./server.js";
+import { DONE, eventOf, eventsOf, FAILED, gate, listening, namesOf, PARKED, QUICK, queueAt, workOn } from "./queue.js";
+import { connect, ownRedisTest, startOwnRedis } from "./server.js";
 
-redisTest(
+ownRedisTest(
   "hands each event to one of several workers, those of a conversation in order and one at a time",
   async () => {
-    const { url } = await startRedis();
+    const { url } = await startOwnRedis();
     const receivers = [queueAt(url), queueAt(url)];
     const lanes = Array.from({ length: 12 }, (_none, lane) => lane);
     const handled = new Map<string, number[]>(lanes.map((lane) => [String(lane), []]));
@@ -37,8 +38,8 @@ redisTest(
   },
 );
 
-redisTest("holds back the conversation of an event that fails, and no other", async () => {
-  const { url } = await startRedis();
+ownRedisTest("holds back the conversation of an event that fails, and no other", async () => {
+  const { url } = await startOwnRedis();
   const queue = queueAt(url);
   const log: string[] = [];
   const tried: number[] = [];
@@ -63,8 +64,8 @@ redisTest("holds back the conversation of an event that fails, and no other", as
   expect(tried.length).toBeGreaterThan(1);
 });
 
-redisTest("goes on with a conversation behind an event that was given up", async () => {
-  const { url } = await startRedis();
+ownRedisTest("goes on with a conversation behind an event that was given up", async () => {
+  const { url } = await startOwnRedis();
   const queue = queueAt(url);
   const log: string[] = [];
   await queue.put(eventsOf("a", 2));
@@ -87,8 +88,8 @@ redisTest("goes on with a conversation behind an event that was given up", async
   ]);
 });
 
-redisTest("stores no event twice that waits, runs, was handled or was given up", async () => {
-  const { url } = await startRedis();
+ownRedisTest("stores no event twice that waits, runs, was handled or was given up", async () => {
+  const { url } = await startOwnRedis();
   const queue = queueAt(url);
   const handled: number[] = [];
   const events = eventsOf("a", 3);
@@ -109,8 +110,8 @@ redisTest("stores no event twice that waits, runs, was handled or was given up",
   expect(handled).toEqual([0, 1, 2, 3]);
 });
 
-redisTest("forgets what was handled after the window", async () => {
-  const { url } = await startRedis();
+ownRedisTest("forgets what was handled after the window", async () => {
+  const { url } = await startOwnRedis();
   const queue = queueAt(url, { windowMs: 100 });
   let handled = 0;
   workOn(queue, async () => {
@@ -124,8 +125,8 @@ redisTest("forgets what was handled after the window", async () => {
   await expect.poll(() => handled).toBe(2);
 });
 
-redisTest("never leaves an event behind that is stored while the conversation's turn ends", async () => {
-  const { url } = await startRedis();
+ownRedisTest("never leaves an event behind that is stored while the conversation's turn ends", async () => {
+  const { url } = await startOwnRedis();
   const queue = queueAt(url);
   let handled = 0;
   for (const _worker of [0, 1])
@@ -141,8 +142,8 @@ redisTest("never leaves an event behind that is stored while the conversation's 
   await expect.poll(() => handled, { timeout: 5000 }).toBe(300);
 });
 
-redisTest("lets one conversation with much to say hold up no other", async () => {
-  const { url } = await startRedis();
+ownRedisTest("lets one conversation with much to say hold up no other", async () => {
+  const { url } = await startOwnRedis();
   const queue = queueAt(url);
   const log: string[] = [];
   await queue.put(eventsOf("loud", 200));
@@ -160,8 +161,8 @@ redisTest("lets one conversation with much to say hold up no other", async () =>
   expect(log.indexOf("quiet")).toBeLessThan(60);
 });
 
-redisTest("gives a turn to a conversation that was left without", async () => {
-  const { url } = await startRedis();
+ownRedisTest("gives a turn to a conversation that was left without", async () => {
+  const { url } = await startOwnRedis();
   const queue = queueAt(url);
   await queue.put(eventsOf("a", 2));
   const redis = connect(url);
@@ -175,8 +176,8 @@ redisTest("gives a turn to a conversation that was left without", async () => {
   await expect.poll(() => handled).toEqual([0, 1]);
 });
 
-redisTest("finishes what runs when it closes, and leaves the rest to others", async () => {
-  const { url } = await startRedis();
+ownRedisTest("finishes what runs when it closes, and leaves the rest to others", async () => {
+  const { url } = await startOwnRedis();
   const queue = queueAt(url);
   await queue.put([...eventsOf("a", 3), ...eventsOf("b", 3)]);
   const log: string[] = [];
@@ -205,8 +206,8 @@ redisTest("finishes what runs when it closes, and leaves the rest to others", as
   await expect.poll(() => log.toSorted()).toEqual(["a1", "a2", "b0", "b1", "b2", "first a0"]);
 });
 
-redisTest("tells Redis nobody's phone number by the name of a key, and leaves little behind", async () => {
-  const { url } = await startRedis();
+ownRedisTest("tells Redis nobody's phone number by the name of a key, and leaves little behind", async () => {
+  const { url } = await startOwnRedis();
   const queue = queueAt(url, { ...QUICK, prefix: "shop:live" });
   const redis = connect(url);
   await queue.put(eventsOf("0001", 2));
@@ -227,7 +228,67 @@ redisTest("tells Redis nobody's phone number by the name of a key, and leaves li
   await expect.poll(kinds).toEqual(["events:done:…", "events:done:…", "events:turn:…"]);
 });
 
-redisTest.each<[RedisQueueOptions, string]>([
+ownRedisTest("stops working, and closes its connections, with the one that it was given", async () => {
+  const { url } = await startOwnRedis();
+  const watch = connect(url);
+  const clients = async () =>
+    String(await watch.client("LIST"))
+      .trim()
+      .split("\n").length;
+  const before = await clients();
+  const given = connect(url);
+  const queue = redisQueue(given, QUICK);
+  await queue.put([eventOf("a", 0)]);
+  const worker = workOn(queue, async () => DONE);
+  // It, one to ask on, and two to work on.
+  await expect.poll(clients).toBe(before + 4);
+  await given.quit();
+  await expect.poll(clients).toBe(before);
+  await worker.close();
+});
+
+ownRedisTest("handles every event once and in order, whatever is put together and whatever fails", async () => {
+  const { url } = await startOwnRedis();
+  const anEvent = fc.record({ lane: fc.integer({ min: 0, max: 3 }), failures: fc.nat({ max: 2 }) });
+  const notifications = fc.array(fc.array(anEvent, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 });
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(notifications, async (schedule) => {
+      const options = { prefix: `run ${run++}`, retryAfterMs: () => 1 };
+      const receiver = queueAt(url, options);
+      const planned = schedule.flat().map(({ lane, failures }, number) => ({ lane: String(lane), failures, number }));
+      const handled: { lane: string; number: number }[] = [];
+      const tried: number[] = [];
+      const workers = [0, 1].map(() =>
+        queueAt(url, options).work(
+          async (event, { tries }) => {
+            const { lane, number } = namesOf(event);
+            tried.push(number);
+            if (tries <= (planned[number]?.failures ?? 0)) return FAILED;
+            handled.push({ lane, number });
+            return DONE;
+          },
+          { concurrency: 3, logger: listening().logger },
+        ),
+      );
+      let number = 0;
+      for (const notification of schedule) {
+        const events = notification.map(({ lane }) => eventOf(lane, number++));
+        await Promise.all([receiver.put(events), receiver.put(events)]);
+      }
+      await expect.poll(() => handled.length, { timeout: 10_000, interval: 10 }).toBe(planned.length);
+      await Promise.all(workers.map((worker) => worker.close()));
+      for (const lane of ["0", "1", "2", "3"]) {
+        const expected = planned.filter((event) => event.lane === lane).map((event) => event.number);
+        expect(handled.filter((event) => event.lane === lane).map((event) => event.number)).toEqual(expected);
+      }
+      for (const event of planned) expect(tried.filter((one) => one === event.number)).toHaveLength(event.failures + 1);
+    }),
+    { numRuns: 8 },
+  );
+});
+
+ownRedisTest.each<[RedisQueueOptions, string]>([
   [{ prefix: "" }, "prefix must be a text"],
   [{ prefix: "{a}" }, "without braces"],
   [{ lockMs: 10 }, "lockMs must be a number of milliseconds, 1,000 or more"],

@@ -5,13 +5,13 @@ import { expect, onTestFinished } from "vitest";
 import { ConfigurationError } from "wapi-ts";
 import { type RedisSeenStoreOptions, redisSeenStore } from "wapi-ts/redis";
 import { createWebhook } from "wapi-ts/webhook";
-import { connect, redisTest, startDurableRedis, startRedis } from "./server.js";
+import { connect, ownRedisTest, startDurableRedis, startOwnRedis } from "./server.js";
 
 const storeAt = (url: string, options: RedisSeenStoreOptions = {}) => redisSeenStore(connect(url), options);
 const KEY = "messages:106540352242922:wamid.15550001";
 
-redisTest("lets one process at a time have an event, and none after it is done", async () => {
-  const { url } = await startRedis();
+ownRedisTest("lets one process at a time have an event, and none after it is done", async () => {
+  const { url } = await startOwnRedis();
   const [first, second] = [storeAt(url), storeAt(url)];
   expect(await first.claim(KEY, 60_000)).toEqual({ state: "claimed", tries: 1 });
   expect(await second.claim(KEY, 60_000)).toEqual({ state: "running" });
@@ -22,8 +22,8 @@ redisTest("lets one process at a time have an event, and none after it is done",
   expect(await first.claim(KEY, 60_000)).toEqual({ state: "done" });
 });
 
-redisTest("gives an event to another process when the lease has ended, unless it was renewed", async () => {
-  const { url } = await startRedis();
+ownRedisTest("gives an event to another process when the lease has ended, unless it was renewed", async () => {
+  const { url } = await startOwnRedis();
   const [first, second] = [storeAt(url), storeAt(url)];
   await first.claim(KEY, 200);
   await first.renew(KEY, 60_000);
@@ -37,8 +37,8 @@ redisTest("gives an event to another process when the lease has ended, unless it
   expect(await first.claim("lost", 60_000)).toEqual({ state: "running" });
 });
 
-redisTest("remembers an event for the window", async () => {
-  const { url } = await startRedis();
+ownRedisTest("remembers an event for the window", async () => {
+  const { url } = await startOwnRedis();
   const store = storeAt(url, { windowMs: 150 });
   await store.claim(KEY, 50);
   await store.done(KEY);
@@ -47,13 +47,13 @@ redisTest("remembers an event for the window", async () => {
   expect(await store.claim(KEY, 50)).toEqual({ state: "claimed", tries: 1 });
 });
 
-redisTest("tells Redis nobody's phone number by the name of a key", async () => {
-  const { url } = await startRedis();
+ownRedisTest("tells Redis nobody's phone number by the name of a key", async () => {
+  const { url } = await startOwnRedis();
   await storeAt(url, { prefix: "shop" }).claim(KEY, 1000);
   expect(await connect(url).keys("*")).toEqual([expect.stringMatching(/^\{shop\}:seen:[0-9a-f]{32}$/)]);
 });
 
-redisTest.each(["killed", "hanging"])(
+ownRedisTest.each(["killed", "hanging"])(
   "refuses within a second while Redis is %s, and answers again afterwards",
   async (how) => {
     const server = await startDurableRedis();
@@ -72,8 +72,8 @@ redisTest.each(["killed", "hanging"])(
   },
 );
 
-redisTest("handles an event once that Meta delivers to two receivers", async () => {
-  const { url } = await startRedis();
+ownRedisTest("handles an event once that Meta delivers to two receivers", async () => {
+  const { url } = await startOwnRedis();
   const appSecret = "secret";
   const handled: number[] = [];
   const receivers = [0, 1].map((number) => {
@@ -95,7 +95,7 @@ redisTest("handles an event once that Meta delivers to two receivers", async () 
   expect(handled).toHaveLength(1);
 });
 
-redisTest.each<[RedisSeenStoreOptions, string]>([
+ownRedisTest.each<[RedisSeenStoreOptions, string]>([
   [{ prefix: "" }, "prefix must be a text"],
   [{ windowMs: 0 }, "windowMs must be"],
   [{ timeoutMs: 2000 }, "timeoutMs must be"],

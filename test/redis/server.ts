@@ -9,10 +9,15 @@ import { onTestFinished, test } from "vitest";
 import { freePort } from "../support/free-port.js";
 
 const { REDIS_URL, CI } = process.env;
-const isThere = REDIS_URL !== undefined || spawnSync("redis-server", ["--version"]).status === 0;
+const isInstalled = spawnSync("redis-server", ["--version"]).status === 0;
+const isThere = REDIS_URL !== undefined || isInstalled;
 
 /** A test that needs Redis: skipped where there is none, failed in CI. */
 export const redisTest: typeof test = isThere || CI === "true" ? test : (test.skipIf(true) as unknown as typeof test);
+
+/** A test that needs a server of its own, empty and with settings: `REDIS_URL` is no help. */
+export const ownRedisTest: typeof test =
+  isInstalled || CI === "true" ? test : (test.skipIf(true) as unknown as typeof test);
 
 if (!isThere) {
   const how = "Set REDIS_URL, or install redis-server (Debian: apt-get install redis-server).";
@@ -31,9 +36,8 @@ const launch = (port: number, settings: readonly string[]) =>
     stdio: "ignore",
   });
 
-/** A server that keeps nothing, and is gone when the test is over. */
-export async function startRedis(...settings: string[]): Promise<RedisServer> {
-  if (REDIS_URL !== undefined) return { url: REDIS_URL, process: undefined };
+/** One of the machine's own that keeps nothing, unless by its settings, and is gone when the test is over. */
+export async function startOwnRedis(...settings: string[]): Promise<RedisServer & { process: ChildProcess }> {
   const port = await freePort();
   const server = launch(port, ["--appendonly", "no", ...settings]);
   onTestFinished(() => {
@@ -43,6 +47,10 @@ export async function startRedis(...settings: string[]): Promise<RedisServer> {
   await connect(url).ping();
   return { url, process: server };
 }
+
+/** A server that keeps nothing, and is gone when the test is over; or `REDIS_URL`. */
+export const startRedis = async (): Promise<RedisServer> =>
+  REDIS_URL === undefined ? startOwnRedis() : { url: REDIS_URL, process: undefined };
 
 /** A server whose log is on the disk before it answers, so that it can be killed and started again. */
 export interface DurableRedis {

@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ["*.test.ts"],
-    globalSetup: ["../support/clean-up.ts"],
+    globalSetup: [fileURLToPath(new URL("../support/clean-up.ts", import.meta.url))],
     testTimeout: 60_000,
     // The command line is built once, before its tests.
     hookTimeout: 60_000,

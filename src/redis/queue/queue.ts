@@ -103,7 +103,9 @@ export function redisQueue(redis: RedisConnection, options: RedisQueueOptions = 
           ...{ bullmq, connection: own, store: new Store(own.redis, prefix, retention) },
           ...{ prefix, lockMs, concurrency, logger, handle, retryAfterMs, addTurns },
         };
-        return new Work(parts);
+        const work = new Work(parts);
+        redis.once("end", () => void work.close());
+        return work;
       };
       const working = start().catch((error: unknown) => {
         logger.error("The queue cannot be worked on.", { error });

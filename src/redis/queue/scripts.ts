@@ -8,7 +8,8 @@
  * - `open` (set): the lanes that have events;
  * - `dead` (sorted set), `dead:<id>` (hash): the dead letters, in the order in which they were parked, which `parked` counts.
  *
- * A turn that began later has a higher number, so whoever was held up too long finds the lane taken, and records nothing.
+ * A turn that began later has a higher number, so whoever was held up too long finds the lane taken, and records nothing. Who works on
+ * it is forgotten after a day, in case that somebody empties the library's queue, whose numbers then begin again.
  */
 
 /** What the scripts have in common. */
@@ -72,7 +73,7 @@ if not (heldJob == job and heldStart == start and held[3] == step) then
   tries = redis.call('HINCRBY', named('event', id), 'tries', 1)
 end
 redis.call('HSET', turn, 'job', job, 'start', start, 'step', step)
-redis.call('PERSIST', turn)
+redis.call('PEXPIRE', turn, 86400000)
 return {id, event[1], event[2], event[3], tries}
 `;
 
