@@ -1,6 +1,6 @@
 /** `--write`: tables and a plot of what was measured, between markers of `docs/receiving.md` and in `docs/images/`. */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Figures, Row } from "./figures.js";
 import { machine } from "./machine.js";
 import { PEERS } from "./packages.js";
@@ -74,7 +74,9 @@ export async function writeFigures(root: string, measured: Measured): Promise<vo
   const [before, rest] = text.split(BEGIN);
   const after = rest?.split(END)[1];
   if (before === undefined || after === undefined) throw new Error(`${PAGE} has no place for what was measured.`);
-  writeFileSync(join(root, "docs", PLOT), await plot(measured));
+  const image = join(root, "docs", PLOT);
+  mkdirSync(dirname(image), { recursive: true });
+  writeFileSync(image, await plot(measured));
   writeFileSync(page, `${before}${BEGIN}\n\n${written(measured)}\n\n${END}${after}`);
   console.log(`\nwrote ${PAGE} and docs/${PLOT}`);
 }

@@ -36,7 +36,7 @@ export class Delivery implements Intake {
   readonly #options: DeliveryOptions;
   readonly #lanes: Lanes<Run>;
   readonly #claims: Claims;
-  readonly #runs = new Map<string, Run>();
+  #runs = new Map<string, Run>();
   #isClosed = false;
   #replays = 0;
 
@@ -208,6 +208,8 @@ export class Delivery implements Intake {
 
   #settle(run: Run, outcome: Outcome): void {
     this.#runs.delete(run.key);
+    // A table that many came and went through keeps some of them from the garbage collector.
+    if (this.#runs.size === 0) this.#runs = new Map();
     // What comes again may need the handlers that were added for one time only.
     if (outcome === "done") this.#handlers.forget(run.key);
     run.settle(outcome);

@@ -3,7 +3,7 @@ export class Lanes<Work extends { readonly lane: string }> {
   readonly #limit: number;
   readonly #start: (work: Work) => void;
   /** What waits behind the work of a lane that has begun, or will as soon as there is room. */
-  readonly #lanes = new Map<string, Work[] | undefined>();
+  #lanes = new Map<string, Work[] | undefined>();
   /** The first of their lanes, for which there is no room. */
   readonly #waiting: Work[] = [];
   #running = 0;
@@ -40,6 +40,8 @@ export class Lanes<Work extends { readonly lane: string }> {
     const next = this.#lanes.get(lane)?.shift();
     if (next) this.#begin(next);
     else this.#lanes.delete(lane);
+    // A table that many came and went through keeps some of them from the garbage collector.
+    if (this.#lanes.size === 0) this.#lanes = new Map();
   }
 
   #begin(work: Work): void {
