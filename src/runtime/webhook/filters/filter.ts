@@ -56,9 +56,3 @@ export function finderOf<In>(filter: FilterLike<In>): (event: In) => object | un
     throw new ConfigurationError("A filter's function must say true or false, at once.");
   };
 }
-
-/** What the filter finds in the event, or undefined where it does not pass. */
-export const accepts = <In, Found extends object>(
-  filter: EventFilter<In, unknown, Found>,
-  event: In,
-): Found | undefined => filter.find(event);
