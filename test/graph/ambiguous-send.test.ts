@@ -34,7 +34,7 @@ const lostAnswers: [string, Reaction, typeof TransportError | typeof GraphApiErr
 
 test.each(lostAnswers)("sends once and says so after %s", async (_what, reaction, causeClass) => {
   const graph = await startGraph(reaction);
-  const error = await failureOf(sendText(graphClient(graph.url, { timeoutMs: 150 })), AmbiguousSendError);
+  const error = await failureOf(sendText(graphClient(graph.url, { timeoutMs: 500 })), AmbiguousSendError);
   expect(error.cause).toBeInstanceOf(causeClass);
   expect(error.message).toContain("may have been processed");
   expect(graph.accepted).toBe(1);
@@ -43,7 +43,7 @@ test.each(lostAnswers)("sends once and says so after %s", async (_what, reaction
 
 test.each(lostAnswers)("sends again after %s when told to", async (_what, reaction) => {
   const graph = await startGraph(reaction, sends);
-  const client = graphClient(graph.url, { timeoutMs: 150, retry: { ambiguousSends: true } });
+  const client = graphClient(graph.url, { timeoutMs: 500, retry: { ambiguousSends: true } });
   await expect(sendText(client)).resolves.toEqual(SENT);
   expect(graph.accepted).toBe(2);
 });
@@ -51,7 +51,7 @@ test.each(lostAnswers)("sends again after %s when told to", async (_what, reacti
 test.each(lostAnswers)("reads again after %s", async (_what, reaction) => {
   const media = { id: "1", messaging_product: "whatsapp" };
   const graph = await startGraph(reaction, answers(media));
-  const client = graphClient(graph.url, { timeoutMs: 150 });
+  const client = graphClient(graph.url, { timeoutMs: 500 });
   await expect(getMedia(client, { params: { path: { media_id: "1" } } })).resolves.toEqual(media);
   expect(graph.requests).toHaveLength(2);
 });

@@ -21,7 +21,7 @@ function copyPrograms(folder: string, from = programs): void {
 
 /** On Node: the programs and the README, with the types of Node and of the peers. */
 const onNode = once(async () => {
-  const peers = ["express", "@types/express", "undici", "@opentelemetry/api"].map(locked);
+  const peers = ["express", "@types/express", "undici", "@opentelemetry/api", "ioredis"].map(locked);
   const folder = await project([inject("tarball"), ...peers, TYPES_OF_NODE]);
   copyPrograms(folder);
   copyPrograms(folder, programsOnNode);

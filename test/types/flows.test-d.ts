@@ -11,9 +11,10 @@ import type {
   IncomingFlowResponse,
 } from "wapi-ts/graph";
 import type { FlowHandlers, FlowScreenDataOf } from "wapi-ts/webhook";
-import { survey } from "../../examples/flow.js";
 
 declare const webhook: Webhook;
+/** As it comes from a file, or is written with its type. */
+declare const survey: FlowJson;
 declare const privateKey: string;
 
 const send = <const Payload extends object>(payload: Payload) =>
@@ -283,7 +284,6 @@ test("takes a flow as const, and one without actions that ask", () => {
 });
 
 test("is loose where the type of the flow tells nothing, or there is none", () => {
-  expectTypeOf(survey).toEqualTypeOf<FlowJson>();
   for (const flow of [{ flow: survey }, {}])
     webhook.flows(
       "/g",
