@@ -1,14 +1,13 @@
-/** `--write`: tables and a plot of what was measured, between markers of `docs/receiving.md` and in `docs/images/`. */
+/** `--write`: a plot of what was measured in `docs/images/`, and tables between markers of `docs/receiving.md` and of the README. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { Figures, Row } from "./figures.js";
 import { machine } from "./machine.js";
 import { PEERS } from "./packages.js";
 import { plot } from "./plot.js";
 import { inverse, median, spread, table } from "./report.js";
 
-const PAGE = "docs/receiving.md";
-const PLOT = "images/receiving.svg";
+const PLOT = "docs/images/receiving.svg";
 const BEGIN = "<!-- Written by npm run bench -- webhook webhook-http --write -->";
 const END = "<!-- End of what was written -->";
 
@@ -52,12 +51,15 @@ function inWords({ inProcess, http }: Measured): string {
   );
 }
 
-function written(measured: Measured): string {
+const told = (rounds: number) => `${machine()}; ${rounds} rounds, ${new Date().toISOString().slice(0, 10)}`;
+
+/** All of it. */
+function forThePage(measured: Measured): string {
   const { inProcess, http, rounds } = measured;
   const asked = Object.values(PEERS).map((peer) => `\`${peer}\``);
   return [
-    `![${inWords(measured)}](${PLOT})`,
-    `${machine()}; ${rounds} rounds, ${new Date().toISOString().slice(0, 10)}; min / median / max. ${asked.join(", ")}.`,
+    `![${inWords(measured)}](${relative(dirname("docs/receiving.md"), PLOT)})`,
+    `${told(rounds)}; min / median / max. ${asked.join(", ")}.`,
     "**In one process**: time ÷ floor, lower is better.",
     matrix("receiver", inProcess.rows, ({ ratios }) => spread(ratios)),
     "**Over HTTP**, 50 connections: requests a second ÷ floor, higher is better.",
@@ -67,16 +69,33 @@ function written(measured: Measured): string {
   ].join("\n\n");
 }
 
-/** Writes both. Throws where the page has no markers. */
-export async function writeFigures(root: string, measured: Measured): Promise<void> {
-  const page = join(root, PAGE);
-  const text = readFileSync(page, "utf8");
+/** The medians of what one process does. */
+function forTheReadme(measured: Measured): string {
+  const { inProcess, rounds } = measured;
+  const shown = inProcess.rows.filter(
+    ({ receiver, body }) => !receiver.startsWith("floor") && !receiver.includes("plain") && !body.includes("at a time"),
+  );
+  return [
+    `![${inWords(measured)}](${PLOT})`,
+    matrix("time ÷ floor, in process", shown, ({ ratios }) => median(ratios).toFixed(2)),
+    `${told(rounds)}; medians.`,
+  ].join("\n\n");
+}
+
+/** Throws where the page has no markers. */
+function replace(file: string, content: string): void {
+  const text = readFileSync(file, "utf8");
   const [before, rest] = text.split(BEGIN);
   const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined) throw new Error(`${PAGE} has no place for what was measured.`);
-  const image = join(root, "docs", PLOT);
+  if (before === undefined || after === undefined) throw new Error(`${file} has no place for what was measured.`);
+  writeFileSync(file, `${before}${BEGIN}\n\n${content}\n\n${END}${after}`);
+  console.log(`wrote ${file}`);
+}
+
+export async function writeFigures(root: string, measured: Measured): Promise<void> {
+  const image = join(root, PLOT);
   mkdirSync(dirname(image), { recursive: true });
   writeFileSync(image, await plot(measured));
-  writeFileSync(page, `${before}${BEGIN}\n\n${written(measured)}\n\n${END}${after}`);
-  console.log(`\nwrote ${PAGE} and docs/${PLOT}`);
+  replace(join(root, "docs/receiving.md"), forThePage(measured));
+  replace(join(root, "README.md"), forTheReadme(measured));
 }

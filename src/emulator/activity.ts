@@ -1,8 +1,8 @@
 /** What happens in an emulator, told as it happens. */
 import type { OperationId } from "../generated/client.js";
-import type { WebhookDelivery } from "./delivery.js";
 import type { FaultRule } from "./faults/fault.js";
-import type { DeliveryStatus, SentMessage } from "./outbox.js";
+import type { DeliveryStatus, SentMessage } from "./state/outbox.js";
+import type { WebhookDelivery } from "./webhooks/delivery.js";
 
 /** One thing that happened. */
 export type Activity =

@@ -1,13 +1,13 @@
 /** What an emulator takes and offers. */
 import type { WebhookNotification } from "../generated/openapi.js";
 import type { ActivityListener } from "./activity.js";
-import type { NumberTraits } from "./business.js";
-import type { EmulatorClock } from "./clock.js";
-import type { WebhookDelivery } from "./delivery.js";
+import type { EmulatorClock } from "./base/clock.js";
 import type { FaultHandle, FaultOf, FaultTarget, FaultWhen } from "./faults/fault.js";
-import type { ReadReceipt, SentMessage } from "./outbox.js";
-import type { RedeliveryOptions } from "./redelivery.js";
-import type { SimulatedMessage, SimulatedUser } from "./simulate.js";
+import type { NumberTraits } from "./state/business.js";
+import type { ReadReceipt, SentMessage } from "./state/outbox.js";
+import type { WebhookDelivery } from "./webhooks/delivery.js";
+import type { RedeliveryOptions } from "./webhooks/redelivery.js";
+import type { SimulatedMessage, SimulatedUser } from "./webhooks/simulate.js";
 
 export interface EmulatorOptions {
   /** Port to listen on, on 127.0.0.1 always, 0 to 65,535. Default 0: a free one. */

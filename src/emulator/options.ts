@@ -1,8 +1,8 @@
 /** Holds the options of an emulator against what they can be: they may come from JavaScript or from the environment, as texts. */
 import { ConfigurationError } from "../entry/errors.js";
-import { aFlag, type Check, type Checks, checkOf, isObject, within } from "./checks.js";
+import { aFlag, type Check, type Checks, checkOf, isObject, within } from "./base/checks.js";
 import type { EmulatorOptions } from "./emulator.js";
-import { MAX_ATTEMPTS, type RedeliveryOptions } from "./redelivery.js";
+import { MAX_ATTEMPTS, type RedeliveryOptions } from "./webhooks/redelivery.js";
 
 const MAX_PORT = 65_535;
 

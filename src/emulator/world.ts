@@ -1,19 +1,19 @@
 /** What the operations work on. */
 import type { ActivityFeed } from "./activity.js";
-import type { Credentials } from "./authorize.js";
-import type { Business } from "./business.js";
-import type { Busy } from "./busy.js";
-import type { EmulatorClock } from "./clock.js";
+import type { Busy } from "./base/busy.js";
+import type { EmulatorClock } from "./base/clock.js";
+import type { Ids } from "./base/ids.js";
 import type { FaultRules } from "./faults/rules.js";
-import type { Ids } from "./ids.js";
-import type { SendLimits } from "./limits.js";
-import type { MediaStore } from "./media-store.js";
-import type { Outbox } from "./outbox.js";
-import type { Registrations } from "./registrations.js";
-import type { Router } from "./route.js";
-import type { StatusCourier } from "./statuses.js";
-import type { Subscriptions } from "./subscriptions.js";
-import type { UploadSessions } from "./upload-sessions.js";
+import type { Credentials } from "./graph/authorize.js";
+import type { Router } from "./graph/route.js";
+import type { Business } from "./state/business.js";
+import type { SendLimits } from "./state/limits.js";
+import type { MediaStore } from "./state/media-store.js";
+import type { Outbox } from "./state/outbox.js";
+import type { Registrations } from "./state/registrations.js";
+import type { Subscriptions } from "./state/subscriptions.js";
+import type { UploadSessions } from "./state/upload-sessions.js";
+import type { StatusCourier } from "./webhooks/statuses.js";
 
 export interface World {
   readonly credentials: Credentials;

@@ -267,29 +267,6 @@ export type {
 } from "../runtime/webhook/delivery/queue.js";
 export type { Claim, SeenStore, SeenWindow } from "../runtime/webhook/delivery/seen.js";
 export type * from "../runtime/webhook/events/event.js";
-export type { FlowEndpoint } from "../runtime/webhook/flows/endpoint.js";
-export { FlowAnswerError, type FlowIssue, FlowResponseError, FlowTokenError } from "../runtime/webhook/flows/errors.js";
-export {
-  type DownloadFlowFileOptions,
-  downloadFlowFile,
-  downloadFlowFileBytes,
-} from "../runtime/webhook/flows/file/download.js";
-export { FlowFileError, type FlowFileFault } from "../runtime/webhook/flows/file/error.js";
-export { defineFlow, type FlowLike, type FlowScreenIdOf } from "../runtime/webhook/flows/flow-like.js";
-export type { FlowDateRange, FlowExchangeData } from "../runtime/webhook/flows/flow-payload.js";
-export type {
-  FlowAnswer,
-  FlowBackRequest,
-  FlowExchangeRequest,
-  FlowHandlers,
-  FlowInitRequest,
-  FlowInvalidRequest,
-  FlowNotice,
-  FlowRequestBase,
-  FlowScreenDataOf,
-} from "../runtime/webhook/flows/handlers.js";
-export type { FlowEndpointOptions } from "../runtime/webhook/flows/options.js";
-export type { FlowResponseOf } from "../runtime/webhook/flows/response.js";
 export type { WebhookContext } from "../runtime/webhook/http/context.js";
 export type { ReceiverOptions } from "../runtime/webhook/options.js";
 export type { WebhookServer } from "../runtime/webhook/server.js";
@@ -300,3 +277,4 @@ export type { FlowOptions } from "./components.js";
 export * from "./components.js";
 export * from "./errors.js";
 export * from "./filters.js";
+export * from "./flows.js";

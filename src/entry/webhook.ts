@@ -23,29 +23,6 @@ export { eventsOf } from "../runtime/webhook/events/events-of.js";
 export type { ReplyClient, ReplyClients } from "../runtime/webhook/events/replies.js";
 export { StoredEventError } from "../runtime/webhook/events/stored-event-error.js";
 export { WaitTimeoutError, WebhookClosedError } from "../runtime/webhook/events/waiting.js";
-export type { FlowEndpoint } from "../runtime/webhook/flows/endpoint.js";
-export { FlowAnswerError, type FlowIssue, FlowResponseError, FlowTokenError } from "../runtime/webhook/flows/errors.js";
-export {
-  type DownloadFlowFileOptions,
-  downloadFlowFile,
-  downloadFlowFileBytes,
-} from "../runtime/webhook/flows/file/download.js";
-export { FlowFileError, type FlowFileFault } from "../runtime/webhook/flows/file/error.js";
-export { defineFlow, type FlowLike, type FlowScreenIdOf } from "../runtime/webhook/flows/flow-like.js";
-export type { FlowDateRange, FlowExchangeData } from "../runtime/webhook/flows/flow-payload.js";
-export type {
-  FlowAnswer,
-  FlowBackRequest,
-  FlowExchangeRequest,
-  FlowHandlers,
-  FlowInitRequest,
-  FlowInvalidRequest,
-  FlowNotice,
-  FlowRequestBase,
-  FlowScreenDataOf,
-} from "../runtime/webhook/flows/handlers.js";
-export type { FlowEndpointOptions } from "../runtime/webhook/flows/options.js";
-export type { FlowResponseOf } from "../runtime/webhook/flows/response.js";
 export type { WebhookContext } from "../runtime/webhook/http/context.js";
 export type { FastifyPlugin } from "../runtime/webhook/http/fastify.js";
 export type { HonoHandler } from "../runtime/webhook/http/hono.js";
@@ -57,3 +34,4 @@ export { WebhookSignatureError } from "../runtime/webhook/http/signature.js";
 export type { ReceiverOptions, WebhookOptions } from "../runtime/webhook/options.js";
 export type { Webhook } from "../runtime/webhook/webhook.js";
 export * from "./filters.js";
+export * from "./flows.js";

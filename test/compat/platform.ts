@@ -16,5 +16,7 @@ export interface Platform {
   isCalled?: boolean;
   /** Why it cannot be had on this machine. */
   missing?: () => string | undefined;
+  /** Closes the connection without the rest of a body that was refused, so that the sender may miss the answer. */
+  mayCutOff?: boolean;
   start(options: BotOptions): Promise<Running>;
 }

@@ -77,11 +77,13 @@ export const runtimes: readonly Platform[] = [
   {
     name: "Bun",
     missing: missing("@oven"),
+    mayCutOff: true,
     start: (options) => run(binaryIn("@oven"), ["run", "--no-install", "program/bun.ts"], variables(options)),
   },
   {
     name: "Deno",
     missing: missing("@deno"),
+    mayCutOff: true,
     start(options) {
       const flags = ["--no-prompt", "--no-remote", "--node-modules-dir=manual", "--no-lock"];
       const allowed = ["--allow-net=127.0.0.1", "--allow-env", "--allow-read"];
@@ -93,6 +95,7 @@ export const runtimes: readonly Platform[] = [
   {
     name: "Workers, in workerd",
     missing: missing("@cloudflare"),
+    mayCutOff: true,
     async start(options) {
       const folder = mkdtempSync(join(tmpdir(), "wapi-ts-worker-"));
       await build({

@@ -49,7 +49,6 @@ const matrix: [what: string, request: HttpRequest, answer: { status: number; bod
   ["a notification that another signed", signedPost(good, { secret: "x" }), { status: 401 }, []],
   ["a notification without a signature", { body: bytesOf(good) }, { status: 401 }, []],
   ["a body over the limit", signedPost("x".repeat(HOSTILE_LIMIT + 1)), { status: 413 }, []],
-  ["a body far over the limit", signedPost("x".repeat(2_000_000)), { status: 413 }, []],
   ["another method", { ...signedPost(good), method: "PUT" }, { status: 405 }, []],
   ["a body that is no JSON", signedPost("no JSON"), { status: 400 }, []],
 ];
@@ -91,6 +90,14 @@ export function tryPlatform(platform: Platform): void {
     test.each(matrix)("answers %s", async (_what, request, answer, heard) => {
       expect(await running.send(request)).toMatchObject(answer);
       expect(await running.report()).toEqual({ heard, uncaught: [] });
+    });
+
+    test("refuses a body far over the limit", async () => {
+      const refused = running.send(signedPost("x".repeat(2_000_000))).then(({ status }) => status);
+      const cutOff = ({ code }: NodeJS.ErrnoException) => code ?? "no code";
+      const allowed = platform.mayCutOff ? [413, "EPIPE", "ECONNRESET"] : [413];
+      expect(allowed).toContain(await (platform.mayCutOff ? refused.catch(cutOff) : refused));
+      expect(await running.report()).toEqual({ heard: [], uncaught: [] });
     });
 
     test.each(written)("gives a handler the text that was written %s, and lets it reply", async (_how, body) => {

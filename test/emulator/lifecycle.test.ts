@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { expect, test } from "vitest";
 import type { Activity } from "wapi-ts/emulator";
 import { manualClock } from "wapi-ts/emulator";
-import { assertAnswer } from "../../src/emulator/validate.js";
+import { assertAnswer } from "../../src/emulator/graph/validate.js";
 import { call, sendText, startBot, startForTest } from "./setup.js";
 
 test("is idle when nothing is going on", async () => {

@@ -1,7 +1,7 @@
 /** How fast a number may send: refused as on the platform, on the emulator's clock. */
 import { expect, test } from "vitest";
 import { type Emulator, manualClock } from "wapi-ts/emulator";
-import { SendLimits } from "../../src/emulator/limits.js";
+import { SendLimits } from "../../src/emulator/state/limits.js";
 import { call, sendText, startForTest, textTo } from "./setup.js";
 
 const userOf = (index: number) => `1555${String(index).padStart(7, "0")}`;

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { manualClock } from "wapi-ts/emulator";
-import { SendLimits } from "../../src/emulator/limits.js";
+import { SendLimits } from "../../src/emulator/state/limits.js";
 import { sendMessageOperation } from "../../src/generated/operation-table.js";
 import { redacting } from "../../src/runtime/core/redact-logger.js";
 import { retryPolicy } from "../../src/runtime/graph/retry.js";

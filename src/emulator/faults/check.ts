@@ -12,8 +12,8 @@ import {
   isObject,
   isWhole,
   within,
-} from "../checks.js";
-import { describedOperations } from "../operations.js";
+} from "../base/checks.js";
+import { describedOperations } from "../graph/operations.js";
 import { ruleOfCode } from "./codes.js";
 import type {
   CutFault,

@@ -1,8 +1,8 @@
 /** What a fault makes of a call. */
 import type { OperationId } from "../../generated/client.js";
 import type { GraphErrorBody } from "../../generated/openapi.js";
-import { JSON_TYPE, type Reply } from "../reply.js";
-import { metaJson } from "../wire.js";
+import { metaJson } from "../base/wire.js";
+import { JSON_TYPE, type Reply } from "../graph/reply.js";
 import { ruleOfCode } from "./codes.js";
 import type { ErrorFault, GraphFault, HtmlFault } from "./fault.js";
 import type { Strike } from "./rules.js";

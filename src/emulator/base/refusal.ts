@@ -1,0 +1,41 @@
+/** Why the emulator refuses a request, in the Graph's envelope. */
+import type { GraphErrorObject } from "../../generated/openapi.js";
+
+/** Thrown by whatever finds something wrong with a request; becomes the answer. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly status: number;
+  readonly error: GraphErrorObject;
+
+  constructor(status: number, error: GraphErrorObject) {
+    super(error.message);
+    this.status = status;
+    this.error = { type: "OAuthException", ...error };
+  }
+}
+
+/** The request breaks a rule; `details` is `member: rule`. */
+export function invalidParameter(details: string, status = 400): Refusal {
+  const error_data = { messaging_product: "whatsapp", details };
+  return new Refusal(status, { message: "(#100) Invalid parameter", code: 100, error_data });
+}
+
+/** No token, or another one than the emulator's. */
+export const invalidToken = (message: string): Refusal => new Refusal(401, { message, code: 190 });
+
+/** No object has the id, or one of a kind that the path is not for. */
+export function unknownObject(method: string, id: string): Refusal {
+  const message = `Unsupported ${method.toLowerCase()} request. No object with the id '${id}' that this path is for exists here.`;
+  return new Refusal(400, { message, type: "GraphMethodException", code: 100, error_subcode: 33 });
+}
+
+export const unknownPath = (path: string): Refusal =>
+  new Refusal(404, { message: `(#2500) Unknown path components: ${path}`, code: 2500 });
+
+/** The path exists, for another method. */
+export const unsupportedMethod = (method: string): Refusal =>
+  new Refusal(400, {
+    message: `(#100) Unsupported method: ${method}`,
+    type: "GraphMethodException",
+    code: 100,
+  });

@@ -1,0 +1,32 @@
+/** `POST /{phone_number_id}/messages`. */
+import type { SendMessageResponse, SuccessResponse } from "../../generated/openapi.js";
+import type { SentMessage } from "../state/outbox.js";
+import { contactOf, inputOf, recipientOf } from "../state/recipient.js";
+import type { World } from "../world.js";
+import type { Call } from "./call.js";
+
+/** Accepts a message, whose statuses follow, or notes a read receipt. */
+export function sendMessage(
+  { outbox, courier, feed, ids, clock, registrations }: World,
+  { path, body, answered }: Call<"sendMessage">,
+): SendMessageResponse | SuccessResponse {
+  const { phone_number_id: phoneNumberId } = path;
+  registrations.assertRegistered(phoneNumberId);
+  const at = clock.now();
+  if ("status" in body) {
+    outbox.addReceipt({ messageId: body.message_id, phoneNumberId, typing: body.typing_indicator !== undefined, at });
+    return { success: true };
+  }
+  const { waId, userId, groupId } = recipientOf(body);
+  const id = ids.message(waId ?? userId ?? groupId ?? "", "outgoing");
+  const message: SentMessage = { id, phoneNumberId, to: inputOf(body), body, status: "accepted", at };
+  outbox.addMessage(message);
+  feed.tell({ type: "sent", message });
+  courier.announce(message, answered);
+  const result = {
+    id,
+    ...(groupId !== undefined && { group_id: groupId }),
+    ...(body.type === "template" && { message_status: "accepted" }),
+  };
+  return { messaging_product: "whatsapp", contacts: [contactOf(body)], messages: [result] };
+}

@@ -1,0 +1,79 @@
+/** The account and what belongs to it: nodes with chosen fields, and lists of them. */
+import { PhoneNumberSchema, WhatsAppBusinessAccountSchema } from "../../generated/schemas.js";
+import { invalidParameter } from "../base/refusal.js";
+import type { World } from "../world.js";
+import { conversationAnalytics } from "./analytics.js";
+import type { Call } from "./call.js";
+import { type FieldRequest, select } from "./fields.js";
+import { filterNumbers, filterTemplates, summaryOf } from "./filters.js";
+import { analytics } from "./message-analytics.js";
+import { templateFields, wantedFields } from "./node-fields.js";
+import { type PageQuery, pageOf } from "./page.js";
+
+/** What the Graph gives without `fields`. */
+const ACCOUNT_DEFAULTS = "id,name,currency,timezone_id,message_template_namespace";
+const NUMBER_DEFAULTS =
+  "id,verified_name,code_verification_status,display_phone_number,quality_rating,platform_type,throughput";
+
+const numberFields = (fields = NUMBER_DEFAULTS) => wantedFields(fields, PhoneNumberSchema, "PhoneNumber");
+
+function pageOfNodes(
+  { credentials }: World,
+  items: readonly { id: string }[],
+  query: PageQuery,
+  fields: readonly FieldRequest[],
+  list: URL,
+) {
+  const { data, ...rest } = pageOf(items, query, list, credentials.accessToken);
+  return { data: data.map((node) => select(node, fields)), ...rest };
+}
+
+/** The page that the arguments of an edge ask for: `phone_numbers.limit(1)`. */
+function edgePage({ limit, after, before }: FieldRequest["args"]): PageQuery {
+  if (limit !== undefined && !(typeof limit === "number" && limit >= 1))
+    throw invalidParameter("fields.limit: minimum 1");
+  return {
+    ...(limit !== undefined && { limit }),
+    ...(after !== undefined && { after: String(after) }),
+    ...(before !== undefined && { before: String(before) }),
+  };
+}
+
+export function getPhoneNumber({ business, registrations }: World, { path, query }: Call<"getPhoneNumber">): unknown {
+  const number = business.numbers.find(({ id }) => id === path.phone_number_id) ?? business.numbers[0];
+  return select(registrations.current(number), numberFields(query.fields));
+}
+
+export function getBusinessAccount(world: World, { query, url }: Call<"getBusinessAccount">): unknown {
+  const { business, outbox, registrations, subscriptions } = world;
+  const numbers = business.numbers.map((number) => registrations.current(number));
+  const wanted = wantedFields(
+    query.fields ?? ACCOUNT_DEFAULTS,
+    WhatsAppBusinessAccountSchema,
+    "WhatsAppBusinessAccount",
+  );
+  const edge = (name: string) => new URL(`${url.pathname.replace(/\/$/, "")}/${name}`, url);
+  return select(business.account, wanted, {
+    subscribed_apps: () => ({ data: subscriptions.list() }),
+    analytics: ({ args }) => analytics(args, outbox.messages(), business),
+    conversation_analytics: ({ args }) => conversationAnalytics(args, outbox.messages(), business),
+    phone_numbers: ({ name, args, fields = numberFields() }) =>
+      pageOfNodes(world, numbers, edgePage(args), fields, edge(name)),
+    message_templates: ({ name, args, fields = templateFields() }) =>
+      pageOfNodes(world, business.templates, edgePage(args), fields, edge(name)),
+  });
+}
+
+export function listPhoneNumbers(world: World, { query, url }: Call<"listPhoneNumbers">): unknown {
+  const { business, registrations } = world;
+  const numbers = business.numbers.map((number) => registrations.current(number));
+  const found = filterNumbers(numbers, query.filtering);
+  return pageOfNodes(world, found, query, numberFields(query.fields), url);
+}
+
+export function listTemplates(world: World, { query, url }: Call<"listTemplates">): unknown {
+  const { templates } = world.business;
+  const found = filterTemplates(templates, query);
+  const page = pageOfNodes(world, found, query, templateFields(query.fields), url);
+  return query.summary === undefined ? page : { ...page, summary: summaryOf(query.summary, found, templates) };
+}

@@ -1,0 +1,49 @@
+/** Proving that a number is one's own, putting it on and off the Cloud API, and the key that its flows are encrypted with. */
+import type { SuccessResponse, VerifyCodeResponse } from "../../generated/openapi.js";
+import type { World } from "../world.js";
+import type { Call } from "./call.js";
+import { cut, parseFields } from "./fields.js";
+
+export function requestCode({ registrations }: World, { path }: Call<"requestCode">): SuccessResponse {
+  registrations.requestCode(path.phone_number_id);
+  return { success: true };
+}
+
+export function verifyCode({ registrations }: World, { path, body }: Call<"verifyCode">): VerifyCodeResponse {
+  registrations.verifyCode(path.phone_number_id, body.code);
+  return { success: true, id: path.phone_number_id };
+}
+
+export function registerPhoneNumber(
+  { registrations }: World,
+  { path, body }: Call<"registerPhoneNumber">,
+): SuccessResponse {
+  registrations.register(path.phone_number_id, body.pin);
+  return { success: true };
+}
+
+export function deregisterPhoneNumber(
+  { registrations }: World,
+  { path }: Call<"deregisterPhoneNumber">,
+): SuccessResponse {
+  registrations.deregister(path.phone_number_id);
+  return { success: true };
+}
+
+/** The key that was set last. It has to be set again after a registration; until then Meta's signature of it does not hold. */
+export function getBusinessPublicKey(
+  { registrations }: World,
+  { path, query: { fields } }: Call<"getBusinessPublicKey">,
+): unknown {
+  const key = registrations.publicKey(path.phone_number_id);
+  const wanted = fields === undefined ? undefined : parseFields(fields);
+  return { data: key ? [cut(key, wanted)] : [] };
+}
+
+export function setBusinessPublicKey(
+  { registrations }: World,
+  { path, body }: Call<"setBusinessPublicKey">,
+): SuccessResponse {
+  registrations.setPublicKey(path.phone_number_id, body.business_public_key);
+  return { success: true };
+}

@@ -1,0 +1,60 @@
+/** What the bot sent: its messages with their latest status, and its read receipts. */
+import type { DeliveredStatus, ReadStatus, SendMessageRequest, SentStatus } from "../../generated/openapi.js";
+
+/** How far the emulator takes a message. */
+export type DeliveryStatus = (SentStatus | DeliveredStatus | ReadStatus)["status"];
+
+/** A message that `POST /{phone_number_id}/messages` accepted. */
+export interface SentMessage {
+  /** `wamid.…` */
+  readonly id: string;
+  readonly phoneNumberId: string;
+  /** Address as it was given: number, group id or, from `recipient`, user id. */
+  readonly to: string;
+  /** The request's body. */
+  readonly body: SendMessageRequest;
+  /** The latest. */
+  readonly status: "accepted" | DeliveryStatus;
+  /** When it was accepted, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** A received message that the bot marked as read. */
+export interface ReadReceipt {
+  readonly messageId: string;
+  readonly phoneNumberId: string;
+  /** True if the bot shows that it is typing. */
+  readonly typing: boolean;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export class Outbox {
+  readonly #messages = new Map<string, SentMessage>();
+  readonly #receipts: ReadReceipt[] = [];
+
+  addMessage(message: SentMessage): void {
+    this.#messages.set(message.id, message);
+  }
+
+  addReceipt(receipt: ReadReceipt): void {
+    this.#receipts.push(receipt);
+  }
+
+  setStatus(id: string, status: DeliveryStatus): void {
+    const message = this.#messages.get(id);
+    if (message) this.#messages.set(id, { ...message, status });
+  }
+
+  has(id: string): boolean {
+    return this.#messages.has(id);
+  }
+
+  messages(): SentMessage[] {
+    return [...this.#messages.values()];
+  }
+
+  receipts(): ReadReceipt[] {
+    return [...this.#receipts];
+  }
+}
