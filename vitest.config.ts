@@ -1,32 +1,14 @@
-import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
-import { BaseSequencer, type TestSpecification } from "vitest/node";
-
-const entries = fileURLToPath(new URL("./src/entry", import.meta.url));
-
-/** What takes longest goes first, or a core would wait for it in the end. */
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => /\/(cli|editor|throttle)\//.test(moduleId);
-    const sorted = await super.sort(files);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
-  }
-}
+import { alias } from "./test/support/entries.js";
 
 export default defineConfig({
-  resolve: {
-    alias: [
-      { find: /^wapi-ts$/, replacement: `${entries}/index.ts` },
-      { find: /^wapi-ts\/(\w+)$/, replacement: `${entries}/$1.ts` },
-    ],
-  },
+  resolve: { alias },
   test: {
     include: ["test/**/*.test.ts"],
-    // Of the packed package: npm run test:package. Frameworks and runtimes: test:compat. Against a real Redis: test:redis. Receivers,
-    // workers and a Redis that are killed: test:chaos. Description and generator: test:generation.
+    // Each has a script of its own, as CONTRIBUTING.md tells.
     exclude: [
       ...configDefaults.exclude,
-      "test/{chaos,compat,package,redis}/**",
+      "test/{chaos,compat,long,package,redis}/**",
       "test/{build,coverage,description,generation,live,reference}/**",
     ],
     // Type tests are part of `npm run typecheck`; with `--typecheck` they are run here, and counted.
@@ -36,7 +18,6 @@ export default defineConfig({
     maxWorkers: "100%",
     // Nothing of ours keeps state in a module, so files share what they import: half the time of a run was importing.
     isolate: false,
-    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
   },
 });

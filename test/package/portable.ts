@@ -63,7 +63,7 @@ export function portableTests(): Portable {
     return named;
   };
   for (const name of readdirSync(tests, { recursive: true, encoding: "utf8" }).sort()) {
-    if (!name.endsWith(".test.ts") || /^(compat|docs|generation|package|redis)[/\\]/.test(name)) continue;
+    if (!name.endsWith(".test.ts") || /^(chaos|compat|docs|generation|long|package|redis)[/\\]/.test(name)) continue;
     const file = join(tests, name);
     const loaded = new Set([file]);
     for (const one of loaded) for (const next of lookUp(one).files) loaded.add(next);

@@ -1,6 +1,6 @@
 /** `wapi-ts events`: the dead letters of a queue, on the command line as it is shipped. */
 import { expect } from "vitest";
-import { commandLine } from "../cli/command-line.js";
+import { commandLine } from "../long/cli/command-line.js";
 import { DONE, namesOf, PARKED, QUICK, queueAt, workOn } from "./queue.js";
 import { ownRedisTest, startOwnRedis } from "./server.js";
 

@@ -1,16 +1,10 @@
 /** `npm run test:redis`: against a real Redis, on the real time. */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-
-const entries = fileURLToPath(new URL("../../src/entry", import.meta.url));
+import { alias } from "../support/entries.js";
 
 export default defineConfig({
-  resolve: {
-    alias: [
-      { find: /^wapi-ts$/, replacement: `${entries}/index.ts` },
-      { find: /^wapi-ts\/(\w+)$/, replacement: `${entries}/$1.ts` },
-    ],
-  },
+  resolve: { alias },
   test: {
     root: import.meta.dirname,
     include: ["*.test.ts"],

@@ -1,4 +1,4 @@
-/** The file that `wapi-ts templates pull` writes for hostile texts (made by test/cli/templates-source.test.ts) asks for what is in them. */
+/** The file that `wapi-ts templates pull` writes for hostile texts (made by test/long/cli/templates-source.test.ts) asks for what is in them. */
 import { test } from "vitest";
 import * as pulled from "./pulled-templates.js";
 

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { shellPrintf, shellWord } from "../../src/cli/shell.js";
+import { shellPrintf, shellWord } from "../../../src/cli/shell.js";
 
 /** Many inputs for each start of a shell. */
 const RUNS = { numRuns: 8 };

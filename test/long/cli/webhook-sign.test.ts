@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { createWebhook } from "wapi-ts/webhook";
-import { serve } from "../support/webhook-http.js";
-import { APP_SECRET, signatureOf } from "../support/webhook-sign.js";
+import { serve } from "../../support/webhook-http.js";
+import { APP_SECRET, signatureOf } from "../../support/webhook-sign.js";
 import { commandLine, ended, startProcess } from "./command-line.js";
 
 const { run } = commandLine();

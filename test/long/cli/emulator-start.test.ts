@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { Client } from "wapi-ts";
 import { createWebhook } from "wapi-ts/webhook";
-import { serve } from "../support/webhook-http.js";
+import { serve } from "../../support/webhook-http.js";
 import { commandLine, ended } from "./command-line.js";
 
 const { start, run } = commandLine();

@@ -5,9 +5,9 @@ import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, onTestFinished } from "vitest";
-import { bundle } from "../../scripts/build/bundle.js";
+import { bundle } from "../../../scripts/build/bundle.js";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 export interface Result {
   /** Null when a signal ended it. */

@@ -1,7 +1,7 @@
 /** What an editor shows: the language service over one program, as a text of markers. */
 import { join } from "node:path";
 import ts from "typescript";
-import { root } from "../support/readme.js";
+import { root } from "../../support/readme.js";
 
 export interface Editor {
   /** What is shown when the pointer rests on a name, the first of that call. */
@@ -30,7 +30,7 @@ function hostOf(file: string, text: string, options: ts.CompilerOptions): ts.Lan
 
 /** Opens a file that does not exist; `wapi-ts` means the source. */
 export function openEditor(text: string): Editor {
-  const file = join(root, "test/editor/open.ts");
+  const file = join(root, "test/long/editor/open.ts");
   const config = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile).config;
   const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, root);
   const service = ts.createLanguageService(hostOf(file, text, { ...options, noUnusedLocals: false }));

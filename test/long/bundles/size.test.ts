@@ -2,9 +2,9 @@
 import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
 import { expect, test } from "vitest";
-import { noDebug } from "../../scripts/build/bundle.js";
+import { noDebug } from "../../../scripts/build/bundle.js";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 interface Bundle {
   metafile: Metafile;

@@ -2,10 +2,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { checkRows } from "../../src/cli/broadcast/check.js";
-import { fillerOf } from "../../src/cli/broadcast/fill.js";
-import { preparer } from "../../src/cli/broadcast/prepare.js";
-import { scratchFolder } from "../support/scratch.js";
+import { checkRows } from "../../../src/cli/broadcast/check.js";
+import { fillerOf } from "../../../src/cli/broadcast/fill.js";
+import { preparer } from "../../../src/cli/broadcast/prepare.js";
+import { scratchFolder } from "../../support/scratch.js";
 
 const filler = fillerOf({ id: "1", components: [{ type: "BODY", text: "Hello {{1}}" }] });
 

@@ -3,12 +3,12 @@ import { transformSync } from "esbuild";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import * as templates from "wapi-ts/templates";
-import { asDefined } from "../../src/cli/templates/as-defined.js";
-import { inOrder, keyOf } from "../../src/cli/templates/definition.js";
-import { identifierOf } from "../../src/cli/templates/identifier.js";
-import { definitionsIn } from "../../src/cli/templates/read-file.js";
-import { type Maker, sourceOf } from "../../src/cli/templates/source.js";
-import { seeded } from "../support/property.js";
+import { asDefined } from "../../../src/cli/templates/as-defined.js";
+import { inOrder, keyOf } from "../../../src/cli/templates/definition.js";
+import { identifierOf } from "../../../src/cli/templates/identifier.js";
+import { definitionsIn } from "../../../src/cli/templates/read-file.js";
+import { type Maker, sourceOf } from "../../../src/cli/templates/source.js";
+import { seeded } from "../../support/property.js";
 
 /** Each ends something somewhere. */
 const HOSTILE = [

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { bundle } from "../../scripts/build/bundle.js";
-import { renderLicenses } from "../../scripts/build/licenses.js";
+import { bundle } from "../../../scripts/build/bundle.js";
+import { renderLicenses } from "../../../scripts/build/licenses.js";
 
-const root = join(import.meta.dirname, "../..");
+const root = join(import.meta.dirname, "../../..");
 
 function scratchFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "wapi-ts-bundled-"));

@@ -1,15 +1,15 @@
 /** From one account to a file, and from the file to another account: both have the same templates. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { apply, planOf } from "../../src/cli/templates/change.js";
-import { compare } from "../../src/cli/templates/compare.js";
-import { definitionsIn } from "../../src/cli/templates/read-file.js";
-import { readAccount } from "../../src/cli/templates/remote.js";
-import { assertRules, ruleBreaker } from "../../src/cli/templates/rules.js";
-import { sourceOf } from "../../src/cli/templates/source.js";
-import { clientOf, startPlatform } from "../integration/setup.js";
-import { seeded } from "../support/property.js";
-import { anyTemplate } from "../support/templates.js";
+import { apply, planOf } from "../../../src/cli/templates/change.js";
+import { compare } from "../../../src/cli/templates/compare.js";
+import { definitionsIn } from "../../../src/cli/templates/read-file.js";
+import { readAccount } from "../../../src/cli/templates/remote.js";
+import { assertRules, ruleBreaker } from "../../../src/cli/templates/rules.js";
+import { sourceOf } from "../../../src/cli/templates/source.js";
+import { clientOf, startPlatform } from "../../integration/setup.js";
+import { seeded } from "../../support/property.js";
+import { anyTemplate } from "../../support/templates.js";
 
 async function emptyAccount() {
   const business = clientOf(await startPlatform()).business;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { Emulator } from "wapi-ts/emulator";
-import { clientOf, startPlatform } from "../integration/setup.js";
+import { clientOf, startPlatform } from "../../integration/setup.js";
 import { commandLine } from "./command-line.js";
 
 const { run } = commandLine();

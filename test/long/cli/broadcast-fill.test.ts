@@ -1,9 +1,9 @@
 /** Components out of columns: for every part that a template may have. */
 import { expect, test } from "vitest";
 import type { Template } from "wapi-ts";
-import { fillerOf } from "../../src/cli/broadcast/fill.js";
-import { preparer } from "../../src/cli/broadcast/prepare.js";
-import { CellError, UnfillableError } from "../../src/cli/broadcast/slot.js";
+import { fillerOf } from "../../../src/cli/broadcast/fill.js";
+import { preparer } from "../../../src/cli/broadcast/prepare.js";
+import { CellError, UnfillableError } from "../../../src/cli/broadcast/slot.js";
 
 type Components = NonNullable<Template["components"]>;
 type Row = Record<string, string>;

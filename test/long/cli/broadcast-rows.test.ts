@@ -3,9 +3,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { FileError, type Header, rowsOf } from "../../src/cli/broadcast/rows.js";
-import { seeded } from "../support/property.js";
-import { scratchFolder } from "../support/scratch.js";
+import { FileError, type Header, rowsOf } from "../../../src/cli/broadcast/rows.js";
+import { seeded } from "../../support/property.js";
+import { scratchFolder } from "../../support/scratch.js";
 
 interface Read {
   columns: readonly string[];

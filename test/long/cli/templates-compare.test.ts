@@ -1,8 +1,8 @@
 /** What counts as a difference between a file and an account, and what Meta merely writes in another way. */
 import { expect, test } from "vitest";
-import { asDefined } from "../../src/cli/templates/as-defined.js";
-import { difference } from "../../src/cli/templates/compare.js";
-import type { Definition } from "../../src/cli/templates/definition.js";
+import { asDefined } from "../../../src/cli/templates/as-defined.js";
+import { difference } from "../../../src/cli/templates/compare.js";
+import type { Definition } from "../../../src/cli/templates/definition.js";
 
 const base = { name: "hello", language: "en_US", category: "UTILITY" };
 const body = { type: "BODY", text: "Hello" };

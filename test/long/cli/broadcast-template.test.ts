@@ -1,8 +1,8 @@
 /** Which template of the account is meant. */
 import { expect, test } from "vitest";
 import { Client } from "wapi-ts";
-import { readTemplate } from "../../src/cli/broadcast/template.js";
-import { startForTest } from "../emulator/setup.js";
+import { readTemplate } from "../../../src/cli/broadcast/template.js";
+import { startForTest } from "../../emulator/setup.js";
 
 async function account() {
   const { url, accessToken, businessAccountId } = await startForTest();

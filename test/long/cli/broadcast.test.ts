@@ -3,8 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Emulator } from "wapi-ts/emulator";
-import { startForTest } from "../emulator/setup.js";
-import { scratchFolder } from "../support/scratch.js";
+import { startForTest } from "../../emulator/setup.js";
+import { scratchFolder } from "../../support/scratch.js";
 import { commandLine, ended } from "./command-line.js";
 
 const { run, start } = commandLine();

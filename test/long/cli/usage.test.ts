@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { refuseSecrets } from "../../src/cli/refuse-secrets.js";
+import { refuseSecrets } from "../../../src/cli/refuse-secrets.js";
 import { commandLine } from "./command-line.js";
 
 const { run } = commandLine();
-const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
 
 test.each([
   [

@@ -1,6 +1,6 @@
 /** Files of templates are read as data: what is written out comes through, what would have to be run is refused where it stands. */
 import { expect, test } from "vitest";
-import { definitionsIn, readDefinitions } from "../../src/cli/templates/read-file.js";
+import { definitionsIn, readDefinitions } from "../../../src/cli/templates/read-file.js";
 
 const file = (definition: string, rest = "") =>
   `import { defineTemplate } from "wapi-ts/templates";\nexport const a = defineTemplate(${definition});\n${rest}`;

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { GraphApiError } from "wapi-ts";
 import type { Emulator } from "wapi-ts/emulator";
 import * as graph from "wapi-ts/graph";
-import { argumentsFor, type MadeArguments, operations, requestFunctions } from "../support/arguments.js";
-import { graphOf, startPlatform } from "./setup.js";
+import { graphOf, startPlatform } from "../../integration/setup.js";
+import { argumentsFor, type MadeArguments, operations, requestFunctions } from "../../support/arguments.js";
 
 const SEEDS = [1, 2];
 

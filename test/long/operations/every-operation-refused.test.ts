@@ -1,8 +1,8 @@
 /** Every described operation refuses what the description does not allow: method, path, query, headers, body. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "wapi-ts/emulator";
-import { requestValidators } from "../../src/generated/operation-validators.js";
-import { argumentsFor, type RequestFunction, requestFunctions } from "../support/arguments.js";
+import { requestValidators } from "../../../src/generated/operation-validators.js";
+import { argumentsFor, type RequestFunction, requestFunctions } from "../../support/arguments.js";
 
 type Json = Record<string, unknown>;
 
