@@ -51,7 +51,7 @@ describe.each(Object.entries(transports))("over %s", (_name, transport) => {
   test("gives up an attempt in time, and cuts its connection", async () => {
     const { promise: isCut, resolve: onCut } = deferred();
     const graph = await startFaultyGraph((request) => request.socket.once("close", onCut));
-    const call = sendText(graphClient(graph.url, transport()), "Hello", { timeoutMs: 50 });
+    const call = sendText(graphClient(graph.url, transport()), "Hello", { timeoutMs: 500 });
     expect((await failureOf(call, AmbiguousSendError)).cause).toMatchObject({ kind: "timeout" });
     await isCut;
   });
