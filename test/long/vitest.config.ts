@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL("../..", import.meta.url)),
     include: ["test/long/**/*.test.ts"],
-    globalSetup: ["test/support/clean-up.ts"],
+    globalSetup: [fileURLToPath(new URL("../support/clean-up.ts", import.meta.url))],
     maxWorkers: "100%",
     isolate: false,
     testTimeout: 30_000,

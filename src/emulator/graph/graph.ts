@@ -10,7 +10,7 @@ import { handlers } from "../operations/handlers.js";
 import type { World } from "../world.js";
 import { authorize } from "./authorize.js";
 import { answerBatch } from "./batch.js";
-import { readBodyOf } from "./body.js";
+import { hasParametersInQuery, readBodyOf } from "./body.js";
 import { exampleAnswer } from "./examples.js";
 import { jsonWithNumericIds } from "./numeric-ids.js";
 import { JSON_TYPE, type Reply } from "./reply.js";
@@ -23,7 +23,7 @@ async function perform(world: World, { operation, path }: Route, request: GraphR
   const query = Object.fromEntries(url.searchParams);
   await assertParameters(operation.id, { path, query, header: request.headers });
   const body = await readBodyOf(operation, request);
-  await assertBody(operation, body, request.isPart || undefined);
+  await assertBody(operation, body, request.isPart || hasParametersInQuery(request) || undefined);
   if (operation.throttle === "messages") world.limits.admit(path.phone_number_id ?? "", body as object);
   const header = request.headers;
   const handled =

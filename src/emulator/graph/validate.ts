@@ -43,9 +43,9 @@ function readAs(type: unknown, text: string): unknown {
 
 /**
  * Queries, headers and forms have text only: where the description wants something else, the text is read as that, in place. What
- * cannot be read is left to the validator.
+ * cannot be read is left to the validator. With `types`, only what is to be one of these is read.
  */
-async function readTexts(load: Load | undefined, value: unknown): Promise<void> {
+async function readTexts(load: Load | undefined, value: unknown, types?: readonly string[]): Promise<void> {
   const validate = await load?.();
   if (!validate || validate(value)) return;
   const wrong = validate.errors?.find(({ keyword }) => keyword === "type");
@@ -54,10 +54,11 @@ async function readTexts(load: Load | undefined, value: unknown): Promise<void> 
   const holder = steps.reduce<unknown>((at, step) => (isObject(at) ? at[step] : undefined), value);
   const text = isObject(holder) ? holder[name] : undefined;
   if (!isObject(holder) || typeof text !== "string") return;
+  if (types && !types.includes(String(wrong?.params.type))) return;
   const read = readAs(wrong?.params.type, text);
   if (read === text) return;
   holder[name] = read;
-  await readTexts(load, value);
+  await readTexts(load, value, types);
 }
 
 /** The Graph ignores parameters that it does not know. */
@@ -98,7 +99,8 @@ export async function assertBody(
 ): Promise<void> {
   const load = id === "sendMessage" ? messageLoad(body) : ownLoad(requestValidators, id);
   if (isForm && kind === "json" && isObject(body)) await readJsonTexts(load, body);
-  if (isForm) await readTexts(load, body);
+  // In JSON, too, the Graph takes a list or an object as a text that holds its JSON.
+  await readTexts(load, body, isForm ? undefined : ["array", "object"]);
   await assertFits(load, body, 0);
 }
 
