@@ -11,8 +11,10 @@ import { closeServer, listen, originOf, portOf, serve } from "./graph/server.js"
 import { checkOptions } from "./options.js";
 import { createBusiness, metadataOf } from "./state/business.js";
 import { SendLimits } from "./state/limits.js";
+import { LinkedFiles } from "./state/linked-files.js";
 import { MediaStore } from "./state/media-store.js";
 import { Outbox } from "./state/outbox.js";
+import { Profiles } from "./state/profiles.js";
 import { Registrations } from "./state/registrations.js";
 import { APP_ID, Subscriptions } from "./state/subscriptions.js";
 import { UploadSessions } from "./state/upload-sessions.js";
@@ -66,7 +68,13 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
   const credentials = { accessToken, appSecret };
   const uploads = new UploadSessions(ids);
   const limits = new SendLimits(clock, business.numbers, options.limits ?? true);
-  const state = { registrations: new Registrations(), subscriptions: new Subscriptions(), limits };
+  const state = {
+    links: new LinkedFiles(origin),
+    profiles: new Profiles(business.numbers[0].id),
+    registrations: new Registrations(),
+    subscriptions: new Subscriptions(),
+    limits,
+  };
   return {
     credentials,
     business,

@@ -31,6 +31,21 @@ const GRAMMAR: Readonly<Record<string, string | undefined>> = {
   summary: "total_count",
 };
 
+/** Uploads the picture that the body names, and sees to the websites, which a schema only calls texts. */
+async function usePicture({ appId }: Emulator, client: graph.GraphClient, { body }: MadeArguments) {
+  const profile = body as graph.UpdateBusinessProfileRequest;
+  if (profile.websites) profile.websites = ["https://example.com/"];
+  if (profile.profile_picture_handle) profile.profile_picture_handle = await uploadPicture(client, appId);
+}
+
+async function uploadPicture(client: graph.GraphClient, app_id: string): Promise<string> {
+  const query = { file_name: "a.png", file_length: 1, file_type: "image/png" as const };
+  const { id } = await graph.createUploadSession(client, { params: { path: { app_id }, query } });
+  const [, upload_session = "", sig = ""] = /^upload:(.+)\?sig=(.+)$/.exec(id) ?? [];
+  const params = { path: { upload_session }, query: { sig }, header: { file_offset: 0 } };
+  return (await graph.uploadFile(client, { params, body: new Blob([new Uint8Array(1)]) })).h;
+}
+
 /** What has to exist, or to be known, before a call can work. */
 const ARRANGED: Readonly<
   Record<string, (emulator: Emulator, client: graph.GraphClient, init: MadeArguments) => Promise<unknown>>
@@ -40,6 +55,8 @@ const ARRANGED: Readonly<
     const { url } = await graph.getMedia(client, { params: { path: { media_id } } });
     Object.assign(init, { url });
   },
+  updateBusinessProfile: usePicture,
+  updateBusinessProfileNode: usePicture,
   async verifyCode({ phoneNumberId }, client, { body }) {
     const params = { path: { phone_number_id: phoneNumberId } };
     await graph.requestCode(client, { params, body: { code_method: "SMS", language: "en_US" } });

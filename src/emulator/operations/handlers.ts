@@ -11,6 +11,12 @@ import {
   setBusinessPublicKey,
   verifyCode,
 } from "./phone-numbers.js";
+import {
+  getBusinessProfile,
+  getBusinessProfileNode,
+  updateBusinessProfile,
+  updateBusinessProfileNode,
+} from "./profiles.js";
 import { listSubscribedApps, subscribeApp, unsubscribeApp } from "./subscribed-apps.js";
 import { createTemplate, deleteTemplates, editTemplate, getTemplate } from "./templates.js";
 import { debugToken, getAccessToken } from "./tokens.js";
@@ -28,6 +34,8 @@ export const handlers: Handlers = {
   editTemplate,
   getAccessToken,
   getBusinessAccount,
+  getBusinessProfile,
+  getBusinessProfileNode,
   getBusinessPublicKey,
   getMedia,
   getPhoneNumber,
@@ -42,6 +50,8 @@ export const handlers: Handlers = {
   setBusinessPublicKey,
   subscribeApp,
   unsubscribeApp,
+  updateBusinessProfile,
+  updateBusinessProfileNode,
   uploadFile,
   uploadMedia,
   verifyCode,
