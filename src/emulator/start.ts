@@ -15,6 +15,7 @@ import { LinkedFiles } from "./state/linked-files.js";
 import { MediaStore } from "./state/media-store.js";
 import { Outbox } from "./state/outbox.js";
 import { Profiles } from "./state/profiles.js";
+import { QrCodes } from "./state/qr-codes.js";
 import { Registrations } from "./state/registrations.js";
 import { APP_ID, Subscriptions } from "./state/subscriptions.js";
 import { UploadSessions } from "./state/upload-sessions.js";
@@ -71,6 +72,7 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
   const state = {
     links: new LinkedFiles(origin),
     profiles: new Profiles(business.numbers[0].id),
+    qrCodes: new QrCodes(ids, clock),
     registrations: new Registrations(),
     subscriptions: new Subscriptions(),
     limits,

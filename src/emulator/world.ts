@@ -12,6 +12,7 @@ import type { LinkedFiles } from "./state/linked-files.js";
 import type { MediaStore } from "./state/media-store.js";
 import type { Outbox } from "./state/outbox.js";
 import type { Profiles } from "./state/profiles.js";
+import type { QrCodes } from "./state/qr-codes.js";
 import type { Registrations } from "./state/registrations.js";
 import type { Subscriptions } from "./state/subscriptions.js";
 import type { UploadSessions } from "./state/upload-sessions.js";
@@ -26,6 +27,7 @@ export interface World {
   readonly links: LinkedFiles;
   readonly media: MediaStore;
   readonly profiles: Profiles;
+  readonly qrCodes: QrCodes;
   readonly uploads: UploadSessions;
   readonly outbox: Outbox;
   readonly courier: StatusCourier;

@@ -46,6 +46,15 @@ async function uploadPicture(client: graph.GraphClient, app_id: string): Promise
   return (await graph.uploadFile(client, { params, body: new Blob([new Uint8Array(1)]) })).h;
 }
 
+async function createQrCode({ phoneNumberId }: Emulator, client: graph.GraphClient): Promise<string> {
+  const params = { path: { phone_number_id: phoneNumberId } };
+  return String((await graph.saveQrCode(client, { params, body: { prefilled_message: "Hello" } })).code);
+}
+
+async function useQrCode(emulator: Emulator, client: graph.GraphClient, { params }: MadeArguments) {
+  params.path.qr_code_id = await createQrCode(emulator, client);
+}
+
 /** What has to exist, or to be known, before a call can work. */
 const ARRANGED: Readonly<
   Record<string, (emulator: Emulator, client: graph.GraphClient, init: MadeArguments) => Promise<unknown>>
@@ -54,6 +63,12 @@ const ARRANGED: Readonly<
     const media_id = emulator.addMedia(new Uint8Array([1]), "image/png");
     const { url } = await graph.getMedia(client, { params: { path: { media_id } } });
     Object.assign(init, { url });
+  },
+  deleteQrCode: useQrCode,
+  getQrCode: useQrCode,
+  async saveQrCode(emulator, client, init) {
+    const body = init.body as graph.SaveQrCodeRequest;
+    if (body.code !== undefined) body.code = await createQrCode(emulator, client);
   },
   updateBusinessProfile: usePicture,
   updateBusinessProfileNode: usePicture,

@@ -17,6 +17,7 @@ import {
   updateBusinessProfile,
   updateBusinessProfileNode,
 } from "./profiles.js";
+import { deleteQrCode, getQrCode, listQrCodes, saveQrCode } from "./qr-codes.js";
 import { listSubscribedApps, subscribeApp, unsubscribeApp } from "./subscribed-apps.js";
 import { createTemplate, deleteTemplates, editTemplate, getTemplate } from "./templates.js";
 import { debugToken, getAccessToken } from "./tokens.js";
@@ -28,6 +29,7 @@ export const handlers: Handlers = {
   createUploadSession,
   debugToken,
   deleteMedia,
+  deleteQrCode,
   deleteTemplates,
   deregisterPhoneNumber,
   downloadMedia,
@@ -39,13 +41,16 @@ export const handlers: Handlers = {
   getBusinessPublicKey,
   getMedia,
   getPhoneNumber,
+  getQrCode,
   getTemplate,
   getUploadState,
   listPhoneNumbers,
+  listQrCodes,
   listSubscribedApps,
   listTemplates,
   registerPhoneNumber,
   requestCode,
+  saveQrCode,
   sendMessage,
   setBusinessPublicKey,
   subscribeApp,

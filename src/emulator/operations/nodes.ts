@@ -9,6 +9,7 @@ import { filterNumbers, filterTemplates, summaryOf } from "./filters.js";
 import { analytics } from "./message-analytics.js";
 import { templateFields, wantedFields } from "./node-fields.js";
 import { type PageQuery, pageOf } from "./page.js";
+import { qrCodesField } from "./qr-codes.js";
 
 /** What the Graph gives without `fields`. */
 const ACCOUNT_DEFAULTS = "id,name,currency,timezone_id,message_template_namespace";
@@ -39,9 +40,14 @@ function edgePage({ limit, after, before }: FieldRequest["args"]): PageQuery {
   };
 }
 
-export function getPhoneNumber({ business, registrations }: World, { path, query }: Call<"getPhoneNumber">): unknown {
+const edgeOf = (node: URL, name: string) => new URL(`${node.pathname.replace(/\/$/, "")}/${name}`, node);
+
+export function getPhoneNumber(world: World, { path, query, url }: Call<"getPhoneNumber">): unknown {
+  const { business, registrations } = world;
   const number = business.numbers.find(({ id }) => id === path.phone_number_id) ?? business.numbers[0];
-  return select(registrations.current(number), numberFields(query.fields));
+  return select(registrations.current(number), numberFields(query.fields), {
+    message_qrdls: (field) => qrCodesField(world, number.id, field, edgeOf(url, field.name)),
+  });
 }
 
 export function getBusinessAccount(world: World, { query, url }: Call<"getBusinessAccount">): unknown {
@@ -52,7 +58,7 @@ export function getBusinessAccount(world: World, { query, url }: Call<"getBusine
     WhatsAppBusinessAccountSchema,
     "WhatsAppBusinessAccount",
   );
-  const edge = (name: string) => new URL(`${url.pathname.replace(/\/$/, "")}/${name}`, url);
+  const edge = (name: string) => edgeOf(url, name);
   return select(business.account, wanted, {
     subscribed_apps: () => ({ data: subscriptions.list() }),
     analytics: ({ args }) => analytics(args, outbox.messages(), business),
