@@ -6,12 +6,16 @@ import type { Ids } from "./base/ids.js";
 import type { FaultRules } from "./faults/rules.js";
 import type { Credentials } from "./graph/authorize.js";
 import type { Router } from "./graph/route.js";
+import type { BlockList } from "./rules/blocked.js";
+import type { Rules } from "./rules/switches.js";
 import type { Business } from "./state/business.js";
 import type { SendLimits } from "./state/limits.js";
 import type { MediaStore } from "./state/media-store.js";
 import type { Outbox } from "./state/outbox.js";
 import type { Registrations } from "./state/registrations.js";
+import type { ServiceWindows } from "./state/service-windows.js";
 import type { Subscriptions } from "./state/subscriptions.js";
+import type { Unreachable } from "./state/unreachable.js";
 import type { UploadSessions } from "./state/upload-sessions.js";
 import type { StatusCourier } from "./webhooks/statuses.js";
 
@@ -20,6 +24,10 @@ export interface World {
   readonly business: Business;
   readonly registrations: Registrations;
   readonly subscriptions: Subscriptions;
+  readonly blockList: BlockList;
+  readonly unreachable: Unreachable;
+  readonly windows: ServiceWindows;
+  readonly rules: Rules;
   readonly limits: SendLimits;
   readonly media: MediaStore;
   readonly uploads: UploadSessions;
