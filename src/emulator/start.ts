@@ -9,6 +9,8 @@ import { exampleKind } from "./graph/examples.js";
 import { createRouter } from "./graph/route.js";
 import { closeServer, listen, originOf, portOf, serve } from "./graph/server.js";
 import { checkOptions } from "./options.js";
+import { rulesOf } from "./rules/switches.js";
+import { BlockList } from "./state/block-list.js";
 import { createBusiness, metadataOf } from "./state/business.js";
 import { SendLimits } from "./state/limits.js";
 import { LinkedFiles } from "./state/linked-files.js";
@@ -17,7 +19,9 @@ import { Outbox } from "./state/outbox.js";
 import { Profiles } from "./state/profiles.js";
 import { QrCodes } from "./state/qr-codes.js";
 import { Registrations } from "./state/registrations.js";
+import { ServiceWindows } from "./state/service-windows.js";
 import { APP_ID, Subscriptions } from "./state/subscriptions.js";
+import { Unreachable } from "./state/unreachable.js";
 import { UploadSessions } from "./state/upload-sessions.js";
 import { notificationOf } from "./webhooks/notification.js";
 import { redeliveryOf } from "./webhooks/redelivery.js";
@@ -28,6 +32,7 @@ import type { World } from "./world.js";
 
 export type { Activity, ActivityListener } from "./activity.js";
 export type { Emulator, EmulatorOptions, ReceivedDelivery } from "./emulator.js";
+export type { RuleSwitches } from "./rules/switches.js";
 export type { NumberTraits } from "./state/business.js";
 export type { DeliveryStatus, ReadReceipt, SentMessage } from "./state/outbox.js";
 export type { WebhookDelivery } from "./webhooks/delivery.js";
@@ -66,10 +71,14 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
   const kindOf = (id: string) =>
     kinds.get(id) ?? (isTemplate(id) ? "template_id" : media.get(id) && "media_id") ?? exampleKind(id);
   const route = createRouter(kindOf);
-  const credentials = { accessToken, appSecret };
+  const credentials = { accessToken, appSecret, expiresAt: options.accessTokenExpiresAt };
   const uploads = new UploadSessions(ids);
-  const limits = new SendLimits(clock, business.numbers, options.limits ?? true);
+  const rules = rulesOf(options.rules);
+  const limits = new SendLimits(clock, business.numbers, rules.limits);
+  const unreachable = new Unreachable(options.notOnWhatsApp, options.stoppedMarketing);
+  const windows = new ServiceWindows(clock);
   const state = {
+    blockList: new BlockList(),
     links: new LinkedFiles(origin),
     profiles: new Profiles(business.numbers[0].id),
     qrCodes: new QrCodes(ids, clock),
@@ -81,6 +90,9 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
     credentials,
     business,
     ...state,
+    unreachable,
+    windows,
+    rules,
     media,
     uploads,
     outbox,
@@ -106,14 +118,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const port = portOf(server);
   const world = createWorld(options, originOf(port));
   serve(server, world);
-  const { business, limits, media, outbox, ids, clock, busy, feed, faults, webhook, verifyToken } = world;
+  const { business, limits, media, outbox, ids, clock, busy, feed, faults, webhook, verifyToken, windows } = world;
   const [first] = business.numbers;
 
   const emulator: Emulator = {
     port,
     url: originOf(port),
     appId: APP_ID,
-    ...world.credentials,
+    appSecret: world.credentials.appSecret,
+    accessToken: world.credentials.accessToken,
     verifyToken,
     businessAccountId: business.account.id,
     phoneNumberId: first.id,
@@ -128,13 +141,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       const messageId = ids.message(waId ?? userId, "incoming");
       const value = incomingValue({ message: sent, user, number, id: messageId, at: clock.now(), media, outbox });
       limits.received(number.id);
+      windows.openFor(notificationOf(business, value));
       return { ...(await webhook.post(notificationOf(business, value))), messageId };
     },
     addMedia: (bytes, mimeType) => media.add({ bytes, mimeType }),
     sent: () => outbox.messages(),
     reads: () => outbox.receipts(),
     deliveries: () => webhook.deliveries(),
-    post: (notification) => webhook.post(notification),
+    post(notification) {
+      windows.openFor(notification);
+      return webhook.post(notification);
+    },
     fail: (operation, when, what) => faults.add({ operation, when, what }),
     faults: () => faults.list(),
     observe: (listener) => feed.observe(listener),

@@ -1,4 +1,5 @@
 /** Who answers which operation. */
+import { blockUsers, listBlockedUsers, unblockUsers } from "./blocked-users.js";
 import type { Handlers } from "./call.js";
 import { deleteMedia, downloadMedia, getMedia, uploadMedia } from "./media.js";
 import { sendMessage } from "./messages.js";
@@ -24,6 +25,7 @@ import { debugToken, getAccessToken } from "./tokens.js";
 import { createUploadSession, getUploadState, uploadFile } from "./uploads.js";
 
 export const handlers: Handlers = {
+  blockUsers,
   createOwnUploadSession: createUploadSession,
   createTemplate,
   createUploadSession,
@@ -44,6 +46,7 @@ export const handlers: Handlers = {
   getQrCode,
   getTemplate,
   getUploadState,
+  listBlockedUsers,
   listPhoneNumbers,
   listQrCodes,
   listSubscribedApps,
@@ -54,6 +57,7 @@ export const handlers: Handlers = {
   sendMessage,
   setBusinessPublicKey,
   subscribeApp,
+  unblockUsers,
   unsubscribeApp,
   updateBusinessProfile,
   updateBusinessProfileNode,
