@@ -100,6 +100,7 @@ test("there is a function for every operation", () => {
 });
 
 test.each(requestFunctions.map((one) => [one.title, one] as const))("calls %s", async (_title, one) => {
+  // Bodies that fit the description name templates, files and users that are not there.
   const emulator = await startPlatform({ rules: false });
   const client = graphOf(emulator);
   for (const seed of SEEDS) {
