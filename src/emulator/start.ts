@@ -27,6 +27,7 @@ import { notificationOf } from "./webhooks/notification.js";
 import { redeliveryOf } from "./webhooks/redelivery.js";
 import { idsOf, incomingValue } from "./webhooks/simulate.js";
 import { StatusCourier } from "./webhooks/statuses.js";
+import { reviewTemplate } from "./webhooks/template-review.js";
 import { Webhook } from "./webhooks/webhook.js";
 import type { World } from "./world.js";
 
@@ -38,6 +39,7 @@ export type { DeliveryStatus, ReadReceipt, SentMessage } from "./state/outbox.js
 export type { WebhookDelivery } from "./webhooks/delivery.js";
 export type { RedeliveryOptions } from "./webhooks/redelivery.js";
 export type { SimulatedMessage, SimulatedUser } from "./webhooks/simulate.js";
+export type { TemplateOptions, TemplateReview } from "./webhooks/template-review.js";
 
 const DEFAULT_SEED = 1;
 const DEFAULT_APP_SECRET = "emulator-app-secret";
@@ -93,6 +95,7 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
     unreachable,
     windows,
     rules,
+    reviewsByHand: options.templates?.review === "manual",
     media,
     uploads,
     outbox,
@@ -152,6 +155,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       windows.openFor(notification);
       return webhook.post(notification);
     },
+    reviewTemplate: (id, review) => reviewTemplate(world, id, review),
     fail: (operation, when, what) => faults.add({ operation, when, what }),
     faults: () => faults.list(),
     observe: (listener) => feed.observe(listener),

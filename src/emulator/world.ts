@@ -31,6 +31,8 @@ export interface World {
   readonly unreachable: Unreachable;
   readonly windows: ServiceWindows;
   readonly rules: Rules;
+  /** Whether templates wait for `reviewTemplate`. */
+  readonly reviewsByHand: boolean;
   readonly limits: SendLimits;
   readonly links: LinkedFiles;
   readonly media: MediaStore;
