@@ -12,6 +12,7 @@ import { checkOptions } from "./options.js";
 import { rulesOf } from "./rules/switches.js";
 import { BlockList } from "./state/block-list.js";
 import { createBusiness, metadataOf } from "./state/business.js";
+import { Flows } from "./state/flows.js";
 import { SendLimits } from "./state/limits.js";
 import { LinkedFiles } from "./state/linked-files.js";
 import { MediaStore } from "./state/media-store.js";
@@ -68,10 +69,14 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
     [business.account.id, "waba_id"],
     ...business.numbers.map(({ id }): [string, string] => [id, "phone_number_id"]),
   ]);
-  // Templates and files come and go.
+  // What comes and goes.
   const isTemplate = (wanted: string) => business.templates.some(({ id }) => id === wanted);
+  const flows = new Flows(ids, clock);
   const kindOf = (id: string) =>
-    kinds.get(id) ?? (isTemplate(id) ? "template_id" : media.get(id) && "media_id") ?? exampleKind(id);
+    kinds.get(id) ??
+    (isTemplate(id) ? "template_id" : media.get(id) && "media_id") ??
+    (flows.get(id) && "flow_id") ??
+    exampleKind(id);
   const route = createRouter(kindOf);
   const credentials = { accessToken, appSecret, expiresAt: options.accessTokenExpiresAt };
   const uploads = new UploadSessions(ids);
@@ -81,7 +86,8 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
   const windows = new ServiceWindows(clock);
   const state = {
     blockList: new BlockList(),
-    links: new LinkedFiles(origin),
+    flows,
+    links: new LinkedFiles(origin, clock),
     profiles: new Profiles(business.numbers[0].id),
     qrCodes: new QrCodes(ids, clock),
     registrations: new Registrations(),

@@ -9,6 +9,7 @@ import type { Router } from "./graph/route.js";
 import type { Rules } from "./rules/switches.js";
 import type { BlockList } from "./state/block-list.js";
 import type { Business } from "./state/business.js";
+import type { Flows } from "./state/flows.js";
 import type { SendLimits } from "./state/limits.js";
 import type { LinkedFiles } from "./state/linked-files.js";
 import type { MediaStore } from "./state/media-store.js";
@@ -33,6 +34,7 @@ export interface World {
   readonly rules: Rules;
   /** Whether templates wait for `reviewTemplate`. */
   readonly reviewsByHand: boolean;
+  readonly flows: Flows;
   readonly limits: SendLimits;
   readonly links: LinkedFiles;
   readonly media: MediaStore;

@@ -46,6 +46,20 @@ async function uploadPicture(client: graph.GraphClient, app_id: string): Promise
   return (await graph.uploadFile(client, { params, body: new Blob([new Uint8Array(1)]) })).h;
 }
 
+/** The one that is there from the beginning. */
+const FLOW = "1103477094411423";
+
+/** A flow with the Flow JSON of that one. */
+async function createFlow(emulator: Emulator, client: graph.GraphClient, publish = false): Promise<string> {
+  const name = `made_for_this_${++made}`;
+  const { id } = await graph.createFlow(client, {
+    params: { path: { waba_id: emulator.businessAccountId } },
+    body: { name, categories: ["OTHER"], clone_flow_id: FLOW },
+  });
+  if (publish) await graph.publishFlow(client, { params: { path: { flow_id: id } } });
+  return id;
+}
+
 async function createQrCode({ phoneNumberId }: Emulator, client: graph.GraphClient): Promise<string> {
   const params = { path: { phone_number_id: phoneNumberId } };
   return String((await graph.saveQrCode(client, { params, body: { prefilled_message: "Hello" } })).code);
@@ -63,6 +77,13 @@ const ARRANGED: Readonly<
     const media_id = emulator.addMedia(new Uint8Array([1]), "image/png");
     const { url } = await graph.getMedia(client, { params: { path: { media_id } } });
     Object.assign(init, { url });
+  },
+  async createFlow(_emulator, _client, { body }) {
+    const flow = body as graph.CreateFlowRequest;
+    if (flow.clone_flow_id !== undefined) flow.clone_flow_id = FLOW;
+  },
+  async deprecateFlow(emulator, client, { params }) {
+    params.path.flow_id = await createFlow(emulator, client, true);
   },
   deleteQrCode: useQrCode,
   getQrCode: useQrCode,
@@ -91,6 +112,7 @@ async function withExistingIds(emulator: Emulator, client: graph.GraphClient, pa
   if (path.waba_id) path.waba_id = businessAccountId;
   if (path.phone_number_id) path.phone_number_id = phoneNumberId;
   if (path.media_id) path.media_id = emulator.addMedia(new Uint8Array([1]), "image/png");
+  if (path.flow_id) path.flow_id = await createFlow(emulator, client);
   if (path.template_id) path.template_id = (await createTemplate(client, businessAccountId)).id;
 }
 

@@ -1,6 +1,17 @@
 /** Who answers which operation. */
 import { blockUsers, listBlockedUsers, unblockUsers } from "./blocked-users.js";
 import type { Handlers } from "./call.js";
+import {
+  createFlow,
+  deleteFlow,
+  deprecateFlow,
+  getFlow,
+  listFlowAssets,
+  listFlows,
+  publishFlow,
+  updateFlow,
+  updateFlowJson,
+} from "./flows.js";
 import { deleteMedia, downloadMedia, getMedia, uploadMedia } from "./media.js";
 import { sendMessage } from "./messages.js";
 import { getBusinessAccount, getPhoneNumber, listPhoneNumbers, listTemplates } from "./nodes.js";
@@ -26,13 +37,16 @@ import { createUploadSession, getUploadState, uploadFile } from "./uploads.js";
 
 export const handlers: Handlers = {
   blockUsers,
+  createFlow,
   createOwnUploadSession: createUploadSession,
   createTemplate,
   createUploadSession,
   debugToken,
+  deleteFlow,
   deleteMedia,
   deleteQrCode,
   deleteTemplates,
+  deprecateFlow,
   deregisterPhoneNumber,
   downloadMedia,
   editTemplate,
@@ -41,16 +55,20 @@ export const handlers: Handlers = {
   getBusinessProfile,
   getBusinessProfileNode,
   getBusinessPublicKey,
+  getFlow,
   getMedia,
   getPhoneNumber,
   getQrCode,
   getTemplate,
   getUploadState,
   listBlockedUsers,
+  listFlowAssets,
+  listFlows,
   listPhoneNumbers,
   listQrCodes,
   listSubscribedApps,
   listTemplates,
+  publishFlow,
   registerPhoneNumber,
   requestCode,
   saveQrCode,
@@ -61,6 +79,8 @@ export const handlers: Handlers = {
   unsubscribeApp,
   updateBusinessProfile,
   updateBusinessProfileNode,
+  updateFlow,
+  updateFlowJson,
   uploadFile,
   uploadMedia,
   verifyCode,

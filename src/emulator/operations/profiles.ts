@@ -20,7 +20,7 @@ function pictureOf({ uploads, links }: World, phoneNumberId: string, handle: str
     throw invalidParameter(
       `profile_picture_handle: ${JSON.stringify(PICTURES)} only, not ${JSON.stringify(file.type)}`,
     );
-  return { profile_picture_handle: handle, profile_picture_url: links.put(`profile/${phoneNumberId}`, file) };
+  return { profile_picture_handle: handle, profile_picture_url: links.put(`profile/${phoneNumberId}`, () => file) };
 }
 
 function update(world: World, phoneNumberId: string, body: UpdateBusinessProfileRequest): void {

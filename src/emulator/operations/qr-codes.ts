@@ -19,7 +19,7 @@ const qrCodeFields = (fields = DEFAULTS) => wantedFields(fields, QrCodeSchema, "
 
 /** Draws the picture and gives its URL. */
 function pictureUrl({ links }: World, { code, deep_link_url }: StoredQrCode, format: QrPictureFormat): string {
-  return links.put(`qr/${code}.${format.toLowerCase()}`, qrPicture(deep_link_url, format));
+  return links.put(`qr/${code}.${format.toLowerCase()}`, () => qrPicture(deep_link_url, format));
 }
 
 /** The URL for the format that the field's arguments name; none without arguments. */

@@ -3,7 +3,7 @@ import type { SubscribedApp } from "../../generated/openapi.js";
 
 /** The one app there is: the one that the examples are about. */
 export const APP_ID = "670843887433847";
-const APP = { id: APP_ID, name: "Emulator", link: `https://www.facebook.com/games/?app_id=${APP_ID}` };
+export const APP = { id: APP_ID, name: "Emulator", link: `https://www.facebook.com/games/?app_id=${APP_ID}` };
 
 export class Subscriptions {
   #app: SubscribedApp | undefined = { whatsapp_business_api_data: APP };

@@ -40,6 +40,29 @@ const codeOf = async (emulator: Emulator) => {
   const { code } = await aside(emulator).qrCode.create(emulator.phoneNumberId, { prefilled_message: "Which?" });
   return String(code);
 };
+const READY = JSON.stringify({
+  version: "7.3",
+  screens: [
+    {
+      id: "A",
+      title: "A",
+      terminal: true,
+      layout: {
+        type: "SingleColumnLayout",
+        children: [
+          { type: "TextBody", text: "A" },
+          { type: "Footer", label: "Done", "on-click-action": { name: "complete", payload: {} } },
+        ],
+      },
+    },
+  ],
+});
+let flows = 0;
+/** Makes a flow of a name that no other has. */
+const flowOf = async (emulator: Emulator, publish: boolean) => {
+  const flow = { name: `made_for_a_row_${++flows}`, categories: ["OTHER" as const], flow_json: READY, publish };
+  return (await aside(emulator).flow.create(flow)).id;
+};
 async function all(items: AsyncIterable<unknown>): Promise<void> {
   for await (const _item of items) return;
 }
@@ -85,8 +108,8 @@ export const businessRows: Rows = {
   "business.fetch": ({ business }) => business.fetch({ fields: ["id", "name"] }),
   "business.flow.create": ({ business }) =>
     business.flow.create({ name: "Visit", categories: ["OTHER"], flow_json: json, publish: true }),
-  "business.flow.delete": ({ business }) => business.flow.delete(FLOW),
-  "business.flow.deprecate": ({ business }) => business.flow.deprecate(FLOW),
+  "business.flow.delete": async ({ business, emulator }) => business.flow.delete(await flowOf(emulator, false)),
+  "business.flow.deprecate": async ({ business, emulator }) => business.flow.deprecate(await flowOf(emulator, true)),
   "business.flow.get": ({ business }) =>
     business.flow.get(FLOW, { fields: ["name", { preview: { invalidate: false } }] }),
   "business.flow.health": ({ business, emulator }) =>
@@ -97,9 +120,11 @@ export const businessRows: Rows = {
   "business.flow.migrate": ({ business }) =>
     business.flow.migrate({ source_waba_id: "22", source_flow_names: ["Visit"] }),
   "business.flow.preview": ({ business }) => business.flow.preview(FLOW, { invalidate: true }),
-  "business.flow.publish": ({ business }) => business.flow.publish(FLOW),
-  "business.flow.update": ({ business }) => business.flow.update(FLOW, { name: "Visits" }),
-  "business.flow.updateJson": ({ business }) => business.flow.updateJson(FLOW, json),
+  "business.flow.publish": async ({ business, emulator }) => business.flow.publish(await flowOf(emulator, false)),
+  "business.flow.update": async ({ business, emulator }) =>
+    business.flow.update(await flowOf(emulator, false), { name: "Visits" }),
+  "business.flow.updateJson": async ({ business, emulator }) =>
+    business.flow.updateJson(await flowOf(emulator, false), json),
   "business.phoneNumber.adoptUsername": ({ business, emulator }) =>
     business.phoneNumber.adoptUsername(emulator.phoneNumberId, "shop", { transfer_action: "force_transfer" }),
   "business.phoneNumber.applyForOfficialBusinessAccount": ({ business, emulator }) =>
