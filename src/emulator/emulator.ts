@@ -24,6 +24,11 @@ export interface EmulatorOptions {
   accessTokenExpiresAt?: number;
   /** Webhook to connect at once; `startEmulator` rejects when the handshake fails. */
   webhookUrl?: string;
+  /**
+   * Where callback URLs of the web lead on this machine, by origin: `{ "https://bot.example": "http://127.0.0.1:8080" }`. An account's
+   * or a number's callback URL that leads neither there nor to loopback is kept, but its messages go to the connected webhook.
+   */
+  callbackOrigins?: Readonly<Record<string, string>>;
   /** Default: a clock of its own that stands still until it is advanced. */
   clock?: EmulatorClock;
   /** Emulators with the same seed give the same ids in the same order. A whole number; default 1. */

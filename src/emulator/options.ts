@@ -10,6 +10,7 @@ const MAX_PORT = 65_535;
 
 const isText = (value: unknown) => typeof value === "string" && value !== "";
 const isWebUrl = (value: unknown) => typeof value === "string" && /^https?:/.test(value) && URL.canParse(value);
+const isOrigins = (value: unknown) => isObject(value) && Object.entries(value).flat().every(isWebUrl);
 const isClock = (value: unknown) =>
   isObject(value) &&
   ["now", "sleep", "advance"].every((name) => name in value && typeof value[name as keyof typeof value] === "function");
@@ -49,6 +50,7 @@ const OPTIONS: Checks<EmulatorOptions> = {
   verifyToken: [isText, "a text that is not empty"],
   accessToken: [(value) => isText(value) && /^\S+$/.test(String(value)), "a text without spaces that is not empty"],
   webhookUrl: [isWebUrl, "an http or https URL"],
+  callbackOrigins: [isOrigins, "an object of http or https URLs by http or https URL"],
   clock: [isClock, "a clock with now(), sleep(ms, signal) and advance(by)"],
   seed: [Number.isSafeInteger, "a whole number"],
   accessTokenExpiresAt: aWholeNumber,

@@ -12,6 +12,7 @@ import { checkOptions } from "./options.js";
 import { rulesOf } from "./rules/switches.js";
 import { BlockList } from "./state/block-list.js";
 import { createBusiness, metadataOf } from "./state/business.js";
+import { CallbackOverrides } from "./state/callbacks.js";
 import { Flows } from "./state/flows.js";
 import { SendLimits } from "./state/limits.js";
 import { LinkedFiles } from "./state/linked-files.js";
@@ -47,7 +48,7 @@ const DEFAULT_APP_SECRET = "emulator-app-secret";
 const DEFAULT_VERIFY_TOKEN = "emulator-verify-token";
 const DEFAULT_ACCESS_TOKEN = "emulator-access-token";
 
-function createWorld(options: EmulatorOptions, origin: string): World & { webhook: Webhook; verifyToken: string } {
+function createWorld(options: EmulatorOptions, origin: string): World & { verifyToken: string } {
   const {
     appSecret = DEFAULT_APP_SECRET,
     accessToken = DEFAULT_ACCESS_TOKEN,
@@ -63,7 +64,8 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
   const faults = new FaultRules();
   const { challenge } = ids;
   const redelivery = redeliveryOf(options.redelivery);
-  const webhook = new Webhook({ appSecret, verifyToken, busy, clock, feed, faults, redelivery, challenge });
+  const callbacks = new CallbackOverrides(options.callbackOrigins);
+  const webhook = new Webhook({ appSecret, verifyToken, busy, clock, feed, faults, redelivery, callbacks, challenge });
   const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed });
   const kinds = new Map<string, string>([
     [business.account.id, "waba_id"],
@@ -86,6 +88,7 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
   const windows = new ServiceWindows(clock);
   const state = {
     blockList: new BlockList(),
+    callbacks,
     flows,
     links: new LinkedFiles(origin, clock),
     profiles: new Profiles(business.numbers[0].id),

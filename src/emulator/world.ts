@@ -9,6 +9,7 @@ import type { Router } from "./graph/route.js";
 import type { Rules } from "./rules/switches.js";
 import type { BlockList } from "./state/block-list.js";
 import type { Business } from "./state/business.js";
+import type { CallbackOverrides } from "./state/callbacks.js";
 import type { Flows } from "./state/flows.js";
 import type { SendLimits } from "./state/limits.js";
 import type { LinkedFiles } from "./state/linked-files.js";
@@ -22,6 +23,7 @@ import type { Subscriptions } from "./state/subscriptions.js";
 import type { Unreachable } from "./state/unreachable.js";
 import type { UploadSessions } from "./state/upload-sessions.js";
 import type { StatusCourier } from "./webhooks/statuses.js";
+import type { Webhook } from "./webhooks/webhook.js";
 
 export interface World {
   readonly credentials: Credentials;
@@ -29,6 +31,7 @@ export interface World {
   readonly registrations: Registrations;
   readonly subscriptions: Subscriptions;
   readonly blockList: BlockList;
+  readonly callbacks: CallbackOverrides;
   readonly unreachable: Unreachable;
   readonly windows: ServiceWindows;
   readonly rules: Rules;
@@ -43,6 +46,7 @@ export interface World {
   readonly uploads: UploadSessions;
   readonly outbox: Outbox;
   readonly courier: StatusCourier;
+  readonly webhook: Webhook;
   readonly route: Router;
   readonly ids: Ids;
   readonly clock: EmulatorClock;

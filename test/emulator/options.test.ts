@@ -34,6 +34,7 @@ test.each([
   [{ redelivery: { maxAttempts: 2 } }, "no option redelivery.maxAttempts"],
   [{ templates: "manual" }, "templates must be an object with review"],
   [{ templates: { review: "slow" } }, 'templates.review must be "auto" or "manual"'],
+  [{ callbackOrigins: { "https://a.example": "b" } }, "callbackOrigins must be an object of http or https URLs"],
   [{ prot: 8080 }, "no option prot"],
   [{ toString: 1 }, "no option toString"],
   [null, "an object of options"],

@@ -91,6 +91,14 @@ const ARRANGED: Readonly<
     const body = init.body as graph.SaveQrCodeRequest;
     if (body.code !== undefined) body.code = await createQrCode(emulator, client);
   },
+  async subscribeApp(_emulator, _client, { body }) {
+    const callback = body as graph.SubscribeAppRequest;
+    if (callback.override_callback_uri !== undefined) callback.override_callback_uri = "https://example.com/hook";
+  },
+  async updatePhoneNumber(_emulator, _client, { body }) {
+    const { webhook_configuration: webhooks } = body as graph.UpdatePhoneNumberRequest;
+    if (webhooks) webhooks.override_callback_uri = "https://example.com/hook";
+  },
   updateBusinessProfile: usePicture,
   updateBusinessProfileNode: usePicture,
   async verifyCode({ phoneNumberId }, client, { body }) {

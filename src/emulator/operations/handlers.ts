@@ -21,6 +21,7 @@ import {
   registerPhoneNumber,
   requestCode,
   setBusinessPublicKey,
+  updatePhoneNumber,
   verifyCode,
 } from "./phone-numbers.js";
 import {
@@ -81,6 +82,7 @@ export const handlers: Handlers = {
   updateBusinessProfileNode,
   updateFlow,
   updateFlowJson,
+  updatePhoneNumber,
   uploadFile,
   uploadMedia,
   verifyCode,

@@ -4,6 +4,7 @@ import type { World } from "../world.js";
 import { conversationAnalytics } from "./analytics.js";
 import { blockedUsersField } from "./blocked-users.js";
 import type { Call } from "./call.js";
+import { callbacksField } from "./callbacks.js";
 import { type FieldRequest, select } from "./fields.js";
 import { filterNumbers, filterTemplates, summaryOf } from "./filters.js";
 import { analytics } from "./message-analytics.js";
@@ -36,6 +37,7 @@ export function getPhoneNumber(world: World, { path, query, url }: Call<"getPhon
   const number = business.numbers.find(({ id }) => id === path.phone_number_id) ?? business.numbers[0];
   return select(registrations.current(number), numberFields(query.fields), {
     block_users: (field) => blockedUsersField(world, number.id, field, edgeOf(url, field.name)),
+    webhook_configuration: () => callbacksField(world, number.id),
     message_qrdls: (field) => qrCodesField(world, number.id, field, edgeOf(url, field.name)),
   });
 }
