@@ -13,6 +13,7 @@ import { answerBatch } from "./batch.js";
 import { readBodyOf } from "./body.js";
 import { exampleAnswer } from "./examples.js";
 import { jsonWithNumericIds } from "./numeric-ids.js";
+import { ranged } from "./range.js";
 import { JSON_TYPE, type Reply } from "./reply.js";
 import type { GraphRequest } from "./request.js";
 import type { Route } from "./route.js";
@@ -37,13 +38,13 @@ async function perform(world: World, { operation, path }: Route, request: GraphR
   return answer;
 }
 
-async function accepted(answer: unknown, operation: OperationId): Promise<Reply> {
+async function accepted(answer: unknown, operation: OperationId, range: string | undefined): Promise<Reply> {
   if (!(answer instanceof Blob)) {
     const body = jsonWithNumericIds(answer, operation, answerIds);
     return { status: 200, contentType: JSON_TYPE, body, operation };
   }
   const body = new Uint8Array(await answer.arrayBuffer());
-  return { status: 200, contentType: answer.type || "application/octet-stream", body, operation };
+  return ranged({ status: 200, contentType: answer.type || "application/octet-stream", body, operation }, range);
 }
 
 function refused(world: World, cause: unknown, operation: OperationId | undefined): Reply {
@@ -59,7 +60,7 @@ async function reply(world: World, route: Route, request: GraphRequest, answered
   const operation = route.operation.id;
   const carryOut = (bodyBytes?: number) =>
     perform(world, route, { ...request, body: request.body.subarray(0, bodyBytes) }, answered)
-      .then((answer) => accepted(answer, operation))
+      .then((answer) => accepted(answer, operation, request.headers.range))
       .catch((cause: unknown) => refused(world, cause, operation));
   const strike = world.faults.forCall(operation);
   if (!strike) return carryOut();
