@@ -3,11 +3,13 @@ import type { WebhookNotification } from "../generated/openapi.js";
 import type { ActivityListener } from "./activity.js";
 import type { EmulatorClock } from "./base/clock.js";
 import type { FaultHandle, FaultOf, FaultTarget, FaultWhen } from "./faults/fault.js";
+import type { RuleSwitches } from "./rules/switches.js";
 import type { NumberTraits } from "./state/business.js";
 import type { ReadReceipt, SentMessage } from "./state/outbox.js";
 import type { WebhookDelivery } from "./webhooks/delivery.js";
 import type { RedeliveryOptions } from "./webhooks/redelivery.js";
 import type { SimulatedMessage, SimulatedUser } from "./webhooks/simulate.js";
+import type { TemplateOptions, TemplateReview } from "./webhooks/template-review.js";
 
 export interface EmulatorOptions {
   /** Port to listen on, on 127.0.0.1 always, 0 to 65,535. Default 0: a free one. */
@@ -18,8 +20,15 @@ export interface EmulatorOptions {
   verifyToken?: string;
   /** The one token that calls are accepted with. Default: a fixed test value. */
   accessToken?: string;
+  /** When that token ends, in milliseconds since 1970 by the clock; then it is refused with 190 and subcode 463. Default: never. */
+  accessTokenExpiresAt?: number;
   /** Webhook to connect at once; `startEmulator` rejects when the handshake fails. */
   webhookUrl?: string;
+  /**
+   * Where callback URLs of the web lead on this machine, by origin: `{ "https://bot.example": "http://127.0.0.1:8080" }`. An account's
+   * or a number's callback URL that leads neither there nor to loopback is kept, but its messages go to the connected webhook.
+   */
+  callbackOrigins?: Readonly<Record<string, string>>;
   /** Default: a clock of its own that stands still until it is advanced. */
   clock?: EmulatorClock;
   /** Emulators with the same seed give the same ids in the same order. A whole number; default 1. */
@@ -31,14 +40,19 @@ export interface EmulatorOptions {
    */
   redelivery?: boolean | RedeliveryOptions;
   /**
-   * Whether messages that are sent too fast are refused, as on the platform: more than the number's throughput in a second,
-   * received ones included (code 130429: 80, 1,000 at the level `HIGH`, 20 beside the WhatsApp Business app), or more to one user
-   * than one in 6 s or 45 at once with the time that they take waited off afterwards (131056). Default true. Time is the clock's:
-   * while that stands still, all messages are of one moment.
+   * Which rules of the platform are enforced: all (default), none (`false`), or all but those that are `false` by name, such as
+   * `{ window: false }` for a bot that writes first. What breaks a rule is refused, or accepted and then told to have failed, as Meta
+   * does with the code.
    */
-  limits?: boolean;
+  rules?: boolean | RuleSwitches;
+  /** Users that are not on WhatsApp, by phone number or user id: messages to them fail with 131026. */
+  notOnWhatsApp?: readonly string[];
+  /** Users who have stopped marketing messages, by phone number or user id: marketing templates to them fail with 131050. */
+  stoppedMarketing?: readonly string[];
   /** What the limits depend on, of the first number and of the second. Default: `[{ throughput: { level: "STANDARD" } }]`. */
   phoneNumbers?: readonly NumberTraits[];
+  /** Who decides on new and changed templates. Default `{ review: "auto" }`: they are approved at once, and nobody is told. */
+  templates?: TemplateOptions;
 }
 
 /** The webhook that brought a simulated user's message. */
@@ -84,6 +98,13 @@ export interface Emulator {
   reads(): ReadReceipt[];
   /** The webhooks posted so far, each attempt by itself, in order of posting; the handshake is none. */
   deliveries(): WebhookDelivery[];
+  /**
+   * Decides on a template, pauses or disables it, and posts the `message_template_status_update` that tells of it; resolves when the
+   * bot has answered that, and to undefined where no webhook is connected. Rejects with `ConfigurationError` for an unknown template
+   * and for a status or reason that there is not.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/message_template_status_update | Meta: message_template_status_update}
+   */
+  reviewTemplate(id: string, review: TemplateReview): Promise<WebhookDelivery | undefined>;
   /** Posts any notification, signed, and resolves when the bot has answered it. Rejects when no webhook is connected. */
   post(notification: WebhookNotification): Promise<WebhookDelivery>;
   /**

@@ -1,13 +1,16 @@
 /** Holds the options of an emulator against what they can be: they may come from JavaScript or from the environment, as texts. */
 import { ConfigurationError } from "../entry/errors.js";
-import { aFlag, type Check, type Checks, checkOf, isObject, within } from "./base/checks.js";
+import { aFlag, aWholeNumber, type Check, type Checks, checkOf, isObject, within } from "./base/checks.js";
 import type { EmulatorOptions } from "./emulator.js";
+import type { RuleSwitches } from "./rules/switches.js";
 import { MAX_ATTEMPTS, type RedeliveryOptions } from "./webhooks/redelivery.js";
+import type { TemplateOptions } from "./webhooks/template-review.js";
 
 const MAX_PORT = 65_535;
 
 const isText = (value: unknown) => typeof value === "string" && value !== "";
 const isWebUrl = (value: unknown) => typeof value === "string" && /^https?:/.test(value) && URL.canParse(value);
+const isOrigins = (value: unknown) => isObject(value) && Object.entries(value).flat().every(isWebUrl);
 const isClock = (value: unknown) =>
   isObject(value) &&
   ["now", "sleep", "advance"].every((name) => name in value && typeof value[name as keyof typeof value] === "function");
@@ -16,9 +19,29 @@ const TRAITS = ["throughput", "is_on_biz_app"];
 const isTraits = (value: unknown) => isObject(value) && Object.keys(value).every((name) => TRAITS.includes(name));
 const isTraitsList = (value: unknown) => Array.isArray(value) && value.length <= 2 && value.every(isTraits);
 
+const isUser = (value: unknown) => typeof value === "string" && /^\S.*$/.test(value);
+const aListOfUsers: Check = [
+  (value) => Array.isArray(value) && value.every(isUser),
+  "a list of phone numbers and user ids, as texts",
+];
+
+const RULES: Checks<RuleSwitches> = {
+  registration: aFlag,
+  limits: aFlag,
+  recipients: aFlag,
+  blocked: aFlag,
+  templates: aFlag,
+  media: aFlag,
+  window: aFlag,
+};
+
 const REDELIVERY: Checks<RedeliveryOptions> = {
   attempts: within(1, MAX_ATTEMPTS),
   timeoutMs: [(value) => Number.isFinite(value) && Number(value) > 0, "a number of milliseconds above 0"],
+};
+
+const TEMPLATES: Checks<TemplateOptions> = {
+  review: [(value) => value === "auto" || value === "manual", '"auto" or "manual"'],
 };
 
 const OPTIONS: Checks<EmulatorOptions> = {
@@ -27,10 +50,15 @@ const OPTIONS: Checks<EmulatorOptions> = {
   verifyToken: [isText, "a text that is not empty"],
   accessToken: [(value) => isText(value) && /^\S+$/.test(String(value)), "a text without spaces that is not empty"],
   webhookUrl: [isWebUrl, "an http or https URL"],
+  callbackOrigins: [isOrigins, "an object of http or https URLs by http or https URL"],
   clock: [isClock, "a clock with now(), sleep(ms, signal) and advance(by)"],
   seed: [Number.isSafeInteger, "a whole number"],
-  limits: aFlag,
+  accessTokenExpiresAt: aWholeNumber,
+  rules: [(value) => typeof value === "boolean" || isObject(value), "true, false or an object of rules"],
+  notOnWhatsApp: aListOfUsers,
+  stoppedMarketing: aListOfUsers,
   phoneNumbers: [isTraitsList, "a list of at most two objects with throughput and is_on_biz_app"],
+  templates: [isObject, "an object with review"],
   redelivery: [(value) => typeof value === "boolean" || isObject(value), "true, false or an object of options"],
 };
 
@@ -48,5 +76,7 @@ function check(options: unknown, checks: Readonly<Record<string, Check>>, prefix
 /** Throws `ConfigurationError` that names the option. */
 export function checkOptions(options: EmulatorOptions): void {
   check(options, { ...OPTIONS });
+  if (isObject(options.rules)) check(options.rules, { ...RULES }, "rules.");
+  if (isObject(options.templates)) check(options.templates, { ...TEMPLATES }, "templates.");
   if (isObject(options.redelivery)) check(options.redelivery, { ...REDELIVERY }, "redelivery.");
 }

@@ -9,34 +9,46 @@ import { exampleKind } from "./graph/examples.js";
 import { createRouter } from "./graph/route.js";
 import { closeServer, listen, originOf, portOf, serve } from "./graph/server.js";
 import { checkOptions } from "./options.js";
+import { rulesOf } from "./rules/switches.js";
+import { BlockList } from "./state/block-list.js";
 import { createBusiness, metadataOf } from "./state/business.js";
+import { CallbackOverrides } from "./state/callbacks.js";
+import { Flows } from "./state/flows.js";
 import { SendLimits } from "./state/limits.js";
+import { LinkedFiles } from "./state/linked-files.js";
 import { MediaStore } from "./state/media-store.js";
 import { Outbox } from "./state/outbox.js";
+import { Profiles } from "./state/profiles.js";
+import { QrCodes } from "./state/qr-codes.js";
 import { Registrations } from "./state/registrations.js";
+import { ServiceWindows } from "./state/service-windows.js";
 import { APP_ID, Subscriptions } from "./state/subscriptions.js";
+import { Unreachable } from "./state/unreachable.js";
 import { UploadSessions } from "./state/upload-sessions.js";
 import { notificationOf } from "./webhooks/notification.js";
 import { redeliveryOf } from "./webhooks/redelivery.js";
 import { idsOf, incomingValue } from "./webhooks/simulate.js";
 import { StatusCourier } from "./webhooks/statuses.js";
+import { reviewTemplate } from "./webhooks/template-review.js";
 import { Webhook } from "./webhooks/webhook.js";
 import type { World } from "./world.js";
 
 export type { Activity, ActivityListener } from "./activity.js";
 export type { Emulator, EmulatorOptions, ReceivedDelivery } from "./emulator.js";
+export type { RuleSwitches } from "./rules/switches.js";
 export type { NumberTraits } from "./state/business.js";
 export type { DeliveryStatus, ReadReceipt, SentMessage } from "./state/outbox.js";
 export type { WebhookDelivery } from "./webhooks/delivery.js";
 export type { RedeliveryOptions } from "./webhooks/redelivery.js";
 export type { SimulatedMessage, SimulatedUser } from "./webhooks/simulate.js";
+export type { TemplateOptions, TemplateReview } from "./webhooks/template-review.js";
 
 const DEFAULT_SEED = 1;
 const DEFAULT_APP_SECRET = "emulator-app-secret";
 const DEFAULT_VERIFY_TOKEN = "emulator-verify-token";
 const DEFAULT_ACCESS_TOKEN = "emulator-access-token";
 
-function createWorld(options: EmulatorOptions, origin: string): World & { webhook: Webhook; verifyToken: string } {
+function createWorld(options: EmulatorOptions, origin: string): World & { verifyToken: string } {
   const {
     appSecret = DEFAULT_APP_SECRET,
     accessToken = DEFAULT_ACCESS_TOKEN,
@@ -52,25 +64,47 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
   const faults = new FaultRules();
   const { challenge } = ids;
   const redelivery = redeliveryOf(options.redelivery);
-  const webhook = new Webhook({ appSecret, verifyToken, busy, clock, feed, faults, redelivery, challenge });
+  const callbacks = new CallbackOverrides(options.callbackOrigins);
+  const webhook = new Webhook({ appSecret, verifyToken, busy, clock, feed, faults, redelivery, callbacks, challenge });
   const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed });
   const kinds = new Map<string, string>([
     [business.account.id, "waba_id"],
     ...business.numbers.map(({ id }): [string, string] => [id, "phone_number_id"]),
   ]);
-  // Templates and files come and go.
+  // What comes and goes.
   const isTemplate = (wanted: string) => business.templates.some(({ id }) => id === wanted);
+  const flows = new Flows(ids, clock);
   const kindOf = (id: string) =>
-    kinds.get(id) ?? (isTemplate(id) ? "template_id" : media.get(id) && "media_id") ?? exampleKind(id);
+    kinds.get(id) ??
+    (isTemplate(id) ? "template_id" : media.get(id) && "media_id") ??
+    (flows.get(id) && "flow_id") ??
+    exampleKind(id);
   const route = createRouter(kindOf);
-  const credentials = { accessToken, appSecret };
+  const credentials = { accessToken, appSecret, expiresAt: options.accessTokenExpiresAt };
   const uploads = new UploadSessions(ids);
-  const limits = new SendLimits(clock, business.numbers, options.limits ?? true);
-  const state = { registrations: new Registrations(), subscriptions: new Subscriptions(), limits };
+  const rules = rulesOf(options.rules);
+  const limits = new SendLimits(clock, business.numbers, rules.limits);
+  const unreachable = new Unreachable(options.notOnWhatsApp, options.stoppedMarketing);
+  const windows = new ServiceWindows(clock);
+  const state = {
+    blockList: new BlockList(),
+    callbacks,
+    flows,
+    links: new LinkedFiles(origin, clock),
+    profiles: new Profiles(business.numbers[0].id),
+    qrCodes: new QrCodes(ids, clock),
+    registrations: new Registrations(),
+    subscriptions: new Subscriptions(),
+    limits,
+  };
   return {
     credentials,
     business,
     ...state,
+    unreachable,
+    windows,
+    rules,
+    reviewsByHand: options.templates?.review === "manual",
     media,
     uploads,
     outbox,
@@ -96,14 +130,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const port = portOf(server);
   const world = createWorld(options, originOf(port));
   serve(server, world);
-  const { business, limits, media, outbox, ids, clock, busy, feed, faults, webhook, verifyToken } = world;
+  const { business, limits, media, outbox, ids, clock, busy, feed, faults, webhook, verifyToken, windows } = world;
   const [first] = business.numbers;
 
   const emulator: Emulator = {
     port,
     url: originOf(port),
     appId: APP_ID,
-    ...world.credentials,
+    appSecret: world.credentials.appSecret,
+    accessToken: world.credentials.accessToken,
     verifyToken,
     businessAccountId: business.account.id,
     phoneNumberId: first.id,
@@ -118,13 +153,18 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       const messageId = ids.message(waId ?? userId, "incoming");
       const value = incomingValue({ message: sent, user, number, id: messageId, at: clock.now(), media, outbox });
       limits.received(number.id);
+      windows.openFor(notificationOf(business, value));
       return { ...(await webhook.post(notificationOf(business, value))), messageId };
     },
     addMedia: (bytes, mimeType) => media.add({ bytes, mimeType }),
     sent: () => outbox.messages(),
     reads: () => outbox.receipts(),
     deliveries: () => webhook.deliveries(),
-    post: (notification) => webhook.post(notification),
+    post(notification) {
+      windows.openFor(notification);
+      return webhook.post(notification);
+    },
+    reviewTemplate: (id, review) => reviewTemplate(world, id, review),
     fail: (operation, when, what) => faults.add({ operation, when, what }),
     faults: () => faults.list(),
     observe: (listener) => feed.observe(listener),

@@ -133,3 +133,31 @@ test("serves a user's file for seven days and keeps its own copy", async () => {
   await emulator.clock.advance("7d");
   expect((await call(emulator, "GET", `/${id}`)).status).toBe(400);
 });
+
+test.each([
+  ["bytes=0-9", 0, 10],
+  ["bytes=69990-", 69_990, 70_000],
+  ["bytes=-5", 69_995, 70_000],
+  ["bytes=69999-80000", 69_999, 70_000],
+])("gives the part %s of a file", async (range, start, end) => {
+  const emulator = await startForTest();
+  const { url } = (await call(emulator, "GET", `/${(await upload(emulator)).json.id}`)).json;
+  const headers = { authorization: `Bearer ${emulator.accessToken}`, range };
+  const response = await fetch(url, { headers });
+  expect(response.status).toBe(206);
+  expect(response.headers.get("content-range")).toBe(`bytes ${start}-${end - 1}/70000`);
+  expect(new Uint8Array(await response.arrayBuffer())).toEqual(BYTES.slice(start, end));
+});
+
+test("refuses a part that lies outside, and gives the whole for what it does not understand", async () => {
+  const emulator = await startForTest();
+  const { url } = (await call(emulator, "GET", `/${(await upload(emulator)).json.id}`)).json;
+  const ask = (range: string) => fetch(url, { headers: { authorization: `Bearer ${emulator.accessToken}`, range } });
+  const outside = await ask("bytes=70000-");
+  expect([outside.status, outside.headers.get("content-range")]).toEqual([416, "bytes */70000"]);
+  for (const range of ["bytes=0-1,5-6", "lines=1-2", "bytes=-"]) {
+    const whole = await ask(range);
+    expect([whole.status, whole.headers.get("accept-ranges")]).toEqual([200, "bytes"]);
+    expect((await whole.arrayBuffer()).byteLength).toBe(70_000);
+  }
+});

@@ -7,6 +7,9 @@ const LIMITS = ["limit", "allowedValue", "allowedValues", "type", "pattern", "fo
 /** They only say that no shape fitted; each shape's own objection, which stands beside them, says more. */
 const VAGUE = new Set(["anyOf", "oneOf", "allOf", "if"]);
 
+/** Whether the rule only says that no shape fitted. */
+export const isVague = (keyword: string): boolean => VAGUE.has(keyword);
+
 function firstOf(params: Record<string, unknown>, names: readonly string[]): unknown {
   return names.map((name) => params[name]).find((value) => value !== undefined);
 }

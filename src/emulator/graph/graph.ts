@@ -13,6 +13,7 @@ import { answerBatch } from "./batch.js";
 import { hasParametersInQuery, readBodyOf } from "./body.js";
 import { exampleAnswer } from "./examples.js";
 import { jsonWithNumericIds } from "./numeric-ids.js";
+import { ranged } from "./range.js";
 import { JSON_TYPE, type Reply } from "./reply.js";
 import type { GraphRequest } from "./request.js";
 import type { Route } from "./route.js";
@@ -37,20 +38,20 @@ async function perform(world: World, { operation, path }: Route, request: GraphR
   return answer;
 }
 
-async function accepted(answer: unknown, operation: OperationId): Promise<Reply> {
+async function accepted(answer: unknown, operation: OperationId, range: string | undefined): Promise<Reply> {
   if (!(answer instanceof Blob)) {
     const body = jsonWithNumericIds(answer, operation, answerIds);
     return { status: 200, contentType: JSON_TYPE, body, operation };
   }
   const body = new Uint8Array(await answer.arrayBuffer());
-  return { status: 200, contentType: answer.type || "application/octet-stream", body, operation };
+  return ranged({ status: 200, contentType: answer.type || "application/octet-stream", body, operation }, range);
 }
 
 function refused(world: World, cause: unknown, operation: OperationId | undefined): Reply {
   if (!(cause instanceof Refusal)) world.busy.fail("The emulator has a bug: a request could not be answered.", cause);
   const refusal =
     cause instanceof Refusal ? cause : new Refusal(500, { message: `(#1) The emulator has a bug: ${cause}`, code: 1 });
-  const body: GraphErrorBody = { error: { ...refusal.error, fbtrace_id: world.ids.trace() } };
+  const body: GraphErrorBody = { ...refusal.besides, error: { ...refusal.error, fbtrace_id: world.ids.trace() } };
   return { status: refusal.status, contentType: JSON_TYPE, body: metaJson(body), operation };
 }
 
@@ -59,7 +60,7 @@ async function reply(world: World, route: Route, request: GraphRequest, answered
   const operation = route.operation.id;
   const carryOut = (bodyBytes?: number) =>
     perform(world, route, { ...request, body: request.body.subarray(0, bodyBytes) }, answered)
-      .then((answer) => accepted(answer, operation))
+      .then((answer) => accepted(answer, operation, request.headers.range))
       .catch((cause: unknown) => refused(world, cause, operation));
   const strike = world.faults.forCall(operation);
   if (!strike) return carryOut();
@@ -68,7 +69,7 @@ async function reply(world: World, route: Route, request: GraphRequest, answered
 }
 
 /** The operation, for whoever may call it. Without a token nobody is told which paths and objects there are. */
-function admitted({ route, credentials }: World, request: GraphRequest): Route {
+function admitted({ route, credentials, clock }: World, request: GraphRequest): Route {
   let found: Route | Refusal;
   try {
     found = route(request.method, request.url.pathname);
@@ -76,7 +77,7 @@ function admitted({ route, credentials }: World, request: GraphRequest): Route {
     if (!(cause instanceof Refusal)) throw cause;
     found = cause;
   }
-  if (found instanceof Refusal || found.operation.scheme !== "none") authorize(request, credentials);
+  if (found instanceof Refusal || found.operation.scheme !== "none") authorize(request, credentials, clock.now());
   if (found instanceof Refusal) throw found;
   return found;
 }

@@ -16,7 +16,9 @@ export const isNode = (value: unknown): value is Node =>
 
 function jsonOrText(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    // A long id would lose digits as a number.
+    return typeof value === "number" && String(value) !== text ? text : value;
   } catch {
     return text;
   }

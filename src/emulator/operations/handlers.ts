@@ -1,5 +1,17 @@
 /** Who answers which operation. */
+import { blockUsers, listBlockedUsers, unblockUsers } from "./blocked-users.js";
 import type { Handlers } from "./call.js";
+import {
+  createFlow,
+  deleteFlow,
+  deprecateFlow,
+  getFlow,
+  listFlowAssets,
+  listFlows,
+  publishFlow,
+  updateFlow,
+  updateFlowJson,
+} from "./flows.js";
 import { deleteMedia, downloadMedia, getMedia, uploadMedia } from "./media.js";
 import { sendMessage } from "./messages.js";
 import { getBusinessAccount, getPhoneNumber, listPhoneNumbers, listTemplates } from "./nodes.js";
@@ -9,39 +21,68 @@ import {
   registerPhoneNumber,
   requestCode,
   setBusinessPublicKey,
+  updatePhoneNumber,
   verifyCode,
 } from "./phone-numbers.js";
+import {
+  getBusinessProfile,
+  getBusinessProfileNode,
+  updateBusinessProfile,
+  updateBusinessProfileNode,
+} from "./profiles.js";
+import { deleteQrCode, getQrCode, listQrCodes, saveQrCode } from "./qr-codes.js";
 import { listSubscribedApps, subscribeApp, unsubscribeApp } from "./subscribed-apps.js";
 import { createTemplate, deleteTemplates, editTemplate, getTemplate } from "./templates.js";
 import { debugToken, getAccessToken } from "./tokens.js";
 import { createUploadSession, getUploadState, uploadFile } from "./uploads.js";
 
 export const handlers: Handlers = {
+  blockUsers,
+  createFlow,
   createOwnUploadSession: createUploadSession,
   createTemplate,
   createUploadSession,
   debugToken,
+  deleteFlow,
   deleteMedia,
+  deleteQrCode,
   deleteTemplates,
+  deprecateFlow,
   deregisterPhoneNumber,
   downloadMedia,
   editTemplate,
   getAccessToken,
   getBusinessAccount,
+  getBusinessProfile,
+  getBusinessProfileNode,
   getBusinessPublicKey,
+  getFlow,
   getMedia,
   getPhoneNumber,
+  getQrCode,
   getTemplate,
   getUploadState,
+  listBlockedUsers,
+  listFlowAssets,
+  listFlows,
   listPhoneNumbers,
+  listQrCodes,
   listSubscribedApps,
   listTemplates,
+  publishFlow,
   registerPhoneNumber,
   requestCode,
+  saveQrCode,
   sendMessage,
   setBusinessPublicKey,
   subscribeApp,
+  unblockUsers,
   unsubscribeApp,
+  updateBusinessProfile,
+  updateBusinessProfileNode,
+  updateFlow,
+  updateFlowJson,
+  updatePhoneNumber,
   uploadFile,
   uploadMedia,
   verifyCode,

@@ -2,6 +2,7 @@
 import type { SuccessResponse, VerifyCodeResponse } from "../../generated/openapi.js";
 import type { World } from "../world.js";
 import type { Call } from "./call.js";
+import { assertCallback } from "./callbacks.js";
 import { cut, parseFields } from "./fields.js";
 
 export function requestCode({ registrations }: World, { path }: Call<"requestCode">): SuccessResponse {
@@ -27,6 +28,23 @@ export function deregisterPhoneNumber(
   { path }: Call<"deregisterPhoneNumber">,
 ): SuccessResponse {
   registrations.deregister(path.phone_number_id);
+  return { success: true };
+}
+
+/** The PIN, the name that is asked for, and where messages go. What else the description has is accepted and without effect. */
+export async function updatePhoneNumber(
+  world: World,
+  { path, body }: Call<"updatePhoneNumber">,
+): Promise<SuccessResponse> {
+  const { phone_number_id: id } = path;
+  const { pin, new_display_name, webhook_configuration: webhooks } = body;
+  const url = webhooks?.override_callback_uri;
+  if (url) await assertCallback(world, url, webhooks?.verify_token);
+  if (webhooks) world.callbacks.set(id, url || undefined);
+  if (pin !== undefined) world.registrations.setPin(id, pin);
+  const number = world.business.numbers.find((one) => one.id === id);
+  if (number && new_display_name !== undefined)
+    Object.assign(number, { new_display_name, new_name_status: "PENDING_REVIEW" });
   return { success: true };
 }
 

@@ -39,6 +39,10 @@ export class Registrations {
     if (registration.publicKey) registration.publicKey.business_public_key_signature_status = "MISMATCH";
   }
 
+  setPin(phoneNumberId: string, pin: string): void {
+    this.#of(phoneNumberId).pin = pin;
+  }
+
   /** What flows of the number are encrypted with; undefined before it was set. */
   publicKey(phoneNumberId: string): BusinessPublicKey | undefined {
     return this.#of(phoneNumberId).publicKey;

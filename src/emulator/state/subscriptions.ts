@@ -1,9 +1,9 @@
-/** Whether the bot's app is subscribed to the account's webhooks. It changes nothing about what is delivered. */
+/** Whether the bot's app is subscribed to the account's webhooks. That it is not keeps nothing from being delivered. */
 import type { SubscribedApp } from "../../generated/openapi.js";
 
 /** The one app there is: the one that the examples are about. */
 export const APP_ID = "670843887433847";
-const APP = { id: APP_ID, name: "Emulator", link: `https://www.facebook.com/games/?app_id=${APP_ID}` };
+export const APP = { id: APP_ID, name: "Emulator", link: `https://www.facebook.com/games/?app_id=${APP_ID}` };
 
 export class Subscriptions {
   #app: SubscribedApp | undefined = { whatsapp_business_api_data: APP };

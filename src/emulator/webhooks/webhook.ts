@@ -8,6 +8,7 @@ import { Lane } from "../base/lane.js";
 import { metaJson, signatureOf } from "../base/wire.js";
 import type { WebhookFault } from "../faults/fault.js";
 import type { FaultRules } from "../faults/rules.js";
+import type { CallbackOverrides } from "../state/callbacks.js";
 import { askBot, reasonOf } from "./bot.js";
 import type { WebhookDelivery } from "./delivery.js";
 import { shakeHands } from "./handshake.js";
@@ -21,6 +22,7 @@ export interface WebhookParts {
   readonly feed: ActivityFeed;
   readonly faults: FaultRules;
   readonly redelivery: Redelivery;
+  readonly callbacks: CallbackOverrides;
   /** Makes what the handshake must give back. */
   readonly challenge: () => string;
 }
@@ -37,6 +39,10 @@ type Outcome = Pick<WebhookDelivery, "status" | "error">;
 
 const isAccepted = ({ status }: Outcome) => status === 200;
 
+/** As Meta writes it: the ids of templates are numbers there. A quote inside a text is escaped, so that no text is meant. */
+const notificationJson = (body: WebhookNotification): string =>
+  metaJson(body).replace(/("message_template_id":)"(\d+)"/g, "$1$2");
+
 export class Webhook {
   readonly #parts: WebhookParts;
   readonly #deliveries: WebhookDelivery[] = [];
@@ -51,6 +57,11 @@ export class Webhook {
     setMaxListeners(0, this.#closing.signal);
   }
 
+  /** The one that is connected. */
+  get url(): string | undefined {
+    return this.#url;
+  }
+
   get isConnected(): boolean {
     return this.#url !== undefined;
   }
@@ -59,14 +70,19 @@ export class Webhook {
   async connect(webhookUrl: string): Promise<void> {
     if (!/^https?:/.test(webhookUrl) || !URL.canParse(webhookUrl))
       throw new TypeError(`The webhook's URL must be an http or https URL, not ${JSON.stringify(webhookUrl)}.`);
-    const { verifyToken, challenge, busy } = this.#parts;
+    await this.verify(webhookUrl, this.#parts.verifyToken);
+    this.#url = webhookUrl;
+  }
+
+  /** Makes a handshake and changes nothing. Throws when it fails. */
+  async verify(url: string, verifyToken: string): Promise<void> {
+    const { challenge, busy } = this.#parts;
     const end = busy.begin();
     try {
-      await shakeHands(webhookUrl, { verifyToken, challenge: challenge(), signal: this.#closing.signal });
+      await shakeHands(url, { verifyToken, challenge: challenge(), signal: this.#closing.signal });
     } finally {
       end();
     }
-    this.#url = webhookUrl;
   }
 
   /**
@@ -75,7 +91,7 @@ export class Webhook {
    */
   async post(body: WebhookNotification, onHeld = () => {}): Promise<WebhookDelivery> {
     this.#connectedUrl();
-    const bytes = new TextEncoder().encode(metaJson(body));
+    const bytes = new TextEncoder().encode(notificationJson(body));
     const signature = signatureOf(bytes, this.#parts.appSecret);
     const parcel = { id: String(++this.#parcels), body, bytes, signature };
     const end = this.#parts.busy.begin();
@@ -100,6 +116,14 @@ export class Webhook {
   #connectedUrl(): string {
     if (this.#url === undefined) throw new Error("No webhook is connected: call connect(webhookUrl) first.");
     return this.#url;
+  }
+
+  /** Where it goes now: messages may have a URL of their own. */
+  #urlOf({ entry }: WebhookNotification): string {
+    const connected = this.#connectedUrl();
+    const change = entry[0]?.changes[0];
+    if (change?.field !== "messages") return connected;
+    return this.#parts.callbacks.urlFor(change.value.metadata.phone_number_id) ?? connected;
   }
 
   /** Each at its time after the first failure. What an advance of the clock has passed is made up for at once. */
@@ -154,7 +178,7 @@ export class Webhook {
 
   async #deliver({ id, body, bytes, signature }: Parcel, attempt: number, what?: WebhookFault) {
     const { clock, feed } = this.#parts;
-    const url = this.#connectedUrl();
+    const url = this.#urlOf(body);
     const started: WebhookDelivery = { id, url, body, attempt, at: clock.now() };
     // Listed from the start, so that the order does not depend on who answers faster.
     const index = this.#deliveries.push(started) - 1;

@@ -31,6 +31,44 @@ const GRAMMAR: Readonly<Record<string, string | undefined>> = {
   summary: "total_count",
 };
 
+/** Uploads the picture that the body names, and sees to the websites, which a schema only calls texts. */
+async function usePicture({ appId }: Emulator, client: graph.GraphClient, { body }: MadeArguments) {
+  const profile = body as graph.UpdateBusinessProfileRequest;
+  if (profile.websites) profile.websites = ["https://example.com/"];
+  if (profile.profile_picture_handle) profile.profile_picture_handle = await uploadPicture(client, appId);
+}
+
+async function uploadPicture(client: graph.GraphClient, app_id: string): Promise<string> {
+  const query = { file_name: "a.png", file_length: 1, file_type: "image/png" as const };
+  const { id } = await graph.createUploadSession(client, { params: { path: { app_id }, query } });
+  const [, upload_session = "", sig = ""] = /^upload:(.+)\?sig=(.+)$/.exec(id) ?? [];
+  const params = { path: { upload_session }, query: { sig }, header: { file_offset: 0 } };
+  return (await graph.uploadFile(client, { params, body: new Blob([new Uint8Array(1)]) })).h;
+}
+
+/** The one that is there from the beginning. */
+const FLOW = "1103477094411423";
+
+/** A flow with the Flow JSON of that one. */
+async function createFlow(emulator: Emulator, client: graph.GraphClient, publish = false): Promise<string> {
+  const name = `made_for_this_${++made}`;
+  const { id } = await graph.createFlow(client, {
+    params: { path: { waba_id: emulator.businessAccountId } },
+    body: { name, categories: ["OTHER"], clone_flow_id: FLOW },
+  });
+  if (publish) await graph.publishFlow(client, { params: { path: { flow_id: id } } });
+  return id;
+}
+
+async function createQrCode({ phoneNumberId }: Emulator, client: graph.GraphClient): Promise<string> {
+  const params = { path: { phone_number_id: phoneNumberId } };
+  return String((await graph.saveQrCode(client, { params, body: { prefilled_message: "Hello" } })).code);
+}
+
+async function useQrCode(emulator: Emulator, client: graph.GraphClient, { params }: MadeArguments) {
+  params.path.qr_code_id = await createQrCode(emulator, client);
+}
+
 /** What has to exist, or to be known, before a call can work. */
 const ARRANGED: Readonly<
   Record<string, (emulator: Emulator, client: graph.GraphClient, init: MadeArguments) => Promise<unknown>>
@@ -40,6 +78,29 @@ const ARRANGED: Readonly<
     const { url } = await graph.getMedia(client, { params: { path: { media_id } } });
     Object.assign(init, { url });
   },
+  async createFlow(_emulator, _client, { body }) {
+    const flow = body as graph.CreateFlowRequest;
+    if (flow.clone_flow_id !== undefined) flow.clone_flow_id = FLOW;
+  },
+  async deprecateFlow(emulator, client, { params }) {
+    params.path.flow_id = await createFlow(emulator, client, true);
+  },
+  deleteQrCode: useQrCode,
+  getQrCode: useQrCode,
+  async saveQrCode(emulator, client, init) {
+    const body = init.body as graph.SaveQrCodeRequest;
+    if (body.code !== undefined) body.code = await createQrCode(emulator, client);
+  },
+  async subscribeApp(_emulator, _client, { body }) {
+    const callback = body as graph.SubscribeAppRequest;
+    if (callback.override_callback_uri !== undefined) callback.override_callback_uri = "https://example.com/hook";
+  },
+  async updatePhoneNumber(_emulator, _client, { body }) {
+    const { webhook_configuration: webhooks } = body as graph.UpdatePhoneNumberRequest;
+    if (webhooks) webhooks.override_callback_uri = "https://example.com/hook";
+  },
+  updateBusinessProfile: usePicture,
+  updateBusinessProfileNode: usePicture,
   async verifyCode({ phoneNumberId }, client, { body }) {
     const params = { path: { phone_number_id: phoneNumberId } };
     await graph.requestCode(client, { params, body: { code_method: "SMS", language: "en_US" } });
@@ -59,6 +120,7 @@ async function withExistingIds(emulator: Emulator, client: graph.GraphClient, pa
   if (path.waba_id) path.waba_id = businessAccountId;
   if (path.phone_number_id) path.phone_number_id = phoneNumberId;
   if (path.media_id) path.media_id = emulator.addMedia(new Uint8Array([1]), "image/png");
+  if (path.flow_id) path.flow_id = await createFlow(emulator, client);
   if (path.template_id) path.template_id = (await createTemplate(client, businessAccountId)).id;
 }
 
@@ -68,7 +130,8 @@ test("there is a function for every operation", () => {
 });
 
 test.each(requestFunctions.map((one) => [one.title, one] as const))("calls %s", async (_title, one) => {
-  const emulator = await startPlatform();
+  // Bodies that fit the description name templates, files and users that are not there.
+  const emulator = await startPlatform({ rules: false });
   const client = graphOf(emulator);
   for (const seed of SEEDS) {
     const init = await argumentsFor(one, seed);

@@ -7,7 +7,6 @@ import type { Rows } from "./row.js";
 const PORTFOLIO = "506914307656634";
 const USER_ID = "122093141258241863";
 const FLOW = "1103477094411423";
-const CODE = "4O4YGZEG3RIVE1";
 const PIN = "418205";
 const TEMPLATE = "1407680676729941";
 const OTHER = "1407680676729942";
@@ -36,6 +35,33 @@ const templateOf = async (emulator: Emulator) => {
   const name = `made_for_this_${Math.random().toString(36).slice(2)}`;
   const components = [{ type: "BODY" as const, text: "Thank you." }];
   return (await template.create({ name, language: "en_US", category: "UTILITY", components })).id;
+};
+const codeOf = async (emulator: Emulator) => {
+  const { code } = await aside(emulator).qrCode.create(emulator.phoneNumberId, { prefilled_message: "Which?" });
+  return String(code);
+};
+const READY = JSON.stringify({
+  version: "7.3",
+  screens: [
+    {
+      id: "A",
+      title: "A",
+      terminal: true,
+      layout: {
+        type: "SingleColumnLayout",
+        children: [
+          { type: "TextBody", text: "A" },
+          { type: "Footer", label: "Done", "on-click-action": { name: "complete", payload: {} } },
+        ],
+      },
+    },
+  ],
+});
+let flows = 0;
+/** Makes a flow of a name that no other has. */
+const flowOf = async (emulator: Emulator, publish: boolean) => {
+  const flow = { name: `made_for_a_row_${++flows}`, categories: ["OTHER" as const], flow_json: READY, publish };
+  return (await aside(emulator).flow.create(flow)).id;
 };
 async function all(items: AsyncIterable<unknown>): Promise<void> {
   for await (const _item of items) return;
@@ -82,8 +108,8 @@ export const businessRows: Rows = {
   "business.fetch": ({ business }) => business.fetch({ fields: ["id", "name"] }),
   "business.flow.create": ({ business }) =>
     business.flow.create({ name: "Visit", categories: ["OTHER"], flow_json: json, publish: true }),
-  "business.flow.delete": ({ business }) => business.flow.delete(FLOW),
-  "business.flow.deprecate": ({ business }) => business.flow.deprecate(FLOW),
+  "business.flow.delete": async ({ business, emulator }) => business.flow.delete(await flowOf(emulator, false)),
+  "business.flow.deprecate": async ({ business, emulator }) => business.flow.deprecate(await flowOf(emulator, true)),
   "business.flow.get": ({ business }) =>
     business.flow.get(FLOW, { fields: ["name", { preview: { invalidate: false } }] }),
   "business.flow.health": ({ business, emulator }) =>
@@ -94,9 +120,11 @@ export const businessRows: Rows = {
   "business.flow.migrate": ({ business }) =>
     business.flow.migrate({ source_waba_id: "22", source_flow_names: ["Visit"] }),
   "business.flow.preview": ({ business }) => business.flow.preview(FLOW, { invalidate: true }),
-  "business.flow.publish": ({ business }) => business.flow.publish(FLOW),
-  "business.flow.update": ({ business }) => business.flow.update(FLOW, { name: "Visits" }),
-  "business.flow.updateJson": ({ business }) => business.flow.updateJson(FLOW, json),
+  "business.flow.publish": async ({ business, emulator }) => business.flow.publish(await flowOf(emulator, false)),
+  "business.flow.update": async ({ business, emulator }) =>
+    business.flow.update(await flowOf(emulator, false), { name: "Visits" }),
+  "business.flow.updateJson": async ({ business, emulator }) =>
+    business.flow.updateJson(await flowOf(emulator, false), json),
   "business.phoneNumber.adoptUsername": ({ business, emulator }) =>
     business.phoneNumber.adoptUsername(emulator.phoneNumberId, "shop", { transfer_action: "force_transfer" }),
   "business.phoneNumber.applyForOfficialBusinessAccount": ({ business, emulator }) =>
@@ -142,14 +170,15 @@ export const businessRows: Rows = {
   },
   "business.qrCode.create": ({ business, emulator }) =>
     business.qrCode.create(emulator.phoneNumberId, { prefilled_message: "Which?", generate_qr_image: "SVG" }),
-  "business.qrCode.delete": ({ business, emulator }) => business.qrCode.delete(emulator.phoneNumberId, CODE),
-  "business.qrCode.get": ({ business, emulator }) =>
-    business.qrCode.get(emulator.phoneNumberId, CODE, { fields: ["code", "prefilled_message"] }),
-  "business.qrCode.getImageUrl": ({ business, emulator }) =>
-    business.qrCode.getImageUrl(emulator.phoneNumberId, CODE, "PNG"),
+  "business.qrCode.delete": async ({ business, emulator }) =>
+    business.qrCode.delete(emulator.phoneNumberId, await codeOf(emulator)),
+  "business.qrCode.get": async ({ business, emulator }) =>
+    business.qrCode.get(emulator.phoneNumberId, await codeOf(emulator), { fields: ["code", "prefilled_message"] }),
+  "business.qrCode.getImageUrl": async ({ business, emulator }) =>
+    business.qrCode.getImageUrl(emulator.phoneNumberId, await codeOf(emulator), "PNG"),
   "business.qrCode.list": ({ business, emulator }) => all(business.qrCode.list(emulator.phoneNumberId, { limit: 25 })),
-  "business.qrCode.update": ({ business, emulator }) =>
-    business.qrCode.update(emulator.phoneNumberId, CODE, { prefilled_message: "Which?" }),
+  "business.qrCode.update": async ({ business, emulator }) =>
+    business.qrCode.update(emulator.phoneNumberId, await codeOf(emulator), { prefilled_message: "Which?" }),
   "business.template.archive": ({ business }) => business.template.archive([TEMPLATE, OTHER]),
   "business.template.compare": async ({ business, emulator }) =>
     business.template.compare(await templateOf(emulator), OTHER, { start: 1_767_225_600, end: 1_767_830_400 }),
