@@ -9,6 +9,7 @@ import type { Router } from "./graph/route.js";
 import type { Rules } from "./rules/switches.js";
 import type { BlockList } from "./state/block-list.js";
 import type { Business } from "./state/business.js";
+import type { CallUsage } from "./state/call-usage.js";
 import type { SendLimits } from "./state/limits.js";
 import type { LinkedFiles } from "./state/linked-files.js";
 import type { MediaStore } from "./state/media-store.js";
@@ -34,6 +35,7 @@ export interface World {
   /** Whether templates wait for `reviewTemplate`. */
   readonly reviewsByHand: boolean;
   readonly limits: SendLimits;
+  readonly usage: CallUsage;
   readonly links: LinkedFiles;
   readonly media: MediaStore;
   readonly profiles: Profiles;
