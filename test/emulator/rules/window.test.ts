@@ -39,6 +39,17 @@ test("opens with a message of the user and closes after 24 hours of the clock", 
   expect(await failuresOf(at)).toHaveLength(2);
 });
 
+test("counts no message that failed as sent", async () => {
+  const at = await stage();
+  await at.messaging.message.send(USER, ORDER);
+  await at.messaging.message.send(USER, "Hello");
+  await at.emulator.idle();
+  const now = at.emulator.clock.now();
+  const period = { start: new Date(now - HOUR), end: new Date(now + HOUR) };
+  const { data_points } = await at.client.business.analytics.account({ ...period, granularity: "DAY" });
+  expect(data_points).toMatchObject([{ sent: 1, delivered: 1 }]);
+});
+
 test("is not opened by a template, which needs none", async () => {
   const at = await stage();
   await at.messaging.message.send(USER, ORDER);
