@@ -166,6 +166,19 @@ test.each<[string, string, string, Parts, number, string]>([
   expect(at.emulator.sent()).toEqual([]);
 });
 
+test.each([
+  ["PAUSED", 132015],
+  ["DISABLED", 132016],
+  ["REJECTED", 132001],
+] as const)("refuses a template that is %s", async (status, code) => {
+  const at = await stage();
+  const { id } = await at.client.business.template.create(SALE);
+  await at.emulator.reviewTemplate(id, { status });
+  const error = await refusalOf(at.messaging.message.send(USER, template("sale", "en", FULL)));
+  expect(error).toBeInstanceOf(TemplateError);
+  expect(error.code).toBe(code);
+});
+
 test("refuses a one-time code to a user id", async () => {
   const at = await stage();
   const message = template("sign_in_code", "en_US", [body("493817"), link()]);
