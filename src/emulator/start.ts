@@ -12,6 +12,7 @@ import { checkOptions } from "./options.js";
 import { rulesOf } from "./rules/switches.js";
 import { BlockList } from "./state/block-list.js";
 import { createBusiness, metadataOf } from "./state/business.js";
+import { CallUsage } from "./state/call-usage.js";
 import { CallbackOverrides } from "./state/callbacks.js";
 import { Flows } from "./state/flows.js";
 import { SendLimits } from "./state/limits.js";
@@ -84,6 +85,7 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
   const uploads = new UploadSessions(ids);
   const rules = rulesOf(options.rules);
   const limits = new SendLimits(clock, business.numbers, rules.limits);
+  const usage = new CallUsage(clock, business.account.id, rules.limits);
   const unreachable = new Unreachable(options.notOnWhatsApp, options.stoppedMarketing);
   const windows = new ServiceWindows(clock);
   const state = {
@@ -96,6 +98,7 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
     registrations: new Registrations(),
     subscriptions: new Subscriptions(),
     limits,
+    usage,
   };
   return {
     credentials,

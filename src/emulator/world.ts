@@ -9,6 +9,7 @@ import type { Router } from "./graph/route.js";
 import type { Rules } from "./rules/switches.js";
 import type { BlockList } from "./state/block-list.js";
 import type { Business } from "./state/business.js";
+import type { CallUsage } from "./state/call-usage.js";
 import type { CallbackOverrides } from "./state/callbacks.js";
 import type { Flows } from "./state/flows.js";
 import type { SendLimits } from "./state/limits.js";
@@ -39,6 +40,7 @@ export interface World {
   readonly reviewsByHand: boolean;
   readonly flows: Flows;
   readonly limits: SendLimits;
+  readonly usage: CallUsage;
   readonly links: LinkedFiles;
   readonly media: MediaStore;
   readonly profiles: Profiles;

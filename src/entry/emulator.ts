@@ -24,6 +24,7 @@ export {
   type ReadReceipt,
   type ReceivedDelivery,
   type RedeliveryOptions,
+  type RuleSwitches,
   type SentMessage,
   type SimulatedMessage,
   type SimulatedUser,

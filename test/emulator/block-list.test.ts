@@ -10,7 +10,7 @@ const BEA = "US.13491208655302741918";
 /** An emulator with which two users have a conversation. */
 async function start() {
   const bot = await startBot();
-  const emulator = await startForTest({ webhookUrl: bot.url });
+  const emulator = await startForTest({ webhookUrl: bot.url, rules: { window: true } });
   await emulator.receive("Hi", { waId: ANA });
   await emulator.receive("Hi", { waId: null, userId: BEA });
   const client = clientOf(emulator);

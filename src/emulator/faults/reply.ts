@@ -1,6 +1,7 @@
 /** What a fault makes of a call. */
 import type { OperationId } from "../../generated/client.js";
 import type { GraphErrorBody } from "../../generated/openapi.js";
+import { usageHeader } from "../base/usage-header.js";
 import { metaJson } from "../base/wire.js";
 import { JSON_TYPE, type Reply } from "../graph/reply.js";
 import { ruleOfCode } from "./codes.js";
@@ -22,13 +23,6 @@ export interface StruckCall {
 
 type Answer = Omit<Reply, "operation">;
 
-/** The header in which the Graph tells when calls are allowed again; the percentages are those of who has used up all. */
-function usageHeader(accountId: string, minutes: number): Record<string, string> {
-  const usage = { call_count: 100, total_cputime: 100, total_time: 100, estimated_time_to_regain_access: minutes };
-  const value = { [accountId]: [{ type: "whatsapp_business_management", ...usage }] };
-  return { "x-business-use-case-usage": JSON.stringify(value) };
-}
-
 function errorAnswer(fault: ErrorFault, { traceId, businessAccountId }: StruckCall): Answer {
   const { code, subcode, details, isTransient, regainMinutes } = fault;
   const rule = ruleOfCode(code);
@@ -48,7 +42,7 @@ function errorAnswer(fault: ErrorFault, { traceId, businessAccountId }: StruckCa
     status: fault.status ?? rule?.status ?? DEFAULT_STATUS,
     contentType: JSON_TYPE,
     body: metaJson(body),
-    ...(regainMinutes !== undefined && { headers: usageHeader(businessAccountId, regainMinutes) }),
+    ...(regainMinutes !== undefined && { headers: usageHeader(businessAccountId, 100, regainMinutes) }),
   };
 }
 

@@ -20,6 +20,7 @@ import type { Route } from "./route.js";
 import { assertAnswer, assertBody, assertParameters } from "./validate.js";
 
 async function perform(world: World, { operation, path }: Route, request: GraphRequest, answered: Promise<void>) {
+  world.usage.admit(operation);
   const { url } = request;
   const query = Object.fromEntries(url.searchParams);
   await assertParameters(operation.id, { path, query, header: request.headers });
@@ -61,7 +62,8 @@ async function reply(world: World, route: Route, request: GraphRequest, answered
   const carryOut = (bodyBytes?: number) =>
     perform(world, route, { ...request, body: request.body.subarray(0, bodyBytes) }, answered)
       .then((answer) => accepted(answer, operation, request.headers.range))
-      .catch((cause: unknown) => refused(world, cause, operation));
+      .catch((cause: unknown) => refused(world, cause, operation))
+      .then((answer) => ({ ...answer, headers: { ...answer.headers, ...world.usage.headers(route.operation) } }));
   const strike = world.faults.forCall(operation);
   if (!strike) return carryOut();
   const { business, ids } = world;

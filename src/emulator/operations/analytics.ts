@@ -39,6 +39,7 @@ function isWanted(
   { numbers }: Business,
   { start, end, phone_numbers = [] }: ConversationAnalyticsArguments,
 ) {
+  if (message.status === "failed") return false;
   const seconds = message.at / 1000;
   if (seconds < start || seconds >= end) return false;
   const number = numbers.find(({ id }) => id === message.phoneNumberId) ?? numbers[0];
@@ -46,7 +47,7 @@ function isWanted(
 }
 
 /**
- * Counts each accepted message as one conversation that cost nothing, by interval and dimension. Countries, categories, types
+ * Counts each message that was sent as one conversation that cost nothing, by interval and dimension. Countries, categories, types
  * and directions do not narrow the count. Throws `Refusal` naming the argument that does not fit.
  */
 export function conversationAnalytics(

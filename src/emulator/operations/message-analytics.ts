@@ -12,7 +12,7 @@ const UNITS = { HALF_HOUR: "half-hour", DAY: "day", MONTH: "month" } as const;
 const arrived = ({ status }: SentMessage) => status === "delivered" || status === "read";
 
 /**
- * Counts accepted messages by interval. Countries and product types do not narrow the count. Throws `Refusal` naming the
+ * Counts messages that were sent, by interval. Countries and product types do not narrow the count. Throws `Refusal` naming the
  * argument that does not fit.
  */
 export function analytics(args: unknown, messages: readonly SentMessage[], { numbers }: Business): Analytics {
@@ -23,6 +23,7 @@ export function analytics(args: unknown, messages: readonly SentMessage[], { num
   const wanted = known.filter(({ digits }) => phone_numbers.length === 0 || phone_numbers.includes(digits));
   const points = new Map<number, Required<AnalyticsPoint>>();
   for (const message of messages) {
+    if (message.status === "failed") continue;
     const seconds = Math.floor(message.at / 1000);
     if (seconds < from || seconds >= until || !wanted.some(({ id }) => id === message.phoneNumberId)) continue;
     const [start, end] = intervalAround(seconds, UNITS[granularity]);

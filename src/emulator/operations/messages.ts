@@ -19,8 +19,9 @@ export function sendMessage(
     outbox.addReceipt({ messageId: body.message_id, phoneNumberId, typing: body.typing_indicator !== undefined, at });
     return { success: true };
   }
-  const failed = judge({ phoneNumberId, body }, world);
-  const { waId, userId, groupId } = recipientOf(body);
+  const to = recipientOf(body);
+  const failed = judge({ phoneNumberId, body, to }, world);
+  const { waId, userId, groupId } = to;
   const id = ids.message(waId ?? userId ?? groupId ?? "", "outgoing");
   const message: SentMessage = { id, phoneNumberId, to: inputOf(body), body, status: "accepted", at };
   outbox.addMessage(message);

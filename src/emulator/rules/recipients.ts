@@ -1,28 +1,26 @@
 /** Whom a message can reach. */
 import type { SendMessageRequest } from "../../generated/openapi.js";
 import { ruleRefusal } from "../base/refusal.js";
-import type { Business } from "../state/business.js";
-import { metadataOf } from "../state/business.js";
-import { recipientOf } from "../state/recipient.js";
+import { type Business, metadataOf } from "../state/business.js";
 import { failure, type Rule } from "./rule.js";
 import { namedTemplate } from "./templates.js";
 
-export const notToOneself: Rule = ({ phoneNumberId, body }, { business }) => {
+export const notToOneself: Rule = ({ phoneNumberId, to }, { business }) => {
   const own = business.numbers.find(({ id }) => id === phoneNumberId);
-  if (!own || recipientOf(body).waId !== metadataOf(own).display_phone_number) return undefined;
+  if (!own || to.waId !== metadataOf(own).display_phone_number) return undefined;
   throw ruleRefusal(131021, "Recipient cannot be sender", "The message goes to the number that it is sent from.");
 };
 
-export const onWhatsApp: Rule = ({ body }, { unreachable }) =>
-  unreachable.isOnWhatsApp(recipientOf(body))
+export const onWhatsApp: Rule = ({ to }, { unreachable }) =>
+  unreachable.isOnWhatsApp(to)
     ? undefined
-    : failure(131026, "Message undeliverable", "Message Undeliverable. The recipient is not on WhatsApp.");
+    : failure(131026, "Message undeliverable", "The recipient is not on WhatsApp.");
 
 const isMarketing = (body: SendMessageRequest, business: Business) =>
   body.type === "template" && namedTemplate(body.template, business)?.category === "MARKETING";
 
-export const takesMarketing: Rule = ({ body }, { business, unreachable }) =>
-  isMarketing(body, business) && !unreachable.takesMarketing(recipientOf(body))
+export const takesMarketing: Rule = ({ body, to }, { business, unreachable }) =>
+  isMarketing(body, business) && !unreachable.takesMarketing(to)
     ? failure(
         131050,
         "Unable to deliver the message. This recipient has chosen to stop receiving marketing messages from your business",

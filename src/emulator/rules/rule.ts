@@ -1,11 +1,14 @@
 /** What a rule is asked, and what it answers. */
 import type { SendMessageRequest, WebhookError } from "../../generated/openapi.js";
+import type { Recipient } from "../state/recipient.js";
 import type { World } from "../world.js";
 
 /** A message that the description has nothing against. */
 export interface Sending {
   readonly phoneNumberId: string;
   readonly body: SendMessageRequest;
+  /** Whom the body is addressed to. */
+  readonly to: Recipient;
 }
 
 /**

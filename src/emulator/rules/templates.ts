@@ -2,7 +2,6 @@
 import type { Template, TemplateContent } from "../../generated/openapi.js";
 import { ruleRefusal } from "../base/refusal.js";
 import type { Business } from "../state/business.js";
-import { recipientOf } from "../state/recipient.js";
 import type { Rule } from "./rule.js";
 import { assertFilled } from "./template-parts.js";
 
@@ -29,11 +28,11 @@ function assertUsable(
     );
 }
 
-export const usableTemplate: Rule = ({ body }, { business }) => {
+export const usableTemplate: Rule = ({ body, to }, { business }) => {
   if (body.type !== "template") return undefined;
   const template = namedTemplate(body.template, business);
   assertUsable(template, body.template);
-  if (template.category === "AUTHENTICATION" && recipientOf(body).waId === undefined)
+  if (template.category === "AUTHENTICATION" && to.waId === undefined)
     throw ruleRefusal(131062, "Recipient cannot be a user id", "A one-time code goes to a phone number only.");
   assertFilled(template, body.template.components ?? []);
   return undefined;

@@ -1,9 +1,9 @@
 /** The users whom messages do not reach, as the options name them. */
 import type { Recipient } from "./recipient.js";
 
-/** Users by phone number, digits only, or by user id. */
+/** Users by phone number, digits only, or by user id, which begins with the letters of a country. */
 function namesOf(users: readonly string[]): ReadonlySet<string> {
-  return new Set(users.map((user) => (/^[+\d]/.test(user) ? user.replace(/\D/g, "") : user)));
+  return new Set(users.map((user) => (/[a-z]/i.test(user) ? user : user.replace(/\D/g, ""))));
 }
 
 const has = (names: ReadonlySet<string>, { waId, userId }: Recipient) =>
