@@ -68,7 +68,8 @@ test("there is a function for every operation", () => {
 });
 
 test.each(requestFunctions.map((one) => [one.title, one] as const))("calls %s", async (_title, one) => {
-  const emulator = await startPlatform();
+  // Bodies that fit the description name templates and files that are not there.
+  const emulator = await startPlatform({ rules: { templates: false, media: false } });
   const client = graphOf(emulator);
   for (const seed of SEEDS) {
     const init = await argumentsFor(one, seed);

@@ -11,11 +11,13 @@ import { hasReached, type Inbox } from "./inbox.js";
 import { assertKind, kindsOf, type MessageKind, type ReceivedMessage } from "./kinds.js";
 import { fits, inWords, type MessageMatcher } from "./matcher.js";
 import type { RefusedCalls } from "./refused-calls.js";
-import { LONGEST_MS, waitFor } from "./wait.js";
+import { LONGEST_MS, type Patience, waitFor } from "./wait.js";
 import { wordsOf } from "./words.js";
 
 const TIMEOUT_MS = 1_000;
 const QUIET_MS = 100;
+/** Where something is always going on, or a webhook is never answered, so many times the time-out is waited. */
+const TIMES = 4;
 const BUSY = "The emulator is still waiting for something: a call or a webhook is not answered.";
 
 /** Options of what a user waits for. */
@@ -23,8 +25,8 @@ export interface ReceivesOptions {
   /** Id of the number of the business that the message is from. Default: any. */
   from?: string;
   /**
-   * How long nothing may go on in the emulator before the wait is over, in real milliseconds, 0 or more. Where there is always
-   * something going on, four times as long. Default 1,000; for `receivesNothing` 100.
+   * How long nothing may go on in the emulator before the wait is over, in real milliseconds, 0 or more. Where something always
+   * does, the wait takes four times as long. Default 1,000; for `receivesNothing` 100, where the bot is given 4 s to come to rest.
    */
   timeoutMs?: number;
 }
@@ -57,6 +59,8 @@ function timeoutOf({ timeoutMs }: ReceivesOptions, fallback: number): number {
   if (typeof timeoutMs === "number" && timeoutMs >= 0 && timeoutMs <= LONGEST_MS) return timeoutMs;
   throw new ConfigurationError(`timeoutMs must be a number of milliseconds from 0 to ${LONGEST_MS}.`);
 }
+
+const patienceOf = (timeoutMs: number): Patience => ({ quietMs: timeoutMs, inAllMs: TIMES * timeoutMs });
 
 export class Expectations {
   readonly #parts: ExpectationParts;
@@ -94,7 +98,7 @@ export class Expectations {
         .open(options.from)
         .filter(isOfKind)
         .find((entry) => fits(matcher, entry, wordsOf(entry.body, templates)));
-    const found = await waitFor(world, person().userId, timeoutMs, look);
+    const found = await waitFor(world, person().userId, patienceOf(timeoutMs), look);
     if (!found) throw this.#missing(`${this.#who} did not receive ${kind}${inWords(matcher)}`, timeoutMs, options.from);
     inbox.take(found.id);
     return found;
@@ -104,7 +108,9 @@ export class Expectations {
     const { inbox, world, person } = this.#parts;
     const timeoutMs = timeoutOf(options, QUIET_MS);
     const look = () => inbox.open(options.from).find(hasReached);
-    if (!(await waitFor(world, person().userId, timeoutMs, look))) {
+    // What the bot does may take as long as where a message is waited for.
+    const patience = { quietMs: timeoutMs, inAllMs: TIMES * Math.max(timeoutMs, TIMEOUT_MS) };
+    if (!(await waitFor(world, person().userId, patience, look))) {
       if (world.busy.isIdle) return;
       throw failure(`${this.#who} may still receive something (waited ${timeoutMs} ms). ${BUSY}`);
     }
@@ -119,7 +125,7 @@ export class Expectations {
     const { on, from } = options;
     const candidate = () => inbox.last(({ id, body }) => (on === undefined || on === id) && sought.isSuch(body), from);
     const isAnswered = ({ id }: OutgoingEntry) => on === undefined && this.#answered.has(id);
-    const result = await waitFor(world, person().userId, timeoutMs, () => {
+    const result = await waitFor(world, person().userId, patienceOf(timeoutMs), () => {
       const entry = candidate();
       const found = entry && !isAnswered(entry) ? sought.find(entry.body) : undefined;
       return entry && found !== undefined ? { entry, found } : undefined;

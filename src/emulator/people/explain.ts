@@ -27,10 +27,11 @@ export const listChoices = (choices: readonly Choice[]): string =>
 
 /** A message in one line. */
 export function inOneLine(entry: OutgoingEntry, templates: readonly Template[]): string {
-  const { body, at, status } = entry;
+  const { body, at, status, errors = [] } = entry;
   const words = wordsOf(body, templates);
   const name = body.type === "template" ? ` ${body.template.name}` : "";
-  const fate = hasReached(entry) ? "" : `, which is ${status} and did not reach them`;
+  const why = errors.map(({ code, title }) => ` (${code}${title === undefined ? "" : ` ${title}`})`).join("");
+  const fate = hasReached(entry) ? "" : `, which is ${status}${why} and did not reach them`;
   return `${kindsOf(body)[0]}${name}${words && ` ${quoted(words)}`} at ${new Date(at).toISOString()}${fate}`;
 }
 

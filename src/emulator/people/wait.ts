@@ -4,19 +4,25 @@ import type { World } from "../world.js";
 // Taken when this is loaded: a test may replace the global ones by timers that stand still.
 const { setTimeout, clearTimeout } = globalThis;
 
-/** So many times the time-out is waited at most, however much is going on. */
-export const PATIENCE = 4;
+/** In real milliseconds. */
+export interface Patience {
+  /** How long nothing may go on. */
+  readonly quietMs: number;
+  /** How long it may take in all. */
+  readonly inAllMs: number;
+}
+
 /** Longest wait that Node's timers can do. */
 export const LONGEST_MS = 2 ** 31 - 1;
 
 /**
  * Resolves to what `look` finds, which is asked again whenever something happens to the user's conversations; to undefined when
- * nothing has been going on in the emulator for `timeoutMs`, or too much for too long.
+ * nothing has been going on in the emulator for a while, or something has for too long.
  */
 export async function waitFor<Found>(
   { busy, feed }: World,
   userId: string,
-  timeoutMs: number,
+  { quietMs, inAllMs }: Patience,
   look: () => Found | undefined,
 ): Promise<Found | undefined> {
   const found = look();
@@ -31,8 +37,8 @@ export async function waitFor<Found>(
       end();
       resolve(undefined);
     };
-    const quiet = setTimeout(() => (busy.isIdle ? giveUp() : quiet.refresh()), timeoutMs);
-    const last = setTimeout(giveUp, Math.min(PATIENCE * timeoutMs, LONGEST_MS));
+    const quiet = setTimeout(() => (busy.isIdle ? giveUp() : quiet.refresh()), quietMs);
+    const last = setTimeout(giveUp, Math.min(inAllMs, LONGEST_MS));
     const stop = feed.observe((activity) => {
       quiet.refresh();
       if (activity.type !== "conversation" || activity.userId !== userId) return;

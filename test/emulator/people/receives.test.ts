@@ -94,6 +94,17 @@ test("tells what came instead, in order", async () => {
   );
 });
 
+test("does not take a message that failed for received, and tells why it failed", async () => {
+  const { wa, sayTo } = await startTalk(undefined, { rules: true });
+  const ana = wa.user("Ana");
+  await sayTo(String(ana.waId), text("Too late"));
+  await wa.idle();
+  await ana.receivesNothing(QUICK);
+  const told = await messageOf(ana.receives("message.text", "Too late", QUICK));
+  expect(told).toMatch(/message\.text "Too late" at .*, which is failed \(131047 .*\) and did not reach them/);
+  expect(wa.conversation(ana).entries).toMatchObject([{ status: "failed", errors: [{ code: 131047 }] }]);
+});
+
 test("tells that the bot failed, and which of its calls were refused", async () => {
   const { wa } = await startTalk(async (_, say) => {
     await say({ type: "text", text: {} });
