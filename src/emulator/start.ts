@@ -30,9 +30,9 @@ import type { World } from "./world.js";
 
 export type { Activity, ActivityListener } from "./activity.js";
 export type { Emulator, EmulatorOptions } from "./emulator.js";
-export type { AnswersOptions, ReceivesOptions } from "./people/expectations.js";
 export type { MessageBodyOf, MessageKind, ReceivedMessage } from "./people/kinds.js";
 export type { MessageMatcher, PartialBody } from "./people/matcher.js";
+export type { AnswersOptions, ReceivesOptions } from "./people/options.js";
 export type { ReceivedDelivery } from "./people/receive.js";
 export type { EmulatorUser, SendsMediaOptions, SendsOptions } from "./people/user.js";
 export type { RuleSwitches } from "./rules/switches.js";

@@ -10,6 +10,7 @@ import { failure, inLines, inOneLine, type LastWriting, reasons } from "./explai
 import { hasReached, type Inbox } from "./inbox.js";
 import { assertKind, kindsOf, type MessageKind, type ReceivedMessage } from "./kinds.js";
 import { fits, inWords, type MessageMatcher } from "./matcher.js";
+import type { AnswersOptions, ReceivesOptions } from "./options.js";
 import type { RefusedCalls } from "./refused-calls.js";
 import { LONGEST_MS, type Patience, waitFor } from "./wait.js";
 import { wordsOf } from "./words.js";
@@ -19,23 +20,6 @@ const QUIET_MS = 100;
 /** Where something is always going on, or a webhook is never answered, so many times the time-out is waited. */
 const TIMES = 4;
 const BUSY = "The emulator is still waiting for something: a call or a webhook is not answered.";
-
-/** Options of what a user waits for. */
-export interface ReceivesOptions {
-  /** Id of the number of the business that the message is from. Default: any. */
-  from?: string;
-  /**
-   * How long nothing may go on in the emulator before the wait is over, in real milliseconds, 0 or more. Where something always
-   * does, the wait takes four times as long. Default 1,000; for `receivesNothing` 100, where the bot is given 4 s to come to rest.
-   */
-  timeoutMs?: number;
-}
-
-/** Options of what a user answers with. */
-export interface AnswersOptions extends ReceivesOptions {
-  /** Id of the message to answer, answered before or not. Default: the last such message, which must not be answered yet. */
-  on?: string;
-}
 
 /** What a message is looked at for. */
 export interface Sought<Found> {
@@ -77,9 +61,17 @@ export class Expectations {
     const writing = { what };
     this.#last = writing;
     this.#since = this.#parts.refused.now();
-    const ended = await delivery;
-    if (this.#last === writing) this.#last = { what, delivery: ended };
-    return ended;
+    const end = (ended: LastWriting["delivery"] & object) => {
+      if (this.#last === writing) this.#last = { what, delivery: ended };
+    };
+    try {
+      const ended = await delivery;
+      end(ended);
+      return ended;
+    } catch (error) {
+      end({ error: error instanceof Error ? error.message : String(error) });
+      throw error;
+    }
   }
 
   async receives<Kind extends MessageKind>(

@@ -49,7 +49,7 @@ export function inLines(entries: readonly OutgoingEntry[], templates: readonly T
 function ofWriting({ what, delivery }: LastWriting): string {
   const intro = `The webhook with their last message, ${what},`;
   if (!delivery) return `${intro} is not answered yet.`;
-  if (delivery.error !== undefined) return `${intro} got no answer: ${delivery.error}.`;
+  if (delivery.error !== undefined) return `${intro} got no answer: ${delivery.error.replace(/\.$/, "")}.`;
   return `${intro} was answered ${delivery.status}${delivery.status === 200 ? "" : ": the bot failed"}.`;
 }
 

@@ -16,11 +16,12 @@ import type { SimulatedMessage } from "../webhooks/simulate.js";
 import type { World } from "../world.js";
 import { buttonsOf, type Choice, choiceNamed, flowAnswer, flowTokenOf, rowsOf } from "./choices.js";
 import { editedContent } from "./edited.js";
-import { type AnswersOptions, Expectations, type ReceivesOptions, type Sought } from "./expectations.js";
+import { Expectations, type Sought } from "./expectations.js";
 import { listChoices } from "./explain.js";
 import { Inbox } from "./inbox.js";
 import type { MessageKind, ReceivedMessage } from "./kinds.js";
 import type { MessageMatcher } from "./matcher.js";
+import type { AnswersOptions, ReceivesOptions } from "./options.js";
 import { type ReceivedDelivery, receive } from "./receive.js";
 import type { RefusedCalls } from "./refused-calls.js";
 
@@ -43,8 +44,11 @@ function about<Options extends SendsOptions>({
   return rest;
 }
 
-const incomingWords = (message: SimulatedMessage) =>
-  `message.${message.type}${message.type === "text" ? ` ${JSON.stringify(message.text.body)}` : ""}`;
+/** A message of the user as an error names it. */
+function named(message: SimulatedMessage): string {
+  if (message.type === "text") return `message.text ${JSON.stringify(message.text.body)}`;
+  return `message.${message.type}${message.type === "interactive" ? `.${message.interactive.type}` : ""}`;
+}
 
 /**
  * A user on WhatsApp, as a test plays them: `emulator.user("Ana")`.
@@ -90,7 +94,7 @@ export class EmulatorUser {
     const quoting = replyTo === undefined ? sent : { ...sent, context: { id: replyTo } };
     const quoted = replyTo === undefined ? undefined : conversations.of(replyTo);
     const to = options.to ?? quoted?.phoneNumberId ?? business.numbers[0].id;
-    return this.#expectations.wrote(incomingWords(sent), receive(this.#world, quoting, this.#person, to));
+    return this.#expectations.wrote(named(sent), receive(this.#world, quoting, this.#person, to));
   }
 
   /** Sends a picture; `mime_type` is `image/jpeg` by default. The bot can download it for seven days. */
