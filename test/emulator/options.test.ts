@@ -32,6 +32,8 @@ test.each([
   [{ redelivery: { timeoutMs: "20s" } }, "redelivery.timeoutMs must be a number of milliseconds above 0"],
   [{ redelivery: { timeoutMs: 0 } }, "redelivery.timeoutMs must"],
   [{ redelivery: { maxAttempts: 2 } }, "no option redelivery.maxAttempts"],
+  [{ templates: "manual" }, "templates must be an object with review"],
+  [{ templates: { review: "slow" } }, 'templates.review must be "auto" or "manual"'],
   [{ prot: 8080 }, "no option prot"],
   [{ toString: 1 }, "no option toString"],
   [null, "an object of options"],

@@ -4,6 +4,7 @@ import { drawText, seededRandom } from "./random.js";
 
 const DIGITS = "0123456789";
 const HEX = "0123456789ABCDEF";
+const CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 const URL_SAFE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
 /** Bytes around the parts of a message id, as they stand in Meta's: the number's, then the message's own. */
 const HEAD = [0x1c, 0x18];
@@ -21,6 +22,8 @@ export interface Ids {
   uploadSession(): string;
   /** Handle of a file of that type. */
   fileHandle(type: string): string;
+  /** Id of a QR code: 14 capital letters and digits. */
+  qrCode(): string;
   /** What the webhook's handshake must give back: 10 digits. */
   challenge(): string;
 }
@@ -33,6 +36,7 @@ export function createIds(seed: number): Ids {
   const messages = seededRandom(seed, "message");
   const traces = seededRandom(seed, "trace");
   const challenges = seededRandom(seed, "challenge");
+  const qrCodes = seededRandom(seed, "qr code");
   const uploads = seededRandom(seed, "upload");
   return {
     node: () => number(nodes, nodes() < 0.5 ? 15 : 16),
@@ -47,6 +51,7 @@ export function createIds(seed: number): Ids {
       return `upload:${name}?sig=${drawText(uploads, URL_SAFE, 19)}`;
     },
     fileHandle: (type) => `4::${Buffer.from(type).toString("base64")}:${drawText(uploads, URL_SAFE, 24)}`,
+    qrCode: () => drawText(qrCodes, CAPITALS, 14),
     trace: () => `A${drawText(traces, URL_SAFE, 10)}`,
     challenge: () => number(challenges, 10),
   };

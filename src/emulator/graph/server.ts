@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { World } from "../world.js";
 import { answerRequest } from "./graph.js";
+import { linkedFile } from "./linked-file.js";
 import { Exit, sendReply } from "./outgoing.js";
 import { readRequest } from "./request.js";
 
@@ -30,7 +31,8 @@ export const originOf = (port: number): string => `http://${HOST}:${port}`;
 async function answer(world: World, origin: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const end = world.busy.begin();
   const exit = new Exit(response);
-  const reply = await answerRequest(world, readRequest(request, origin), exit.answered);
+  const file = linkedFile(world, request.method, request.url);
+  const reply = file ?? (await answerRequest(world, readRequest(request, origin), exit.answered));
   await sendReply(world, reply, exit);
   const { operation, status } = reply;
   const path = request.url?.split("?")[0] ?? "";
