@@ -17,8 +17,8 @@ import { wordsOf } from "./words.js";
 
 const TIMEOUT_MS = 1_000;
 const QUIET_MS = 100;
-/** Where something is always going on, or a webhook is never answered, so many times the time-out is waited. */
-const TIMES = 4;
+/** Where a webhook or a call is never answered, so many times the time-out is waited. */
+const BUSY_TIMES = 4;
 const BUSY = "The emulator is still waiting for something: a call or a webhook is not answered.";
 
 /** What a message is looked at for. */
@@ -44,7 +44,7 @@ function timeoutOf({ timeoutMs }: ReceivesOptions, fallback: number): number {
   throw new ConfigurationError(`timeoutMs must be a number of milliseconds from 0 to ${LONGEST_MS}.`);
 }
 
-const patienceOf = (timeoutMs: number): Patience => ({ quietMs: timeoutMs, inAllMs: TIMES * timeoutMs });
+const patienceOf = (timeoutMs: number): Patience => ({ quietMs: timeoutMs, busyTimes: BUSY_TIMES });
 
 export class Expectations {
   readonly #parts: ExpectationParts;
@@ -101,10 +101,11 @@ export class Expectations {
     const timeoutMs = timeoutOf(options, QUIET_MS);
     const look = () => inbox.open(options.from).find(hasReached);
     // What the bot does may take as long as where a message is waited for.
-    const patience = { quietMs: timeoutMs, inAllMs: TIMES * Math.max(timeoutMs, TIMEOUT_MS) };
+    const busyTimes = (BUSY_TIMES * Math.max(timeoutMs, TIMEOUT_MS)) / Math.max(timeoutMs, 1);
+    const patience = { quietMs: timeoutMs, busyTimes };
     if (!(await waitFor(world, person().userId, patience, look))) {
       if (world.busy.isIdle) return;
-      throw failure(`${this.#who} may still receive something (waited ${timeoutMs} ms). ${BUSY}`);
+      throw failure(`${this.#who} may still receive something (timeoutMs: ${timeoutMs}). ${BUSY}`);
     }
     const lines = inLines(inbox.open(options.from).filter(hasReached), world.business.templates);
     throw failure(`${this.#who} was to receive nothing, and received:`, ...lines);
@@ -152,7 +153,7 @@ export class Expectations {
     const others = inLines(open, world.business.templates);
     const before = inbox.taken > 0 ? `, beside ${inbox.taken} that the test has asked for` : "";
     return failure(
-      `${what} (waited ${timeoutMs} ms).`,
+      `${what} (timeoutMs: ${timeoutMs}).`,
       ...(open.length > 0 ? [`What is there${before}:`, ...others] : [`Nothing else is there${before}.`]),
       ...reasons(this.#last, refused.since(this.#since)),
       ...(world.busy.isIdle ? [] : [BUSY]),

@@ -5,8 +5,8 @@ export interface ReceivesOptions {
   /** Id of the number of the business that the message is from. Default: any. */
   from?: string;
   /**
-   * How long nothing may go on in the emulator before the wait is over, in real milliseconds, 0 or more. Where something always
-   * does, the wait takes four times as long. Default 1,000; for `receivesNothing` 100, where the bot is given 4 s to come to rest.
+   * How long nothing may go on in the emulator before the wait is over, in real milliseconds, 0 or more; four times as long while a
+   * call or a webhook is not answered. Default 1,000; for `receivesNothing` 100, and 4,000 while something is not answered.
    */
   timeoutMs?: number;
 }

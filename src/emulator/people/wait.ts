@@ -4,12 +4,15 @@ import type { World } from "../world.js";
 // Taken when this is loaded: a test may replace the global ones by timers that stand still.
 const { setTimeout, clearTimeout } = globalThis;
 
-/** In real milliseconds. */
+/** A silence is waited out in so many parts: a timer that is late because the machine was busy must not be taken for one. */
+const PARTS = 2;
+
+/** When to give up. */
 export interface Patience {
-  /** How long nothing may go on. */
+  /** How long nothing may go on, in real milliseconds. */
   readonly quietMs: number;
-  /** How long it may take in all. */
-  readonly inAllMs: number;
+  /** So many times as long where the emulator waits for something: the bot may be at work, or stuck. */
+  readonly busyTimes: number;
 }
 
 /** Longest wait that Node's timers can do. */
@@ -17,29 +20,30 @@ export const LONGEST_MS = 2 ** 31 - 1;
 
 /**
  * Resolves to what `look` finds, which is asked again whenever something happens to the user's conversations; to undefined when
- * nothing has been going on in the emulator for a while, or something has for too long.
+ * nothing has gone on in the emulator for a while.
  */
 export async function waitFor<Found>(
   { busy, feed }: World,
   userId: string,
-  { quietMs, inAllMs }: Patience,
+  { quietMs, busyTimes }: Patience,
   look: () => Found | undefined,
 ): Promise<Found | undefined> {
   const found = look();
   if (found !== undefined) return found;
   return new Promise((resolve, reject) => {
+    let silences = 0;
     const end = () => {
       stop();
       clearTimeout(quiet);
-      clearTimeout(last);
     };
-    const giveUp = () => {
+    const quiet = setTimeout(() => {
+      silences++;
+      if (silences < (busy.isIdle ? PARTS : PARTS * busyTimes)) return quiet.refresh();
       end();
       resolve(undefined);
-    };
-    const quiet = setTimeout(() => (busy.isIdle ? giveUp() : quiet.refresh()), quietMs);
-    const last = setTimeout(giveUp, Math.min(inAllMs, LONGEST_MS));
+    }, quietMs / PARTS);
     const stop = feed.observe((activity) => {
+      silences = 0;
       quiet.refresh();
       if (activity.type !== "conversation" || activity.userId !== userId) return;
       try {

@@ -18,7 +18,7 @@ test("play their part under node:test, and their errors are shown there", { time
   expect(report).toMatch(/^\s*ok \d+ - books a table$/m);
   expect(report).toMatch(/^\s*not ok \d+ - is told what came instead$/m);
   expect(report).toMatch(
-    /Ana \(\d+\) did not receive message\.text that reads "See you tonight\." \(waited 1000 ms\)\./,
+    /Ana \(\d+\) did not receive message\.text that reads "See you tonight\." \(timeoutMs: 1000\)\./,
   );
   expect(report).toContain('1. message.interactive.button "For when?"');
   expect(report).toContain("ERR_ASSERTION");

@@ -85,7 +85,7 @@ test("tells what came instead, in order", async () => {
   await wa.idle();
   expect(await messageOf(ana.receives("message.text", /hello/, QUICK))).toBe(
     [
-      `Ana (${ana.waId}) did not receive message.text that reads /hello/ (waited 20 ms).`,
+      `Ana (${ana.waId}) did not receive message.text that reads /hello/ (timeoutMs: 20).`,
       "What is there, beside 1 that the test has asked for:",
       '  1. message.text "Bye" at 2026-11-23T09:00:00.000Z',
       '  2. message.interactive.button "Shall we?" at 2026-11-23T09:00:00.000Z',
