@@ -85,14 +85,15 @@ export class Expectations {
       hasReached(entry) && kindsOf(entry.body).includes(kind);
     const { inbox, world, person } = this.#parts;
     const { templates } = world.business;
-    const look = () =>
-      inbox
-        .open(options.from)
-        .filter(isOfKind)
-        .find((entry) => fits(matcher, entry, wordsOf(entry.body, templates)));
+    const look = () => {
+      const open = inbox.open(options.from).filter(isOfKind);
+      const next = open.find((entry) => fits(matcher, entry, wordsOf(entry.body, templates)));
+      // At once: another wait may look before this one goes on.
+      if (next) inbox.take(next.id);
+      return next;
+    };
     const found = await waitFor(world, person().userId, patienceOf(timeoutMs), look);
     if (!found) throw this.#missing(`${this.#who} did not receive ${kind}${inWords(matcher)}`, timeoutMs, options.from);
-    inbox.take(found.id);
     return found;
   }
 
@@ -121,13 +122,12 @@ export class Expectations {
     const result = await waitFor(world, person().userId, patienceOf(timeoutMs), () => {
       const entry = candidate();
       const found = entry && !isAnswered(entry) ? sought.find(entry.body) : undefined;
-      return entry && found !== undefined ? { entry, found } : undefined;
+      if (!entry || found === undefined) return undefined;
+      this.#answered.add(entry.id);
+      inbox.take(entry.id);
+      return { entry, found };
     });
-    if (result) {
-      this.#answered.add(result.entry.id);
-      inbox.take(result.entry.id);
-      return result;
-    }
+    if (result) return result;
     const entry = candidate();
     if (!entry)
       throw this.#missing(

@@ -38,6 +38,17 @@ test("waits for a message that comes after the webhook was answered", async () =
   expect((await received).body.text.body).toBe("at last");
 });
 
+test("hands a message to one of those who wait at the same time", async () => {
+  const { wa } = await startTalk(async (_, say) => {
+    await say(text("one"));
+    await say(text("two"));
+  });
+  const ana = wa.user("Ana");
+  const both = Promise.all([ana.receives("message.text"), ana.receives("message.text")]);
+  await ana.sends("hi");
+  expect((await both).map(({ body }) => body.text.body)).toEqual(["one", "two"]);
+});
+
 test("takes texts as a whole, patterns with any flag, members at any depth, and functions", async () => {
   const { wa, sayTo } = await startTalk();
   const ana = wa.user("Ana");
