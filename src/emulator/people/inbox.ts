@@ -2,9 +2,11 @@
 import type { Conversation, OutgoingEntry } from "../state/conversation.js";
 import type { Conversations } from "../state/conversations.js";
 
-const REACHED: readonly string[] = ["sent", "delivered", "read"] satisfies OutgoingEntry["status"][];
+const ARRIVED: readonly string[] = ["delivered", "read"] satisfies OutgoingEntry["status"][];
 
-export const hasReached = ({ status }: OutgoingEntry): boolean => REACHED.includes(status);
+/** Nobody is told that a reaction was delivered. */
+export const hasReached = ({ body, status }: OutgoingEntry): boolean =>
+  ARRIVED.includes(status) || (body.type === "reaction" && status === "sent");
 
 export class Inbox {
   readonly #conversations: Conversations;

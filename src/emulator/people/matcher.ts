@@ -20,7 +20,7 @@ export type MessageMatcher<Kind extends MessageKind = MessageKind> =
   | ((message: ReceivedMessage<Kind>) => boolean);
 
 /** Whether `actual` has all that `wanted` has. */
-export function hasMembers(actual: unknown, wanted: unknown): boolean {
+function hasMembers(actual: unknown, wanted: unknown): boolean {
   if (typeof wanted !== "object" || wanted === null) return Object.is(actual, wanted);
   if (typeof actual !== "object" || actual === null) return false;
   if (Array.isArray(wanted) && (!Array.isArray(actual) || actual.length !== wanted.length)) return false;

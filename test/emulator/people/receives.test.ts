@@ -82,6 +82,9 @@ test("finds the words of each kind: captions, names, bodies, templates with thei
   await ana.receives("message.contacts", "Cy");
   await ana.receives("message.interactive", "Shall we?");
   await ana.receives("message.template", "Hej Ana, din beställning är på väg.");
+  const { messageId } = await ana.sends("hi");
+  await say({ type: "reaction", reaction: { message_id: messageId, emoji: "🌻" } });
+  await ana.receives("message.reaction", "🌻");
 });
 
 test("tells what came instead, in order", async () => {
