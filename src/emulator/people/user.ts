@@ -201,9 +201,10 @@ export class EmulatorUser {
   }
 
   /**
-   * Resolves to the next message of this kind from the bot (`"message"` for any) that fits and that was not asked for before, waited for if need be. Messages of other
-   * kinds stay for later calls. One that failed was not received. Rejects, where none comes, with an `AssertionError` that lists what
-   * came instead, what the webhook with the user's last message was answered, and the calls that were refused since.
+   * Resolves to the next message of this kind from the bot (`"message"` for any) that fits and was not asked for before, waited for
+   * if need be. Other messages stay for later calls. One that failed was not received; one counts when it is delivered. Rejects, where
+   * none comes, with an `AssertionError` that lists what came instead, what the webhook with the user's last message was answered,
+   * and the calls that were refused since.
    *
    * Throws `TypeError` for a kind that is not there.
    */
