@@ -9,16 +9,20 @@ import { exampleKind } from "./graph/examples.js";
 import { createRouter } from "./graph/route.js";
 import { closeServer, listen, originOf, portOf, serve } from "./graph/server.js";
 import { checkOptions } from "./options.js";
+import { numberOf } from "./people/receive.js";
+import { Users } from "./people/users.js";
 import { rulesOf } from "./rules/switches.js";
 import { BlockList } from "./state/block-list.js";
 import { createBusiness, metadataOf } from "./state/business.js";
 import { CallUsage } from "./state/call-usage.js";
 import { CallbackOverrides } from "./state/callbacks.js";
+import { Conversations } from "./state/conversations.js";
 import { Flows } from "./state/flows.js";
 import { SendLimits } from "./state/limits.js";
 import { LinkedFiles } from "./state/linked-files.js";
 import { MediaStore } from "./state/media-store.js";
 import { Outbox } from "./state/outbox.js";
+import { People } from "./state/people.js";
 import { Profiles } from "./state/profiles.js";
 import { QrCodes } from "./state/qr-codes.js";
 import { Registrations } from "./state/registrations.js";
@@ -26,22 +30,33 @@ import { ServiceWindows } from "./state/service-windows.js";
 import { APP_ID, Subscriptions } from "./state/subscriptions.js";
 import { Unreachable } from "./state/unreachable.js";
 import { UploadSessions } from "./state/upload-sessions.js";
-import { notificationOf } from "./webhooks/notification.js";
 import { redeliveryOf } from "./webhooks/redelivery.js";
-import { idsOf, incomingValue } from "./webhooks/simulate.js";
 import { StatusCourier } from "./webhooks/statuses.js";
 import { reviewTemplate } from "./webhooks/template-review.js";
 import { Webhook } from "./webhooks/webhook.js";
 import type { World } from "./world.js";
 
 export type { Activity, ActivityListener } from "./activity.js";
-export type { Emulator, EmulatorOptions, ReceivedDelivery } from "./emulator.js";
+export type { Emulator, EmulatorOptions } from "./emulator.js";
+export type { MessageBodyOf, MessageKind, ReceivedMessage } from "./people/kinds.js";
+export type { MessageMatcher, PartialBody } from "./people/matcher.js";
+export type { AnswersOptions, ReceivesOptions } from "./people/options.js";
+export type { ReceivedDelivery } from "./people/receive.js";
+export type { EmulatorUser, SendsMediaOptions, SendsOptions } from "./people/user.js";
 export type { RuleSwitches } from "./rules/switches.js";
 export type { NumberTraits } from "./state/business.js";
+export type {
+  Conversation,
+  ConversationEntry,
+  ConversationReaction,
+  IncomingEntry,
+  OutgoingEntry,
+} from "./state/conversation.js";
 export type { DeliveryStatus, ReadReceipt, SentMessage } from "./state/outbox.js";
+export type { SimulatedUser } from "./state/people.js";
 export type { WebhookDelivery } from "./webhooks/delivery.js";
 export type { RedeliveryOptions } from "./webhooks/redelivery.js";
-export type { SimulatedMessage, SimulatedUser } from "./webhooks/simulate.js";
+export type { SimulatedMessage } from "./webhooks/simulate.js";
 export type { TemplateOptions, TemplateReview } from "./webhooks/template-review.js";
 
 const DEFAULT_SEED = 1;
@@ -60,7 +75,11 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
   const business = createBusiness(ids, options.phoneNumbers);
   const busy = new Busy();
   const feed = new ActivityFeed((error) => busy.fail("A listener of observe() threw.", error));
-  const outbox = new Outbox();
+  const people = new People(seed);
+  const conversations = new Conversations(people, ({ phoneNumberId, userId }, entry) =>
+    feed.tell({ type: "conversation", phoneNumberId, userId, entry }),
+  );
+  const outbox = new Outbox(conversations);
   const media = new MediaStore(ids, clock, origin, appSecret);
   const faults = new FaultRules();
   const { challenge } = ids;
@@ -111,6 +130,8 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
     media,
     uploads,
     outbox,
+    people,
+    conversations,
     courier,
     route,
     ids,
@@ -133,8 +154,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const port = portOf(server);
   const world = createWorld(options, originOf(port));
   serve(server, world);
-  const { business, limits, media, outbox, ids, clock, busy, feed, faults, webhook, verifyToken, windows } = world;
+  const { business, conversations, media, outbox, clock, busy, feed, faults, webhook, verifyToken, windows } = world;
   const [first] = business.numbers;
+  const users = new Users(world);
 
   const emulator: Emulator = {
     port,
@@ -148,16 +170,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     displayPhoneNumber: metadataOf(first).display_phone_number,
     clock,
     connect: (webhookUrl) => webhook.connect(webhookUrl),
-    async receive(message, user = {}, to = first.id) {
-      const number = business.numbers.find(({ id }) => id === to);
-      if (!number) throw new TypeError(`No number of the business has the id ${JSON.stringify(to)}.`);
-      const sent = typeof message === "string" ? { type: "text" as const, text: { body: message } } : message;
-      const { waId, userId } = idsOf(user);
-      const messageId = ids.message(waId ?? userId, "incoming");
-      const value = incomingValue({ message: sent, user, number, id: messageId, at: clock.now(), media, outbox });
-      limits.received(number.id);
-      windows.openFor(notificationOf(business, value));
-      return { ...(await webhook.post(notificationOf(business, value))), messageId };
+    receive: async (message, user = {}, to = first.id) => users.get(user).sends(message, { to }),
+    user: (user) => users.get(user),
+    users: () => users.list(),
+    conversation(user, phoneNumberId = first.id) {
+      const { id } = numberOf(world, phoneNumberId);
+      const { userId } = users.get(user);
+      const { entries = [], ...found } = conversations.get(id, userId) ?? { phoneNumberId: id, userId };
+      return { ...found, entries: [...entries] };
     },
     addMedia: (bytes, mimeType) => media.add({ bytes, mimeType }),
     sent: () => outbox.messages(),
