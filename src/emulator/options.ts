@@ -45,6 +45,7 @@ const OPTIONS: Checks<EmulatorOptions> = {
   accessToken: [(value) => isText(value) && /^\S+$/.test(String(value)), "a text without spaces that is not empty"],
   webhookUrl: [isWebUrl, "an http or https URL"],
   clock: [isClock, "a clock with now(), sleep(ms, signal) and advance(by)"],
+  data: [isText, "the path of a file"],
   seed: [Number.isSafeInteger, "a whole number"],
   accessTokenExpiresAt: aWholeNumber,
   rules: [(value) => typeof value === "boolean" || isObject(value), "true, false or an object of rules"],

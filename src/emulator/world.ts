@@ -19,6 +19,7 @@ import type { ServiceWindows } from "./state/service-windows.js";
 import type { Subscriptions } from "./state/subscriptions.js";
 import type { Unreachable } from "./state/unreachable.js";
 import type { UploadSessions } from "./state/upload-sessions.js";
+import type { UserBlocks } from "./state/user-blocks.js";
 import type { StatusCourier } from "./webhooks/statuses.js";
 import type { Webhook } from "./webhooks/webhook.js";
 
@@ -36,6 +37,7 @@ export interface World {
   readonly uploads: UploadSessions;
   readonly outbox: Outbox;
   readonly people: People;
+  readonly userBlocks: UserBlocks;
   readonly conversations: Conversations;
   readonly courier: StatusCourier;
   readonly webhook: Webhook;

@@ -3,7 +3,7 @@ import { answerExamples } from "../../generated/examples.js";
 import type { Ids } from "../base/ids.js";
 import { invalidParameter, unknownObject } from "../base/refusal.js";
 
-interface UploadSession {
+export interface UploadSession {
   /** Bytes that the file has; undefined for the description's own session, which takes any. */
   readonly length: number | undefined;
   /** MIME type. */
@@ -54,6 +54,18 @@ export class UploadSessions {
     session.received += count;
     if (session.received < length) throw invalidParameter(`the body: ended at byte ${session.received} of ${length}`);
     return this.#ids.fileHandle(type);
+  }
+
+  /** The open sessions by name; the description's own is not among them. */
+  dump(): [name: string, UploadSession][] {
+    return [...this.#sessions]
+      .filter(([, { length }]) => length !== undefined)
+      .map(([name, one]) => [name, { ...one }]);
+  }
+
+  load(sessions: readonly (readonly [string, UploadSession])[]): void {
+    for (const [name] of this.dump()) this.#sessions.delete(name);
+    for (const [name, session] of sessions) this.#sessions.set(name, { ...session });
   }
 
   #of(method: string, name: string, sig: string | undefined): UploadSession {
