@@ -15,12 +15,16 @@ import { checkOptions } from "./options.js";
 import { numberOf, receive } from "./people/receive.js";
 import { EmulatorUser } from "./people/user.js";
 import { rulesOf } from "./rules/switches.js";
+import { BlockList } from "./state/block-list.js";
 import { createBusiness, metadataOf } from "./state/business.js";
 import { Conversations } from "./state/conversations.js";
 import { SendLimits } from "./state/limits.js";
+import { LinkedFiles } from "./state/linked-files.js";
 import { MediaStore } from "./state/media-store.js";
 import { Outbox, type SentMessage } from "./state/outbox.js";
 import { People, type SimulatedUser } from "./state/people.js";
+import { Profiles } from "./state/profiles.js";
+import { QrCodes } from "./state/qr-codes.js";
 import { recipientOf } from "./state/recipient.js";
 import { Registrations } from "./state/registrations.js";
 import { ServiceWindows } from "./state/service-windows.js";
@@ -30,6 +34,7 @@ import { UploadSessions } from "./state/upload-sessions.js";
 import { UserBlocks } from "./state/user-blocks.js";
 import { redeliveryOf } from "./webhooks/redelivery.js";
 import { StatusCourier } from "./webhooks/statuses.js";
+import { reviewTemplate } from "./webhooks/template-review.js";
 import { Webhook } from "./webhooks/webhook.js";
 import type { World } from "./world.js";
 
@@ -51,6 +56,7 @@ export type { SimulatedUser } from "./state/people.js";
 export type { WebhookDelivery } from "./webhooks/delivery.js";
 export type { RedeliveryOptions } from "./webhooks/redelivery.js";
 export type { SimulatedMessage } from "./webhooks/simulate.js";
+export type { TemplateOptions, TemplateReview } from "./webhooks/template-review.js";
 
 const DEFAULT_SEED = 1;
 const DEFAULT_APP_SECRET = "emulator-app-secret";
@@ -97,16 +103,23 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
   const limits = new SendLimits(clock, business.numbers, rules.limits);
   const unreachable = new Unreachable(options.notOnWhatsApp, options.stoppedMarketing);
   const windows = new ServiceWindows(clock);
-  const blockList = { isBlocked: () => false };
-  const state = { registrations: new Registrations(), subscriptions: new Subscriptions(), limits };
+  const state = {
+    blockList: new BlockList(),
+    links: new LinkedFiles(origin),
+    profiles: new Profiles(business.numbers[0].id),
+    qrCodes: new QrCodes(ids, clock),
+    registrations: new Registrations(),
+    subscriptions: new Subscriptions(),
+    limits,
+  };
   return {
     credentials,
     business,
     ...state,
-    blockList,
     unreachable,
     windows,
     rules,
+    reviewsByHand: options.templates?.review === "manual",
     media,
     uploads,
     outbox,
@@ -172,6 +185,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       windows.openFor(notification);
       return webhook.post(notification);
     },
+    reviewTemplate: (id, review) => reviewTemplate(world, id, review),
     fail: (operation, when, what) => faults.add({ operation, when, what }),
     faults: () => faults.list(),
     observe: (listener) => feed.observe(listener),

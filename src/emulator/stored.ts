@@ -7,73 +7,49 @@ function stored<State>(name: string, dump: () => State, load: (state: State) => 
   return { name, dump, load: (value) => load(value as State) };
 }
 
+/** What keeps its state as one value. */
+interface Keeper<State> {
+  dump(): State;
+  load(state: State): void;
+}
+
+const keeper = <State>(name: string, one: Keeper<State>): Stored =>
+  stored(
+    name,
+    () => one.dump(),
+    (state: State) => one.load(state),
+  );
+
+function clockOf({ clock }: World): Stored {
+  return stored(
+    "clock",
+    () => ({ now: clock.now() }),
+    async ({ now }) => {
+      // One that moves by itself, or is ahead, stays.
+      if (!clock.moves && now > clock.now()) await clock.advance(now - clock.now());
+    },
+  );
+}
+
 /** In the order of loading: what others are about comes first. */
 export function storedOf(world: World): Stored[] {
-  const { business, clock, conversations, ids, media, outbox, people, registrations, subscriptions } = world;
-  const { uploads, userBlocks, windows } = world;
+  const { conversations, subscriptions } = world;
   return [
-    stored(
-      "business",
-      () => business.dump(),
-      (state) => business.load(state),
-    ),
-    stored(
-      "ids",
-      () => ids.dump(),
-      (state) => ids.load(state),
-    ),
-    stored(
-      "clock",
-      () => ({ now: clock.now() }),
-      async ({ now }) => {
-        // One that moves by itself, or is ahead, stays.
-        if (!clock.moves && now > clock.now()) await clock.advance(now - clock.now());
-      },
-    ),
-    stored(
-      "media",
-      () => media.dump(),
-      (state) => media.load(state),
-    ),
-    stored(
-      "people",
-      () => people.dump(),
-      (state) => people.load(state),
-    ),
-    stored(
-      "userBlocks",
-      () => userBlocks.dump(),
-      (state) => userBlocks.load(state),
-    ),
-    stored(
-      "registrations",
-      () => registrations.dump(),
-      (state) => registrations.load(state),
-    ),
-    stored(
-      "subscriptions",
-      () => subscriptions.list(),
-      (state) => subscriptions.load(state),
-    ),
-    stored(
-      "uploads",
-      () => uploads.dump(),
-      (state) => uploads.load(state),
-    ),
-    stored(
-      "windows",
-      () => windows.dump(),
-      (state) => windows.load(state),
-    ),
-    stored(
-      "outbox",
-      () => outbox.dump(),
-      (state) => outbox.load(state),
-    ),
-    stored(
-      "conversations",
-      () => conversations.list(),
-      (state) => conversations.replace(state),
-    ),
+    keeper("business", world.business),
+    keeper("ids", world.ids),
+    clockOf(world),
+    keeper("media", world.media),
+    keeper("uploads", world.uploads),
+    keeper("links", world.links),
+    keeper("profiles", world.profiles),
+    keeper("qrCodes", world.qrCodes),
+    keeper("people", world.people),
+    keeper("blockList", world.blockList),
+    keeper("userBlocks", world.userBlocks),
+    keeper("registrations", world.registrations),
+    keeper("windows", world.windows),
+    keeper("outbox", world.outbox),
+    stored("subscriptions", () => subscriptions.list(), (apps) => subscriptions.load(apps)),
+    stored("conversations", () => conversations.list(), (all) => conversations.replace(all)),
   ];
 }

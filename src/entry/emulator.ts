@@ -39,6 +39,8 @@ export {
   type SimulatedMessage,
   type SimulatedUser,
   startEmulator,
+  type TemplateOptions,
+  type TemplateReview,
   type WebhookDelivery,
 } from "../emulator/start.js";
 export { ConfigurationError } from "./errors.js";

@@ -4,6 +4,7 @@ import { drawText, type SeededRandom, seededRandom } from "./random.js";
 
 const DIGITS = "0123456789";
 const HEX = "0123456789ABCDEF";
+const CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 const URL_SAFE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
 /** Bytes around the parts of a message id, as they stand in Meta's: the number's, then the message's own. */
 const HEAD = [0x1c, 0x18];
@@ -21,6 +22,8 @@ export interface Ids {
   uploadSession(): string;
   /** Handle of a file of that type. */
   fileHandle(type: string): string;
+  /** Id of a QR code: 14 capital letters and digits. */
+  qrCode(): string;
   /** What the webhook's handshake must give back: 10 digits. */
   challenge(): string;
   /** Where each row of ids has got to. */
@@ -43,6 +46,7 @@ export function createIds(seed: number): Ids {
   const messages = row("message");
   const traces = row("trace");
   const challenges = row("challenge");
+  const qrCodes = row("qr code");
   const uploads = row("upload");
   return {
     node: () => number(nodes, nodes() < 0.5 ? 15 : 16),
@@ -57,6 +61,7 @@ export function createIds(seed: number): Ids {
       return `upload:${name}?sig=${drawText(uploads, URL_SAFE, 19)}`;
     },
     fileHandle: (type) => `4::${Buffer.from(type).toString("base64")}:${drawText(uploads, URL_SAFE, 24)}`,
+    qrCode: () => drawText(qrCodes, CAPITALS, 14),
     trace: () => `A${drawText(traces, URL_SAFE, 10)}`,
     challenge: () => number(challenges, 10),
     dump: () => Object.fromEntries([...rows].map(([name, random]) => [name, random.position()])),

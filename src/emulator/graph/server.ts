@@ -4,6 +4,7 @@ import type { OperationId } from "../../generated/client.js";
 import type { ApiActivity } from "../activity.js";
 import type { World } from "../world.js";
 import { answerRequest } from "./graph.js";
+import { linkedFile } from "./linked-file.js";
 import { Exit, sendReply } from "./outgoing.js";
 import type { Reply } from "./reply.js";
 import { type GraphRequest, readRequest } from "./request.js";
@@ -34,7 +35,10 @@ async function answer(world: World, origin: string, request: IncomingMessage, re
   const end = world.busy.begin();
   const exit = new Exit(response);
   const read = readRequest(request, origin);
-  const reply = await answerRequest(world, read, exit.answered);
+  // Whoever it matters to hears of it; a linked file is given all the same.
+  read.catch(() => {});
+  const file = linkedFile(world, request.method, request.url);
+  const reply = file ?? (await answerRequest(world, read, exit.answered));
   await sendReply(world, reply, exit);
   world.feed.tell(await told(world, request, read, response.headersSent ? reply : undefined, reply.operation));
   end();

@@ -37,6 +37,10 @@ type Outcome = Pick<WebhookDelivery, "status" | "error">;
 
 const isAccepted = ({ status }: Outcome) => status === 200;
 
+/** As Meta writes it: the ids of templates are numbers there. A quote inside a text is escaped, so that no text is meant. */
+const notificationJson = (body: WebhookNotification): string =>
+  metaJson(body).replace(/("message_template_id":)"(\d+)"/g, "$1$2");
+
 export class Webhook {
   readonly #parts: WebhookParts;
   readonly #deliveries: WebhookDelivery[] = [];
@@ -114,7 +118,7 @@ export class Webhook {
   }
 
   #parcelOf(id: string, body: WebhookNotification): Parcel {
-    const bytes = new TextEncoder().encode(metaJson(body));
+    const bytes = new TextEncoder().encode(notificationJson(body));
     return { id, body, bytes, signature: signatureOf(bytes, this.#parts.appSecret) };
   }
 
