@@ -12,8 +12,8 @@ import { exampleKind } from "./graph/examples.js";
 import { createRouter } from "./graph/route.js";
 import { closeServer, listen, originOf, portOf, serve } from "./graph/server.js";
 import { checkOptions } from "./options.js";
-import { numberOf, receive } from "./people/receive.js";
-import { EmulatorUser } from "./people/user.js";
+import { numberOf } from "./people/receive.js";
+import { Users } from "./people/users.js";
 import { rulesOf } from "./rules/switches.js";
 import { BlockList } from "./state/block-list.js";
 import { createBusiness, metadataOf } from "./state/business.js";
@@ -22,7 +22,7 @@ import { SendLimits } from "./state/limits.js";
 import { LinkedFiles } from "./state/linked-files.js";
 import { MediaStore } from "./state/media-store.js";
 import { Outbox, type SentMessage } from "./state/outbox.js";
-import { People, type SimulatedUser } from "./state/people.js";
+import { People } from "./state/people.js";
 import { Profiles } from "./state/profiles.js";
 import { QrCodes } from "./state/qr-codes.js";
 import { recipientOf } from "./state/recipient.js";
@@ -40,8 +40,11 @@ import type { World } from "./world.js";
 
 export type { Activity, ActivityListener } from "./activity.js";
 export type { Emulator, EmulatorOptions } from "./emulator.js";
+export type { MessageBodyOf, MessageKind, ReceivedMessage } from "./people/kinds.js";
+export type { MessageMatcher, PartialBody } from "./people/matcher.js";
+export type { AnswersOptions, ReceivesOptions } from "./people/options.js";
 export type { ReceivedDelivery } from "./people/receive.js";
-export type { EmulatorUser } from "./people/user.js";
+export type { EmulatorUser, SendsMediaOptions, SendsOptions } from "./people/user.js";
 export type { RuleSwitches } from "./rules/switches.js";
 export type { NumberTraits } from "./state/business.js";
 export type {
@@ -150,11 +153,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const desk = createDesk(world);
   const file = options.data === undefined ? undefined : await openDataFile(options.data, desk, server);
   serve(server, world, createControl(desk, port));
-  const { business, conversations, media, outbox, people, clock, busy, feed, faults, webhook, verifyToken, windows } =
-    world;
+  const { business, conversations, media, outbox, clock, busy, feed, faults, webhook, verifyToken, windows } = world;
   const [first] = business.numbers;
-  const personOf = (user: string | SimulatedUser) =>
-    typeof user === "string" ? people.named(user) : people.meet(user);
+  const users = new Users(world);
 
   const emulator: Emulator = {
     port,
@@ -168,12 +169,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     displayPhoneNumber: metadataOf(first).display_phone_number,
     clock,
     connect: (webhookUrl) => webhook.connect(webhookUrl),
-    receive: async (message, user = {}, to = first.id) => receive(world, message, people.meet(user), to),
-    user: (user) => new EmulatorUser(world, personOf(user).userId),
-    users: () => people.list().map(({ userId }) => new EmulatorUser(world, userId)),
+    receive: async (message, user = {}, to = first.id) => users.get(user).sends(message, { to }),
+    user: (user) => users.get(user),
+    users: () => users.list(),
     conversation(user, phoneNumberId = first.id) {
       const { id } = numberOf(world, phoneNumberId);
-      const { userId } = personOf(user);
+      const { userId } = users.get(user);
       const { entries = [], ...found } = conversations.get(id, userId) ?? { phoneNumberId: id, userId };
       return { ...found, entries: [...entries] };
     },

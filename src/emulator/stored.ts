@@ -49,7 +49,15 @@ export function storedOf(world: World): Stored[] {
     keeper("registrations", world.registrations),
     keeper("windows", world.windows),
     keeper("outbox", world.outbox),
-    stored("subscriptions", () => subscriptions.list(), (apps) => subscriptions.load(apps)),
-    stored("conversations", () => conversations.list(), (all) => conversations.replace(all)),
+    stored(
+      "subscriptions",
+      () => subscriptions.list(),
+      (apps) => subscriptions.load(apps),
+    ),
+    stored(
+      "conversations",
+      () => conversations.list(),
+      (all) => conversations.replace(all),
+    ),
   ];
 }

@@ -28,13 +28,15 @@ interface Sleeper {
 
 /** Throws `RangeError` for what is no duration. */
 export function millisecondsOf(by: number | string): number {
-  if (typeof by === "number" && by >= 0) return by;
+  if (typeof by === "number" && Number.isFinite(by) && by >= 0) return by;
   if (typeof by === "string" && DURATION.test(by))
     return [...by.matchAll(/([\d.]+)(ms|s|m|h|d)/g)].reduce(
       (sum, [, amount, unit]) => sum + Number(amount) * (UNITS[unit ?? ""] ?? Number.NaN),
       0,
     );
-  throw new RangeError(`A clock advances by milliseconds or by a text such as "25h", not by ${JSON.stringify(by)}.`);
+  throw new RangeError(
+    `A clock advances by milliseconds or by a text such as "25h", not by ${typeof by === "string" ? JSON.stringify(by) : by}.`,
+  );
 }
 
 class ManualClock implements EmulatorClock {

@@ -51,6 +51,11 @@ export class Conversations implements OutboxListener {
     return [...this.#kept.values()];
   }
 
+  /** Where the message was written. */
+  of(messageId: string): Conversation | undefined {
+    return this.#places.get(messageId)?.conversation;
+  }
+
   /** The message, wherever it was written. */
   entry(messageId: string): ConversationEntry | undefined {
     const place = this.#places.get(messageId);

@@ -27,6 +27,7 @@ export interface Person {
 }
 
 const DEFAULT_WA_ID = "16505551234";
+const DIGITS = /^\d+$/;
 const DEFAULT_NAME = "Mara Lindqvist";
 /** The area code 555 belongs to nobody; behind it stand seven digits, of which the first is 2 to 9. */
 const AREA = "1555";
@@ -35,6 +36,8 @@ const NUMBERS = 8_000_000;
 
 /** The ids a user has: at least the user id. */
 export function idsOf({ waId = DEFAULT_WA_ID, userId }: SimulatedUser): { waId: string | undefined; userId: string } {
+  if (waId !== null && !DIGITS.test(waId))
+    throw new TypeError(`waId must be a phone number in digits only, not ${JSON.stringify(waId)}.`);
   if (waId !== null) return { waId, userId: userId ?? userIdOf(waId) };
   if (userId === undefined) throw new TypeError("A user without a waId needs a userId.");
   return { waId: undefined, userId };

@@ -5,6 +5,7 @@ import type {
   PhoneNumber,
   SendMessageRequest,
   Template,
+  TemplateRejectionReason,
   WebhookError,
   WebhookNotification,
   WhatsAppBusinessAccount,
@@ -16,6 +17,7 @@ export type {
   PhoneNumber,
   SendMessageRequest,
   Template,
+  TemplateRejectionReason,
   WebhookError,
   WebhookNotification,
   WhatsAppBusinessAccount,
@@ -878,11 +880,9 @@ export interface ReviewRequest {
      */
     status: "APPROVED"
         | "REJECTED"
-        | "PENDING"
         | "PAUSED"
         | "DISABLED";
-    /** @description Why, of a rejection. Default: `NONE`, and `INVALID_FORMAT` for a rejection. */
-    reason?: string;
+    reason?: TemplateRejectionReason;
 }
 /** @description The rules to switch, by name; the others stay as they are. */
 export interface RulesPatch {
