@@ -53,6 +53,12 @@ export interface EmulatorOptions {
   notOnWhatsApp?: readonly string[];
   /** Users who have stopped marketing messages, by phone number or user id: marketing templates to them fail with 131050. */
   stoppedMarketing?: readonly string[];
+  /**
+   * File that the state is read from, where it exists, and kept in: whenever something has changed, half a second later, and when
+   * the emulator is closed. `startEmulator` rejects with `ConfigurationError` for a file that holds something else. Default: none,
+   * and all is forgotten. The secrets are not in it; media are.
+   */
+  data?: string;
   /** What the limits depend on, of the first number and of the second. Default: `[{ throughput: { level: "STANDARD" } }]`. */
   phoneNumbers?: readonly NumberTraits[];
   /** Who decides on new and changed templates. Default `{ review: "auto" }`: they are approved at once, and nobody is told. */

@@ -52,6 +52,7 @@ const OPTIONS: Checks<EmulatorOptions> = {
   webhookUrl: [isWebUrl, "an http or https URL"],
   callbackOrigins: [isOrigins, "an object of http or https URLs by http or https URL"],
   clock: [isClock, "a clock with now(), sleep(ms, signal) and advance(by)"],
+  data: [isText, "the path of a file"],
   seed: [Number.isSafeInteger, "a whole number"],
   accessTokenExpiresAt: aWholeNumber,
   rules: [(value) => typeof value === "boolean" || isObject(value), "true, false or an object of rules"],

@@ -3,6 +3,9 @@ import { ActivityFeed } from "./activity.js";
 import { Busy } from "./base/busy.js";
 import { manualClock } from "./base/clock.js";
 import { createIds } from "./base/ids.js";
+import { createControl } from "./control/control.js";
+import { openDataFile } from "./control/data-file.js";
+import { createDesk } from "./control/desk.js";
 import type { Emulator, EmulatorOptions } from "./emulator.js";
 import { FaultRules } from "./faults/rules.js";
 import { exampleKind } from "./graph/examples.js";
@@ -21,15 +24,17 @@ import { Flows } from "./state/flows.js";
 import { SendLimits } from "./state/limits.js";
 import { LinkedFiles } from "./state/linked-files.js";
 import { MediaStore } from "./state/media-store.js";
-import { Outbox } from "./state/outbox.js";
+import { Outbox, type SentMessage } from "./state/outbox.js";
 import { People } from "./state/people.js";
 import { Profiles } from "./state/profiles.js";
 import { QrCodes } from "./state/qr-codes.js";
+import { recipientOf } from "./state/recipient.js";
 import { Registrations } from "./state/registrations.js";
 import { ServiceWindows } from "./state/service-windows.js";
 import { APP_ID, Subscriptions } from "./state/subscriptions.js";
 import { Unreachable } from "./state/unreachable.js";
 import { UploadSessions } from "./state/upload-sessions.js";
+import { UserBlocks } from "./state/user-blocks.js";
 import { redeliveryOf } from "./webhooks/redelivery.js";
 import { StatusCourier } from "./webhooks/statuses.js";
 import { reviewTemplate } from "./webhooks/template-review.js";
@@ -86,7 +91,10 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
   const redelivery = redeliveryOf(options.redelivery);
   const callbacks = new CallbackOverrides(options.callbackOrigins);
   const webhook = new Webhook({ appSecret, verifyToken, busy, clock, feed, faults, redelivery, callbacks, challenge });
-  const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed });
+  const userBlocks = new UserBlocks();
+  const arrives = ({ phoneNumberId, body }: SentMessage) =>
+    !userBlocks.has(phoneNumberId, people.addressee(recipientOf(body))?.userId ?? "");
+  const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed, arrives });
   const kinds = new Map<string, string>([
     [business.account.id, "waba_id"],
     ...business.numbers.map(({ id }): [string, string] => [id, "phone_number_id"]),
@@ -131,6 +139,7 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
     uploads,
     outbox,
     people,
+    userBlocks,
     conversations,
     courier,
     route,
@@ -153,7 +162,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const server = await listen(options.port ?? 0);
   const port = portOf(server);
   const world = createWorld(options, originOf(port));
-  serve(server, world);
+  const desk = createDesk(world);
+  const file = options.data === undefined ? undefined : await openDataFile(options.data, desk, server);
+  serve(server, world, createControl(desk, port));
   const { business, conversations, media, outbox, clock, busy, feed, faults, webhook, verifyToken, windows } = world;
   const [first] = business.numbers;
   const users = new Users(world);
@@ -192,9 +203,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     faults: () => faults.list(),
     observe: (listener) => feed.observe(listener),
     idle: () => busy.idle(),
-    close() {
+    async close() {
       webhook.close();
-      return closeServer(server);
+      await closeServer(server);
+      await file?.close();
     },
   };
   if (options.webhookUrl === undefined) return emulator;

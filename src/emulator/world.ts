@@ -25,6 +25,7 @@ import type { ServiceWindows } from "./state/service-windows.js";
 import type { Subscriptions } from "./state/subscriptions.js";
 import type { Unreachable } from "./state/unreachable.js";
 import type { UploadSessions } from "./state/upload-sessions.js";
+import type { UserBlocks } from "./state/user-blocks.js";
 import type { StatusCourier } from "./webhooks/statuses.js";
 import type { Webhook } from "./webhooks/webhook.js";
 
@@ -50,6 +51,7 @@ export interface World {
   readonly uploads: UploadSessions;
   readonly outbox: Outbox;
   readonly people: People;
+  readonly userBlocks: UserBlocks;
   readonly conversations: Conversations;
   readonly courier: StatusCourier;
   readonly webhook: Webhook;

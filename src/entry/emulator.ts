@@ -1,5 +1,10 @@
 /** `wapi-ts/emulator`: the Graph side on this machine, for development and tests. */
 export { type EmulatorClock, manualClock } from "../emulator/base/clock.js";
+export {
+  type ControlClient,
+  type ControlClientOptions,
+  createControlClient,
+} from "../emulator/control/client.js";
 export type {
   CutFault,
   ErrorFault,
@@ -48,4 +53,5 @@ export {
   type TemplateReview,
   type WebhookDelivery,
 } from "../emulator/start.js";
+export type { EmulatorData, EmulatorEvent, EmulatorState, TimelineEntry } from "../generated/control/openapi.js";
 export { ConfigurationError } from "./errors.js";

@@ -17,6 +17,8 @@ export interface EmulatorClock {
    * order, each at its own time and before the next. Throws `RangeError` for anything else and for going back.
    */
   advance(by: number | string): Promise<void>;
+  /** True for one that moves by itself, and cannot be advanced. Default false. */
+  readonly moves?: boolean;
 }
 
 interface Sleeper {
@@ -24,7 +26,8 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-function milliseconds(by: number | string): number {
+/** Throws `RangeError` for what is no duration. */
+export function millisecondsOf(by: number | string): number {
   if (typeof by === "number" && Number.isFinite(by) && by >= 0) return by;
   if (typeof by === "string" && DURATION.test(by))
     return [...by.matchAll(/([\d.]+)(ms|s|m|h|d)/g)].reduce(
@@ -67,7 +70,7 @@ class ManualClock implements EmulatorClock {
   }
 
   async advance(by: number | string): Promise<void> {
-    const target = this.#now + milliseconds(by);
+    const target = this.#now + millisecondsOf(by);
     for (let next = this.#next(target); next !== undefined; next = this.#next(target)) {
       this.#sleepers.delete(next);
       this.#now = Math.max(this.#now, next.at);

@@ -1,6 +1,6 @@
 /** Ids in the shapes of Meta's, from a seed. */
 import { createHash } from "node:crypto";
-import { drawText, seededRandom } from "./random.js";
+import { drawText, type SeededRandom, seededRandom } from "./random.js";
 
 const DIGITS = "0123456789";
 const HEX = "0123456789ABCDEF";
@@ -26,18 +26,28 @@ export interface Ids {
   qrCode(): string;
   /** What the webhook's handshake must give back: 10 digits. */
   challenge(): string;
+  /** Where each row of ids has got to. */
+  dump(): Record<string, number>;
+  /** Goes on from there, so that no id comes twice. */
+  load(positions: Readonly<Record<string, number>>): void;
 }
 
 const number = (random: () => number, length: number) =>
   drawText(random, DIGITS.slice(1), 1) + drawText(random, DIGITS, length - 1);
 
 export function createIds(seed: number): Ids {
-  const nodes = seededRandom(seed, "node");
-  const messages = seededRandom(seed, "message");
-  const traces = seededRandom(seed, "trace");
-  const challenges = seededRandom(seed, "challenge");
-  const qrCodes = seededRandom(seed, "qr code");
-  const uploads = seededRandom(seed, "upload");
+  const rows = new Map<string, SeededRandom>();
+  const row = (name: string): SeededRandom => {
+    const random = seededRandom(seed, name);
+    rows.set(name, random);
+    return random;
+  };
+  const nodes = row("node");
+  const messages = row("message");
+  const traces = row("trace");
+  const challenges = row("challenge");
+  const qrCodes = row("qr code");
+  const uploads = row("upload");
   return {
     node: () => number(nodes, nodes() < 0.5 ? 15 : 16),
     message: (user, direction) => {
@@ -54,6 +64,14 @@ export function createIds(seed: number): Ids {
     qrCode: () => drawText(qrCodes, CAPITALS, 14),
     trace: () => `A${drawText(traces, URL_SAFE, 10)}`,
     challenge: () => number(challenges, 10),
+    dump: () => Object.fromEntries([...rows].map(([name, random]) => [name, random.position()])),
+    load: (positions) => {
+      for (const [name, random] of rows) {
+        const position = positions[name];
+        if (!Number.isInteger(position)) throw new TypeError(`${name}: must be a whole number`);
+        random.moveTo(Number(position));
+      }
+    },
   };
 }
 

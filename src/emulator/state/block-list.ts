@@ -36,6 +36,17 @@ export class BlockList {
     return this.#of(phoneNumberId).has(isPhoneNumber(user) ? userIdOf(user) : user);
   }
 
+  dump(): [phoneNumberId: string, BlockedEntry[]][] {
+    return [...this.#blocked].flatMap(([id, users]): [string, BlockedEntry[]][] =>
+      users.size > 0 ? [[id, [...users.values()]]] : [],
+    );
+  }
+
+  load(blocked: readonly (readonly [phoneNumberId: string, users: readonly BlockedEntry[]])[]): void {
+    this.#blocked.clear();
+    for (const [id, users] of blocked) for (const user of users) this.block(id, user);
+  }
+
   #of(phoneNumberId: string): Map<string, BlockedEntry> {
     const blocked = this.#blocked.get(phoneNumberId) ?? new Map<string, BlockedEntry>();
     this.#blocked.set(phoneNumberId, blocked);

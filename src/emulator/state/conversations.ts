@@ -69,6 +69,13 @@ export class Conversations implements OutboxListener {
     for (const [index, { id }] of entries.entries()) this.#places.set(id, { conversation: kept, index });
   }
 
+  /** Takes in all conversations as `list` gave them, and forgets those that there were. */
+  replace(conversations: readonly Conversation[]): void {
+    this.#kept.clear();
+    this.#places.clear();
+    for (const conversation of conversations) this.load(conversation);
+  }
+
   /** Notes a message of a user, and what it does to others. */
   received({ phoneNumberId, userId, message, at }: Arrival): void {
     const { id } = message;

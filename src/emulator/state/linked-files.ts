@@ -9,6 +9,14 @@ export interface LinkedFile {
   readonly type: string;
 }
 
+/** A file as JSON holds it: the bytes in base64; what lasts for ever has no end. */
+export interface LinkedRecord {
+  readonly path: string;
+  readonly type: string;
+  readonly bytes: string;
+  readonly expiresAt?: number;
+}
+
 interface Link {
   /** Makes the file when it is asked for, as it is then. */
   readonly load: () => LinkedFile;
@@ -36,6 +44,23 @@ export class LinkedFiles {
 
   remove(name: string): void {
     this.#links.delete(pathOf(name));
+  }
+
+  /** As the files are now: what was made when it was asked for stays as it is. */
+  dump(): LinkedRecord[] {
+    return [...this.#links].map(([path, { load, expiresAt }]) => {
+      const { bytes, type } = load();
+      const end = Number.isFinite(expiresAt) ? { expiresAt } : {};
+      return { path, type, bytes: Buffer.from(bytes).toString("base64"), ...end };
+    });
+  }
+
+  load(files: readonly LinkedRecord[]): void {
+    this.#links.clear();
+    for (const { path, type, bytes, expiresAt = Number.POSITIVE_INFINITY } of files) {
+      const file = { type, bytes: new Uint8Array(Buffer.from(bytes, "base64")) };
+      this.#links.set(path, { load: () => file, expiresAt });
+    }
   }
 
   /** The file behind a URL's path. */

@@ -43,6 +43,13 @@ export function idsOf({ waId = DEFAULT_WA_ID, userId }: SimulatedUser): { waId: 
   return { waId: undefined, userId };
 }
 
+/** All of them, as JSON holds it. */
+export interface PeopleRecord {
+  readonly people: readonly Person[];
+  /** Phone numbers of those who were asked for by name. */
+  readonly names: readonly (readonly [name: string, waId: string])[];
+}
+
 export class People {
   readonly #seed: number;
   readonly #byUserId = new Map<string, Person>();
@@ -99,6 +106,16 @@ export class People {
   /** In the order in which they came to exist. */
   list(): Person[] {
     return [...this.#byUserId.values()];
+  }
+
+  dump(): PeopleRecord {
+    return { people: this.list(), names: [...this.#byName] };
+  }
+
+  load({ people, names }: PeopleRecord): void {
+    for (const known of [this.#byUserId, this.#byWaId, this.#byName]) known.clear();
+    for (const person of people) this.add(person);
+    for (const [name, waId] of names) this.#byName.set(name, waId);
   }
 
   #freeNumber(name: string): string {

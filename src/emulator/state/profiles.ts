@@ -38,6 +38,15 @@ export class Profiles {
     return this.#profiles.get(phoneNumberId) ?? { messaging_product: "whatsapp" };
   }
 
+  dump(): [phoneNumberId: string, Profile][] {
+    return [...this.#profiles];
+  }
+
+  load(profiles: readonly (readonly [phoneNumberId: string, Profile])[]): void {
+    this.#profiles.clear();
+    for (const [id, profile] of profiles) this.#profiles.set(id, profile);
+  }
+
   /** Members that are left out stay, and an empty one is gone. */
   update(phoneNumberId: string, change: ProfileChange): void {
     const members = Object.entries({ ...this.of(phoneNumberId), ...change });

@@ -64,6 +64,15 @@ export class QrCodes {
     );
   }
 
+  dump(): [phoneNumberId: string, readonly StoredQrCode[]][] {
+    return [...this.#codes];
+  }
+
+  load(codes: readonly (readonly [phoneNumberId: string, readonly StoredQrCode[]])[]): void {
+    this.#codes.clear();
+    for (const [id, own] of codes) this.#codes.set(id, [...own]);
+  }
+
   #find(phoneNumberId: string, code: string): StoredQrCode {
     const found = this.list(phoneNumberId).find((one) => one.code === code);
     if (!found) throw unknownCode();

@@ -20,6 +20,13 @@ export interface UploadedBytes {
   readonly type: string;
 }
 
+/** A file as JSON holds it: the bytes in base64. */
+export interface UploadRecord {
+  readonly handle: string;
+  readonly type: string;
+  readonly bytes: string;
+}
+
 const ID = /^upload:([^?]+)(?:\?sig=(.+))?$/;
 const EXAMPLE = (answerExamples.createUploadSession as { id: string }).id;
 
@@ -76,6 +83,20 @@ export class UploadSessions {
     const handle = this.#ids.fileHandle(type);
     this.#files.set(handle, { bytes, type });
     return handle;
+  }
+
+  /** Finished files only: an upload that has begun is begun anew. */
+  dump(): UploadRecord[] {
+    return [...this.#files].map(([handle, { bytes, type }]) => ({
+      handle,
+      type,
+      bytes: Buffer.from(bytes).toString("base64"),
+    }));
+  }
+
+  load(files: readonly UploadRecord[]): void {
+    this.#files.clear();
+    for (const { handle, type, bytes } of files) this.#files.set(handle, { type, bytes: Buffer.from(bytes, "base64") });
   }
 
   #of(method: string, name: string, sig: string | undefined): UploadSession {

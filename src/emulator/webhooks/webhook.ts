@@ -91,9 +91,7 @@ export class Webhook {
    */
   async post(body: WebhookNotification, onHeld = () => {}): Promise<WebhookDelivery> {
     this.#connectedUrl();
-    const bytes = new TextEncoder().encode(notificationJson(body));
-    const signature = signatureOf(bytes, this.#parts.appSecret);
-    const parcel = { id: String(++this.#parcels), body, bytes, signature };
+    const parcel = this.#parcelOf(String(++this.#parcels), body);
     const end = this.#parts.busy.begin();
     try {
       const first = await this.#attempt(parcel, 1, onHeld);
@@ -104,6 +102,24 @@ export class Webhook {
     }
   }
 
+  /** Posts a notification of before once more, to the webhook of now. Throws `RangeError` for an id that none has. */
+  async repeat(id: string): Promise<WebhookDelivery> {
+    this.#connectedUrl();
+    const last = this.#deliveries.findLast((one) => one.id === id);
+    if (!last) throw new RangeError(`No notification has the id ${JSON.stringify(id)}.`);
+    const end = this.#parts.busy.begin();
+    try {
+      return await this.#attempt(this.#parcelOf(id, last.body), last.attempt + 1, () => {});
+    } finally {
+      end();
+    }
+  }
+
+  /** Where notifications go; undefined before a handshake. */
+  get url(): string | undefined {
+    return this.#url;
+  }
+
   deliveries(): WebhookDelivery[] {
     return [...this.#deliveries];
   }
@@ -111,6 +127,11 @@ export class Webhook {
   /** Gives up what is in flight and what is due later. Whatever is posted then fails. */
   close(): void {
     this.#closing.abort(new Error("the emulator was closed"));
+  }
+
+  #parcelOf(id: string, body: WebhookNotification): Parcel {
+    const bytes = new TextEncoder().encode(notificationJson(body));
+    return { id, body, bytes, signature: signatureOf(bytes, this.#parts.appSecret) };
   }
 
   #connectedUrl(): string {
