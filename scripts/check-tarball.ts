@@ -14,7 +14,7 @@ const MAY = [
   /^dist\/types\/(entry|emulator|generated|node|otel|redis|runtime|testing)\/[\w./-]+\.d\.ts(\.map)?$/,
   /^src\/(entry|emulator|node|otel|redis|runtime|testing)\/[\w./-]+\.ts$/,
   // Compiled validators are no reading; a declaration leads only to these.
-  /^src\/generated\/((?!schemas\.ts)[\w-]+|operations\/[\w-]+|validators\/(contents|messages|requests)\/[\w-]+)\.ts$/,
+  /^src\/generated\/((?!schemas\.ts)[\w-]+|(control|operations)\/[\w-]+|validators\/(contents|messages|requests)\/[\w-]+)\.ts$/,
 ];
 
 type Target = string | { [condition: string]: Target };

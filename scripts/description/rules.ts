@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { yamlFiles } from "./index-file.js";
 import { isObject, type JsonObject } from "./json.js";
 
-const FOLDERS = ["parameters", "paths", "responses", "schemas", "webhooks"];
+const FOLDERS = ["parameters", "paths", "responses", "schemas", "webhooks", "control"];
 const MOST_LINES = 400;
 /** What would refuse a value, on a schema that its sources leave open. */
 const CLOSING = [

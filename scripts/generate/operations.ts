@@ -60,7 +60,8 @@ export function operationsOf(description: Description): DescribedOperation[] {
       const own = Array.isArray(definition.parameters) ? definition.parameters : [];
       const body = content(dereference(description, definition.requestBody));
       const [server] = [definition.servers, (item as { servers?: unknown }).servers].filter(Array.isArray).flat();
-      const answer = content(dereference(description, objectAt(definition, "responses")["200"]));
+      const [success] = Object.entries(objectAt(definition, "responses")).filter(([status]) => status.startsWith("2"));
+      const answer = content(dereference(description, success?.[1]));
       return [
         {
           id: String(definition.operationId),

@@ -1,4 +1,4 @@
-/** All files of `src/generated/`, from one description. */
+/** All files of `src/generated/`, from the platform's description and that of the control API. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -8,6 +8,7 @@ import { objectAt } from "../description/json.js";
 import { callExamples } from "./call-example.js";
 import { renderCallingCodes } from "./calling-codes.js";
 import { contentRoots } from "./contents.js";
+import { controlPart } from "./control.js";
 import { renderCountries } from "./countries.js";
 import { eventRoots, type WebhookField, webhookFields } from "./events.js";
 import { renderEvents } from "./events-file.js";
@@ -87,9 +88,14 @@ function sessionTypesOf(operations: DescribedOperation[]): unknown {
   return objectAt(objectAt(query, "properties"), "file_type").enum;
 }
 
+export interface Descriptions {
+  readonly platform: Description;
+  readonly control: Description;
+}
+
 /** File name → text, below `src/generated/`. `scratch` is a folder for what hey-api writes. */
-export async function renderAll(wire: Description, scratch: string): Promise<Map<string, string>> {
-  const description = withTextIds(wire);
+export async function renderAll(wire: Descriptions, scratch: string): Promise<Map<string, string>> {
+  const description = withTextIds(wire.platform);
   const operations = operationsOf(description);
   const heyApi = await runHeyApi(description, operations, join(scratch, "hey-api"));
   const schemas = await loadSchemas(heyApi.schemasFile);
@@ -99,6 +105,7 @@ export async function renderAll(wire: Description, scratch: string): Promise<Map
   const roots = operationRoots(operations);
   const contents = contentRoots(description);
   const ids = idsOf(schemas, fields, operations);
+  const control = controlPart(withTextIds(wire.control), description);
   const texts: [string, string][] = [
     ["openapi.ts", oneFactALine(await renderTypes(description))],
     ["client.ts", template("client.ts")],
@@ -128,7 +135,17 @@ export async function renderAll(wire: Description, scratch: string): Promise<Map
     ["fixtures.ts", renderFixtures(eventFixtures(schemas, fields, ids.webhook))],
     ["graph-errors.ts", renderErrors(schemas)],
     ["media-limits.ts", renderMediaLimits(schemas, sessionTypesOf(operations))],
-    ...renderValidators(schemas, [...kinds.roots, ...roots, ...contents, ...edgeRoots(edges), ...eventRoots(fields)]),
+    ["control/openapi.ts", oneFactALine(await control.renderTypes())],
+    ["control/operation-table.ts", control.renderTable()],
+    ["control/answer-validators.ts", control.renderAnswers()],
+    ...renderValidators({ ...schemas, ...control.schemas }, [
+      ...kinds.roots,
+      ...roots,
+      ...contents,
+      ...edgeRoots(edges),
+      ...eventRoots(fields),
+      ...control.roots,
+    ]),
   ];
   return new Map(texts.map(([file, text]) => [file, `${BANNER}${text.trimEnd()}\n`]));
 }

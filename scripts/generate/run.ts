@@ -1,7 +1,7 @@
 /** One run of the generator over a tree: `openapi/` → `src/generated/`. */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { bundleDescription } from "../description/bundle.js";
+import { bundleDescription, CONTROL } from "../description/bundle.js";
 import { renderIndex, writeIndex } from "../description/index-file.js";
 import { staleFiles, writeFiles } from "./output.js";
 import { renderAll } from "./render.js";
@@ -17,7 +17,9 @@ async function render(root: string): Promise<Rendered> {
   const started = performance.now();
   const scratch = mkdtempSync(join(root, ".generate-"));
   try {
-    const files = await renderAll(await bundleDescription(join(root, "openapi")), scratch);
+    const folder = join(root, "openapi");
+    const [platform, control] = await Promise.all([bundleDescription(folder), bundleDescription(folder, CONTROL)]);
+    const files = await renderAll({ platform, control }, scratch);
     return { files, seconds: ((performance.now() - started) / 1000).toFixed(1) };
   } finally {
     rmSync(scratch, { recursive: true, force: true });

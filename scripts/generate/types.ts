@@ -24,6 +24,28 @@ const openEnum = (values: string[]) =>
     ),
   ]);
 
+/** What a schema says that is a union less some members of each: `x-without: { schema, members }`. */
+const WITHOUT = "x-without";
+const WITHOUT_TYPE = "WithoutMembers";
+
+function withoutMembers(node: JsonObject): ts.TypeNode {
+  const members = Array.isArray(node.members) ? node.members.map(String) : [];
+  const of = factory.createTypeReferenceNode(String(node.schema));
+  return factory.createTypeReferenceNode(WITHOUT_TYPE, [of, factory.createUnionTypeNode(members.map(literal))]);
+}
+
+/** openapi-typescript declares it where any schema needs it, those that are elsewhere included. */
+const withoutIdle = (text: string): string =>
+  text.includes("WithRequired<") && text.split("WithRequired<").length === 2
+    ? text.replace(/^type WithRequired<[\s\S]*?^};\n/m, "")
+    : text;
+
+/** Declares the type of {@link withoutMembers} where it is used. */
+const withHelpers = (text: string): string =>
+  text.includes(WITHOUT_TYPE)
+    ? `type ${WITHOUT_TYPE}<Union, Member extends PropertyKey> = Union extends unknown ? Omit<Union, Member> : never;\n${text}`
+    : text;
+
 /** Marks a member that is never there, for `transform` below. */
 const NEVER = "x-never";
 
@@ -110,20 +132,22 @@ const propertyNamed = (node: ts.TypeElement, name: string): node is ts.PropertyS
   ts.isPropertySignature(node) && ts.isIdentifier(node.name) && node.name.text === name;
 
 /** Splits `components` into named declarations and an interface that refers to them. */
-function lift(components: ts.InterfaceDeclaration): ts.Node[] {
+function lift(components: ts.InterfaceDeclaration, elsewhere: ReadonlySet<string>): ts.Node[] {
   const schemas = components.members.find((member) => propertyNamed(member, "schemas"));
   const schemasType = schemas && ts.isPropertySignature(schemas) ? schemas.type : undefined;
   if (!schemasType || !ts.isTypeLiteralNode(schemasType)) throw new Error("openapi-typescript wrote no schemas");
-  const lifted = schemasType.members.map((member) => {
+  const names: string[] = [];
+  const lifted = schemasType.members.flatMap((member) => {
     if (!ts.isPropertySignature(member) || !member.type || !ts.isIdentifier(member.name))
       throw new Error("openapi-typescript wrote a schema without a plain name");
+    if (elsewhere.has(member.name.text)) return [];
+    names.push(member.name.text);
     const node = declaration(member.name.text, withSchemaNames(member.type));
-    return ts.setSyntheticLeadingComments(node, ts.getSyntheticLeadingComments(member));
+    return [ts.setSyntheticLeadingComments(node, ts.getSyntheticLeadingComments(member))];
   });
-  const references = lifted.map((node) => {
-    const name = (node as ts.InterfaceDeclaration | ts.TypeAliasDeclaration).name.text;
-    return factory.createPropertySignature(undefined, name, undefined, factory.createTypeReferenceNode(name));
-  });
+  const references = names.map((name) =>
+    factory.createPropertySignature(undefined, name, undefined, factory.createTypeReferenceNode(name)),
+  );
   const members = components.members.map((member) =>
     propertyNamed(member, "schemas")
       ? factory.createPropertySignature(undefined, "schemas", undefined, factory.createTypeLiteralNode(references))
@@ -135,8 +159,11 @@ function lift(components: ts.InterfaceDeclaration): ts.Node[] {
   ];
 }
 
-/** The text of `openapi.ts`. */
-export async function renderTypes(description: Description): Promise<string> {
+/** The text of `openapi.ts`. The types of the schemas that are `elsewhere` are left out, and have to be imported. */
+export async function renderTypes(
+  description: Description,
+  elsewhere: ReadonlySet<string> = new Set(),
+): Promise<string> {
   const schemas = withExclusiveMembers((description.components?.schemas ?? {}) as Schemas);
   const exclusive = { ...description, components: { ...description.components, schemas } };
   const plain = mapObjects(exclusive, withoutTypeNoise) as Description;
@@ -144,6 +171,8 @@ export async function renderTypes(description: Description): Promise<string> {
     defaultNonNullable: false,
     silent: true,
     transform: (schema) => {
+      const without: unknown = (schema as JsonObject)[WITHOUT];
+      if (isObject(without)) return withoutMembers(without);
       if (NEVER in schema) return factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
       if (schema.format === "binary") return factory.createTypeReferenceNode("Blob");
       const known: unknown = (schema as JsonObject)["x-extensible-enum"];
@@ -151,7 +180,9 @@ export async function renderTypes(description: Description): Promise<string> {
     },
   });
   const lifted = nodes.flatMap((node) =>
-    ts.isInterfaceDeclaration(node) && node.name.text === "components" ? lift(node) : [withSchemaNames(node)],
+    ts.isInterfaceDeclaration(node) && node.name.text === "components"
+      ? lift(node, elsewhere)
+      : [withSchemaNames(node)],
   );
-  return astToString(lifted);
+  return withHelpers(withoutIdle(astToString(lifted)));
 }

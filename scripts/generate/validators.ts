@@ -21,6 +21,8 @@ export interface Root {
   /** TypeScript type, as an expression over the names of `openapi.ts`. */
   type: string;
   schema: JsonObject;
+  /** Module of the type's names, below `src/generated/`. Default `openapi`. */
+  types?: string;
 }
 
 /** Says nothing about validity. */
@@ -62,6 +64,8 @@ function compilable(schemas: Schemas, node: unknown, isMap = false): unknown {
   if (!isObject(node)) return node;
   if (isMap) return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, compilable(schemas, child)]));
   if (node.format === "binary") return {};
+  // What is less than the schema it is made of can only be held against that once the rest is filled in.
+  if (isObject(node["x-without"])) return { type: "object" };
   const choice = choiceOf(schemas, node);
   const copy: JsonObject = choice ? { [CHOICE]: choice } : {};
   for (const [key, child] of Object.entries(node)) {
@@ -150,7 +154,7 @@ function rootText(root: Root, compiled: string, home: Home): string {
   const names = [...new Set(root.type.match(/\b[A-Z]\w+/g) ?? [])].sort();
   return [
     compiled,
-    ...(names.length > 0 ? [`import type { ${names.join(", ")} } from "${up}openapi.js";`] : []),
+    ...(names.length > 0 ? [`import type { ${names.join(", ")} } from "${up}${root.types ?? "openapi"}.js";`] : []),
     `import type { Validator } from "${up}validator.js";`,
     ...(compiled === "" ? [`import { ${home.name} } from "${upwards(root.file)}${home.file}.js";`] : []),
     "",

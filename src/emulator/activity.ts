@@ -1,6 +1,7 @@
 /** What happens in an emulator, told as it happens. */
 import type { OperationId } from "../generated/client.js";
 import type { FaultRule } from "./faults/fault.js";
+import type { ConversationEntry } from "./state/conversation.js";
 import type { DeliveryStatus, SentMessage } from "./state/outbox.js";
 import type { WebhookDelivery } from "./webhooks/delivery.js";
 
@@ -21,6 +22,16 @@ export type Activity =
   | { readonly type: "sent"; readonly message: SentMessage }
   /** A message went one step further. */
   | { readonly type: "status"; readonly messageId: string; readonly status: DeliveryStatus }
+  /**
+   * An entry of a conversation is new, or not what it was: its status, what the user did to it, whether it is read. `userId` is the
+   * user's, or the id of a group.
+   */
+  | {
+      readonly type: "conversation";
+      readonly phoneNumberId: string;
+      readonly userId: string;
+      readonly entry: ConversationEntry;
+    }
   /** A webhook was answered, or failed. */
   | { readonly type: "webhook"; readonly delivery: WebhookDelivery }
   /** A fault rule struck. Where it holds something back, moving the clock from now on lets it go. */

@@ -3,11 +3,15 @@ import type { WebhookNotification } from "../generated/openapi.js";
 import type { ActivityListener } from "./activity.js";
 import type { EmulatorClock } from "./base/clock.js";
 import type { FaultHandle, FaultOf, FaultTarget, FaultWhen } from "./faults/fault.js";
+import type { ReceivedDelivery } from "./people/receive.js";
+import type { EmulatorUser } from "./people/user.js";
 import type { NumberTraits } from "./state/business.js";
+import type { Conversation } from "./state/conversation.js";
 import type { ReadReceipt, SentMessage } from "./state/outbox.js";
+import type { SimulatedUser } from "./state/people.js";
 import type { WebhookDelivery } from "./webhooks/delivery.js";
 import type { RedeliveryOptions } from "./webhooks/redelivery.js";
-import type { SimulatedMessage, SimulatedUser } from "./webhooks/simulate.js";
+import type { SimulatedMessage } from "./webhooks/simulate.js";
 
 export interface EmulatorOptions {
   /** Port to listen on, on 127.0.0.1 always, 0 to 65,535. Default 0: a free one. */
@@ -41,12 +45,6 @@ export interface EmulatorOptions {
   phoneNumbers?: readonly NumberTraits[];
 }
 
-/** The webhook that brought a simulated user's message. */
-export interface ReceivedDelivery extends WebhookDelivery {
-  /** Id of the message, to quote it or to find it among the receipts. */
-  readonly messageId: string;
-}
-
 /**
  * The Graph side of WhatsApp on this machine: a server to call, a user to write as, webhooks to the bot.
  *
@@ -76,6 +74,18 @@ export interface Emulator {
    * waited out: `deliveries` and `observe` tell of the redeliveries.
    */
   receive(message: string | SimulatedMessage, from?: SimulatedUser, to?: string): Promise<ReceivedDelivery>;
+  /**
+   * The user of that name, who is always the same one with the same phone number; or the one with these ids, whose names are set
+   * if they are given. Users exist from when they are first asked for, write, or are written to.
+   */
+  user(user: string | SimulatedUser): EmulatorUser;
+  /** All users, in the order in which they came to exist. */
+  users(): EmulatorUser[];
+  /**
+   * What the user and a number of the business, the first by default, have written each other so far. A snapshot, of plain values.
+   * Throws `TypeError` for a number that is not there.
+   */
+  conversation(user: string | SimulatedUser, phoneNumberId?: string): Conversation;
   /** Keeps a file that a user sends and gives its id, for `receive`. It can be downloaded for seven days. */
   addMedia(bytes: Uint8Array, mimeType: string): string;
   /** The messages that were accepted, oldest first, each with its latest status. */

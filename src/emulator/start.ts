@@ -9,34 +9,46 @@ import { exampleKind } from "./graph/examples.js";
 import { createRouter } from "./graph/route.js";
 import { closeServer, listen, originOf, portOf, serve } from "./graph/server.js";
 import { checkOptions } from "./options.js";
+import { numberOf, receive } from "./people/receive.js";
+import { EmulatorUser } from "./people/user.js";
 import { createBusiness, metadataOf } from "./state/business.js";
+import { Conversations } from "./state/conversations.js";
 import { SendLimits } from "./state/limits.js";
 import { MediaStore } from "./state/media-store.js";
 import { Outbox } from "./state/outbox.js";
+import { People, type SimulatedUser } from "./state/people.js";
 import { Registrations } from "./state/registrations.js";
 import { APP_ID, Subscriptions } from "./state/subscriptions.js";
 import { UploadSessions } from "./state/upload-sessions.js";
-import { notificationOf } from "./webhooks/notification.js";
 import { redeliveryOf } from "./webhooks/redelivery.js";
-import { idsOf, incomingValue } from "./webhooks/simulate.js";
 import { StatusCourier } from "./webhooks/statuses.js";
 import { Webhook } from "./webhooks/webhook.js";
 import type { World } from "./world.js";
 
 export type { Activity, ActivityListener } from "./activity.js";
-export type { Emulator, EmulatorOptions, ReceivedDelivery } from "./emulator.js";
+export type { Emulator, EmulatorOptions } from "./emulator.js";
+export type { ReceivedDelivery } from "./people/receive.js";
+export type { EmulatorUser } from "./people/user.js";
 export type { NumberTraits } from "./state/business.js";
+export type {
+  Conversation,
+  ConversationEntry,
+  ConversationReaction,
+  IncomingEntry,
+  OutgoingEntry,
+} from "./state/conversation.js";
 export type { DeliveryStatus, ReadReceipt, SentMessage } from "./state/outbox.js";
+export type { SimulatedUser } from "./state/people.js";
 export type { WebhookDelivery } from "./webhooks/delivery.js";
 export type { RedeliveryOptions } from "./webhooks/redelivery.js";
-export type { SimulatedMessage, SimulatedUser } from "./webhooks/simulate.js";
+export type { SimulatedMessage } from "./webhooks/simulate.js";
 
 const DEFAULT_SEED = 1;
 const DEFAULT_APP_SECRET = "emulator-app-secret";
 const DEFAULT_VERIFY_TOKEN = "emulator-verify-token";
 const DEFAULT_ACCESS_TOKEN = "emulator-access-token";
 
-function createWorld(options: EmulatorOptions, origin: string): World & { webhook: Webhook; verifyToken: string } {
+function createWorld(options: EmulatorOptions, origin: string): World & { verifyToken: string } {
   const {
     appSecret = DEFAULT_APP_SECRET,
     accessToken = DEFAULT_ACCESS_TOKEN,
@@ -47,7 +59,11 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
   const business = createBusiness(ids, options.phoneNumbers);
   const busy = new Busy();
   const feed = new ActivityFeed((error) => busy.fail("A listener of observe() threw.", error));
-  const outbox = new Outbox();
+  const people = new People(seed);
+  const conversations = new Conversations(people, ({ phoneNumberId, userId }, entry) =>
+    feed.tell({ type: "conversation", phoneNumberId, userId, entry }),
+  );
+  const outbox = new Outbox(conversations);
   const media = new MediaStore(ids, clock, origin, appSecret);
   const faults = new FaultRules();
   const { challenge } = ids;
@@ -74,6 +90,8 @@ function createWorld(options: EmulatorOptions, origin: string): World & { webhoo
     media,
     uploads,
     outbox,
+    people,
+    conversations,
     courier,
     route,
     ids,
@@ -96,8 +114,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const port = portOf(server);
   const world = createWorld(options, originOf(port));
   serve(server, world);
-  const { business, limits, media, outbox, ids, clock, busy, feed, faults, webhook, verifyToken } = world;
+  const { business, conversations, media, outbox, people, clock, busy, feed, faults, webhook, verifyToken } = world;
   const [first] = business.numbers;
+  const personOf = (user: string | SimulatedUser) =>
+    typeof user === "string" ? people.named(user) : people.meet(user);
 
   const emulator: Emulator = {
     port,
@@ -110,15 +130,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     displayPhoneNumber: metadataOf(first).display_phone_number,
     clock,
     connect: (webhookUrl) => webhook.connect(webhookUrl),
-    async receive(message, user = {}, to = first.id) {
-      const number = business.numbers.find(({ id }) => id === to);
-      if (!number) throw new TypeError(`No number of the business has the id ${JSON.stringify(to)}.`);
-      const sent = typeof message === "string" ? { type: "text" as const, text: { body: message } } : message;
-      const { waId, userId } = idsOf(user);
-      const messageId = ids.message(waId ?? userId, "incoming");
-      const value = incomingValue({ message: sent, user, number, id: messageId, at: clock.now(), media, outbox });
-      limits.received(number.id);
-      return { ...(await webhook.post(notificationOf(business, value))), messageId };
+    receive: async (message, user = {}, to = first.id) => receive(world, message, people.meet(user), to),
+    user: (user) => new EmulatorUser(world, personOf(user).userId),
+    users: () => people.list().map(({ userId }) => new EmulatorUser(world, userId)),
+    conversation(user, phoneNumberId = first.id) {
+      const { id } = numberOf(world, phoneNumberId);
+      const { userId } = personOf(user);
+      const { entries = [], ...found } = conversations.get(id, userId) ?? { phoneNumberId: id, userId };
+      return { ...found, entries: [...entries] };
     },
     addMedia: (bytes, mimeType) => media.add({ bytes, mimeType }),
     sent: () => outbox.messages(),

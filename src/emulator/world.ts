@@ -7,13 +7,16 @@ import type { FaultRules } from "./faults/rules.js";
 import type { Credentials } from "./graph/authorize.js";
 import type { Router } from "./graph/route.js";
 import type { Business } from "./state/business.js";
+import type { Conversations } from "./state/conversations.js";
 import type { SendLimits } from "./state/limits.js";
 import type { MediaStore } from "./state/media-store.js";
 import type { Outbox } from "./state/outbox.js";
+import type { People } from "./state/people.js";
 import type { Registrations } from "./state/registrations.js";
 import type { Subscriptions } from "./state/subscriptions.js";
 import type { UploadSessions } from "./state/upload-sessions.js";
 import type { StatusCourier } from "./webhooks/statuses.js";
+import type { Webhook } from "./webhooks/webhook.js";
 
 export interface World {
   readonly credentials: Credentials;
@@ -24,7 +27,10 @@ export interface World {
   readonly media: MediaStore;
   readonly uploads: UploadSessions;
   readonly outbox: Outbox;
+  readonly people: People;
+  readonly conversations: Conversations;
   readonly courier: StatusCourier;
+  readonly webhook: Webhook;
   readonly route: Router;
   readonly ids: Ids;
   readonly clock: EmulatorClock;

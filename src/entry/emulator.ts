@@ -1,5 +1,10 @@
 /** `wapi-ts/emulator`: the Graph side on this machine, for development and tests. */
 export { type EmulatorClock, manualClock } from "../emulator/base/clock.js";
+export {
+  type ControlClient,
+  type ControlClientOptions,
+  createControlClient,
+} from "../emulator/control/client.js";
 export type {
   CutFault,
   ErrorFault,
@@ -17,10 +22,16 @@ export type {
 export {
   type Activity,
   type ActivityListener,
+  type Conversation,
+  type ConversationEntry,
+  type ConversationReaction,
   type DeliveryStatus,
   type Emulator,
   type EmulatorOptions,
+  type EmulatorUser,
+  type IncomingEntry,
   type NumberTraits,
+  type OutgoingEntry,
   type ReadReceipt,
   type ReceivedDelivery,
   type RedeliveryOptions,

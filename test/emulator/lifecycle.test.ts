@@ -44,7 +44,10 @@ test("tells of everything that happens until nobody listens", async () => {
   stop();
   await call(emulator, "GET", `/${emulator.phoneNumberId}`);
   expect(seen.map(({ type }) => type).sort()).toEqual(
-    ["api", "api", "sent", "status", "status", "status", "webhook", "webhook", "webhook"].sort(),
+    [
+      ...["api", "api", "sent", "status", "status", "status", "webhook", "webhook", "webhook"],
+      ...["conversation", "conversation", "conversation", "conversation"],
+    ].sort(),
   );
   expect(seen).toContainEqual({
     type: "api",

@@ -137,6 +137,7 @@ test("tells of each attempt", async () => {
   await emulator.receive("Hi");
   await advance(emulator, "1s");
   expect(seen).toMatchObject([
+    { type: "conversation", entry: { direction: "incoming" } },
     { type: "webhook", delivery: { attempt: 1, status: 500 } },
     { type: "webhook", delivery: { attempt: 2, status: 200 } },
   ]);

@@ -29,21 +29,35 @@ export interface ReadReceipt {
   readonly at: number;
 }
 
+/** Hears what the bot does. */
+export interface OutboxListener {
+  /** A message was accepted, or what is known of it has changed. */
+  onMessage(message: SentMessage): void;
+  onReceipt(receipt: ReadReceipt): void;
+}
+
 export class Outbox {
+  readonly #listener: OutboxListener;
   readonly #messages = new Map<string, SentMessage>();
   readonly #receipts: ReadReceipt[] = [];
 
+  constructor(listener: OutboxListener) {
+    this.#listener = listener;
+  }
+
   addMessage(message: SentMessage): void {
     this.#messages.set(message.id, message);
+    this.#listener.onMessage(message);
   }
 
   addReceipt(receipt: ReadReceipt): void {
     this.#receipts.push(receipt);
+    this.#listener.onReceipt(receipt);
   }
 
   setStatus(id: string, status: DeliveryStatus): void {
     const message = this.#messages.get(id);
-    if (message) this.#messages.set(id, { ...message, status });
+    if (message) this.addMessage({ ...message, status });
   }
 
   has(id: string): boolean {

@@ -6,22 +6,10 @@ import type {
   PhoneNumber,
   WebhookContact,
 } from "../../generated/openapi.js";
-import { userIdOf } from "../base/ids.js";
 import { metadataOf } from "../state/business.js";
 import { type MediaStore, sha256Of } from "../state/media-store.js";
 import type { Outbox } from "../state/outbox.js";
-
-/** Someone on WhatsApp who writes to the business. */
-export interface SimulatedUser {
-  /** Phone number, digits only. `null` for a user who hides it behind a user name. Default `16505551234`. */
-  waId?: string | null;
-  /** Business-scoped user id. Default: one made from the phone number, always the same. */
-  userId?: string;
-  /** Name in the profile. Default `Mara Lindqvist`. */
-  name?: string;
-  /** User name, where the user has one. */
-  username?: string;
-}
+import type { Person } from "../state/people.js";
 
 type Made = "id" | "timestamp" | "from" | "from_user_id" | "from_parent_user_id";
 type UserSide<Message> = Message extends IncomingMessage ? Omit<Message, Made> : never;
@@ -29,12 +17,9 @@ type UserSide<Message> = Message extends IncomingMessage ? Omit<Message, Made> :
 /** A message without what the emulator adds: id, sender and time. A file needs its id only, as `addMedia` gave it. */
 export type SimulatedMessage = UserSide<IncomingMessage>;
 
-const DEFAULT_WA_ID = "16505551234";
-const DEFAULT_NAME = "Mara Lindqvist";
-
 export interface Sending {
   readonly message: SimulatedMessage;
-  readonly user: SimulatedUser;
+  readonly user: Person;
   readonly number: PhoneNumber;
   readonly id: string;
   /** Milliseconds since 1970. */
@@ -42,13 +27,6 @@ export interface Sending {
   readonly media: MediaStore;
   /** What the business sent, to tell whom a quoted message is from. */
   readonly outbox: Outbox;
-}
-
-/** The ids a user has: at least the user id. */
-export function idsOf({ waId = DEFAULT_WA_ID, userId }: SimulatedUser): { waId: string | undefined; userId: string } {
-  if (waId !== null) return { waId, userId: userId ?? userIdOf(waId) };
-  if (userId === undefined) throw new TypeError("A user without a waId needs a userId.");
-  return { waId: undefined, userId };
 }
 
 function described<M extends IncomingMedia>(media: M, store: MediaStore): M {
@@ -75,9 +53,7 @@ function withMedia(message: SimulatedMessage, store: MediaStore): SimulatedMessa
   }
 }
 
-function contactOf(user: SimulatedUser): WebhookContact {
-  const { waId, userId } = idsOf(user);
-  const { name = DEFAULT_NAME, username } = user;
+function contactOf({ waId, userId, name, username }: Person): WebhookContact {
   return {
     profile: { name, ...(username !== undefined && { username }) },
     ...(waId !== undefined && { wa_id: waId }),
@@ -93,7 +69,7 @@ function withQuote<M extends SimulatedMessage>(message: M, from: string, outbox:
 
 /** The value of the `messages` webhook that brings the message. */
 export function incomingValue({ message, user, number, id, at, media, outbox }: Sending): MessagesValue {
-  const { waId, userId } = idsOf(user);
+  const { waId, userId } = user;
   const metadata = metadataOf(number);
   const incoming: IncomingMessage = {
     ...(waId !== undefined && { from: waId }),

@@ -1,0 +1,39 @@
+/** The way of a user's message: it stands in the conversation, and a webhook brings it to the bot. */
+import type { PhoneNumber } from "../../generated/openapi.js";
+import type { Person } from "../state/people.js";
+import type { WebhookDelivery } from "../webhooks/delivery.js";
+import { notificationOf } from "../webhooks/notification.js";
+import { incomingValue, type SimulatedMessage } from "../webhooks/simulate.js";
+import type { World } from "../world.js";
+
+/** The webhook that brought a simulated user's message. */
+export interface ReceivedDelivery extends WebhookDelivery {
+  /** Id of the message, to quote it or to find it among the receipts. */
+  readonly messageId: string;
+}
+
+/** Throws `TypeError` for an id that no number of the business has. */
+export function numberOf({ business }: World, phoneNumberId: string): PhoneNumber {
+  const number = business.numbers.find(({ id }) => id === phoneNumberId);
+  if (!number) throw new TypeError(`No number of the business has the id ${JSON.stringify(phoneNumberId)}.`);
+  return number;
+}
+
+/** Resolves when the bot has answered. Throws when no webhook is connected; the user has written all the same. */
+export async function receive(
+  world: World,
+  message: string | SimulatedMessage,
+  user: Person,
+  to: string,
+): Promise<ReceivedDelivery> {
+  const { business, clock, conversations, ids, limits, media, outbox, webhook } = world;
+  const number = numberOf(world, to);
+  const sent = typeof message === "string" ? { type: "text" as const, text: { body: message } } : message;
+  const messageId = ids.message(user.waId ?? user.userId, "incoming");
+  const at = clock.now();
+  const value = incomingValue({ message: sent, user, number, id: messageId, at, media, outbox });
+  limits.received(number.id);
+  for (const incoming of value.messages ?? [])
+    conversations.received({ phoneNumberId: number.id, userId: user.userId, message: incoming, at });
+  return { ...(await webhook.post(notificationOf(business, value))), messageId };
+}

@@ -1,0 +1,108 @@
+/** The users that exist here: who they are, and how they are found again. */
+import { createHash } from "node:crypto";
+import { userIdOf } from "../base/ids.js";
+import type { Recipient } from "./recipient.js";
+
+/** Someone on WhatsApp who writes to the business. */
+export interface SimulatedUser {
+  /** Phone number, digits only. `null` for a user who hides it behind a user name. Default `16505551234`. */
+  waId?: string | null;
+  /** Business-scoped user id. Default: one made from the phone number, always the same. */
+  userId?: string;
+  /** Name in the profile. Default `Mara Lindqvist`. */
+  name?: string;
+  /** User name, where the user has one. */
+  username?: string | undefined;
+}
+
+/** A user as the emulator knows them. */
+export interface Person {
+  /** Business-scoped user id; tells users apart. */
+  readonly userId: string;
+  /** Phone number, digits only; missing where the user hides it. */
+  readonly waId?: string;
+  /** Name in the profile. */
+  readonly name: string;
+  readonly username?: string;
+}
+
+const DEFAULT_WA_ID = "16505551234";
+const DEFAULT_NAME = "Mara Lindqvist";
+/** The area code 555 belongs to nobody; behind it stand seven digits, of which the first is 2 to 9. */
+const AREA = "1555";
+const FIRST_NUMBER = 2_000_000;
+const NUMBERS = 8_000_000;
+
+/** The ids a user has: at least the user id. */
+export function idsOf({ waId = DEFAULT_WA_ID, userId }: SimulatedUser): { waId: string | undefined; userId: string } {
+  if (waId !== null) return { waId, userId: userId ?? userIdOf(waId) };
+  if (userId === undefined) throw new TypeError("A user without a waId needs a userId.");
+  return { waId: undefined, userId };
+}
+
+export class People {
+  readonly #seed: number;
+  readonly #byUserId = new Map<string, Person>();
+  /** User ids, by phone number. */
+  readonly #byWaId = new Map<string, string>();
+  /** Phone numbers of those who were asked for by name. */
+  readonly #byName = new Map<string, string>();
+
+  constructor(seed: number) {
+    this.#seed = seed;
+  }
+
+  /** The user with these ids, who exists from now on. What else is given is changed, and what is not stays. */
+  meet(user: SimulatedUser): Person {
+    const { waId, userId: ownId } = idsOf(user);
+    const userId = user.userId ?? (waId === undefined ? ownId : (this.#byWaId.get(waId) ?? ownId));
+    const known = this.#byUserId.get(userId);
+    const name = user.name ?? known?.name ?? DEFAULT_NAME;
+    const username = user.username ?? known?.username;
+    const person: Person = {
+      userId,
+      ...(waId !== undefined && { waId }),
+      name,
+      ...(username !== undefined && { username }),
+    };
+    this.add(person);
+    return person;
+  }
+
+  /** The user of that name: the same name has the same phone number in every emulator with the same seed. */
+  named(name: string): Person {
+    const waId = this.#byName.get(name) ?? this.#freeNumber(name);
+    this.#byName.set(name, waId);
+    return this.meet({ waId, name });
+  }
+
+  /** Whom a message goes to, who exists from now on; undefined for a group. */
+  addressee({ waId, userId }: Recipient): Person | undefined {
+    if (waId !== undefined) return this.meet({ waId });
+    return userId === undefined ? undefined : this.of(userId);
+  }
+
+  /** The user of that id, who exists from now on. */
+  of(userId: string): Person {
+    return this.#byUserId.get(userId) ?? this.meet({ waId: null, userId });
+  }
+
+  /** Takes in a user as `list` gave it. */
+  add(person: Person): void {
+    this.#byUserId.set(person.userId, person);
+    if (person.waId !== undefined) this.#byWaId.set(person.waId, person.userId);
+  }
+
+  /** In the order in which they came to exist. */
+  list(): Person[] {
+    return [...this.#byUserId.values()];
+  }
+
+  #freeNumber(name: string): string {
+    const hash = createHash("sha256").update(`${this.#seed} ${name}`).digest().readUInt32BE();
+    for (let index = hash; ; index++) {
+      const waId = AREA + (FIRST_NUMBER + (index % NUMBERS));
+      if (!this.#byWaId.has(waId)) return waId;
+    }
+  }
+}
