@@ -1,0 +1,53 @@
+/** What a person can do with a message. */
+import { react, revoke } from "../store/actions.js";
+import type { ShownMessage } from "../store/shown.js";
+import { Sheet } from "../ui/sheet.js";
+
+const EMOJI = ["👍", "❤️", "😂", "😮", "😢", "🙏"];
+
+export interface MessageMenuProps {
+  shown: ShownMessage;
+  onClose: () => void;
+  onReply: () => void;
+  onEdit: () => void;
+}
+
+export function MessageMenu({ shown: { entry, reactions }, onClose, onReply, onEdit }: MessageMenuProps) {
+  const own = reactions.find(({ from }) => from === "user")?.emoji;
+  const act = (action: () => unknown) => () => {
+    onClose();
+    action();
+  };
+  const isOwn = entry.from === "user";
+  return (
+    <Sheet title="Message" onClose={onClose}>
+      <div class="emoji" role="group" aria-label="React">
+        {EMOJI.map((emoji) => (
+          <button
+            key={emoji}
+            type="button"
+            aria-pressed={own === emoji}
+            onClick={act(() => react(entry.id, own === emoji ? "" : emoji))}
+          >
+            {emoji}
+          </button>
+        ))}
+      </div>
+      <div class="menu">
+        <button type="button" onClick={act(onReply)}>
+          Reply
+        </button>
+        {isOwn && entry.message.type === "text" && (
+          <button type="button" onClick={act(onEdit)}>
+            Edit
+          </button>
+        )}
+        {isOwn && (
+          <button type="button" onClick={act(() => revoke(entry.id))}>
+            Delete for everyone
+          </button>
+        )}
+      </div>
+    </Sheet>
+  );
+}
