@@ -5,6 +5,7 @@ import type { EmulatorClock } from "./base/clock.js";
 import type { FaultHandle, FaultOf, FaultTarget, FaultWhen } from "./faults/fault.js";
 import type { ReceivedDelivery } from "./people/receive.js";
 import type { EmulatorUser } from "./people/user.js";
+import type { RuleSwitches } from "./rules/switches.js";
 import type { NumberTraits } from "./state/business.js";
 import type { Conversation } from "./state/conversation.js";
 import type { ReadReceipt, SentMessage } from "./state/outbox.js";
@@ -22,6 +23,8 @@ export interface EmulatorOptions {
   verifyToken?: string;
   /** The one token that calls are accepted with. Default: a fixed test value. */
   accessToken?: string;
+  /** When that token ends, in milliseconds since 1970 by the clock; then it is refused with 190 and subcode 463. Default: never. */
+  accessTokenExpiresAt?: number;
   /** Webhook to connect at once; `startEmulator` rejects when the handshake fails. */
   webhookUrl?: string;
   /** Default: a clock of its own that stands still until it is advanced. */
@@ -35,12 +38,15 @@ export interface EmulatorOptions {
    */
   redelivery?: boolean | RedeliveryOptions;
   /**
-   * Whether messages that are sent too fast are refused, as on the platform: more than the number's throughput in a second,
-   * received ones included (code 130429: 80, 1,000 at the level `HIGH`, 20 beside the WhatsApp Business app), or more to one user
-   * than one in 6 s or 45 at once with the time that they take waited off afterwards (131056). Default true. Time is the clock's:
-   * while that stands still, all messages are of one moment.
+   * Which rules of the platform are enforced: all (default), none (`false`), or all but those that are `false` by name, such as
+   * `{ window: false }` for a bot that writes first. What breaks a rule is refused, or accepted and then told to have failed, as Meta
+   * does with the code.
    */
-  limits?: boolean;
+  rules?: boolean | RuleSwitches;
+  /** Users that are not on WhatsApp, by phone number or user id: messages to them fail with 131026. */
+  notOnWhatsApp?: readonly string[];
+  /** Users who have stopped marketing messages, by phone number or user id: marketing templates to them fail with 131050. */
+  stoppedMarketing?: readonly string[];
   /** What the limits depend on, of the first number and of the second. Default: `[{ throughput: { level: "STANDARD" } }]`. */
   phoneNumbers?: readonly NumberTraits[];
 }

@@ -1,7 +1,8 @@
 /** Holds the options of an emulator against what they can be: they may come from JavaScript or from the environment, as texts. */
 import { ConfigurationError } from "../entry/errors.js";
-import { aFlag, type Check, type Checks, checkOf, isObject, within } from "./base/checks.js";
+import { aFlag, aWholeNumber, type Check, type Checks, checkOf, isObject, within } from "./base/checks.js";
 import type { EmulatorOptions } from "./emulator.js";
+import type { RuleSwitches } from "./rules/switches.js";
 import { MAX_ATTEMPTS, type RedeliveryOptions } from "./webhooks/redelivery.js";
 
 const MAX_PORT = 65_535;
@@ -16,6 +17,22 @@ const TRAITS = ["throughput", "is_on_biz_app"];
 const isTraits = (value: unknown) => isObject(value) && Object.keys(value).every((name) => TRAITS.includes(name));
 const isTraitsList = (value: unknown) => Array.isArray(value) && value.length <= 2 && value.every(isTraits);
 
+const isUser = (value: unknown) => typeof value === "string" && /^\S.*$/.test(value);
+const aListOfUsers: Check = [
+  (value) => Array.isArray(value) && value.every(isUser),
+  "a list of phone numbers and user ids, as texts",
+];
+
+const RULES: Checks<RuleSwitches> = {
+  registration: aFlag,
+  limits: aFlag,
+  recipients: aFlag,
+  blocked: aFlag,
+  templates: aFlag,
+  media: aFlag,
+  window: aFlag,
+};
+
 const REDELIVERY: Checks<RedeliveryOptions> = {
   attempts: within(1, MAX_ATTEMPTS),
   timeoutMs: [(value) => Number.isFinite(value) && Number(value) > 0, "a number of milliseconds above 0"],
@@ -29,7 +46,10 @@ const OPTIONS: Checks<EmulatorOptions> = {
   webhookUrl: [isWebUrl, "an http or https URL"],
   clock: [isClock, "a clock with now(), sleep(ms, signal) and advance(by)"],
   seed: [Number.isSafeInteger, "a whole number"],
-  limits: aFlag,
+  accessTokenExpiresAt: aWholeNumber,
+  rules: [(value) => typeof value === "boolean" || isObject(value), "true, false or an object of rules"],
+  notOnWhatsApp: aListOfUsers,
+  stoppedMarketing: aListOfUsers,
   phoneNumbers: [isTraitsList, "a list of at most two objects with throughput and is_on_biz_app"],
   redelivery: [(value) => typeof value === "boolean" || isObject(value), "true, false or an object of options"],
 };
@@ -48,5 +68,6 @@ function check(options: unknown, checks: Readonly<Record<string, Check>>, prefix
 /** Throws `ConfigurationError` that names the option. */
 export function checkOptions(options: EmulatorOptions): void {
   check(options, { ...OPTIONS });
+  if (isObject(options.rules)) check(options.rules, { ...RULES }, "rules.");
   if (isObject(options.redelivery)) check(options.redelivery, { ...REDELIVERY }, "redelivery.");
 }

@@ -11,6 +11,7 @@ import { closeServer, listen, originOf, portOf, serve } from "./graph/server.js"
 import { checkOptions } from "./options.js";
 import { numberOf, receive } from "./people/receive.js";
 import { EmulatorUser } from "./people/user.js";
+import { rulesOf } from "./rules/switches.js";
 import { createBusiness, metadataOf } from "./state/business.js";
 import { Conversations } from "./state/conversations.js";
 import { SendLimits } from "./state/limits.js";
@@ -18,7 +19,9 @@ import { MediaStore } from "./state/media-store.js";
 import { Outbox } from "./state/outbox.js";
 import { People, type SimulatedUser } from "./state/people.js";
 import { Registrations } from "./state/registrations.js";
+import { ServiceWindows } from "./state/service-windows.js";
 import { APP_ID, Subscriptions } from "./state/subscriptions.js";
+import { Unreachable } from "./state/unreachable.js";
 import { UploadSessions } from "./state/upload-sessions.js";
 import { redeliveryOf } from "./webhooks/redelivery.js";
 import { StatusCourier } from "./webhooks/statuses.js";
@@ -29,6 +32,7 @@ export type { Activity, ActivityListener } from "./activity.js";
 export type { Emulator, EmulatorOptions } from "./emulator.js";
 export type { ReceivedDelivery } from "./people/receive.js";
 export type { EmulatorUser } from "./people/user.js";
+export type { RuleSwitches } from "./rules/switches.js";
 export type { NumberTraits } from "./state/business.js";
 export type {
   Conversation,
@@ -79,14 +83,22 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
   const kindOf = (id: string) =>
     kinds.get(id) ?? (isTemplate(id) ? "template_id" : media.get(id) && "media_id") ?? exampleKind(id);
   const route = createRouter(kindOf);
-  const credentials = { accessToken, appSecret };
+  const credentials = { accessToken, appSecret, expiresAt: options.accessTokenExpiresAt };
   const uploads = new UploadSessions(ids);
-  const limits = new SendLimits(clock, business.numbers, options.limits ?? true);
+  const rules = rulesOf(options.rules);
+  const limits = new SendLimits(clock, business.numbers, rules.limits);
+  const unreachable = new Unreachable(options.notOnWhatsApp, options.stoppedMarketing);
+  const windows = new ServiceWindows(clock);
+  const blockList = { isBlocked: () => false };
   const state = { registrations: new Registrations(), subscriptions: new Subscriptions(), limits };
   return {
     credentials,
     business,
     ...state,
+    blockList,
+    unreachable,
+    windows,
+    rules,
     media,
     uploads,
     outbox,
@@ -114,7 +126,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const port = portOf(server);
   const world = createWorld(options, originOf(port));
   serve(server, world);
-  const { business, conversations, media, outbox, people, clock, busy, feed, faults, webhook, verifyToken } = world;
+  const { business, conversations, media, outbox, people, clock, busy, feed, faults, webhook, verifyToken, windows } =
+    world;
   const [first] = business.numbers;
   const personOf = (user: string | SimulatedUser) =>
     typeof user === "string" ? people.named(user) : people.meet(user);
@@ -123,7 +136,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     port,
     url: originOf(port),
     appId: APP_ID,
-    ...world.credentials,
+    appSecret: world.credentials.appSecret,
+    accessToken: world.credentials.accessToken,
     verifyToken,
     businessAccountId: business.account.id,
     phoneNumberId: first.id,
@@ -143,7 +157,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     sent: () => outbox.messages(),
     reads: () => outbox.receipts(),
     deliveries: () => webhook.deliveries(),
-    post: (notification) => webhook.post(notification),
+    post(notification) {
+      windows.openFor(notification);
+      return webhook.post(notification);
+    },
     fail: (operation, when, what) => faults.add({ operation, when, what }),
     faults: () => faults.list(),
     observe: (listener) => feed.observe(listener),

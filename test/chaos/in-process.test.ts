@@ -60,7 +60,7 @@ const idsOf = (steps: readonly Step[], what: Step["what"]) =>
   new Set(steps.filter((step) => step.what === what).map(({ id }) => id));
 
 test("handles or parks every event through 20 kills, and completes none twice in one process", async () => {
-  const emulator = await startEmulator({ limits: false });
+  const emulator = await startEmulator({ rules: false });
   onTestFinished(() => emulator.close());
   const lives = await Lives.prepare(emulator.appSecret, emulator.verifyToken, String(MAX_DELIVERIES));
   await lives.start();

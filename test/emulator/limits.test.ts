@@ -114,8 +114,8 @@ test.each([
   expect((await Promise.all(codes)).map(({ json }) => json.error?.code).sort()).toEqual([130429, undefined]);
 });
 
-test("refuses nothing with limits: false", async () => {
-  const emulator = await startForTest({ limits: false });
+test("refuses nothing with rules: { limits: false }", async () => {
+  const emulator = await startForTest({ rules: { limits: false } });
   expect(accepted(await send(emulator, 100, toOne))).toBe(100);
 });
 

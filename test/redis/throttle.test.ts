@@ -46,7 +46,7 @@ const sendAll = ({ message }: Process, count: number, to: (index: number) => str
 
 redisTest("keeps three processes to one number's throughput together", async () => {
   const { url } = await startRedis();
-  const { emulator } = await startPlatform({ limits: false });
+  const { emulator } = await startPlatform({ rules: false });
   const processes = [0, 1, 2].map(() => startProcess(emulator, url, { perSecond: 20 }));
   const begun = Date.now();
   const sends = processes.flatMap((process, number) => sendAll(process, 17, (index) => userOf(100 * number + index)));
@@ -78,7 +78,7 @@ redisTest("counts any second, not windows one after another", async () => {
 
 redisTest("keeps two processes to the limit of a pair together", async () => {
   const { url } = await startRedis();
-  const { emulator } = await startPlatform({ limits: false });
+  const { emulator } = await startPlatform({ rules: false });
   const pair = { everyMs: 200, burst: 4 };
   const [first, second] = [0, 1].map(() => startProcess(emulator, url, { pair }));
   if (!first || !second) throw new Error("two processes");
@@ -140,7 +140,7 @@ redisTest("tells Redis nobody's phone number, and leaves no key behind", async (
 redisTest("keeps its own limits and warns once while Redis is gone", async () => {
   const { url, process: server } = await startRedis();
   if (!server) return;
-  const { emulator } = await startPlatform({ limits: false });
+  const { emulator } = await startPlatform({ rules: false });
   const alone = startProcess(emulator, url, { perSecond: 20 });
   await alone.message.send(userOf(0), "Hello");
   server.kill("SIGKILL");

@@ -35,7 +35,7 @@ function filled(text: string, given: unknown): string {
 
 test("any definition is created, and its message is accepted with each value in its place", async () => {
   // As many messages to one user as there are examples.
-  const emulator = await startPlatform({ limits: false });
+  const emulator = await startPlatform({ rules: { limits: false } });
   const client = clientOf(emulator, { graph: { baseUrl: emulator.url, throttle: false } });
   const messaging = client.newMessagingClient(emulator.phoneNumberId);
   let count = 0;

@@ -1,5 +1,8 @@
 /** Why the emulator refuses a request, in the Graph's envelope. */
+import { errorRules } from "../../generated/graph-errors.js";
 import type { GraphErrorObject } from "../../generated/openapi.js";
+
+const DEFAULT_STATUS = 400;
 
 /** Thrown by whatever finds something wrong with a request; becomes the answer. */
 export class Refusal extends Error {
@@ -20,8 +23,15 @@ export function invalidParameter(details: string, status = 400): Refusal {
   return new Refusal(status, { message: "(#100) Invalid parameter", code: 100, error_data });
 }
 
-/** No token, or another one than the emulator's. */
-export const invalidToken = (message: string): Refusal => new Refusal(401, { message, code: 190 });
+/** The platform has a rule against it. The HTTP status is the one that Meta documents for the code. */
+export function ruleRefusal(code: number, title: string, details: string): Refusal {
+  const error_data = { messaging_product: "whatsapp", details };
+  return new Refusal(errorRules[code]?.status ?? DEFAULT_STATUS, { message: `(#${code}) ${title}`, code, error_data });
+}
+
+/** No token, or one that is not good, or no more: then `subcode` says why. */
+export const invalidToken = (message: string, subcode?: number): Refusal =>
+  new Refusal(401, { message, code: 190, ...(subcode !== undefined && { error_subcode: subcode }) });
 
 /** No object has the id, or one of a kind that the path is not for. */
 export function unknownObject(method: string, id: string): Refusal {

@@ -68,7 +68,7 @@ async function reply(world: World, route: Route, request: GraphRequest, answered
 }
 
 /** The operation, for whoever may call it. Without a token nobody is told which paths and objects there are. */
-function admitted({ route, credentials }: World, request: GraphRequest): Route {
+function admitted({ route, credentials, clock }: World, request: GraphRequest): Route {
   let found: Route | Refusal;
   try {
     found = route(request.method, request.url.pathname);
@@ -76,7 +76,7 @@ function admitted({ route, credentials }: World, request: GraphRequest): Route {
     if (!(cause instanceof Refusal)) throw cause;
     found = cause;
   }
-  if (found instanceof Refusal || found.operation.scheme !== "none") authorize(request, credentials);
+  if (found instanceof Refusal || found.operation.scheme !== "none") authorize(request, credentials, clock.now());
   if (found instanceof Refusal) throw found;
   return found;
 }

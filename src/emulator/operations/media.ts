@@ -1,31 +1,21 @@
 /** Media files: upload, look up, delete, download. */
-import { mediaLimits } from "../../generated/media-limits.js";
 import type { Media, SuccessResponse, UploadMediaResponse } from "../../generated/openapi.js";
-import { invalidParameter, Refusal, unknownObject } from "../base/refusal.js";
+import { invalidParameter, unknownObject } from "../base/refusal.js";
+import { assertUploadable } from "../rules/uploads.js";
 import { type MediaFile, sha256Of } from "../state/media-store.js";
 import type { World } from "../world.js";
 import type { Call } from "./call.js";
 
 const MINUTE_MS = 60_000;
 
-/** Throws `Refusal` for more bytes than anything of the type may have. What no kind names is a document. */
-function assertSize({ size }: Blob, type: string): void {
-  const base = type.split(";")[0]?.trim() ?? "";
-  const fitting = Object.values(mediaLimits).filter(({ types }) => types.includes(base));
-  const limit = Math.max(...(fitting.length > 0 ? fitting : [mediaLimits.document]).map(({ maxBytes }) => maxBytes));
-  if (size <= limit) return;
-  const error_data = {
-    messaging_product: "whatsapp",
-    details: `The file has ${size} bytes, at most ${limit} are allowed.`,
-  };
-  throw new Refusal(400, { message: "(#131053) Media upload error", code: 131053, error_data });
-}
-
-export async function uploadMedia({ media }: World, { path, body }: Call<"uploadMedia">): Promise<UploadMediaResponse> {
+export async function uploadMedia(
+  { media, rules }: World,
+  { path, body }: Call<"uploadMedia">,
+): Promise<UploadMediaResponse> {
   const { file, type: mimeType, ttl_minutes } = body;
   // The description cannot say that the member is a part with bytes; a text under this name gets here.
   if (!(file instanceof Blob)) throw invalidParameter('file: type "file"');
-  assertSize(file, mimeType);
+  if (rules.media) assertUploadable(file, mimeType);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const lifeMs = ttl_minutes === undefined ? {} : { lifeMs: ttl_minutes * MINUTE_MS };
   return { id: media.add({ bytes, mimeType, phoneNumberId: path.phone_number_id, ...lifeMs }) };

@@ -1,28 +1,31 @@
 /** `POST /{phone_number_id}/messages`. */
 import type { SendMessageResponse, SuccessResponse } from "../../generated/openapi.js";
+import { judge } from "../rules/table.js";
 import type { SentMessage } from "../state/outbox.js";
 import { contactOf, inputOf, recipientOf } from "../state/recipient.js";
 import type { World } from "../world.js";
 import type { Call } from "./call.js";
 
-/** Accepts a message, whose statuses follow, or notes a read receipt. */
+/** Accepts a message, whose statuses follow, or notes a read receipt. Throws `Refusal` where a rule of the platform is against it. */
 export function sendMessage(
-  { outbox, courier, feed, ids, clock, registrations }: World,
+  world: World,
   { path, body, answered }: Call<"sendMessage">,
 ): SendMessageResponse | SuccessResponse {
+  const { outbox, courier, feed, ids, clock, registrations, rules } = world;
   const { phone_number_id: phoneNumberId } = path;
-  registrations.assertRegistered(phoneNumberId);
   const at = clock.now();
   if ("status" in body) {
+    if (rules.registration) registrations.assertRegistered(phoneNumberId);
     outbox.addReceipt({ messageId: body.message_id, phoneNumberId, typing: body.typing_indicator !== undefined, at });
     return { success: true };
   }
+  const failed = judge({ phoneNumberId, body }, world);
   const { waId, userId, groupId } = recipientOf(body);
   const id = ids.message(waId ?? userId ?? groupId ?? "", "outgoing");
   const message: SentMessage = { id, phoneNumberId, to: inputOf(body), body, status: "accepted", at };
   outbox.addMessage(message);
   feed.tell({ type: "sent", message });
-  courier.announce(message, answered);
+  courier.announce(message, answered, failed);
   const result = {
     id,
     ...(groupId !== undefined && { group_id: groupId }),

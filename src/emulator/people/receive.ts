@@ -26,7 +26,7 @@ export async function receive(
   user: Person,
   to: string,
 ): Promise<ReceivedDelivery> {
-  const { business, clock, conversations, ids, limits, media, outbox, webhook } = world;
+  const { business, clock, conversations, ids, limits, media, outbox, webhook, windows } = world;
   const number = numberOf(world, to);
   const sent = typeof message === "string" ? { type: "text" as const, text: { body: message } } : message;
   const messageId = ids.message(user.waId ?? user.userId, "incoming");
@@ -35,5 +35,7 @@ export async function receive(
   limits.received(number.id);
   for (const incoming of value.messages ?? [])
     conversations.received({ phoneNumberId: number.id, userId: user.userId, message: incoming, at });
-  return { ...(await webhook.post(notificationOf(business, value))), messageId };
+  const notification = notificationOf(business, value);
+  windows.openFor(notification);
+  return { ...(await webhook.post(notification)), messageId };
 }

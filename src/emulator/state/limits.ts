@@ -1,7 +1,7 @@
 /** How fast a number may send: the platform's limits of the number and of the pair of number and user, on the emulator's clock. */
 import type { MessageAddress, PhoneNumber } from "../../generated/openapi.js";
 import type { EmulatorClock } from "../base/clock.js";
-import { Refusal } from "../base/refusal.js";
+import { ruleRefusal } from "../base/refusal.js";
 import { recipientOf } from "./recipient.js";
 
 const SECOND_MS = 1000;
@@ -19,14 +19,6 @@ interface Burst {
 }
 
 const freeAt = ({ begun, count }: Burst) => begun + count * PAIR_EVERY_MS;
-
-function refusal(code: number, title: string, details: string): Refusal {
-  return new Refusal(400, {
-    message: `(#${code}) ${title}`,
-    code,
-    error_data: { messaging_product: "whatsapp", details },
-  });
-}
 
 function perSecondOf(number: PhoneNumber | undefined): number {
   if (number?.is_on_biz_app) return PER_SECOND.coexistence;
@@ -59,7 +51,7 @@ export class SendLimits {
     const now = this.#clock.now();
     const second = this.#secondOf(phoneNumberId);
     if (second.length >= perSecondOf(this.#numbers.find(({ id }) => id === phoneNumberId)))
-      throw refusal(130429, "Rate limit hit", "The throughput of this number is used up.");
+      throw ruleRefusal(130429, "Rate limit hit", "The throughput of this number is used up.");
     // An encrypted message does not tell whom it goes to; a group has no such limit.
     const { userId } = recipientOf(body as MessageAddress);
     if (userId !== undefined) this.#admitPair(`${phoneNumberId} ${userId}`, now);
@@ -71,7 +63,7 @@ export class SendLimits {
     if (burst === undefined || now >= freeAt(burst)) this.#bursts.set(pair, { begun: now, count: 1 });
     else if (now < burst.begun + PAIR_EVERY_MS && burst.count < PAIR_BURST) burst.count++;
     else
-      throw refusal(
+      throw ruleRefusal(
         131056,
         "Pair rate limit hit",
         "Too many messages from this number to this user within a short time.",

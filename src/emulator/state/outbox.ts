@@ -1,8 +1,15 @@
 /** What the bot sent: its messages with their latest status, and its read receipts. */
-import type { DeliveredStatus, ReadStatus, SendMessageRequest, SentStatus } from "../../generated/openapi.js";
+import type {
+  DeliveredStatus,
+  FailedStatus,
+  ReadStatus,
+  SendMessageRequest,
+  SentStatus,
+  WebhookError,
+} from "../../generated/openapi.js";
 
-/** How far the emulator takes a message. */
-export type DeliveryStatus = (SentStatus | DeliveredStatus | ReadStatus)["status"];
+/** How far the emulator takes a message. `failed` stands alone: none of the others comes before or after it. */
+export type DeliveryStatus = (SentStatus | DeliveredStatus | ReadStatus | FailedStatus)["status"];
 
 /** A message that `POST /{phone_number_id}/messages` accepted. */
 export interface SentMessage {
@@ -15,6 +22,8 @@ export interface SentMessage {
   readonly body: SendMessageRequest;
   /** The latest. */
   readonly status: "accepted" | DeliveryStatus;
+  /** Why it failed. */
+  readonly errors?: readonly WebhookError[];
   /** When it was accepted, in milliseconds since 1970. */
   readonly at: number;
 }
@@ -55,9 +64,9 @@ export class Outbox {
     this.#listener.onReceipt(receipt);
   }
 
-  setStatus(id: string, status: DeliveryStatus): void {
+  setStatus(id: string, status: DeliveryStatus, errors?: readonly WebhookError[]): void {
     const message = this.#messages.get(id);
-    if (message) this.addMessage({ ...message, status });
+    if (message) this.addMessage({ ...message, status, ...(errors && { errors }) });
   }
 
   has(id: string): boolean {

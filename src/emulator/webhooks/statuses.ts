@@ -1,11 +1,13 @@
-/** Tells the bot what became of its messages: sent, delivered, read. */
+/** Tells the bot what became of its messages: sent, delivered, read, or failed. */
 import type {
   DeliveredStatus,
+  FailedStatus,
   MessagesChange,
   ReadStatus,
   SentStatus,
   StatusPricing,
   WebhookContact,
+  WebhookError,
 } from "../../generated/openapi.js";
 import type { ActivityFeed } from "../activity.js";
 import type { Busy } from "../base/busy.js";
@@ -31,7 +33,7 @@ export interface StatusParts {
 
 function pricingOf({ body }: SentMessage, status: DeliveryStatus): { pricing?: StatusPricing } {
   // Meta sends it with `sent` and with the first of the other two.
-  if (status === "read") return {};
+  if (status === "read" || status === "failed") return {};
   if (body.type !== "template")
     return { pricing: { billable: false, pricing_model: "PMP", type: "free_customer_service", category: "service" } };
   return { pricing: { billable: true, pricing_model: "PMP", type: "regular", category: "utility" } };
@@ -41,7 +43,8 @@ function statusOf(
   message: SentMessage,
   status: DeliveryStatus,
   now: number,
-): SentStatus | DeliveredStatus | ReadStatus {
+  errors: WebhookError[] | undefined,
+): SentStatus | DeliveredStatus | ReadStatus | FailedStatus {
   const { waId, userId, groupId } = recipientOf(message.body);
   const { biz_opaque_callback_data } = message.body;
   return {
@@ -53,6 +56,7 @@ function statusOf(
     ...(userId !== undefined && { recipient_user_id: userId }),
     ...(biz_opaque_callback_data !== undefined && { biz_opaque_callback_data }),
     ...pricingOf(message, status),
+    ...(errors && { errors }),
   };
 }
 
@@ -71,12 +75,12 @@ export class StatusCourier {
     this.#parts = parts;
   }
 
-  /** Takes the message through its statuses, once `answered` tells that the bot has the message's id. */
-  announce(message: SentMessage, answered: Promise<void>): void {
+  /** Takes the message through its statuses, or fails it, once `answered` tells that the bot has the message's id. */
+  announce(message: SentMessage, answered: Promise<void>, failed?: WebhookError): void {
     const { busy } = this.#parts;
     const end = busy.begin();
     this.#last = Promise.all([this.#last, answered])
-      .then(() => this.#steps(message))
+      .then(() => (failed ? this.#step(message, "failed", [failed]) : this.#steps(message)))
       .catch((error) => busy.fail("The emulator has a bug: a status could not be made.", error))
       .finally(end);
   }
@@ -85,17 +89,18 @@ export class StatusCourier {
     for (const status of message.body.type === "reaction" ? REACTION_STEPS : STEPS) await this.#step(message, status);
   }
 
-  async #step(message: SentMessage, status: DeliveryStatus): Promise<void> {
+  async #step(message: SentMessage, status: DeliveryStatus, errors?: WebhookError[]): Promise<void> {
     const { business, outbox, webhook, clock, feed } = this.#parts;
-    outbox.setStatus(message.id, status);
+    outbox.setStatus(message.id, status, errors);
     feed.tell({ type: "status", messageId: message.id, status });
     if (!webhook.isConnected) return;
     const number = business.numbers.find(({ id }) => id === message.phoneNumberId) ?? business.numbers[0];
     const value: MessagesChange["value"] = {
       messaging_product: "whatsapp",
       metadata: metadataOf(number),
-      ...contactsOf(message),
-      statuses: [statusOf(message, status, clock.now())],
+      // Meta names nobody beside a failure.
+      ...(status !== "failed" && contactsOf(message)),
+      statuses: [statusOf(message, status, clock.now(), errors)],
     };
     const notification = notificationOf(business, value);
     // One that a fault rule holds back holds up no other.

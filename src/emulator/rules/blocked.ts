@@ -1,0 +1,16 @@
+/** Nothing goes to a user whom the business has blocked. */
+import { ruleRefusal } from "../base/refusal.js";
+import { recipientOf } from "../state/recipient.js";
+import type { Rule } from "./rule.js";
+
+/** Whom each number has blocked, by phone number or by user id. */
+export interface BlockList {
+  isBlocked(phoneNumberId: string, user: string): boolean;
+}
+
+export const notBlocked: Rule = ({ phoneNumberId, body }, { blockList }) => {
+  const { waId, userId } = recipientOf(body);
+  const names = [waId, userId].filter((name) => name !== undefined);
+  if (!names.some((name) => blockList.isBlocked(phoneNumberId, name))) return undefined;
+  throw ruleRefusal(130403, "User is blocked", "The business has blocked this user on this number.");
+};

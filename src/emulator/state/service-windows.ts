@@ -1,0 +1,44 @@
+/** Who has written to which number lately: the customer service windows, in which messages of any kind may be sent. */
+import type { WebhookNotification } from "../../generated/openapi.js";
+import type { EmulatorClock } from "../base/clock.js";
+import type { Recipient } from "./recipient.js";
+
+const WINDOW_MS = 24 * 3_600_000;
+/** Tells of a user, and is not from one: a change of number, a change of the identity key. */
+const NOT_WRITTEN = "system";
+
+export class ServiceWindows {
+  readonly #clock: EmulatorClock;
+  /** When a user last wrote to a number, in milliseconds since 1970. A user is known by phone number and by user id. */
+  readonly #lastWrote = new Map<string, number>();
+
+  constructor(clock: EmulatorClock) {
+    this.#clock = clock;
+  }
+
+  /** The user wrote to the number, or called it: the window is open for 24 hours from now on. */
+  open(phoneNumberId: string, { waId, userId }: Recipient): void {
+    for (const name of [waId, userId])
+      if (name !== undefined) this.#lastWrote.set(`${phoneNumberId} ${name}`, this.#clock.now());
+  }
+
+  /** Opens the windows of everyone of whom a notification brings a message. */
+  openFor({ entry }: WebhookNotification): void {
+    for (const change of entry.flatMap(({ changes }) => changes)) {
+      if (change.field !== "messages") continue;
+      const { metadata, messages = [] } = change.value;
+      for (const { type, from, from_user_id } of messages)
+        if (type !== NOT_WRITTEN) this.open(metadata.phone_number_id, nameOf(from, from_user_id));
+    }
+  }
+
+  isOpen(phoneNumberId: string, { waId, userId }: Recipient): boolean {
+    const times = [waId, userId].map((name) => this.#lastWrote.get(`${phoneNumberId} ${name}`) ?? -Infinity);
+    return this.#clock.now() < Math.max(...times) + WINDOW_MS;
+  }
+}
+
+const nameOf = (waId: string | undefined, userId: string | undefined): Recipient => ({
+  ...(waId !== undefined && { waId }),
+  ...(userId !== undefined && { userId }),
+});
