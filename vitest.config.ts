@@ -23,10 +23,10 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     // Of the packed package: npm run test:package. Frameworks and runtimes: test:compat. Against a real Redis: test:redis. Receivers,
-    // workers and a Redis that are killed: test:chaos. Description and generator: test:generation.
+    // workers and a Redis that are killed: test:chaos. In a browser: test:phone. Description and generator: test:generation.
     exclude: [
       ...configDefaults.exclude,
-      "test/{chaos,compat,package,redis}/**",
+      "test/{chaos,compat,package,phone,redis}/**",
       "test/{build,coverage,description,generation,live,reference}/**",
     ],
     // Type tests are part of `npm run typecheck`; with `--typecheck` they are run here, and counted.

@@ -1,7 +1,7 @@
 /** The conversation that is open. */
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { type Scene, SceneContext } from "../message/scene.js";
-import { readAll, send, sendFiles, setBlocked } from "../store/actions.js";
+import { markSeen, send, sendFiles, setBlocked } from "../store/actions.js";
 import { mediaUrl } from "../store/api.js";
 import type { ShownMessage } from "../store/shown.js";
 import { openThread, state, type Thread } from "../store/state.js";
@@ -51,8 +51,7 @@ function Conversation({ thread }: { thread: Thread }) {
   const [menu, setMenu] = useState<ShownMessage>();
   const [about, setAbout] = useState<ComposerProps["about"]>();
   const [isOver, setOver] = useState(false);
-  // Messages are read as they are seen.
-  useEffect(() => void readAll(thread), [thread.entries]);
+  useEffect(() => markSeen(thread), [thread]);
   const messages = useMemo(() => <Messages thread={thread} onMenu={setMenu} />, [thread]);
   return (
     <section

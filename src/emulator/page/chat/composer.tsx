@@ -1,7 +1,7 @@
 /** Where a person writes. Enter sends, Shift and Enter begin a line, Escape leaves a reply or a change. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { edit, sendFiles, sendText } from "../store/actions.js";
-import { type ShownMessage, summaryOf } from "../store/shown.js";
+import { editedText, type ShownMessage, summaryOf } from "../store/shown.js";
 import { AttachSheet } from "./attach.js";
 
 export interface ComposerProps {
@@ -10,8 +10,8 @@ export interface ComposerProps {
   onDone: () => void;
 }
 
-const ownText = ({ entry, edited }: ShownMessage): string =>
-  edited?.text?.body ?? (entry.message.type === "text" ? entry.message.text.body : "");
+const ownText = ({ entry }: ShownMessage): string =>
+  editedText(entry) ?? (entry.body.type === "text" ? entry.body.text.body : "");
 
 export function Composer({ about, onDone }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);

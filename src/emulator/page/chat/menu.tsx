@@ -12,13 +12,13 @@ export interface MessageMenuProps {
   onEdit: () => void;
 }
 
-export function MessageMenu({ shown: { entry, reactions }, onClose, onReply, onEdit }: MessageMenuProps) {
-  const own = reactions.find(({ from }) => from === "user")?.emoji;
+export function MessageMenu({ shown: { entry }, onClose, onReply, onEdit }: MessageMenuProps) {
+  const own = entry.reactions.find(({ from }) => from === "user")?.emoji;
   const act = (action: () => unknown) => () => {
     onClose();
     action();
   };
-  const isOwn = entry.from === "user";
+  const isOwn = entry.direction === "incoming";
   return (
     <Sheet title="Message" onClose={onClose}>
       <div class="emoji" role="group" aria-label="React">
@@ -37,7 +37,7 @@ export function MessageMenu({ shown: { entry, reactions }, onClose, onReply, onE
         <button type="button" onClick={act(onReply)}>
           Reply
         </button>
-        {isOwn && entry.message.type === "text" && (
+        {isOwn && entry.body.type === "text" && (
           <button type="button" onClick={act(onEdit)}>
             Edit
           </button>

@@ -3,7 +3,7 @@ import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { Bubble } from "../message/bubble.js";
 import { loadEarlier } from "../store/load.js";
 import { type ShownMessage, shownMessages } from "../store/shown.js";
-import type { Thread } from "../store/state.js";
+import { state, type Thread } from "../store/state.js";
 import { dayOf } from "../ui/time.js";
 
 /** How far from the end, in pixels, counts as at the end. */
@@ -17,12 +17,13 @@ export interface MessagesProps {
 export function Messages({ thread, onMenu }: MessagesProps) {
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
+  const isTyping = (thread.typingUntil ?? 0) > (state.clock.value?.now ?? 0);
   const shown = useMemo(() => shownMessages(thread.entries), [thread.entries]);
   // Whoever reads further up is left there.
   useLayoutEffect(() => {
     const { current } = box;
     if (current && isAtEnd.current) current.scrollTop = current.scrollHeight;
-  }, [shown, thread.typing]);
+  }, [shown, isTyping]);
   return (
     <div
       ref={box}
@@ -54,7 +55,7 @@ export function Messages({ thread, onMenu }: MessagesProps) {
           ];
         })}
       </ol>
-      {thread.typing && (
+      {isTyping && (
         <p class="typing" role="status">
           The business is typing …
         </p>

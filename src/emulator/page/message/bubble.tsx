@@ -1,20 +1,23 @@
 /** A message with all that hangs on it. */
 
+import type { ConversationEntry } from "../../../generated/control/openapi.js";
 import { Formatted } from "../markup/formatted.js";
-import { type ShownMessage, summaryOf } from "../store/shown.js";
+import { editedText, type ShownMessage, summaryOf } from "../store/shown.js";
 import { timeOf } from "../ui/time.js";
 import { IncomingContent } from "./incoming.js";
 import { OutgoingContent } from "./outgoing.js";
 import { Ticks } from "./ticks.js";
 
-function Content({ shown: { entry, edited, deleted } }: { shown: ShownMessage }) {
-  if (deleted) return <p class="hint">Deleted for everyone</p>;
-  const text = edited?.text?.body ?? edited?.image?.caption ?? edited?.video?.caption ?? edited?.document?.caption;
+const isDeleted = (entry: ConversationEntry) => entry.direction === "incoming" && entry.deletedAt !== undefined;
+
+function Content({ entry }: { entry: ConversationEntry }) {
+  if (isDeleted(entry)) return <p class="hint">Deleted for everyone</p>;
+  const text = editedText(entry);
   if (text !== undefined) return <Formatted text={text} />;
-  return entry.from === "user" ? (
-    <IncomingContent message={entry.message} />
+  return entry.direction === "incoming" ? (
+    <IncomingContent message={entry.body} />
   ) : (
-    <OutgoingContent messageId={entry.id} message={entry.message} />
+    <OutgoingContent messageId={entry.id} message={entry.body} />
   );
 }
 
@@ -24,26 +27,32 @@ export interface BubbleProps {
 }
 
 export function Bubble({ shown, onMenu }: BubbleProps) {
-  const { entry, reactions, quoted, edited, deleted } = shown;
-  const isOwn = entry.from === "user";
+  const { entry, quoted } = shown;
+  const isOwn = entry.direction === "incoming";
+  const errors = entry.direction === "outgoing" ? (entry.errors ?? []) : [];
   return (
     <li class={`bubble ${isOwn ? "bubble-user" : "bubble-business"}`} data-id={entry.id}>
       <span class="hidden">{isOwn ? "You:" : "Business:"}</span>
       {quoted && <blockquote class="quoted">{summaryOf(quoted)}</blockquote>}
-      <Content shown={shown} />
+      <Content entry={entry} />
+      {errors.map(({ code, title }) => (
+        <p key={code} class="bad">
+          {code} {title}
+        </p>
+      ))}
       <p class="bubble-foot">
-        {edited && !deleted && <span>edited</span>}
+        {editedText(entry) !== undefined && !isDeleted(entry) && <span>edited</span>}
         <time>{timeOf(entry.at)}</time>
         <Ticks entry={entry} />
-        {!deleted && (
+        {!isDeleted(entry) && (
           <button type="button" class="quiet" aria-label="What to do with this message" onClick={() => onMenu(shown)}>
             ⋯
           </button>
         )}
       </p>
-      {reactions.length > 0 && (
+      {entry.reactions.length > 0 && (
         <p class="reactions">
-          {reactions.map(({ from, emoji }) => (
+          {entry.reactions.map(({ from, emoji }) => (
             <span key={from} title={from === "user" ? "You" : "Business"}>
               {emoji}
             </span>

@@ -4,7 +4,7 @@ import type { ConversationEntry } from "../../../generated/control/openapi.js";
 const MARKS: Readonly<Record<string, string>> = { accepted: "◷", sent: "✓", delivered: "✓✓", read: "✓✓", failed: "!" };
 
 const statusOf = (entry: ConversationEntry): string =>
-  entry.from === "business" ? entry.status : entry.read ? "read" : "delivered";
+  entry.direction === "outgoing" ? entry.status : entry.readAt === undefined ? "delivered" : "read";
 
 export function Ticks({ entry }: { entry: ConversationEntry }) {
   const status = statusOf(entry);

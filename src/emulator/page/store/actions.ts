@@ -9,13 +9,10 @@ const pathOf = ({ phoneNumberId, userId }: Pick<Thread, "phoneNumberId" | "userI
   path: { phoneNumberId, userId },
 });
 
-/** Reads what the business wrote, which the bot is told. */
-export async function readAll(thread: Thread): Promise<void> {
-  state.threads.value = change(state.threads.value, keyOf(thread), (known) => ({ ...known, unread: 0 }));
-  const unread = thread.entries.findLast((entry) => entry.from === "business" && entry.status === "delivered");
-  if (!unread) return;
-  const body = { messageId: unread.id };
-  await done(api.POST("/conversations/{phoneNumberId}/{userId}/read", { params: pathOf(thread), body }));
+/** The conversation is seen. */
+export function markSeen(thread: Thread): void {
+  if (thread.unread > 0)
+    state.threads.value = change(state.threads.value, keyOf(thread), (known) => ({ ...known, unread: 0 }));
 }
 
 /** Opens the conversation of a user with a number, a new one among them. */
@@ -23,7 +20,7 @@ export function openConversation(user: User, phoneNumberId: string): void {
   const { userId } = user;
   const key = keyOf({ phoneNumberId, userId });
   if (!state.threads.value.has(key)) {
-    const fresh: Thread = { phoneNumberId, userId, user, blocked: false, entries: [], unread: 0, typing: false };
+    const fresh: Thread = { phoneNumberId, userId, user, blocked: false, entries: [], unread: 0 };
     state.threads.value = withThread(state.threads.value, fresh);
   }
   state.open.value = key;

@@ -2,7 +2,7 @@
 import { batch } from "@preact/signals";
 import type { EmulatorEvent, TimelineEntry } from "../../../generated/control/openapi.js";
 import { keyOf, type State } from "./state.js";
-import { change, changeEntries, withEntry } from "./threads.js";
+import { change, withEntry } from "./threads.js";
 
 /** As many as the emulator keeps. */
 const MOST = 2_000;
@@ -27,24 +27,7 @@ function apply(state: State, event: EmulatorEvent): void {
       state.timeline.value = withTimeline(state.timeline.value, event.notification);
       return;
     case "message":
-      threads.value = withEntry(threads.value, event.entry, { users: state.users.value, open: state.open.value });
-      return;
-    case "status":
-      for (const key of threads.value.keys())
-        threads.value = changeEntries(threads.value, key, (entry) =>
-          entry.from === "business" && entry.id === event.messageId ? { ...entry, status: event.status } : entry,
-        );
-      return;
-    case "receipt":
-      for (const [key, { entries }] of threads.value) {
-        const read = entries.findIndex(({ id }) => id === event.messageId);
-        if (read < 0) continue;
-        const ids = new Set(entries.slice(0, read + 1).map(({ id }) => id));
-        threads.value = changeEntries(threads.value, key, (entry) =>
-          entry.from === "user" && ids.has(entry.id) ? { ...entry, read: true } : entry,
-        );
-        threads.value = change(threads.value, key, (thread) => ({ ...thread, typing: event.typing }));
-      }
+      threads.value = withEntry(threads.value, event, { users: state.users.value, open: state.open.value });
       return;
     case "user": {
       const { user } = event;

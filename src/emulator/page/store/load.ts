@@ -13,17 +13,17 @@ import type {
 import { api, EVENTS_URL } from "./api.js";
 import { applyEvent } from "./events.js";
 import { keyOf, state, type Thread } from "./state.js";
-import { change } from "./threads.js";
+import { change, stranger } from "./threads.js";
 import { told } from "./toasts.js";
 
 const PAGE = 50;
 
 async function loadThread(conversation: Conversation): Promise<Thread> {
-  const { phoneNumberId, userId } = conversation;
+  const { phoneNumberId, userId, user = stranger(userId) } = conversation;
   const params = { path: { phoneNumberId, userId }, query: { limit: PAGE } };
   const page = await told<ConversationPage>(api.GET("/conversations/{phoneNumberId}/{userId}/messages", { params }));
   const { data: entries = [], before } = page ?? {};
-  return { ...conversation, entries, ...(before !== undefined && { before }), unread: 0, typing: false };
+  return { ...conversation, user, entries, ...(before !== undefined && { before }), unread: 0 };
 }
 
 /** The stretch before what is shown of a conversation. */

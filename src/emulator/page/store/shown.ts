@@ -1,97 +1,71 @@
-/** What a conversation shows: its messages, with what later ones did to them. Pure. */
+/** What a conversation shows of its entries. Pure. */
 import type { ConversationEntry } from "../../../generated/control/openapi.js";
-import type { IncomingEditedContent } from "../../../generated/openapi.js";
-
-export interface ShownReaction {
-  from: ConversationEntry["from"];
-  emoji: string;
-}
 
 export interface ShownMessage {
   entry: ConversationEntry;
-  reactions: ShownReaction[];
-  /** How it reads since the user changed it. */
-  edited?: IncomingEditedContent;
-  deleted: boolean;
   /** The message it answers, where that is known. */
   quoted?: ConversationEntry;
 }
 
-interface Change {
-  /** Id of the message that is changed. */
-  id: string;
-  apply(shown: ShownMessage): void;
-}
-
-function reaction(from: ConversationEntry["from"], id: string, emoji = ""): Change {
-  return {
-    id,
-    apply(shown) {
-      const others = shown.reactions.filter((other) => other.from !== from);
-      shown.reactions = emoji === "" ? others : [...others, { from, emoji }];
-    },
-  };
-}
-
-/** What an entry does to another, if it does nothing else. */
-function changeOf(entry: ConversationEntry): Change | undefined {
-  const { from, message } = entry;
-  if (message.type === "reaction") return reaction(from, message.reaction.message_id, message.reaction.emoji);
-  if (message.type === "edit") {
-    const { original_message_id: id, message: edited = {} } = message.edit;
-    return { id, apply: (shown) => Object.assign(shown, { edited }) };
-  }
-  if (message.type === "revoke")
-    return { id: message.revoke.original_message_id, apply: (shown) => Object.assign(shown, { deleted: true }) };
-  return undefined;
+/** Id of the message that an entry changes, and does nothing else. */
+function changedId({ body }: ConversationEntry): string | undefined {
+  if (body.type === "reaction") return body.reaction.message_id;
+  if (body.type === "edit") return body.edit.original_message_id;
+  return body.type === "revoke" ? body.revoke.original_message_id : undefined;
 }
 
 /** Id of the message that an entry answers. */
-export function quotedId({ message }: ConversationEntry): string | undefined {
-  const { context } = message;
+export function quotedId({ body: { context } }: ConversationEntry): string | undefined {
   if (!context) return undefined;
   return "message_id" in context ? context.message_id : "id" in context ? context.id : undefined;
 }
 
-/** In the order of the entries. What changes a message that is not among them stands by itself. */
+/** In the order of the entries. What only changes another shows in that one, and by itself where that is not there. */
 export function shownMessages(entries: readonly ConversationEntry[]): ShownMessage[] {
-  const shown = new Map<string, ShownMessage>();
-  for (const entry of entries) {
-    const change = changeOf(entry);
-    const target = change && shown.get(change.id);
-    if (target) change.apply(target);
-    else {
-      const quoted = shown.get(quotedId(entry) ?? "")?.entry;
-      shown.set(entry.id, { entry, reactions: [], deleted: false, ...(quoted && { quoted }) });
-    }
-  }
-  return [...shown.values()];
+  const known = new Map(entries.map((entry) => [entry.id, entry]));
+  return entries
+    .filter((entry) => !known.has(changedId(entry) ?? ""))
+    .map((entry) => {
+      const quoted = known.get(quotedId(entry) ?? "");
+      return { entry, ...(quoted && { quoted }) };
+    });
+}
+
+/** The text that a message reads since the user changed it. */
+export function editedText(entry: ConversationEntry): string | undefined {
+  if (entry.direction === "outgoing" || !entry.edited) return undefined;
+  const { text, image, video, document } = entry.edited;
+  return text?.body ?? image?.caption ?? video?.caption ?? document?.caption;
 }
 
 /** A message in a few words, for lists and quotes. */
-export function summaryOf({ message }: ConversationEntry): string {
-  switch (message.type) {
+export function summaryOf(entry: ConversationEntry): string {
+  const { body } = entry;
+  if (entry.direction === "incoming" && entry.deletedAt !== undefined) return "Deleted";
+  const edited = editedText(entry);
+  if (edited !== undefined) return edited;
+  switch (body.type) {
     case "text":
     case undefined:
-      return message.text.body;
+      return body.text.body;
     case "image":
-    case "video":
-      return message.type === "image" ? (message.image.caption ?? "Picture") : "Video";
+      return body.image.caption ?? "Picture";
     case "document":
-      return message.document.filename ?? "Document";
+      return body.document.filename ?? "Document";
     case "interactive": {
-      const { interactive } = message;
+      const { interactive } = body;
       if (interactive.type === "button_reply") return interactive.button_reply.title ?? "Button";
       if (interactive.type === "list_reply") return interactive.list_reply.title ?? "Row";
+      if (interactive.type === "nfm_reply") return "Answered a form";
       return "body" in interactive ? (interactive.body?.text ?? interactive.type) : interactive.type;
     }
     case "template":
-      return `Template ${message.template.name}`;
+      return `Template ${body.template.name}`;
     case "button":
-      return message.button.text ?? "Button";
+      return body.button.text ?? "Button";
     case "reaction":
-      return message.reaction.emoji ? `Reacted ${message.reaction.emoji}` : "Took a reaction back";
+      return body.reaction.emoji ? `Reacted ${body.reaction.emoji}` : "Took a reaction back";
     default:
-      return message.type.charAt(0).toUpperCase() + message.type.slice(1);
+      return body.type.charAt(0).toUpperCase() + body.type.slice(1);
   }
 }

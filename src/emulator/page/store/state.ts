@@ -19,13 +19,12 @@ export interface Toast {
 
 /** A conversation as the page keeps it. */
 export interface Thread extends Conversation {
+  user: User;
   entries: ConversationEntry[];
   /** For the stretch before; missing where there is none. */
   before?: string;
   /** Messages of the business that came while the conversation was not open. */
   unread: number;
-  /** True while the user sees that the business is typing. */
-  typing: boolean;
 }
 
 export const keyOf = ({ phoneNumberId, userId }: Pick<Conversation, "phoneNumberId" | "userId">): string =>

@@ -1,5 +1,5 @@
 /** How conversations change. Pure: each gives new threads in place of the old. */
-import type { ConversationEntry, User } from "../../../generated/control/openapi.js";
+import type { MessageActivity, User } from "../../../generated/control/openapi.js";
 import { keyOf, type Thread } from "./state.js";
 
 export type Threads = ReadonlyMap<string, Thread>;
@@ -14,40 +14,36 @@ export function change(threads: Threads, key: string, how: (thread: Thread) => T
   return thread ? withThread(threads, how(thread)) : threads;
 }
 
-/** A user whom the page hears of by a message first. */
-const stranger = (userId: string): User => ({ userId, waId: null, name: userId });
+/** A user whom the page hears of by a message first, or a group. */
+export const stranger = (userId: string): User => ({ userId, waId: null, name: userId });
 
 /** Takes in a message, or what has become of one; an open conversation has no unread ones. */
 export function withEntry(
   threads: Threads,
-  entry: ConversationEntry,
+  { phoneNumberId, userId, entry, typingUntil }: MessageActivity,
   { users, open }: { users: readonly User[]; open: string | undefined },
 ): Threads {
-  const key = keyOf(entry);
-  const { phoneNumberId, userId } = entry;
-  const user = users.find((other) => other.userId === userId) ?? stranger(userId);
-  const thread: Thread = threads.get(key) ?? {
-    ...{ phoneNumberId, userId, user, blocked: false, entries: [], unread: 0, typing: false },
+  const key = keyOf({ phoneNumberId, userId });
+  const known = threads.get(key);
+  const user = known?.user ?? users.find((other) => other.userId === userId) ?? stranger(userId);
+  const { typingUntil: _, ...thread }: Thread = known ?? {
+    ...{ phoneNumberId, userId, user, blocked: false, entries: [], unread: 0 },
   };
+  const typing = typingUntil === undefined ? {} : { typingUntil };
   const index = thread.entries.findIndex(({ id }) => id === entry.id);
-  if (index >= 0) return withThread(threads, { ...thread, entries: thread.entries.with(index, entry) });
-  const isOfBot = entry.from === "business";
+  if (index >= 0) {
+    const entries = thread.entries.with(index, entry);
+    const last = entries.at(-1) ?? entry;
+    return withThread(threads, { ...thread, ...typing, entries, last });
+  }
+  const isUnread = entry.direction === "outgoing" && key !== open;
   return withThread(threads, {
     ...thread,
+    ...typing,
     entries: [...thread.entries, entry],
     last: entry,
-    unread: isOfBot && key !== open ? thread.unread + 1 : thread.unread,
-    typing: thread.typing && !isOfBot,
+    unread: isUnread ? thread.unread + 1 : thread.unread,
   });
-}
-
-/** Changes the entries for which `how` gives another. */
-export function changeEntries(
-  threads: Threads,
-  key: string,
-  how: (entry: ConversationEntry) => ConversationEntry,
-): Threads {
-  return change(threads, key, (thread) => ({ ...thread, entries: thread.entries.map(how) }));
 }
 
 /** What was written last first. */
