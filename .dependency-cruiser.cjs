@@ -125,13 +125,13 @@ module.exports = {
     {
       name: "runtime-dependencies",
       comment:
-        "what is shipped needs openapi-fetch; optional peers are there where they are needed; file-type, ipaddr.js, the phone's page and the command line are bundled",
+        "what is shipped needs openapi-fetch; optional peers are there where they are needed; file-type, ipaddr.js, uqr, the phone's page and the command line are bundled",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/cli/" },
       to: {
         dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
         pathNot:
-          "node_modules/(@preact|preact|bullmq|express|file-type|ipaddr\\.js|ioredis|rate-limiter-flexible|undici|@opentelemetry)/",
+          "node_modules/(@preact|preact|bullmq|express|file-type|ipaddr\\.js|ioredis|rate-limiter-flexible|undici|uqr|@opentelemetry)/",
       },
     },
   ],

@@ -1,5 +1,6 @@
 /** `npm run bench [-- name ...] [--rounds n] [--seconds n] [--write]`: measures the built package and prints ratios to floors. */
 import { parseArgs } from "node:util";
+import { emulator } from "./emulator.js";
 import { importing } from "./import.js";
 import { load } from "./load.js";
 import { machine } from "./machine.js";
@@ -21,6 +22,7 @@ const benches: Record<string, Bench> = {
   "webhook-memory": webhookMemory,
   send,
   media,
+  emulator,
   soak,
   scale,
   import: importing,

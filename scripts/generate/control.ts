@@ -64,13 +64,14 @@ const loaderOf = (roots: readonly Root[], kind: string, id: string): string | un
   return root && `async () => (await import("../validators/${root.file}.js")).${root.name}`;
 };
 
-function row({ id, method, path, body }: DescribedOperation, roots: readonly Root[]): string[] {
+function row({ id, method, path, body, status }: DescribedOperation, roots: readonly Root[]): string[] {
   const isBytes = body?.mediaType === "application/octet-stream";
   const check = loaderOf(roots, "requests", id);
   return [
     `  ${id}: {`,
     `    method: "${method.toUpperCase()}",`,
     `    path: "${path}",`,
+    `    status: ${status},`,
     `    parameters: ${loaderOf(roots, "parameters", id)},`,
     ...(isBytes ? ['    body: "bytes",'] : []),
     ...(check !== undefined && !isBytes ? ['    body: "json",', `    check: ${check},`] : []),
@@ -87,6 +88,8 @@ function table(operations: readonly DescribedOperation[], roots: readonly Root[]
     "  readonly method: string;",
     "  /** Below `/emulator/api`. */",
     "  readonly path: string;",
+    "  /** Of the answer. */",
+    "  readonly status: number;",
     "  /** Of `{ path, query, header }`. */",
     "  readonly parameters: () => Promise<Validator<unknown>>;",
     '  readonly body?: "json" | "bytes";',

@@ -13,6 +13,8 @@ export interface DescribedOperation {
   parameters: JsonObject[];
   body?: { mediaType: string; schema: JsonObject };
   answer?: { mediaType: string; schema: JsonObject };
+  /** HTTP status of the answer. */
+  status: number;
   /** How the token is sent, where it is not as a bearer's. */
   scheme?: string;
   /** The server of an operation that is not the Graph API's. */
@@ -71,6 +73,7 @@ export function operationsOf(description: Description): DescribedOperation[] {
           parameters: merged([...shared, ...own].map((parameter) => dereference(description, parameter))),
           ...(body ? { body } : {}),
           ...(answer ? { answer } : {}),
+          status: Number(success?.[0]),
           ...(isObject(server) ? { host: String(server.url) } : {}),
           ...schemeOf(definition),
           definition,

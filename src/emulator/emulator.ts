@@ -13,6 +13,7 @@ import type { SimulatedUser } from "./state/people.js";
 import type { WebhookDelivery } from "./webhooks/delivery.js";
 import type { RedeliveryOptions } from "./webhooks/redelivery.js";
 import type { SimulatedMessage } from "./webhooks/simulate.js";
+import type { TemplateOptions, TemplateReview } from "./webhooks/template-review.js";
 
 export interface EmulatorOptions {
   /** Port to listen on, on 127.0.0.1 always, 0 to 65,535. Default 0: a free one. */
@@ -47,8 +48,16 @@ export interface EmulatorOptions {
   notOnWhatsApp?: readonly string[];
   /** Users who have stopped marketing messages, by phone number or user id: marketing templates to them fail with 131050. */
   stoppedMarketing?: readonly string[];
+  /**
+   * File that the state is read from, where it exists, and kept in: whenever something has changed, half a second later, and when
+   * the emulator is closed. `startEmulator` rejects with `ConfigurationError` for a file that holds something else. Default: none,
+   * and all is forgotten. The secrets are not in it; media are.
+   */
+  data?: string;
   /** What the limits depend on, of the first number and of the second. Default: `[{ throughput: { level: "STANDARD" } }]`. */
   phoneNumbers?: readonly NumberTraits[];
+  /** Who decides on new and changed templates. Default `{ review: "auto" }`: they are approved at once, and nobody is told. */
+  templates?: TemplateOptions;
 }
 
 /**
@@ -100,6 +109,13 @@ export interface Emulator {
   reads(): ReadReceipt[];
   /** The webhooks posted so far, each attempt by itself, in order of posting; the handshake is none. */
   deliveries(): WebhookDelivery[];
+  /**
+   * Decides on a template, pauses or disables it, and posts the `message_template_status_update` that tells of it; resolves when the
+   * bot has answered that, and to undefined where no webhook is connected. Rejects with `ConfigurationError` for an unknown template
+   * and for a status or reason that there is not.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/message_template_status_update | Meta: message_template_status_update}
+   */
+  reviewTemplate(id: string, review: TemplateReview): Promise<WebhookDelivery | undefined>;
   /** Posts any notification, signed, and resolves when the bot has answered it. Rejects when no webhook is connected. */
   post(notification: WebhookNotification): Promise<WebhookDelivery>;
   /**

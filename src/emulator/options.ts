@@ -4,6 +4,7 @@ import { aFlag, aWholeNumber, type Check, type Checks, checkOf, isObject, within
 import type { EmulatorOptions } from "./emulator.js";
 import type { RuleSwitches } from "./rules/switches.js";
 import { MAX_ATTEMPTS, type RedeliveryOptions } from "./webhooks/redelivery.js";
+import type { TemplateOptions } from "./webhooks/template-review.js";
 
 const MAX_PORT = 65_535;
 
@@ -38,6 +39,10 @@ const REDELIVERY: Checks<RedeliveryOptions> = {
   timeoutMs: [(value) => Number.isFinite(value) && Number(value) > 0, "a number of milliseconds above 0"],
 };
 
+const TEMPLATES: Checks<TemplateOptions> = {
+  review: [(value) => value === "auto" || value === "manual", '"auto" or "manual"'],
+};
+
 const OPTIONS: Checks<EmulatorOptions> = {
   port: within(0, MAX_PORT),
   appSecret: [isText, "a text that is not empty"],
@@ -45,12 +50,14 @@ const OPTIONS: Checks<EmulatorOptions> = {
   accessToken: [(value) => isText(value) && /^\S+$/.test(String(value)), "a text without spaces that is not empty"],
   webhookUrl: [isWebUrl, "an http or https URL"],
   clock: [isClock, "a clock with now(), sleep(ms, signal) and advance(by)"],
+  data: [isText, "the path of a file"],
   seed: [Number.isSafeInteger, "a whole number"],
   accessTokenExpiresAt: aWholeNumber,
   rules: [(value) => typeof value === "boolean" || isObject(value), "true, false or an object of rules"],
   notOnWhatsApp: aListOfUsers,
   stoppedMarketing: aListOfUsers,
   phoneNumbers: [isTraitsList, "a list of at most two objects with throughput and is_on_biz_app"],
+  templates: [isObject, "an object with review"],
   redelivery: [(value) => typeof value === "boolean" || isObject(value), "true, false or an object of options"],
 };
 
@@ -69,5 +76,6 @@ function check(options: unknown, checks: Readonly<Record<string, Check>>, prefix
 export function checkOptions(options: EmulatorOptions): void {
   check(options, { ...OPTIONS });
   if (isObject(options.rules)) check(options.rules, { ...RULES }, "rules.");
+  if (isObject(options.templates)) check(options.templates, { ...TEMPLATES }, "templates.");
   if (isObject(options.redelivery)) check(options.redelivery, { ...REDELIVERY }, "redelivery.");
 }

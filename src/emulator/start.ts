@@ -3,35 +3,49 @@ import { ActivityFeed } from "./activity.js";
 import { Busy } from "./base/busy.js";
 import { manualClock } from "./base/clock.js";
 import { createIds } from "./base/ids.js";
+import { createControl } from "./control/control.js";
+import { openDataFile } from "./control/data-file.js";
+import { createDesk } from "./control/desk.js";
 import type { Emulator, EmulatorOptions } from "./emulator.js";
 import { FaultRules } from "./faults/rules.js";
 import { exampleKind } from "./graph/examples.js";
 import { createRouter } from "./graph/route.js";
 import { closeServer, listen, originOf, portOf, serve } from "./graph/server.js";
 import { checkOptions } from "./options.js";
-import { numberOf, receive } from "./people/receive.js";
-import { EmulatorUser } from "./people/user.js";
+import { pageFiles } from "./page-files.js";
+import { numberOf } from "./people/receive.js";
+import { Users } from "./people/users.js";
 import { rulesOf } from "./rules/switches.js";
+import { BlockList } from "./state/block-list.js";
 import { createBusiness, metadataOf } from "./state/business.js";
 import { Conversations } from "./state/conversations.js";
 import { SendLimits } from "./state/limits.js";
+import { LinkedFiles } from "./state/linked-files.js";
 import { MediaStore } from "./state/media-store.js";
-import { Outbox } from "./state/outbox.js";
-import { People, type SimulatedUser } from "./state/people.js";
+import { Outbox, type SentMessage } from "./state/outbox.js";
+import { People } from "./state/people.js";
+import { Profiles } from "./state/profiles.js";
+import { QrCodes } from "./state/qr-codes.js";
+import { recipientOf } from "./state/recipient.js";
 import { Registrations } from "./state/registrations.js";
 import { ServiceWindows } from "./state/service-windows.js";
 import { APP_ID, Subscriptions } from "./state/subscriptions.js";
 import { Unreachable } from "./state/unreachable.js";
 import { UploadSessions } from "./state/upload-sessions.js";
+import { UserBlocks } from "./state/user-blocks.js";
 import { redeliveryOf } from "./webhooks/redelivery.js";
 import { StatusCourier } from "./webhooks/statuses.js";
+import { reviewTemplate } from "./webhooks/template-review.js";
 import { Webhook } from "./webhooks/webhook.js";
 import type { World } from "./world.js";
 
 export type { Activity, ActivityListener } from "./activity.js";
 export type { Emulator, EmulatorOptions } from "./emulator.js";
+export type { MessageBodyOf, MessageKind, ReceivedMessage } from "./people/kinds.js";
+export type { MessageMatcher, PartialBody } from "./people/matcher.js";
+export type { AnswersOptions, ReceivesOptions } from "./people/options.js";
 export type { ReceivedDelivery } from "./people/receive.js";
-export type { EmulatorUser } from "./people/user.js";
+export type { EmulatorUser, SendsMediaOptions, SendsOptions } from "./people/user.js";
 export type { RuleSwitches } from "./rules/switches.js";
 export type { NumberTraits } from "./state/business.js";
 export type {
@@ -46,6 +60,7 @@ export type { SimulatedUser } from "./state/people.js";
 export type { WebhookDelivery } from "./webhooks/delivery.js";
 export type { RedeliveryOptions } from "./webhooks/redelivery.js";
 export type { SimulatedMessage } from "./webhooks/simulate.js";
+export type { TemplateOptions, TemplateReview } from "./webhooks/template-review.js";
 
 const DEFAULT_SEED = 1;
 const DEFAULT_APP_SECRET = "emulator-app-secret";
@@ -73,7 +88,10 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
   const { challenge } = ids;
   const redelivery = redeliveryOf(options.redelivery);
   const webhook = new Webhook({ appSecret, verifyToken, busy, clock, feed, faults, redelivery, challenge });
-  const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed });
+  const userBlocks = new UserBlocks();
+  const arrives = ({ phoneNumberId, body }: SentMessage) =>
+    !userBlocks.has(phoneNumberId, people.addressee(recipientOf(body))?.userId ?? "");
+  const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed, arrives });
   const kinds = new Map<string, string>([
     [business.account.id, "waba_id"],
     ...business.numbers.map(({ id }): [string, string] => [id, "phone_number_id"]),
@@ -89,20 +107,28 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
   const limits = new SendLimits(clock, business.numbers, rules.limits);
   const unreachable = new Unreachable(options.notOnWhatsApp, options.stoppedMarketing);
   const windows = new ServiceWindows(clock);
-  const blockList = { isBlocked: () => false };
-  const state = { registrations: new Registrations(), subscriptions: new Subscriptions(), limits };
+  const state = {
+    blockList: new BlockList(),
+    links: new LinkedFiles(origin),
+    profiles: new Profiles(business.numbers[0].id),
+    qrCodes: new QrCodes(ids, clock),
+    registrations: new Registrations(),
+    subscriptions: new Subscriptions(),
+    limits,
+  };
   return {
     credentials,
     business,
     ...state,
-    blockList,
     unreachable,
     windows,
     rules,
+    reviewsByHand: options.templates?.review === "manual",
     media,
     uploads,
     outbox,
     people,
+    userBlocks,
     conversations,
     courier,
     route,
@@ -125,12 +151,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const server = await listen(options.port ?? 0);
   const port = portOf(server);
   const world = createWorld(options, originOf(port));
-  serve(server, world);
-  const { business, conversations, media, outbox, people, clock, busy, feed, faults, webhook, verifyToken, windows } =
-    world;
+  const desk = createDesk(world);
+  const file = options.data === undefined ? undefined : await openDataFile(options.data, desk, server);
+  serve(server, world, createControl(desk, port, pageFiles));
+  const { business, conversations, media, outbox, clock, busy, feed, faults, webhook, verifyToken, windows } = world;
   const [first] = business.numbers;
-  const personOf = (user: string | SimulatedUser) =>
-    typeof user === "string" ? people.named(user) : people.meet(user);
+  const users = new Users(world);
 
   const emulator: Emulator = {
     port,
@@ -144,12 +170,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     displayPhoneNumber: metadataOf(first).display_phone_number,
     clock,
     connect: (webhookUrl) => webhook.connect(webhookUrl),
-    receive: async (message, user = {}, to = first.id) => receive(world, message, people.meet(user), to),
-    user: (user) => new EmulatorUser(world, personOf(user).userId),
-    users: () => people.list().map(({ userId }) => new EmulatorUser(world, userId)),
+    receive: async (message, user = {}, to = first.id) => users.get(user).sends(message, { to }),
+    user: (user) => users.get(user),
+    users: () => users.list(),
     conversation(user, phoneNumberId = first.id) {
       const { id } = numberOf(world, phoneNumberId);
-      const { userId } = personOf(user);
+      const { userId } = users.get(user);
       const { entries = [], ...found } = conversations.get(id, userId) ?? { phoneNumberId: id, userId };
       return { ...found, entries: [...entries] };
     },
@@ -161,13 +187,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       windows.openFor(notification);
       return webhook.post(notification);
     },
+    reviewTemplate: (id, review) => reviewTemplate(world, id, review),
     fail: (operation, when, what) => faults.add({ operation, when, what }),
     faults: () => faults.list(),
     observe: (listener) => feed.observe(listener),
     idle: () => busy.idle(),
-    close() {
+    async close() {
       webhook.close();
-      return closeServer(server);
+      await closeServer(server);
+      await file?.close();
     },
   };
   if (options.webhookUrl === undefined) return emulator;

@@ -20,9 +20,12 @@ test.each([
   expect(clock.now()).toBe(ms);
 });
 
-test.each(["", "soon", "5", "-1h", -1, Number.NaN])("refuses to advance by %j", async (by) => {
-  await expect(manualClock().advance(by)).rejects.toThrow(RangeError);
-});
+test.each(["", "soon", "5", "-1h", -1, Number.NaN, Number.POSITIVE_INFINITY])(
+  "refuses to advance by %j",
+  async (by) => {
+    await expect(manualClock().advance(by)).rejects.toThrow(RangeError);
+  },
+);
 
 test("wakes sleepers in order, each at its own time", async () => {
   const clock = manualClock(0);

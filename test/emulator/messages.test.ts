@@ -59,7 +59,8 @@ test("answers a message to a group with the group", async () => {
 
 test("says that a template goes out", async () => {
   const emulator = await startForTest();
-  const template = { name: "order_update", language: { code: "en_US" } };
+  const parameters = [{ type: "text", parameter_name: "first_name", text: "Ana" }];
+  const template = { name: "order_update", language: { code: "sv" }, components: [{ type: "body", parameters }] };
   const body = { messaging_product: "whatsapp", to: "16505551234", type: "template", template };
   const { json } = await call(emulator, "POST", `/${emulator.phoneNumberId}/messages`, body);
   expect(json.messages[0].message_status).toBe("accepted");

@@ -4,9 +4,9 @@ import { onTestFinished } from "vitest";
 import type { EmulatorOptions } from "wapi-ts/emulator";
 import { type Emulator, startEmulator } from "wapi-ts/emulator";
 
-/** An emulator that is closed when the test is over. */
+/** An emulator that is closed when the test is over. The business may write first, but where a test is about the rules. */
 export async function startForTest(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator(options);
+  const emulator = await startEmulator({ rules: { window: false }, ...options });
   onTestFinished(() => emulator.close());
   return emulator;
 }

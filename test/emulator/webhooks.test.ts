@@ -5,6 +5,12 @@ import { validateMessageTextEvent } from "../../src/generated/validators/events/
 import { validateStatusSentEvent } from "../../src/generated/validators/events/status.sent.js";
 import { call, changeOf, sendText, startBot, startForTest, textTo } from "./setup.js";
 
+const TEMPLATE = {
+  name: "order_update",
+  language: { code: "sv" },
+  components: [{ type: "body", parameters: [{ type: "text", parameter_name: "first_name", text: "Ana" }] }],
+};
+
 test("makes the handshake", async () => {
   const bot = await startBot();
   const { verifyToken } = await startForTest({ webhookUrl: `${bot.url}?tenant=1` });
@@ -216,7 +222,7 @@ test.each([
   ],
   [
     "a template",
-    { to: "1650", type: "template", template: { name: "x", language: { code: "sv" } } },
+    { to: "1650", type: "template", template: TEMPLATE },
     ["sent", "delivered", "read"],
     { pricing: { category: "utility" } },
   ],

@@ -22,7 +22,7 @@ let emulator: Emulator;
 let messaging: MessagingClient;
 
 beforeAll(async () => {
-  emulator = await startEmulator();
+  emulator = await startEmulator({ rules: false });
   const graph = { baseUrl: emulator.url };
   const client = new Client({ apiAccessToken: emulator.accessToken, appSecret: emulator.appSecret, graph });
   messaging = client.newMessagingClient(emulator.phoneNumberId);

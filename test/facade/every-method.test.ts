@@ -29,7 +29,7 @@ let facade: Facade;
 let known: ReadonlyMap<string, MetaOperation> = new Map();
 
 beforeAll(async () => {
-  emulator = await startEmulator();
+  emulator = await startEmulator({ rules: false });
   proxy = await startProxy(emulator.url);
   const { accessToken: apiAccessToken, businessAccountId, phoneNumberId } = emulator;
   const client = new Client({

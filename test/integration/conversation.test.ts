@@ -11,6 +11,7 @@ import {
   location,
   sticker,
   template,
+  templateBody,
   text,
   video,
   voice,
@@ -43,6 +44,7 @@ test("tells what became of a message, in order and by its id", async () => {
   client.on("status", (event) => statuses.push(`${event.name} ${event.status.id}`));
   await connect(emulator, client);
   const messaging = client.newMessagingClient(emulator.phoneNumberId);
+  await emulator.receive("Hello?");
   const { messages } = await messaging.message.send(USER, "Hello");
   await emulator.idle();
   const id = messages[0]?.id;
@@ -66,7 +68,7 @@ test.each([
     buttons("Choose", [{ id: "1", title: "One" }], { header: { type: "text", text: "Head" }, footer: "Foot" }),
   ],
   ["a list", list("Choose", "Open", [{ rows: [{ id: "1", title: "One" }] }], { header: "Head", footer: "Foot" })],
-  ["a template", template("order_update", "en_US")],
+  ["a template", template("order_update", "sv", [templateBody({ first_name: "Ana" })])],
 ])("sends %s", async (_kind, content) => {
   const emulator = await startPlatform();
   const { message } = clientOf(emulator).newMessagingClient(emulator.phoneNumberId);

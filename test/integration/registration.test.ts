@@ -61,7 +61,7 @@ test("subscribes and unsubscribes the app", async () => {
 });
 
 test("counts messages that were sent and delivered", async () => {
-  const emulator = await startPlatform();
+  const emulator = await startPlatform({ rules: { window: false } });
   const client = clientOf(emulator);
   const { message } = client.newMessagingClient(emulator.phoneNumberId);
   await message.send("+16505551234", "Hello");

@@ -65,7 +65,7 @@ test("puts each value where its variable is", () => {
 });
 
 test("is created, sent and answered with", async () => {
-  const emulator = await startPlatform();
+  const emulator = await startPlatform({ rules: { media: false } });
   const client = clientOf(emulator);
   const messaging = client.newMessagingClient(emulator.phoneNumberId);
   await client.business.template.create(shipped.definition);

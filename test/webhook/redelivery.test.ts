@@ -94,7 +94,7 @@ test("runs a handler once although each notification arrives twice", async () =>
   client.on("status", (event) => heard.push(event.name));
   emulator.fail("webhook", "always", "duplicate");
   await emulator.receive("Hi");
-  await client.newMessagingClient(emulator.phoneNumberId).message.send("15551234567", "Hello");
+  await client.newMessagingClient(emulator.phoneNumberId).message.send("16505551234", "Hello");
   await emulator.idle();
   expect(heard).toEqual(["Hi", "status.sent", "status.delivered", "status.read"]);
   expect(answers(emulator)).toEqual(Array(8).fill(200));

@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import type { EmulatorClock } from "../../entry/emulator.js";
 
 export const realClock: EmulatorClock = {
+  moves: true,
   now: () => Date.now(),
   // No reference: what is still to be delivered again must not keep a stopped emulator's process alive.
   sleep: (ms, signal) => setTimeout(Math.max(0, ms), undefined, { ref: false, ...(signal ? { signal } : {}) }),

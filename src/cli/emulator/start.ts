@@ -9,6 +9,7 @@ import { realClock } from "./real-clock.js";
 interface StartOptions {
   port: number;
   webhookUrl?: string;
+  data?: string;
   json?: true;
 }
 
@@ -17,6 +18,7 @@ function factsOf(emulator: Emulator, webhookUrl: string | undefined) {
   const { url, businessAccountId, phoneNumberId, displayPhoneNumber, accessToken, appSecret, verifyToken } = emulator;
   return {
     url,
+    pageUrl: `${url}/emulator/`,
     webhookUrl: webhookUrl ?? null,
     businessAccountId,
     phoneNumberId,
@@ -28,9 +30,18 @@ function factsOf(emulator: Emulator, webhookUrl: string | undefined) {
   };
 }
 
-function textOf({ url, webhookUrl, businessAccountId, phoneNumberId, displayPhoneNumber, env }: Facts): string {
+function textOf({
+  url,
+  pageUrl,
+  webhookUrl,
+  businessAccountId,
+  phoneNumberId,
+  displayPhoneNumber,
+  env,
+}: Facts): string {
   return [
     `Emulator  ${url}`,
+    `Phone     ${pageUrl}`,
     `Webhook   ${webhookUrl ?? "none; connect one with --webhook-url"}`,
     `Account   ${businessAccountId}`,
     `Number    ${phoneNumberId} (+${displayPhoneNumber})`,
@@ -53,11 +64,16 @@ function stopped(): Promise<void> {
   });
 }
 
-async function start({ port, webhookUrl, json }: StartOptions): Promise<void> {
+async function start({ port, webhookUrl, data, json }: StartOptions): Promise<void> {
   // Loaded here, since it is much more than any other verb needs.
   const { startEmulator } = await import("../../entry/emulator.js");
   const end = stopped();
-  const emulator = await startEmulator({ port, clock: realClock, ...(webhookUrl === undefined ? {} : { webhookUrl }) });
+  const emulator = await startEmulator({
+    port,
+    clock: realClock,
+    ...(webhookUrl === undefined ? {} : { webhookUrl }),
+    ...(data === undefined ? {} : { data }),
+  });
   const facts = factsOf(emulator, webhookUrl);
   process.stdout.write(`${json ? JSON.stringify(facts) : textOf(facts)}\n`);
   await end;
@@ -70,6 +86,7 @@ export function addEmulatorStart(noun: Command): void {
     .description("Start the emulator on 127.0.0.1, print its URL, ids and the variables to set, and run until Ctrl-C")
     .option("--port <number>", "port to listen on (default: a free one)", portOf, 0)
     .option("--webhook-url <url>", "webhook to connect; the bot has to run already", httpUrlOf("--webhook-url"))
+    .option("--data <file>", "file to keep the state in: it survives a restart")
     .option("--json", "print one line of JSON")
     .action(start);
 }

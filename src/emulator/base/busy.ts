@@ -5,6 +5,11 @@ export class Busy {
   #count = 0;
   #fault: Error | undefined;
 
+  /** Whether nothing is going on. */
+  get isIdle(): boolean {
+    return this.#count === 0;
+  }
+
   /** Counts one thing until the returned function is called. */
   begin(): () => void {
     let ended = false;

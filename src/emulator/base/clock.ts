@@ -17,6 +17,8 @@ export interface EmulatorClock {
    * order, each at its own time and before the next. Throws `RangeError` for anything else and for going back.
    */
   advance(by: number | string): Promise<void>;
+  /** True for one that moves by itself, and cannot be advanced. Default false. */
+  readonly moves?: boolean;
 }
 
 interface Sleeper {
@@ -24,14 +26,17 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-function milliseconds(by: number | string): number {
-  if (typeof by === "number" && by >= 0) return by;
+/** Throws `RangeError` for what is no duration. */
+export function millisecondsOf(by: number | string): number {
+  if (typeof by === "number" && Number.isFinite(by) && by >= 0) return by;
   if (typeof by === "string" && DURATION.test(by))
     return [...by.matchAll(/([\d.]+)(ms|s|m|h|d)/g)].reduce(
       (sum, [, amount, unit]) => sum + Number(amount) * (UNITS[unit ?? ""] ?? Number.NaN),
       0,
     );
-  throw new RangeError(`A clock advances by milliseconds or by a text such as "25h", not by ${JSON.stringify(by)}.`);
+  throw new RangeError(
+    `A clock advances by milliseconds or by a text such as "25h", not by ${typeof by === "string" ? JSON.stringify(by) : by}.`,
+  );
 }
 
 class ManualClock implements EmulatorClock {
@@ -65,7 +70,7 @@ class ManualClock implements EmulatorClock {
   }
 
   async advance(by: number | string): Promise<void> {
-    const target = this.#now + milliseconds(by);
+    const target = this.#now + millisecondsOf(by);
     for (let next = this.#next(target); next !== undefined; next = this.#next(target)) {
       this.#sleepers.delete(next);
       this.#now = Math.max(this.#now, next.at);

@@ -1,9 +1,10 @@
 /** Ids in the shapes of Meta's, from a seed. */
 import { createHash } from "node:crypto";
-import { drawText, seededRandom } from "./random.js";
+import { drawText, type SeededRandom, seededRandom } from "./random.js";
 
 const DIGITS = "0123456789";
 const HEX = "0123456789ABCDEF";
+const CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 const URL_SAFE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
 /** Bytes around the parts of a message id, as they stand in Meta's: the number's, then the message's own. */
 const HEAD = [0x1c, 0x18];
@@ -21,19 +22,32 @@ export interface Ids {
   uploadSession(): string;
   /** Handle of a file of that type. */
   fileHandle(type: string): string;
+  /** Id of a QR code: 14 capital letters and digits. */
+  qrCode(): string;
   /** What the webhook's handshake must give back: 10 digits. */
   challenge(): string;
+  /** Where each row of ids has got to. */
+  dump(): Record<string, number>;
+  /** Goes on from there, so that no id comes twice. */
+  load(positions: Readonly<Record<string, number>>): void;
 }
 
 const number = (random: () => number, length: number) =>
   drawText(random, DIGITS.slice(1), 1) + drawText(random, DIGITS, length - 1);
 
 export function createIds(seed: number): Ids {
-  const nodes = seededRandom(seed, "node");
-  const messages = seededRandom(seed, "message");
-  const traces = seededRandom(seed, "trace");
-  const challenges = seededRandom(seed, "challenge");
-  const uploads = seededRandom(seed, "upload");
+  const rows = new Map<string, SeededRandom>();
+  const row = (name: string): SeededRandom => {
+    const random = seededRandom(seed, name);
+    rows.set(name, random);
+    return random;
+  };
+  const nodes = row("node");
+  const messages = row("message");
+  const traces = row("trace");
+  const challenges = row("challenge");
+  const qrCodes = row("qr code");
+  const uploads = row("upload");
   return {
     node: () => number(nodes, nodes() < 0.5 ? 15 : 16),
     message: (user, direction) => {
@@ -47,8 +61,17 @@ export function createIds(seed: number): Ids {
       return `upload:${name}?sig=${drawText(uploads, URL_SAFE, 19)}`;
     },
     fileHandle: (type) => `4::${Buffer.from(type).toString("base64")}:${drawText(uploads, URL_SAFE, 24)}`,
+    qrCode: () => drawText(qrCodes, CAPITALS, 14),
     trace: () => `A${drawText(traces, URL_SAFE, 10)}`,
     challenge: () => number(challenges, 10),
+    dump: () => Object.fromEntries([...rows].map(([name, random]) => [name, random.position()])),
+    load: (positions) => {
+      for (const [name, random] of rows) {
+        const position = positions[name];
+        if (!Number.isInteger(position)) throw new TypeError(`${name}: must be a whole number`);
+        random.moveTo(Number(position));
+      }
+    },
   };
 }
 

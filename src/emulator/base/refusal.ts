@@ -9,10 +9,13 @@ export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly status: number;
   readonly error: GraphErrorObject;
+  /** What stands beside the error: a call that has worked in part says so. */
+  readonly besides: object;
 
-  constructor(status: number, error: GraphErrorObject) {
+  constructor(status: number, error: GraphErrorObject, besides: object = {}) {
     super(error.message);
     this.status = status;
+    this.besides = besides;
     this.error = { type: "OAuthException", ...error };
   }
 }

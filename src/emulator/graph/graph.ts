@@ -50,7 +50,7 @@ function refused(world: World, cause: unknown, operation: OperationId | undefine
   if (!(cause instanceof Refusal)) world.busy.fail("The emulator has a bug: a request could not be answered.", cause);
   const refusal =
     cause instanceof Refusal ? cause : new Refusal(500, { message: `(#1) The emulator has a bug: ${cause}`, code: 1 });
-  const body: GraphErrorBody = { error: { ...refusal.error, fbtrace_id: world.ids.trace() } };
+  const body: GraphErrorBody = { ...refusal.besides, error: { ...refusal.error, fbtrace_id: world.ids.trace() } };
   return { status: refusal.status, contentType: JSON_TYPE, body: metaJson(body), operation };
 }
 

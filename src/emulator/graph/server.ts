@@ -1,9 +1,13 @@
 /** The HTTP server on loopback. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { OperationId } from "../../generated/client.js";
+import type { ApiActivity } from "../activity.js";
 import type { World } from "../world.js";
 import { answerRequest } from "./graph.js";
+import { linkedFile } from "./linked-file.js";
 import { Exit, sendReply } from "./outgoing.js";
-import { readRequest } from "./request.js";
+import type { Reply } from "./reply.js";
+import { type GraphRequest, readRequest } from "./request.js";
 
 const HOST = "127.0.0.1";
 
@@ -30,19 +34,49 @@ export const originOf = (port: number): string => `http://${HOST}:${port}`;
 async function answer(world: World, origin: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const end = world.busy.begin();
   const exit = new Exit(response);
-  const reply = await answerRequest(world, readRequest(request, origin), exit.answered);
+  const read = readRequest(request, origin);
+  // Whoever it matters to hears of it; a linked file is given all the same.
+  read.catch(() => {});
+  const file = linkedFile(world, request.method, request.url);
+  const reply = file ?? (await answerRequest(world, read, exit.answered));
   await sendReply(world, reply, exit);
-  const { operation, status } = reply;
-  const path = request.url?.split("?")[0] ?? "";
-  const told = { type: "api", operation, method: request.method ?? "", path } as const;
-  world.feed.tell({ ...told, status: response.headersSent ? status : undefined });
+  world.feed.tell(await told(world, request, read, response.headersSent ? reply : undefined, reply.operation));
   end();
 }
 
+const sizeOf = (body: string | Uint8Array) => (typeof body === "string" ? Buffer.byteLength(body) : body.length);
+
+async function told(
+  { clock }: World,
+  request: IncomingMessage,
+  read: Promise<GraphRequest>,
+  reply: Reply | undefined,
+  operation: OperationId | undefined,
+): Promise<ApiActivity> {
+  const [path = "", query = ""] = request.url?.split(/\?(.*)/s) ?? [];
+  const { contentType = "", body = "" } = await read.catch((): Partial<GraphRequest> => ({}));
+  return {
+    type: "api",
+    operation,
+    method: request.method ?? "",
+    path,
+    status: reply?.status,
+    at: clock.now(),
+    query,
+    request: { contentType, body, size: sizeOf(body) },
+    response: reply && { contentType: reply.contentType, body: reply.body, size: sizeOf(reply.body) },
+  };
+}
+
+/** Answers by itself what is not the Graph's, and tells whether it does. */
+export type Beside = (request: IncomingMessage, response: ServerResponse) => boolean;
+
 /** Answers what comes in from now on. */
-export function serve(server: Server, world: World): void {
+export function serve(server: Server, world: World, beside: Beside): void {
   const origin = originOf(portOf(server));
-  server.on("request", (request, response) => void answer(world, origin, request, response));
+  server.on("request", (request, response) => {
+    if (!beside(request, response)) void answer(world, origin, request, response);
+  });
 }
 
 /** Stops listening and cuts what is open. */

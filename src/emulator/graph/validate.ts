@@ -45,7 +45,7 @@ function readAs(type: unknown, text: string): unknown {
  * Queries, headers and forms have text only: where the description wants something else, the text is read as that, in place. What
  * cannot be read is left to the validator.
  */
-async function readTexts(load: Load | undefined, value: unknown): Promise<void> {
+export async function readTexts(load: Load | undefined, value: unknown): Promise<void> {
   const validate = await load?.();
   if (!validate || validate(value)) return;
   const wrong = validate.errors?.find(({ keyword }) => keyword === "type");

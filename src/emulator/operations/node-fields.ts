@@ -5,10 +5,10 @@ import { type FieldRequest, parseFields } from "./fields.js";
 
 const TEMPLATE_DEFAULTS = "id,name,parameter_format,components,language,status,category";
 
-/** The wanted fields. Throws `Refusal` for one that the description does not know; a known one without a value is left out. */
+/** The wanted fields; every node has an id. Throws `Refusal` for one that the description does not know; a known one without a value is left out. */
 export function wantedFields(fields: string, schema: { properties: object }, node: string): FieldRequest[] {
   const wanted = parseFields(fields);
-  const unknown = wanted.find(({ name }) => !Object.hasOwn(schema.properties, name));
+  const unknown = wanted.find(({ name }) => name !== "id" && !Object.hasOwn(schema.properties, name));
   if (unknown) throw invalidParameter(`fields: no field ${unknown.name} on ${node}`);
   return wanted;
 }

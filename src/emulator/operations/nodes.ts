@@ -1,14 +1,15 @@
 /** The account and what belongs to it: nodes with chosen fields, and lists of them. */
 import { PhoneNumberSchema, WhatsAppBusinessAccountSchema } from "../../generated/schemas.js";
-import { invalidParameter } from "../base/refusal.js";
 import type { World } from "../world.js";
 import { conversationAnalytics } from "./analytics.js";
+import { blockedUsersField } from "./blocked-users.js";
 import type { Call } from "./call.js";
 import { type FieldRequest, select } from "./fields.js";
 import { filterNumbers, filterTemplates, summaryOf } from "./filters.js";
 import { analytics } from "./message-analytics.js";
 import { templateFields, wantedFields } from "./node-fields.js";
-import { type PageQuery, pageOf } from "./page.js";
+import { edgePage, type PageQuery, pageOf } from "./page.js";
+import { qrCodesField } from "./qr-codes.js";
 
 /** What the Graph gives without `fields`. */
 const ACCOUNT_DEFAULTS = "id,name,currency,timezone_id,message_template_namespace";
@@ -28,20 +29,15 @@ function pageOfNodes(
   return { data: data.map((node) => select(node, fields)), ...rest };
 }
 
-/** The page that the arguments of an edge ask for: `phone_numbers.limit(1)`. */
-function edgePage({ limit, after, before }: FieldRequest["args"]): PageQuery {
-  if (limit !== undefined && !(typeof limit === "number" && limit >= 1))
-    throw invalidParameter("fields.limit: minimum 1");
-  return {
-    ...(limit !== undefined && { limit }),
-    ...(after !== undefined && { after: String(after) }),
-    ...(before !== undefined && { before: String(before) }),
-  };
-}
+const edgeOf = (node: URL, name: string) => new URL(`${node.pathname.replace(/\/$/, "")}/${name}`, node);
 
-export function getPhoneNumber({ business, registrations }: World, { path, query }: Call<"getPhoneNumber">): unknown {
+export function getPhoneNumber(world: World, { path, query, url }: Call<"getPhoneNumber">): unknown {
+  const { business, registrations } = world;
   const number = business.numbers.find(({ id }) => id === path.phone_number_id) ?? business.numbers[0];
-  return select(registrations.current(number), numberFields(query.fields));
+  return select(registrations.current(number), numberFields(query.fields), {
+    block_users: (field) => blockedUsersField(world, number.id, field, edgeOf(url, field.name)),
+    message_qrdls: (field) => qrCodesField(world, number.id, field, edgeOf(url, field.name)),
+  });
 }
 
 export function getBusinessAccount(world: World, { query, url }: Call<"getBusinessAccount">): unknown {
@@ -52,7 +48,7 @@ export function getBusinessAccount(world: World, { query, url }: Call<"getBusine
     WhatsAppBusinessAccountSchema,
     "WhatsAppBusinessAccount",
   );
-  const edge = (name: string) => new URL(`${url.pathname.replace(/\/$/, "")}/${name}`, url);
+  const edge = (name: string) => edgeOf(url, name);
   return select(business.account, wanted, {
     subscribed_apps: () => ({ data: subscriptions.list() }),
     analytics: ({ args }) => analytics(args, outbox.messages(), business),

@@ -1,6 +1,7 @@
 /** Cuts a list into pages, with cursors as the Graph has them. */
 import type { Paging } from "../../generated/openapi.js";
 import { invalidParameter } from "../base/refusal.js";
+import type { FieldRequest } from "./fields.js";
 
 const DEFAULT_LIMIT = 25;
 
@@ -61,4 +62,15 @@ export function pageOf<Item extends { id: string }>(
   const next = end < items.length && { next: pageUrl(list, accessToken, query.limit, "after", cursors.after) };
   const previous = start > 0 && { previous: pageUrl(list, accessToken, query.limit, "before", cursors.before) };
   return { data, paging: { cursors, ...next, ...previous } };
+}
+
+/** The page that the arguments of an edge ask for: `phone_numbers.limit(1)`. */
+export function edgePage({ limit, after, before }: FieldRequest["args"]): PageQuery {
+  if (limit !== undefined && !(typeof limit === "number" && limit >= 1))
+    throw invalidParameter("fields.limit: minimum 1");
+  return {
+    ...(limit !== undefined && { limit }),
+    ...(after !== undefined && { after: String(after) }),
+    ...(before !== undefined && { before: String(before) }),
+  };
 }

@@ -8,9 +8,12 @@ export const createUploadSession = (
   { query }: Call<"createUploadSession" | "createOwnUploadSession">,
 ): UploadSessionResponse => ({ id: uploads.open(query.file_length, query.file_type) });
 
-export function uploadFile({ uploads }: World, { path, query, header, body }: Call<"uploadFile">): UploadedFile {
-  const { size } = body as unknown as Blob;
-  return { h: uploads.add(path.upload_session, query.sig, header.file_offset, size) };
+export async function uploadFile(
+  { uploads }: World,
+  { path, query, header, body }: Call<"uploadFile">,
+): Promise<UploadedFile> {
+  const bytes = new Uint8Array(await (body as unknown as Blob).arrayBuffer());
+  return { h: uploads.add(path.upload_session, query.sig, header.file_offset, bytes) };
 }
 
 export function getUploadState({ uploads }: World, { path, query }: Call<"getUploadState">): UploadState {

@@ -19,17 +19,22 @@ export function numberOf({ business }: World, phoneNumberId: string): PhoneNumbe
   return number;
 }
 
-/** Resolves when the bot has answered. Throws when no webhook is connected; the user has written all the same. */
+/**
+ * Resolves when the bot has answered. Throws when no webhook is connected; the user has written all the same. `onId` hears the
+ * message's id at once.
+ */
 export async function receive(
   world: World,
   message: string | SimulatedMessage,
   user: Person,
   to: string,
+  onId: (id: string) => void = () => {},
 ): Promise<ReceivedDelivery> {
   const { business, clock, conversations, ids, limits, media, outbox, webhook, windows } = world;
   const number = numberOf(world, to);
   const sent = typeof message === "string" ? { type: "text" as const, text: { body: message } } : message;
   const messageId = ids.message(user.waId ?? user.userId, "incoming");
+  onId(messageId);
   const at = clock.now();
   const value = incomingValue({ message: sent, user, number, id: messageId, at, media, outbox });
   limits.received(number.id);

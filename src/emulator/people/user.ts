@@ -1,26 +1,74 @@
 /** A user who talks to the bot. */
+import type {
+  IncomingAudio,
+  IncomingContactCard,
+  IncomingDocument,
+  IncomingImage,
+  IncomingLocation,
+  IncomingMedia,
+  IncomingSticker,
+  IncomingVideo,
+  SendMessageRequest,
+} from "../../generated/openapi.js";
+import type { Conversation } from "../state/conversation.js";
 import type { Person } from "../state/people.js";
 import type { SimulatedMessage } from "../webhooks/simulate.js";
 import type { World } from "../world.js";
+import { buttonsOf, type Choice, choiceNamed, flowAnswer, flowTokenOf, rowsOf } from "./choices.js";
+import { editedContent } from "./edited.js";
+import { Expectations, type Sought } from "./expectations.js";
+import { listChoices } from "./explain.js";
+import { Inbox } from "./inbox.js";
+import type { MessageKind, ReceivedMessage } from "./kinds.js";
+import type { MessageMatcher } from "./matcher.js";
+import type { AnswersOptions, ReceivesOptions } from "./options.js";
 import { type ReceivedDelivery, receive } from "./receive.js";
+import type { RefusedCalls } from "./refused-calls.js";
 
 /** Options of {@link EmulatorUser.sends}. */
 export interface SendsOptions {
-  /** Id of the number of the business to write to. Default: the first. */
+  /** Id of the number of the business to write to. Default: the one in whose conversation the quoted message is, else the first. */
   to?: string;
   /** Id of the message to quote. */
   replyTo?: string;
 }
 
-/** A user on WhatsApp, as a test plays them: `emulator.user("Ana")`. */
+/** What is said about a file, and how it is sent. */
+export type SendsMediaOptions<Media extends IncomingMedia> = SendsOptions & Omit<Media, "id" | "sha256" | "url">;
+
+function about<Options extends SendsOptions>({
+  to: _,
+  replyTo: __,
+  ...rest
+}: Options): Omit<Options, keyof SendsOptions> {
+  return rest;
+}
+
+/** A message of the user as an error names it. */
+function named(message: SimulatedMessage): string {
+  if (message.type === "text") return `message.text ${JSON.stringify(message.text.body)}`;
+  return `message.${message.type}${message.type === "interactive" ? `.${message.interactive.type}` : ""}`;
+}
+
+/**
+ * A user on WhatsApp, as a test plays them: `emulator.user("Ana")`.
+ *
+ * What they do towards the bot resolves when the bot has answered the webhook, and rejects when no webhook is connected. What they
+ * expect rejects with an `AssertionError` of `node:assert` that tells what came instead.
+ */
 export class EmulatorUser {
   /** Business-scoped user id. */
   readonly userId: string;
   readonly #world: World;
+  readonly #expectations: Expectations;
 
-  constructor(world: World, userId: string) {
-    this.#world = world;
+  /** @internal */
+  constructor(world: World, userId: string, refused: RefusedCalls) {
     this.userId = userId;
+    this.#world = world;
+    const numbers = world.business.numbers.map(({ id }) => id);
+    const inbox = new Inbox(world.conversations, numbers, userId);
+    this.#expectations = new Expectations({ world, inbox, refused, person: () => this.#person });
   }
 
   /** Phone number, digits only; `null` for a user who hides it. */
@@ -33,18 +81,174 @@ export class EmulatorUser {
     return this.#person.name;
   }
 
+  /** User name; `undefined` where they have none. */
   get username(): string | undefined {
     return this.#person.username;
   }
 
-  /**
-   * Writes to the business and resolves when the bot has answered the webhook. A text stands for a text message. Rejects when no
-   * webhook is connected.
-   */
-  async sends(message: string | SimulatedMessage, { to, replyTo }: SendsOptions = {}): Promise<ReceivedDelivery> {
+  /** Writes to the business. A text stands for a text message. Throws `TypeError` for a number that is not there. */
+  async sends(message: string | SimulatedMessage, options: SendsOptions = {}): Promise<ReceivedDelivery> {
+    const { conversations, business } = this.#world;
+    const { replyTo } = options;
     const sent = typeof message === "string" ? { type: "text" as const, text: { body: message } } : message;
     const quoting = replyTo === undefined ? sent : { ...sent, context: { id: replyTo } };
-    return receive(this.#world, quoting, this.#person, to ?? this.#world.business.numbers[0].id);
+    const quoted = replyTo === undefined ? undefined : conversations.of(replyTo);
+    const to = options.to ?? quoted?.phoneNumberId ?? business.numbers[0].id;
+    return this.#expectations.wrote(named(sent), receive(this.#world, quoting, this.#person, to));
+  }
+
+  /** Sends a picture; `mime_type` is `image/jpeg` by default. The bot can download it for seven days. */
+  sendsImage(bytes: Uint8Array, options: SendsMediaOptions<IncomingImage> = {}): Promise<ReceivedDelivery> {
+    const image = { id: this.#keep(bytes, options.mime_type ?? "image/jpeg"), ...about(options) };
+    return this.sends({ type: "image", image }, options);
+  }
+
+  /** Sends a film; `mime_type` is `video/mp4` by default. */
+  sendsVideo(bytes: Uint8Array, options: SendsMediaOptions<IncomingVideo> = {}): Promise<ReceivedDelivery> {
+    const video = { id: this.#keep(bytes, options.mime_type ?? "video/mp4"), ...about(options) };
+    return this.sends({ type: "video", video }, options);
+  }
+
+  /** Sends a sound, with `voice` a voice message; `mime_type` is `audio/ogg` by default. */
+  sendsAudio(bytes: Uint8Array, options: SendsMediaOptions<IncomingAudio> = {}): Promise<ReceivedDelivery> {
+    const audio = { id: this.#keep(bytes, options.mime_type ?? "audio/ogg"), ...about(options) };
+    return this.sends({ type: "audio", audio }, options);
+  }
+
+  /** Sends a file; `mime_type` is `application/pdf` by default. */
+  sendsDocument(bytes: Uint8Array, options: SendsMediaOptions<IncomingDocument> = {}): Promise<ReceivedDelivery> {
+    const document = { id: this.#keep(bytes, options.mime_type ?? "application/pdf"), ...about(options) };
+    return this.sends({ type: "document", document }, options);
+  }
+
+  /** Sends a sticker; `mime_type` is `image/webp` by default. */
+  sendsSticker(bytes: Uint8Array, options: SendsMediaOptions<IncomingSticker> = {}): Promise<ReceivedDelivery> {
+    const sticker = { id: this.#keep(bytes, options.mime_type ?? "image/webp"), ...about(options) };
+    return this.sends({ type: "sticker", sticker }, options);
+  }
+
+  /** Sends a place. */
+  sendsLocation(location: IncomingLocation, options?: SendsOptions): Promise<ReceivedDelivery> {
+    return this.sends({ type: "location", location }, options);
+  }
+
+  /** Sends a contact card, or several in one message. */
+  sendsContact(
+    contact: IncomingContactCard | readonly IncomingContactCard[],
+    options?: SendsOptions,
+  ): Promise<ReceivedDelivery> {
+    return this.sends({ type: "contacts", contacts: [contact].flat() }, options);
+  }
+
+  /** Puts an emoji on a message of either side; without one, takes it off. Throws `TypeError` for an id that the user does not know. */
+  async reacts(messageId: string, emoji?: string): Promise<ReceivedDelivery> {
+    const reaction = { message_id: messageId, ...(emoji !== undefined && { emoji }) };
+    return this.sends({ type: "reaction", reaction }, { to: this.#conversationOf(messageId).phoneNumberId });
+  }
+
+  /**
+   * Changes the text or the caption of a message of their own. Throws `TypeError` for another message. On the platform only numbers
+   * that the WhatsApp Business app uses too hear of it.
+   */
+  async edits(messageId: string, words: string): Promise<ReceivedDelivery> {
+    const to = this.#conversationOf(messageId).phoneNumberId;
+    const entry = this.#world.conversations.entry(messageId);
+    const message = entry?.direction === "incoming" ? editedContent(entry.body, words) : undefined;
+    if (!message) throw new TypeError(`${messageId} is no text or caption of ${this.name}, so it cannot be changed.`);
+    return this.sends({ type: "edit", edit: { original_message_id: messageId, message } }, { to });
+  }
+
+  /** Deletes a message of their own for everyone. As with `edits`. */
+  async deletes(messageId: string): Promise<ReceivedDelivery> {
+    const to = this.#conversationOf(messageId).phoneNumberId;
+    if (this.#world.conversations.entry(messageId)?.direction !== "incoming")
+      throw new TypeError(`${messageId} is no message of ${this.name}, so it cannot be deleted.`);
+    return this.sends({ type: "revoke", revoke: { original_message_id: messageId } }, { to });
+  }
+
+  /**
+   * Taps a reply button, or a quick reply of a template, by its id (payload) or its label, on the last message that has any. Waits
+   * for that message as `receives` does, and rejects as that does where it has no such button.
+   */
+  async taps(button: string, options: AnswersOptions = {}): Promise<ReceivedDelivery> {
+    const { templates } = this.#world.business;
+    return this.#chooses("buttons", button, (body) => buttonsOf(body, templates), options);
+  }
+
+  /** Picks a row, by its id or its title, from the last list. As with `taps`. */
+  async picks(row: string, options: AnswersOptions = {}): Promise<ReceivedDelivery> {
+    return this.#chooses("rows", row, rowsOf, options);
+  }
+
+  /**
+   * Completes the flow of the last message that opens one: the bot gets these values and the message's `flow_token`. As with `taps`.
+   * The flow itself is not run.
+   */
+  async completesFlow(
+    values: Readonly<Record<string, unknown>> = {},
+    options: AnswersOptions = {},
+  ): Promise<ReceivedDelivery> {
+    const { templates } = this.#world.business;
+    const find: Sought<string>["find"] = (body) => flowTokenOf(body, templates);
+    const sought = {
+      what: "a flow",
+      isSuch: (body: SendMessageRequest) => find(body) !== undefined,
+      find,
+      instead: () => "",
+    };
+    const { entry, found } = await this.#expectations.find(sought, options);
+    return this.sends(flowAnswer(found, values), { replyTo: entry.id });
+  }
+
+  /**
+   * Resolves to the next message of this kind from the bot (`"message"` for any) that fits and that was not asked for before, waited for if need be. Messages of other
+   * kinds stay for later calls. One that failed was not received. Rejects, where none comes, with an `AssertionError` that lists what
+   * came instead, what the webhook with the user's last message was answered, and the calls that were refused since.
+   *
+   * Throws `TypeError` for a kind that is not there.
+   */
+  async receives<Kind extends MessageKind>(
+    kind: Kind,
+    matcher?: MessageMatcher<Kind>,
+    options: ReceivesOptions = {},
+  ): Promise<ReceivedMessage<Kind>> {
+    return this.#expectations.receives(kind, matcher, options);
+  }
+
+  /**
+   * Resolves when the emulator has been quiet for a while and no message is there that was not asked for. Rejects with an
+   * `AssertionError` that lists those that are.
+   */
+  async receivesNothing(options: ReceivesOptions = {}): Promise<void> {
+    return this.#expectations.receivesNothing(options);
+  }
+
+  async #chooses(
+    what: string,
+    wanted: string,
+    choicesOf: (body: SendMessageRequest) => Choice[],
+    options: AnswersOptions,
+  ): Promise<ReceivedDelivery> {
+    const { entry, found } = await this.#expectations.find<Choice>(
+      {
+        what,
+        isSuch: (body) => choicesOf(body).length > 0,
+        find: (body) => choiceNamed(wanted, choicesOf(body)),
+        instead: (body) => `there is no ${JSON.stringify(wanted)} among the ${what} ${listChoices(choicesOf(body))}`,
+      },
+      options,
+    );
+    return this.sends(found.answer, { replyTo: entry.id });
+  }
+
+  #keep(bytes: Uint8Array, mimeType: string): string {
+    return this.#world.media.add({ bytes, mimeType });
+  }
+
+  #conversationOf(messageId: string): Conversation {
+    const conversation = this.#world.conversations.of(messageId);
+    if (conversation?.userId === this.userId) return conversation;
+    throw new TypeError(`${this.name} has no message with the id ${JSON.stringify(messageId)}.`);
   }
 
   get #person(): Person {

@@ -3,11 +3,6 @@ import { ruleRefusal } from "../base/refusal.js";
 import { recipientOf } from "../state/recipient.js";
 import type { Rule } from "./rule.js";
 
-/** Whom each number has blocked, by phone number or by user id. */
-export interface BlockList {
-  isBlocked(phoneNumberId: string, user: string): boolean;
-}
-
 export const notBlocked: Rule = ({ phoneNumberId, body }, { blockList }) => {
   const { waId, userId } = recipientOf(body);
   const names = [waId, userId].filter((name) => name !== undefined);

@@ -96,21 +96,47 @@ const TEMPLATES: readonly Seed<Template>[] = [
   },
 ];
 
+/** What of the business can change, as JSON holds it. */
+export interface BusinessRecord {
+  readonly account: WhatsAppBusinessAccount;
+  readonly numbers: readonly PhoneNumber[];
+  readonly templates: readonly Template[];
+}
+
 export interface Business {
   readonly account: WhatsAppBusinessAccount;
   /** The first is the one that messages come to by default. */
   readonly numbers: readonly [PhoneNumber, PhoneNumber];
   readonly templates: Template[];
+  dump(): BusinessRecord;
+  /** Throws `TypeError` for a business with other ids: it is that of an emulator with another seed. */
+  load(record: BusinessRecord): void;
+}
+
+/** Takes the place of all members of `node`, which others hold. */
+function replace<Node extends { id: string }>(node: Node, record: Node | undefined): void {
+  if (record?.id !== node.id) throw new TypeError(`${node.id}: has another id there; was it another seed?`);
+  for (const name of Object.keys(node)) if (!(name in record)) Reflect.deleteProperty(node, name);
+  Object.assign(node, record);
 }
 
 /** The business with ids; the traits are those of the first number and of the second. */
 export function createBusiness(ids: Ids, traits: readonly NumberTraits[] = []): Business {
   const withId = <Node>(node: Node) => ({ ...node, id: ids.node() });
   const [first, second] = NUMBERS;
+  const account = withId(ACCOUNT);
+  const numbers: Business["numbers"] = [withId({ ...first, ...traits[0] }), withId({ ...second, ...traits[1] })];
+  const templates = TEMPLATES.map(withId);
   return {
-    account: withId(ACCOUNT),
-    numbers: [withId({ ...first, ...traits[0] }), withId({ ...second, ...traits[1] })],
-    templates: TEMPLATES.map(withId),
+    account,
+    numbers,
+    templates,
+    dump: () => structuredClone({ account, numbers, templates }),
+    load: (record) => {
+      replace(account, record.account);
+      for (const [index, number] of numbers.entries()) replace(number, record.numbers[index]);
+      templates.splice(0, templates.length, ...record.templates);
+    },
   };
 }
 

@@ -51,6 +51,11 @@ export class Conversations implements OutboxListener {
     return [...this.#kept.values()];
   }
 
+  /** Where the message was written. */
+  of(messageId: string): Conversation | undefined {
+    return this.#places.get(messageId)?.conversation;
+  }
+
   /** The message, wherever it was written. */
   entry(messageId: string): ConversationEntry | undefined {
     const place = this.#places.get(messageId);
@@ -62,6 +67,13 @@ export class Conversations implements OutboxListener {
     const kept: Kept = { ...conversation, entries: [...entries] };
     this.#kept.set(`${kept.phoneNumberId} ${kept.userId}`, kept);
     for (const [index, { id }] of entries.entries()) this.#places.set(id, { conversation: kept, index });
+  }
+
+  /** Takes in all conversations as `list` gave them, and forgets those that there were. */
+  replace(conversations: readonly Conversation[]): void {
+    this.#kept.clear();
+    this.#places.clear();
+    for (const conversation of conversations) this.load(conversation);
   }
 
   /** Notes a message of a user, and what it does to others. */

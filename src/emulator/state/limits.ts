@@ -28,7 +28,7 @@ function perSecondOf(number: PhoneNumber | undefined): number {
 export class SendLimits {
   readonly #clock: EmulatorClock;
   readonly #numbers: readonly PhoneNumber[];
-  readonly #isOn: boolean;
+  #isOn: boolean;
   /** When the messages of the last second came and went, by number. */
   readonly #lastSecond = new Map<string, number[]>();
   readonly #bursts = new Map<string, Burst>();
@@ -36,6 +36,11 @@ export class SendLimits {
   constructor(clock: EmulatorClock, numbers: readonly PhoneNumber[], isOn: boolean) {
     this.#clock = clock;
     this.#numbers = numbers;
+    this.#isOn = isOn;
+  }
+
+  /** Enforces the limits from now on, or no longer. */
+  switch(isOn: boolean): void {
     this.#isOn = isOn;
   }
 

@@ -27,6 +27,12 @@ export interface NewMediaFile {
   lifeMs?: number;
 }
 
+/** A file as JSON holds it: the bytes in base64. */
+export interface MediaRecord extends Omit<MediaFile, "bytes" | "phoneNumberId"> {
+  readonly bytes: string;
+  readonly phoneNumberId?: string;
+}
+
 export const sha256Of = ({ bytes }: MediaFile, encoding: "hex" | "base64"): string =>
   createHash("sha256").update(new Uint8Array(bytes)).digest(encoding);
 
@@ -60,6 +66,20 @@ export class MediaStore {
 
   delete(id: string): void {
     this.#files.delete(id);
+  }
+
+  dump(): MediaRecord[] {
+    return [...this.#files.values()].map(({ bytes, phoneNumberId, ...file }) => ({
+      ...file,
+      ...(phoneNumberId !== undefined && { phoneNumberId }),
+      bytes: Buffer.from(bytes).toString("base64"),
+    }));
+  }
+
+  load(files: readonly MediaRecord[]): void {
+    this.#files.clear();
+    for (const { bytes, phoneNumberId, ...file } of files)
+      this.#files.set(file.id, { ...file, phoneNumberId, bytes: new Uint8Array(Buffer.from(bytes, "base64")).buffer });
   }
 
   /** Where the bytes are for the next five minutes. */

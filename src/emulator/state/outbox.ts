@@ -45,6 +45,12 @@ export interface OutboxListener {
   onReceipt(receipt: ReadReceipt): void;
 }
 
+/** All of it, as JSON holds it. */
+export interface OutboxRecord {
+  readonly messages: readonly SentMessage[];
+  readonly receipts: readonly ReadReceipt[];
+}
+
 export class Outbox {
   readonly #listener: OutboxListener;
   readonly #messages = new Map<string, SentMessage>();
@@ -75,6 +81,17 @@ export class Outbox {
 
   messages(): SentMessage[] {
     return [...this.#messages.values()];
+  }
+
+  dump(): OutboxRecord {
+    return { messages: this.messages(), receipts: this.receipts() };
+  }
+
+  /** Nobody is told of it: it happened before. */
+  load({ messages, receipts }: OutboxRecord): void {
+    this.#messages.clear();
+    for (const message of messages) this.#messages.set(message.id, message);
+    this.#receipts.splice(0, this.#receipts.length, ...receipts);
   }
 
   receipts(): ReadReceipt[] {

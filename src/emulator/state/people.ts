@@ -27,6 +27,7 @@ export interface Person {
 }
 
 const DEFAULT_WA_ID = "16505551234";
+const DIGITS = /^\d+$/;
 const DEFAULT_NAME = "Mara Lindqvist";
 /** The area code 555 belongs to nobody; behind it stand seven digits, of which the first is 2 to 9. */
 const AREA = "1555";
@@ -35,9 +36,18 @@ const NUMBERS = 8_000_000;
 
 /** The ids a user has: at least the user id. */
 export function idsOf({ waId = DEFAULT_WA_ID, userId }: SimulatedUser): { waId: string | undefined; userId: string } {
+  if (waId !== null && !DIGITS.test(waId))
+    throw new TypeError(`waId must be a phone number in digits only, not ${JSON.stringify(waId)}.`);
   if (waId !== null) return { waId, userId: userId ?? userIdOf(waId) };
   if (userId === undefined) throw new TypeError("A user without a waId needs a userId.");
   return { waId: undefined, userId };
+}
+
+/** All of them, as JSON holds it. */
+export interface PeopleRecord {
+  readonly people: readonly Person[];
+  /** Phone numbers of those who were asked for by name. */
+  readonly names: readonly (readonly [name: string, waId: string])[];
 }
 
 export class People {
@@ -96,6 +106,16 @@ export class People {
   /** In the order in which they came to exist. */
   list(): Person[] {
     return [...this.#byUserId.values()];
+  }
+
+  dump(): PeopleRecord {
+    return { people: this.list(), names: [...this.#byName] };
+  }
+
+  load({ people, names }: PeopleRecord): void {
+    for (const known of [this.#byUserId, this.#byWaId, this.#byName]) known.clear();
+    for (const person of people) this.add(person);
+    for (const [name, waId] of names) this.#byName.set(name, waId);
   }
 
   #freeNumber(name: string): string {

@@ -5,7 +5,7 @@ import { invalidParameter, Refusal } from "../base/refusal.js";
 /** The code that every number is sent: nobody reads its text messages here. */
 export const VERIFICATION_CODE = "123456";
 
-interface Registration {
+export interface Registration {
   /** The code is on its way and was not used yet. */
   codeSent: boolean;
   registered: boolean;
@@ -62,6 +62,15 @@ export class Registrations {
   /** The number as it is now. */
   current(number: PhoneNumber): PhoneNumber {
     return this.#of(number.id).registered ? number : { ...number, status: "DISCONNECTED" };
+  }
+
+  dump(): [phoneNumberId: string, Registration][] {
+    return structuredClone([...this.#numbers]);
+  }
+
+  load(numbers: readonly (readonly [string, Registration])[]): void {
+    this.#numbers.clear();
+    for (const [id, registration] of numbers) this.#numbers.set(id, { ...registration });
   }
 
   #of(phoneNumberId: string): Registration {

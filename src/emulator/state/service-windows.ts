@@ -32,6 +32,16 @@ export class ServiceWindows {
     }
   }
 
+  /** When each pair of number and user last met, in milliseconds since 1970. */
+  dump(): [pair: string, at: number][] {
+    return [...this.#lastWrote];
+  }
+
+  load(times: readonly (readonly [string, number])[]): void {
+    this.#lastWrote.clear();
+    for (const [pair, at] of times) this.#lastWrote.set(pair, at);
+  }
+
   isOpen(phoneNumberId: string, { waId, userId }: Recipient): boolean {
     const times = [waId, userId].map((name) => this.#lastWrote.get(`${phoneNumberId} ${name}`) ?? -Infinity);
     return this.#clock.now() < Math.max(...times) + WINDOW_MS;

@@ -21,4 +21,9 @@ export class Subscriptions {
   list(): SubscribedApp[] {
     return this.#app ? [this.#app] : [];
   }
+
+  /** What `list` gave. */
+  load([app]: readonly SubscribedApp[]): void {
+    this.#app = app;
+  }
 }

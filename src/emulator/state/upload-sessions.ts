@@ -10,6 +10,21 @@ interface UploadSession {
   readonly type: string;
   readonly sig: string | undefined;
   received: number;
+  readonly parts: Uint8Array[];
+}
+
+/** A file that was uploaded whole. */
+export interface UploadedBytes {
+  readonly bytes: Uint8Array;
+  /** MIME type. */
+  readonly type: string;
+}
+
+/** A file as JSON holds it: the bytes in base64. */
+export interface UploadRecord {
+  readonly handle: string;
+  readonly type: string;
+  readonly bytes: string;
 }
 
 const ID = /^upload:([^?]+)(?:\?sig=(.+))?$/;
@@ -17,6 +32,7 @@ const EXAMPLE = (answerExamples.createUploadSession as { id: string }).id;
 
 export class UploadSessions {
   readonly #sessions = new Map<string, UploadSession>();
+  readonly #files = new Map<string, UploadedBytes>();
   readonly #ids: Ids;
 
   constructor(ids: Ids) {
@@ -26,7 +42,7 @@ export class UploadSessions {
 
   #add(id: string, length: number | undefined, type: string): void {
     const [, name = "", sig] = ID.exec(id) ?? [];
-    this.#sessions.set(name, { length, type, sig, received: 0 });
+    this.#sessions.set(name, { length, type, sig, received: 0, parts: [] });
   }
 
   /** Opens a session and gives its id. */
@@ -45,15 +61,42 @@ export class UploadSessions {
    * Takes more bytes and gives the file's handle when all are here. Throws `Refusal` for bytes that do not follow those that are here,
    * for too many, and, keeping them, for too few.
    */
-  add(name: string, sig: string | undefined, offset: number, count: number): string {
+  add(name: string, sig: string | undefined, offset: number, bytes: Uint8Array): string {
     const session = this.#of("POST", name, sig);
     const { length, received, type } = session;
-    if (length === undefined) return this.#ids.fileHandle(type);
+    const count = bytes.byteLength;
+    if (length === undefined) return this.#handleOf(bytes, type);
     if (offset !== received) throw invalidParameter(`file_offset: ${received} bytes are here`);
     if (received + count > length) throw invalidParameter(`the body: ends behind byte ${length}, where the file ends`);
     session.received += count;
+    session.parts.push(bytes);
     if (session.received < length) throw invalidParameter(`the body: ended at byte ${session.received} of ${length}`);
-    return this.#ids.fileHandle(type);
+    return this.#handleOf(Buffer.concat(session.parts), type);
+  }
+
+  /** The file with a handle. */
+  file(handle: string): UploadedBytes | undefined {
+    return this.#files.get(handle);
+  }
+
+  #handleOf(bytes: Uint8Array, type: string): string {
+    const handle = this.#ids.fileHandle(type);
+    this.#files.set(handle, { bytes, type });
+    return handle;
+  }
+
+  /** Finished files only: an upload that has begun is begun anew. */
+  dump(): UploadRecord[] {
+    return [...this.#files].map(([handle, { bytes, type }]) => ({
+      handle,
+      type,
+      bytes: Buffer.from(bytes).toString("base64"),
+    }));
+  }
+
+  load(files: readonly UploadRecord[]): void {
+    this.#files.clear();
+    for (const { handle, type, bytes } of files) this.#files.set(handle, { type, bytes: Buffer.from(bytes, "base64") });
   }
 
   #of(method: string, name: string, sig: string | undefined): UploadSession {

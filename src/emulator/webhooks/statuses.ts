@@ -19,8 +19,8 @@ import { notificationOf } from "./notification.js";
 import type { Webhook } from "./webhook.js";
 
 const STEPS: readonly DeliveryStatus[] = ["sent", "delivered", "read"];
-/** Nobody is told that a reaction was delivered or read. */
-const REACTION_STEPS: readonly DeliveryStatus[] = ["sent"];
+/** Nobody is told that a reaction was delivered or read, and what a blocked number sends is neither. */
+const SENT_ONLY: readonly DeliveryStatus[] = ["sent"];
 
 export interface StatusParts {
   readonly business: Business;
@@ -29,6 +29,8 @@ export interface StatusParts {
   readonly clock: EmulatorClock;
   readonly busy: Busy;
   readonly feed: ActivityFeed;
+  /** Whether the message gets to the user's phone: not to one who has blocked the number. */
+  readonly arrives: (message: SentMessage) => boolean;
 }
 
 function pricingOf({ body }: SentMessage, status: DeliveryStatus): { pricing?: StatusPricing } {
@@ -86,7 +88,8 @@ export class StatusCourier {
   }
 
   async #steps(message: SentMessage): Promise<void> {
-    for (const status of message.body.type === "reaction" ? REACTION_STEPS : STEPS) await this.#step(message, status);
+    const isSeen = message.body.type !== "reaction" && this.#parts.arrives(message);
+    for (const status of isSeen ? STEPS : SENT_ONLY) await this.#step(message, status);
   }
 
   async #step(message: SentMessage, status: DeliveryStatus, errors?: WebhookError[]): Promise<void> {

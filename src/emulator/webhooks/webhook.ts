@@ -37,6 +37,10 @@ type Outcome = Pick<WebhookDelivery, "status" | "error">;
 
 const isAccepted = ({ status }: Outcome) => status === 200;
 
+/** As Meta writes it: the ids of templates are numbers there. A quote inside a text is escaped, so that no text is meant. */
+const notificationJson = (body: WebhookNotification): string =>
+  metaJson(body).replace(/("message_template_id":)"(\d+)"/g, "$1$2");
+
 export class Webhook {
   readonly #parts: WebhookParts;
   readonly #deliveries: WebhookDelivery[] = [];
@@ -75,9 +79,7 @@ export class Webhook {
    */
   async post(body: WebhookNotification, onHeld = () => {}): Promise<WebhookDelivery> {
     this.#connectedUrl();
-    const bytes = new TextEncoder().encode(metaJson(body));
-    const signature = signatureOf(bytes, this.#parts.appSecret);
-    const parcel = { id: String(++this.#parcels), body, bytes, signature };
+    const parcel = this.#parcelOf(String(++this.#parcels), body);
     const end = this.#parts.busy.begin();
     try {
       const first = await this.#attempt(parcel, 1, onHeld);
@@ -88,6 +90,24 @@ export class Webhook {
     }
   }
 
+  /** Posts a notification of before once more, to the webhook of now. Throws `RangeError` for an id that none has. */
+  async repeat(id: string): Promise<WebhookDelivery> {
+    this.#connectedUrl();
+    const last = this.#deliveries.findLast((one) => one.id === id);
+    if (!last) throw new RangeError(`No notification has the id ${JSON.stringify(id)}.`);
+    const end = this.#parts.busy.begin();
+    try {
+      return await this.#attempt(this.#parcelOf(id, last.body), last.attempt + 1, () => {});
+    } finally {
+      end();
+    }
+  }
+
+  /** Where notifications go; undefined before a handshake. */
+  get url(): string | undefined {
+    return this.#url;
+  }
+
   deliveries(): WebhookDelivery[] {
     return [...this.#deliveries];
   }
@@ -95,6 +115,11 @@ export class Webhook {
   /** Gives up what is in flight and what is due later. Whatever is posted then fails. */
   close(): void {
     this.#closing.abort(new Error("the emulator was closed"));
+  }
+
+  #parcelOf(id: string, body: WebhookNotification): Parcel {
+    const bytes = new TextEncoder().encode(notificationJson(body));
+    return { id, body, bytes, signature: signatureOf(bytes, this.#parts.appSecret) };
   }
 
   #connectedUrl(): string {

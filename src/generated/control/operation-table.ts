@@ -6,6 +6,8 @@ export interface ControlOperation {
   readonly method: string;
   /** Below `/emulator/api`. */
   readonly path: string;
+  /** Of the answer. */
+  readonly status: number;
   /** Of `{ path, query, header }`. */
   readonly parameters: () => Promise<Validator<unknown>>;
   readonly body?: "json" | "bytes";
@@ -23,7 +25,6 @@ export type ControlOperationId =
   | "listConversations"
   | "listMessages"
   | "createMessage"
-  | "readMessages"
   | "blockNumber"
   | "unblockNumber"
   | "createMedia"
@@ -47,21 +48,25 @@ export const controlOperations: { readonly [Id in ControlOperationId]: ControlOp
   getState: {
     method: "GET",
     path: "/state",
+    status: 200,
     parameters: async () => (await import("../validators/control/parameters/getState.js")).validateGetStateParameters,
   },
   waitUntilIdle: {
     method: "GET",
     path: "/idle",
+    status: 204,
     parameters: async () => (await import("../validators/control/parameters/waitUntilIdle.js")).validateWaitUntilIdleParameters,
   },
   exportData: {
     method: "GET",
     path: "/data",
+    status: 200,
     parameters: async () => (await import("../validators/control/parameters/exportData.js")).validateExportDataParameters,
   },
   importData: {
     method: "PUT",
     path: "/data",
+    status: 204,
     parameters: async () => (await import("../validators/control/parameters/importData.js")).validateImportDataParameters,
     body: "json",
     check: async () => (await import("../validators/control/requests/importData.js")).validateImportDataBody,
@@ -69,11 +74,13 @@ export const controlOperations: { readonly [Id in ControlOperationId]: ControlOp
   listUsers: {
     method: "GET",
     path: "/users",
+    status: 200,
     parameters: async () => (await import("../validators/control/parameters/listUsers.js")).validateListUsersParameters,
   },
   createUser: {
     method: "POST",
     path: "/users",
+    status: 201,
     parameters: async () => (await import("../validators/control/parameters/createUser.js")).validateCreateUserParameters,
     body: "json",
     check: async () => (await import("../validators/control/requests/createUser.js")).validateCreateUserBody,
@@ -81,71 +88,76 @@ export const controlOperations: { readonly [Id in ControlOperationId]: ControlOp
   listConversations: {
     method: "GET",
     path: "/conversations",
+    status: 200,
     parameters: async () => (await import("../validators/control/parameters/listConversations.js")).validateListConversationsParameters,
   },
   listMessages: {
     method: "GET",
     path: "/conversations/{phoneNumberId}/{userId}/messages",
+    status: 200,
     parameters: async () => (await import("../validators/control/parameters/listMessages.js")).validateListMessagesParameters,
   },
   createMessage: {
     method: "POST",
     path: "/conversations/{phoneNumberId}/{userId}/messages",
+    status: 201,
     parameters: async () => (await import("../validators/control/parameters/createMessage.js")).validateCreateMessageParameters,
     body: "json",
     check: async () => (await import("../validators/control/requests/createMessage.js")).validateCreateMessageBody,
   },
-  readMessages: {
-    method: "POST",
-    path: "/conversations/{phoneNumberId}/{userId}/read",
-    parameters: async () => (await import("../validators/control/parameters/readMessages.js")).validateReadMessagesParameters,
-    body: "json",
-    check: async () => (await import("../validators/control/requests/readMessages.js")).validateReadMessagesBody,
-  },
   blockNumber: {
     method: "PUT",
     path: "/conversations/{phoneNumberId}/{userId}/block",
+    status: 204,
     parameters: async () => (await import("../validators/control/parameters/blockNumber.js")).validateBlockNumberParameters,
   },
   unblockNumber: {
     method: "DELETE",
     path: "/conversations/{phoneNumberId}/{userId}/block",
+    status: 204,
     parameters: async () => (await import("../validators/control/parameters/unblockNumber.js")).validateUnblockNumberParameters,
   },
   createMedia: {
     method: "POST",
     path: "/media",
+    status: 201,
     parameters: async () => (await import("../validators/control/parameters/createMedia.js")).validateCreateMediaParameters,
     body: "bytes",
   },
   getMedia: {
     method: "GET",
     path: "/media/{mediaId}",
+    status: 200,
     parameters: async () => (await import("../validators/control/parameters/getMedia.js")).validateGetMediaParameters,
   },
   listTimeline: {
     method: "GET",
     path: "/timeline",
+    status: 200,
     parameters: async () => (await import("../validators/control/parameters/listTimeline.js")).validateListTimelineParameters,
   },
   streamEvents: {
     method: "GET",
     path: "/events",
+    status: 200,
     parameters: async () => (await import("../validators/control/parameters/streamEvents.js")).validateStreamEventsParameters,
   },
   redeliver: {
     method: "POST",
     path: "/deliveries/{deliveryId}/redeliver",
+    status: 200,
     parameters: async () => (await import("../validators/control/parameters/redeliver.js")).validateRedeliverParameters,
   },
   listReviewedTemplates: {
     method: "GET",
     path: "/templates",
+    status: 200,
     parameters: async () => (await import("../validators/control/parameters/listReviewedTemplates.js")).validateListReviewedTemplatesParameters,
   },
   reviewTemplate: {
     method: "POST",
     path: "/templates/{templateId}/review",
+    status: 200,
     parameters: async () => (await import("../validators/control/parameters/reviewTemplate.js")).validateReviewTemplateParameters,
     body: "json",
     check: async () => (await import("../validators/control/requests/reviewTemplate.js")).validateReviewTemplateBody,
@@ -153,11 +165,13 @@ export const controlOperations: { readonly [Id in ControlOperationId]: ControlOp
   listFaults: {
     method: "GET",
     path: "/faults",
+    status: 200,
     parameters: async () => (await import("../validators/control/parameters/listFaults.js")).validateListFaultsParameters,
   },
   createFault: {
     method: "POST",
     path: "/faults",
+    status: 201,
     parameters: async () => (await import("../validators/control/parameters/createFault.js")).validateCreateFaultParameters,
     body: "json",
     check: async () => (await import("../validators/control/requests/createFault.js")).validateCreateFaultBody,
@@ -165,16 +179,19 @@ export const controlOperations: { readonly [Id in ControlOperationId]: ControlOp
   deleteFault: {
     method: "DELETE",
     path: "/faults/{faultId}",
+    status: 204,
     parameters: async () => (await import("../validators/control/parameters/deleteFault.js")).validateDeleteFaultParameters,
   },
   getRules: {
     method: "GET",
     path: "/rules",
+    status: 200,
     parameters: async () => (await import("../validators/control/parameters/getRules.js")).validateGetRulesParameters,
   },
   switchRules: {
     method: "PATCH",
     path: "/rules",
+    status: 200,
     parameters: async () => (await import("../validators/control/parameters/switchRules.js")).validateSwitchRulesParameters,
     body: "json",
     check: async () => (await import("../validators/control/requests/switchRules.js")).validateSwitchRulesBody,
@@ -182,11 +199,13 @@ export const controlOperations: { readonly [Id in ControlOperationId]: ControlOp
   getClock: {
     method: "GET",
     path: "/clock",
+    status: 200,
     parameters: async () => (await import("../validators/control/parameters/getClock.js")).validateGetClockParameters,
   },
   advanceClock: {
     method: "POST",
     path: "/clock/advance",
+    status: 200,
     parameters: async () => (await import("../validators/control/parameters/advanceClock.js")).validateAdvanceClockParameters,
     body: "json",
     check: async () => (await import("../validators/control/requests/advanceClock.js")).validateAdvanceClockBody,
@@ -194,11 +213,13 @@ export const controlOperations: { readonly [Id in ControlOperationId]: ControlOp
   getWebhook: {
     method: "GET",
     path: "/webhook",
+    status: 200,
     parameters: async () => (await import("../validators/control/parameters/getWebhook.js")).validateGetWebhookParameters,
   },
   connectWebhook: {
     method: "PUT",
     path: "/webhook",
+    status: 200,
     parameters: async () => (await import("../validators/control/parameters/connectWebhook.js")).validateConnectWebhookParameters,
     body: "json",
     check: async () => (await import("../validators/control/requests/connectWebhook.js")).validateConnectWebhookBody,

@@ -7,7 +7,6 @@ import type { Rows } from "./row.js";
 const PORTFOLIO = "506914307656634";
 const USER_ID = "122093141258241863";
 const FLOW = "1103477094411423";
-const CODE = "4O4YGZEG3RIVE1";
 const PIN = "418205";
 const TEMPLATE = "1407680676729941";
 const OTHER = "1407680676729942";
@@ -36,6 +35,10 @@ const templateOf = async (emulator: Emulator) => {
   const name = `made_for_this_${Math.random().toString(36).slice(2)}`;
   const components = [{ type: "BODY" as const, text: "Thank you." }];
   return (await template.create({ name, language: "en_US", category: "UTILITY", components })).id;
+};
+const codeOf = async (emulator: Emulator) => {
+  const { code } = await aside(emulator).qrCode.create(emulator.phoneNumberId, { prefilled_message: "Which?" });
+  return String(code);
 };
 async function all(items: AsyncIterable<unknown>): Promise<void> {
   for await (const _item of items) return;
@@ -142,14 +145,15 @@ export const businessRows: Rows = {
   },
   "business.qrCode.create": ({ business, emulator }) =>
     business.qrCode.create(emulator.phoneNumberId, { prefilled_message: "Which?", generate_qr_image: "SVG" }),
-  "business.qrCode.delete": ({ business, emulator }) => business.qrCode.delete(emulator.phoneNumberId, CODE),
-  "business.qrCode.get": ({ business, emulator }) =>
-    business.qrCode.get(emulator.phoneNumberId, CODE, { fields: ["code", "prefilled_message"] }),
-  "business.qrCode.getImageUrl": ({ business, emulator }) =>
-    business.qrCode.getImageUrl(emulator.phoneNumberId, CODE, "PNG"),
+  "business.qrCode.delete": async ({ business, emulator }) =>
+    business.qrCode.delete(emulator.phoneNumberId, await codeOf(emulator)),
+  "business.qrCode.get": async ({ business, emulator }) =>
+    business.qrCode.get(emulator.phoneNumberId, await codeOf(emulator), { fields: ["code", "prefilled_message"] }),
+  "business.qrCode.getImageUrl": async ({ business, emulator }) =>
+    business.qrCode.getImageUrl(emulator.phoneNumberId, await codeOf(emulator), "PNG"),
   "business.qrCode.list": ({ business, emulator }) => all(business.qrCode.list(emulator.phoneNumberId, { limit: 25 })),
-  "business.qrCode.update": ({ business, emulator }) =>
-    business.qrCode.update(emulator.phoneNumberId, CODE, { prefilled_message: "Which?" }),
+  "business.qrCode.update": async ({ business, emulator }) =>
+    business.qrCode.update(emulator.phoneNumberId, await codeOf(emulator), { prefilled_message: "Which?" }),
   "business.template.archive": ({ business }) => business.template.archive([TEMPLATE, OTHER]),
   "business.template.compare": async ({ business, emulator }) =>
     business.template.compare(await templateOf(emulator), OTHER, { start: 1_767_225_600, end: 1_767_830_400 }),

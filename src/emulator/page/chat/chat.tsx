@@ -7,6 +7,7 @@ import type { ShownMessage } from "../store/shown.js";
 import { openThread, state, type Thread } from "../store/state.js";
 import { Avatar } from "../ui/avatar.js";
 import { Composer, type ComposerProps } from "./composer.js";
+import { FlowAnswer, type FlowAnswerProps } from "./flow-answer.js";
 import { MessageMenu } from "./menu.js";
 import { Messages } from "./messages.js";
 
@@ -39,20 +40,23 @@ function Header({ thread }: { thread: Thread }) {
   );
 }
 
-const scene: Scene = {
+const scene: Omit<Scene, "openFlow"> = {
   mediaUrl,
   template: (name, language) =>
     state.templates.value.find((template) => template.name === name && template.language === language),
   answer: (messageId, message) => void send({ ...message, context: { id: messageId } }),
-  openFlow: () => undefined,
 };
 
 function Conversation({ thread }: { thread: Thread }) {
   const [menu, setMenu] = useState<ShownMessage>();
   const [about, setAbout] = useState<ComposerProps["about"]>();
+  const [flow, setFlow] = useState<FlowAnswerProps["flow"]>();
   const [isOver, setOver] = useState(false);
   useEffect(() => markSeen(thread), [thread]);
-  const messages = useMemo(() => <Messages thread={thread} onMenu={setMenu} />, [thread]);
+  const full = useMemo(
+    () => ({ ...scene, openFlow: (messageId: string, token?: string) => setFlow({ messageId, token }) }),
+    [],
+  );
   return (
     <section
       class={`pane chat ${isOver ? "chat-over" : ""}`}
@@ -69,7 +73,10 @@ function Conversation({ thread }: { thread: Thread }) {
       }}
     >
       <Header thread={thread} />
-      {messages}
+      <SceneContext.Provider value={full}>
+        <Messages thread={thread} onMenu={setMenu} />
+      </SceneContext.Provider>
+      {flow && <FlowAnswer flow={flow} onClose={() => setFlow(undefined)} />}
       <Composer about={about} onDone={() => setAbout(undefined)} />
       {menu && (
         <MessageMenu
@@ -91,9 +98,5 @@ export function Chat() {
         <p class="empty">Choose a conversation, or begin one.</p>
       </section>
     );
-  return (
-    <SceneContext.Provider value={scene}>
-      <Conversation key={state.open.value} thread={thread} />
-    </SceneContext.Provider>
-  );
+  return <Conversation key={state.open.value} thread={thread} />;
 }

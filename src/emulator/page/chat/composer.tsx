@@ -54,7 +54,7 @@ export function Composer({ about, onDone }: ComposerProps) {
         </p>
       )}
       <button type="button" aria-label="Send something else" aria-haspopup="dialog" onClick={() => setAttaching(true)}>
-        ＋
+        +
       </button>
       <textarea
         ref={field}

@@ -21,7 +21,7 @@ export function MessageMenu({ shown: { entry }, onClose, onReply, onEdit }: Mess
   const isOwn = entry.direction === "incoming";
   return (
     <Sheet title="Message" onClose={onClose}>
-      <div class="emoji" role="group" aria-label="React">
+      <fieldset class="emoji" aria-label="React">
         {EMOJI.map((emoji) => (
           <button
             key={emoji}
@@ -32,7 +32,7 @@ export function MessageMenu({ shown: { entry }, onClose, onReply, onEdit }: Mess
             {emoji}
           </button>
         ))}
-      </div>
+      </fieldset>
       <div class="menu">
         <button type="button" onClick={act(onReply)}>
           Reply

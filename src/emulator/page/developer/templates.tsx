@@ -25,7 +25,7 @@ function Review({ template: { id, status, name } }: { template: Template }) {
       await loadTemplates();
   };
   return (
-    <div class="review" role="group" aria-label={`Review ${name}`}>
+    <fieldset class="review" aria-label={`Review ${name}`}>
       <button
         type="button"
         class="primary"
@@ -51,7 +51,7 @@ function Review({ template: { id, status, name } }: { template: Template }) {
           ))}
         </select>
       </span>
-    </div>
+    </fieldset>
   );
 }
 

@@ -11,7 +11,7 @@ export interface Scene {
   /** The user answers a message by tapping in it. */
   answer(messageId: string, message: SimulatedMessage): void;
   /** Opens the form of a Flow message. */
-  openFlow(messageId: string): void;
+  openFlow(messageId: string, token: string | undefined): void;
 }
 
 export const SceneContext = createContext<Scene>({

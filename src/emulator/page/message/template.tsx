@@ -17,7 +17,7 @@ export function TemplateMessageContent({ messageId, content }: { messageId: stri
     <ShownTemplate
       filled={fillTemplate(definition, content)}
       onReply={({ text, payload = text }) => answer(messageId, { type: "button", button: { text, payload } })}
-      onFlow={() => openFlow(messageId)}
+      onFlow={() => openFlow(messageId, undefined)}
     />
   );
 }

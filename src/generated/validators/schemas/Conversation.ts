@@ -15,7 +15,7 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((((data.phoneNumberId === undefined) && (missing0 = "phoneNumberId")) || ((data.userId === undefined) && (missing0 = "userId"))) || ((data.user === undefined) && (missing0 = "user"))) || ((data.blocked === undefined) && (missing0 = "blocked"))){
+if((((data.phoneNumberId === undefined) && (missing0 = "phoneNumberId")) || ((data.userId === undefined) && (missing0 = "userId"))) || ((data.blocked === undefined) && (missing0 = "blocked"))){
 checkConversation.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -68,16 +68,30 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.last !== undefined){
+if(data.typingUntil !== undefined){
+let data4 = data.typingUntil;
 const _errs8 = errors;
-if(!(checkConversationEntry(data.last, {instancePath:instancePath+"/last",parentData:data,parentDataProperty:"last",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkConversationEntry.errors : vErrors.concat(checkConversationEntry.errors);
-errors = vErrors.length;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+checkConversation.errors = [{instancePath:instancePath+"/typingUntil",schemaPath:"#/properties/typingUntil/type",keyword:"type",params:{type: "integer"}}];
+return false;
 }
 var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.last !== undefined){
+const _errs10 = errors;
+if(!(checkConversationEntry(data.last, {instancePath:instancePath+"/last",parentData:data,parentDataProperty:"last",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkConversationEntry.errors : vErrors.concat(checkConversationEntry.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -92,4 +106,4 @@ return false;
 }
 checkConversation.errors = vErrors;
 return errors === 0;
-}, {evaluated: {"props":{"phoneNumberId":true,"userId":true,"user":true,"blocked":true,"last":true},"dynamicProps":false,"dynamicItems":false}});
+}, {evaluated: {"props":{"phoneNumberId":true,"userId":true,"user":true,"blocked":true,"typingUntil":true,"last":true},"dynamicProps":false,"dynamicItems":false}});

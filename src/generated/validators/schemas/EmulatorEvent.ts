@@ -7,13 +7,10 @@ import { checkConnectionActivity } from "../schemas/ConnectionActivity.js";
 import { checkFaultActivity } from "../schemas/FaultActivity.js";
 import { checkFaultsActivity } from "../schemas/FaultsActivity.js";
 import { checkMessageActivity } from "../schemas/MessageActivity.js";
-import { checkReceiptActivity } from "../schemas/ReceiptActivity.js";
 import { checkResetActivity } from "../schemas/ResetActivity.js";
 import { checkRulesActivity } from "../schemas/RulesActivity.js";
-import { checkStatusActivity } from "../schemas/StatusActivity.js";
 import { checkTemplateActivity } from "../schemas/TemplateActivity.js";
 import { checkUserActivity } from "../schemas/UserActivity.js";
-import { checkUserReadActivity } from "../schemas/UserReadActivity.js";
 import { checkWebhookActivity } from "../schemas/WebhookActivity.js";
 export const checkEmulatorEvent = /* @__PURE__ */ Object.assign(function checkEmulatorEvent(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
 let vErrors = null;
@@ -56,45 +53,10 @@ errors = vErrors.length;
 if(props0 !== true){
 props0 = props0 || {};
 props0.type = true;
-props0.entry = true;
-}
-}
-else if(tag0 === "status"){
-if(!(checkStatusActivity(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkStatusActivity.errors : vErrors.concat(checkStatusActivity.errors);
-errors = vErrors.length;
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.type = true;
-props0.messageId = true;
-props0.status = true;
-}
-}
-else if(tag0 === "read"){
-if(!(checkUserReadActivity(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkUserReadActivity.errors : vErrors.concat(checkUserReadActivity.errors);
-errors = vErrors.length;
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.type = true;
 props0.phoneNumberId = true;
 props0.userId = true;
-props0.messageId = true;
-}
-}
-else if(tag0 === "receipt"){
-if(!(checkReceiptActivity(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkReceiptActivity.errors : vErrors.concat(checkReceiptActivity.errors);
-errors = vErrors.length;
-}
-if(props0 !== true){
-props0 = props0 || {};
-props0.type = true;
-props0.messageId = true;
-props0.phoneNumberId = true;
-props0.typing = true;
+props0.typingUntil = true;
+props0.entry = true;
 }
 }
 else if(tag0 === "user"){
@@ -198,7 +160,7 @@ props0.type = true;
 }
 }
 else {
-checkEmulatorEvent.errors = [{instancePath,schemaPath:"#/x-members",keyword:"x-members",params:{ tag: "type", known: ["call","webhook","message","status","read","receipt","user","block","template","fault","faults","rules","clock","connection","reset"] }}];
+checkEmulatorEvent.errors = [{instancePath,schemaPath:"#/x-members",keyword:"x-members",params:{ tag: "type", known: ["call","webhook","message","user","block","template","fault","faults","rules","clock","connection","reset"] }}];
 return false;
 }
 }

@@ -14,7 +14,7 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.type === undefined) && (missing0 = "type")) || ((data.entry === undefined) && (missing0 = "entry"))){
+if(((((data.type === undefined) && (missing0 = "type")) || ((data.phoneNumberId === undefined) && (missing0 = "phoneNumberId"))) || ((data.userId === undefined) && (missing0 = "userId"))) || ((data.entry === undefined) && (missing0 = "entry"))){
 checkMessageActivity.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -36,16 +36,56 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.entry !== undefined){
+if(data.phoneNumberId !== undefined){
 const _errs3 = errors;
-if(!(checkConversationEntry(data.entry, {instancePath:instancePath+"/entry",parentData:data,parentDataProperty:"entry",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkConversationEntry.errors : vErrors.concat(checkConversationEntry.errors);
-errors = vErrors.length;
+if(typeof data.phoneNumberId !== "string"){
+checkMessageActivity.errors = [{instancePath:instancePath+"/phoneNumberId",schemaPath:"#/properties/phoneNumberId/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 var valid0 = _errs3 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.userId !== undefined){
+const _errs5 = errors;
+if(typeof data.userId !== "string"){
+checkMessageActivity.errors = [{instancePath:instancePath+"/userId",schemaPath:"#/properties/userId/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.typingUntil !== undefined){
+let data3 = data.typingUntil;
+const _errs7 = errors;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+checkMessageActivity.errors = [{instancePath:instancePath+"/typingUntil",schemaPath:"#/properties/typingUntil/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.entry !== undefined){
+const _errs9 = errors;
+if(!(checkConversationEntry(data.entry, {instancePath:instancePath+"/entry",parentData:data,parentDataProperty:"entry",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkConversationEntry.errors : vErrors.concat(checkConversationEntry.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
 }
 }
 }
@@ -57,4 +97,4 @@ return false;
 }
 checkMessageActivity.errors = vErrors;
 return errors === 0;
-}, {evaluated: {"props":{"type":true,"entry":true},"dynamicProps":false,"dynamicItems":false}});
+}, {evaluated: {"props":{"type":true,"phoneNumberId":true,"userId":true,"typingUntil":true,"entry":true},"dynamicProps":false,"dynamicItems":false}});

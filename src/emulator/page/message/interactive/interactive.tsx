@@ -27,7 +27,12 @@ function Actions({ messageId, interactive }: { messageId: string; interactive: I
       return <LinkAction text={interactive.action.parameters.display_text} url={interactive.action.parameters.url} />;
     case "flow":
       return (
-        <button type="button" class="action" aria-haspopup="dialog" onClick={() => openFlow(messageId)}>
+        <button
+          type="button"
+          class="action"
+          aria-haspopup="dialog"
+          onClick={() => openFlow(messageId, interactive.action.parameters.flow_token)}
+        >
           {interactive.action.parameters.flow_cta}
         </button>
       );
@@ -44,9 +49,9 @@ function Actions({ messageId, interactive }: { messageId: string; interactive: I
     case "order_status":
       return <OrderStatus parameters={interactive.action.parameters} />;
     case "location_request_message":
-      return <p class="hint">Asks for a location: send one from the menu ＋.</p>;
+      return <p class="hint">Asks for a location: send one from the menu +.</p>;
     case "request_contact_info":
-      return <p class="hint">Asks for a phone number: send a contact from the menu ＋.</p>;
+      return <p class="hint">Asks for a phone number: send a contact from the menu +.</p>;
     case "address_message":
       return <p class="hint">Asks for an address.</p>;
     case "call_permission_request":

@@ -1,0 +1,33 @@
+/** Keeps the timeline and the event log, from what the emulator tells. */
+import type { World } from "../world.js";
+import type { Desk } from "./call.js";
+import { EventLog } from "./event-log.js";
+import { entryOf } from "./operations/conversations.js";
+import { faultOf } from "./operations/faults.js";
+import { Timeline } from "./timeline.js";
+
+export function createDesk(world: World): Desk {
+  const [timeline, events] = [new Timeline(), new EventLog()];
+  world.feed.observe((activity) => {
+    if (activity.type === "api") {
+      const make = timeline.addCall(activity);
+      events.tell(() => ({ type: "call", call: make() }));
+    } else if (activity.type === "webhook") {
+      const make = timeline.addDelivery(activity.delivery);
+      events.tell(() => {
+        const notification = make();
+        return notification && { type: "webhook", notification };
+      });
+    } else if (activity.type === "conversation") {
+      const { phoneNumberId, userId, entry } = activity;
+      const typingUntil = world.conversations.get(phoneNumberId, userId)?.typingUntil;
+      const typing = typingUntil === undefined ? {} : { typingUntil };
+      events.tell(() => ({ type: "message", phoneNumberId, userId, ...typing, entry: entryOf(entry) }));
+    } else if (activity.type === "fault") {
+      const { id, rule } = activity;
+      const struck = world.faults.list().find((one) => one.id === id)?.struck ?? 1;
+      events.tell(() => ({ type: "fault", fault: faultOf({ id, rule, struck }) }));
+    }
+  });
+  return { world, timeline, events };
+}

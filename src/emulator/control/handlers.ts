@@ -1,0 +1,46 @@
+/** Who answers which operation of the control API. */
+import type { ControlHandlers } from "./call.js";
+import { advanceClock, connectWebhook, getClock, getWebhook } from "./operations/clock.js";
+import {
+  blockNumber,
+  createMessage,
+  listConversations,
+  listMessages,
+  unblockNumber,
+} from "./operations/conversations.js";
+import { createFault, deleteFault, getRules, listFaults, switchRules } from "./operations/faults.js";
+import { createMedia, getMedia } from "./operations/media.js";
+import { exportState, getState, importState, waitUntilIdle } from "./operations/state.js";
+import { listReviewedTemplates, reviewTemplate } from "./operations/templates.js";
+import { listTimeline, openStream, redeliver } from "./operations/timeline.js";
+import { createUser, listUsers } from "./operations/users.js";
+
+export const handlers: ControlHandlers = {
+  advanceClock,
+  blockNumber,
+  connectWebhook,
+  createFault,
+  createMedia,
+  createMessage,
+  createUser,
+  deleteFault,
+  exportData: exportState,
+  getClock,
+  getMedia,
+  getRules,
+  getState,
+  getWebhook,
+  importData: importState,
+  listConversations,
+  listFaults,
+  listMessages,
+  listReviewedTemplates,
+  listTimeline,
+  listUsers,
+  redeliver,
+  reviewTemplate,
+  streamEvents: openStream,
+  switchRules,
+  unblockNumber,
+  waitUntilIdle,
+};

@@ -1,0 +1,66 @@
+/** The messages of the bot that reached a user and were not asked for yet. */
+import type { Conversation, OutgoingEntry } from "../state/conversation.js";
+import type { Conversations } from "../state/conversations.js";
+
+const REACHED: readonly string[] = ["sent", "delivered", "read"] satisfies OutgoingEntry["status"][];
+
+export const hasReached = ({ status }: OutgoingEntry): boolean => REACHED.includes(status);
+
+export class Inbox {
+  readonly #conversations: Conversations;
+  readonly #phoneNumberIds: readonly string[];
+  readonly #userId: string;
+  readonly #taken = new Set<string>();
+  /** Where in each conversation the first one stands that is not taken; what is before it need not be looked at again. */
+  readonly #starts = new Map<string, number>();
+
+  constructor(conversations: Conversations, phoneNumberIds: readonly string[], userId: string) {
+    this.#conversations = conversations;
+    this.#phoneNumberIds = phoneNumberIds;
+    this.#userId = userId;
+  }
+
+  /** How many were taken. */
+  get taken(): number {
+    return this.#taken.size;
+  }
+
+  take(id: string): void {
+    this.#taken.add(id);
+  }
+
+  /** Those that were not taken, oldest first, be they from one number or from all. What has not reached the user is among them. */
+  open(phoneNumberId?: string): OutgoingEntry[] {
+    return this.#from(phoneNumberId)
+      .flatMap((conversation) => this.#openIn(conversation))
+      .sort((one, other) => one.at - other.at);
+  }
+
+  /** The youngest that reached the user and is such a one. */
+  last(isWanted: (entry: OutgoingEntry) => boolean, phoneNumberId?: string): OutgoingEntry | undefined {
+    const found = this.#from(phoneNumberId).map(({ entries }) =>
+      entries.findLast(
+        (entry): entry is OutgoingEntry => entry.direction === "outgoing" && hasReached(entry) && isWanted(entry),
+      ),
+    );
+    return found
+      .filter((entry) => entry !== undefined)
+      .reduce<OutgoingEntry | undefined>((last, entry) => (last && last.at >= entry.at ? last : entry), undefined);
+  }
+
+  #from(phoneNumberId?: string): Conversation[] {
+    const ids = phoneNumberId === undefined ? this.#phoneNumberIds : [phoneNumberId];
+    return ids
+      .map((id) => this.#conversations.get(id, this.#userId))
+      .filter((conversation) => conversation !== undefined);
+  }
+
+  #openIn({ phoneNumberId, entries }: Conversation): OutgoingEntry[] {
+    const isOpen = (entry: Conversation["entries"][number] | undefined): entry is OutgoingEntry =>
+      entry?.direction === "outgoing" && !this.#taken.has(entry.id);
+    let start = this.#starts.get(phoneNumberId) ?? 0;
+    while (start < entries.length && !isOpen(entries[start])) start++;
+    this.#starts.set(phoneNumberId, start);
+    return entries.slice(start).filter(isOpen);
+  }
+}

@@ -1,0 +1,18 @@
+/** Options of what a user expects and answers. */
+
+/** Options of what a user waits for. */
+export interface ReceivesOptions {
+  /** Id of the number of the business that the message is from. Default: any. */
+  from?: string;
+  /**
+   * How long nothing may go on in the emulator before the wait is over, in real milliseconds, 0 or more. Where something always
+   * does, the wait takes four times as long. Default 1,000; for `receivesNothing` 100, where the bot is given 4 s to come to rest.
+   */
+  timeoutMs?: number;
+}
+
+/** Options of what a user answers with. */
+export interface AnswersOptions extends ReceivesOptions {
+  /** Id of the message to answer, answered before or not. Default: the last such message, which must not be answered yet. */
+  on?: string;
+}
