@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { flow } from "wapi-ts";
 import { defineTemplate } from "wapi-ts/templates";
 import { findChromium } from "./chromium.js";
 import { answered, begin, setStage, shot, useBrowser, write } from "./stage.js";
@@ -110,6 +111,26 @@ inChromium("sets a fault and sees the bot try again", async () => {
   await sends.filter({ hasText: "400" }).first().locator("summary").click();
   await page.getByText('"code": 130429').waitFor();
   await shot(page, "timeline");
+});
+
+inChromium("answers a Flow with what its form gives", async () => {
+  const { page, bot, emulator } = await setStage(browser());
+  await begin(page);
+  await write(page, "Hello");
+  await answered(page, "You said: Hello");
+  const answers: unknown[] = [];
+  bot.on("message.interactive.nfm_reply", (event) => {
+    answers.push(JSON.parse(event.message.interactive.nfm_reply.response_json));
+  });
+  const to = emulator.users().find(({ name }) => name === "Ana")?.waId ?? "";
+  const parameters = { flow_id: "1", flow_cta: "Book", flow_token: "t1", flow_action_payload: { screen: "DAYS" } };
+  await bot.newMessagingClient(emulator.phoneNumberId).message.send(to, flow("Pick a day", parameters));
+  await page.getByRole("button", { name: "Book" }).click();
+  await page.getByLabel(/^What the form gives/).fill('{ "day": "2026-12-01" }');
+  await shot(page, "flow");
+  await page.getByRole("button", { name: "Send the answer" }).click();
+  await page.locator(".bubble-user", { hasText: "2026-12-01" }).waitFor();
+  await expect.poll(() => answers).toEqual([{ flow_token: "t1", day: "2026-12-01" }]);
 });
 
 inChromium("reacts, replies, edits and deletes", async () => {

@@ -68,7 +68,9 @@ function fillButton(button: TemplateButton, index: number, sent: readonly Templa
   return {
     type: String(button.type).toUpperCase(),
     text,
-    ...(button.url !== undefined && { url: suffix === undefined ? button.url : button.url.replace(PLACE, suffix) }),
+    ...(button.url !== undefined && {
+      url: suffix === undefined ? button.url : button.url.replace(PLACE, () => suffix),
+    }),
     ...(button.phone_number !== undefined && { url: `tel:${button.phone_number}` }),
     ...(parameter?.type === "payload" && { payload: parameter.payload }),
     ...(parameter?.type === "coupon_code" && { code: parameter.coupon_code }),
