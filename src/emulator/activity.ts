@@ -5,36 +5,19 @@ import type { ConversationEntry } from "./state/conversation.js";
 import type { DeliveryStatus, SentMessage } from "./state/outbox.js";
 import type { WebhookDelivery } from "./webhooks/delivery.js";
 
-/** The body of a request or of an answer. */
-export interface Exchange {
-  readonly contentType: string;
-  /** May be less than there was. */
-  readonly body: string | Uint8Array;
-  /** Bytes. */
-  readonly size: number;
-}
-
-/**
- * A call was answered. `operation` is missing where the path was none of the described ones, `status` and `response` where a fault
- * rule or the caller, who went away, kept the answer from arriving.
- */
-export interface ApiActivity {
-  readonly type: "api";
-  readonly operation: OperationId | undefined;
-  readonly method: string;
-  readonly path: string;
-  readonly status: number | undefined;
-  /** When, in milliseconds since 1970. */
-  readonly at: number;
-  /** Without the question mark. It may hold the token. */
-  readonly query: string;
-  readonly request: Exchange;
-  readonly response: Exchange | undefined;
-}
-
 /** One thing that happened. */
 export type Activity =
-  | ApiActivity
+  /**
+   * A call was answered. `operation` is missing where the path was none of the described ones, `status` where a fault rule or
+   * the caller, who went away, kept the answer from arriving.
+   */
+  | {
+      readonly type: "api";
+      readonly operation: OperationId | undefined;
+      readonly method: string;
+      readonly path: string;
+      readonly status: number | undefined;
+    }
   /** A message was accepted. */
   | { readonly type: "sent"; readonly message: SentMessage }
   /** A message went one step further. */

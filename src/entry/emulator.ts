@@ -52,4 +52,5 @@ export {
   type TemplateReview,
   type WebhookDelivery,
 } from "../emulator/start.js";
+export type { EmulatorData, EmulatorEvent, EmulatorState, TimelineEntry } from "../generated/control/openapi.js";
 export { ConfigurationError } from "./errors.js";

@@ -1,9 +1,13 @@
 /** `wapi-ts emulator start` */
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { Client } from "wapi-ts";
+import { createControlClient } from "wapi-ts/emulator";
 import { createWebhook } from "wapi-ts/webhook";
 import { serve } from "../support/webhook-http.js";
 import { commandLine, ended } from "./command-line.js";
@@ -67,6 +71,38 @@ test("prints one line of JSON, with which a bot can be made", async () => {
   expect(Math.abs(Number(timestamp) * 1000 - Date.now())).toBeLessThan(60_000);
   child.kill("SIGINT");
   expect((await end).code).toBe(0);
+});
+
+test("prints the page's URL, and keeps the state in a file over a restart", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "wapi-cli-data-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const data = join(folder, "state.json");
+
+  async function session<Result>(work: (url: string) => Promise<Result>): Promise<Result> {
+    const child = start(["emulator", "start", "--json", "--data", data]);
+    const end = ended(child);
+    const { url, pageUrl } = JSON.parse(await firstOutput(child));
+    expect(pageUrl).toBe(`${url}/emulator/`);
+    const result = await work(url);
+    child.kill("SIGINT");
+    expect(await end).toMatchObject({ code: 0, stderr: "" });
+    return result;
+  }
+
+  const made = await session((url) => createControlClient(url).POST("/users", { body: { name: "Ana" } }));
+  const kept = await session((url) => createControlClient(url).GET("/users"));
+  expect(kept.data?.data).toEqual([made.data]);
+});
+
+test("does not start with a file that is something else, and says which option it was", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "wapi-cli-data-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const data = join(folder, "state.json");
+  writeFileSync(data, '{"name":"something else"}');
+  const { code, stdout, stderr } = await run(["emulator", "start", "--data", data]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(/^error: data: /);
+  expect(readFileSync(data, "utf8")).toBe('{"name":"something else"}');
 });
 
 test("fails when the port is taken", async () => {

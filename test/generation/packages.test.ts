@@ -4,8 +4,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createClient } from "@hey-api/openapi-ts";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { bundleDescription, CONTROL } from "../../scripts/description/bundle.js";
 import { callExamples } from "../../scripts/generate/call-example.js";
 import { contentRoots } from "../../scripts/generate/contents.js";
+import { controlPart } from "../../scripts/generate/control.js";
 import { eventRoots, webhookFields } from "../../scripts/generate/events.js";
 import { withTextIds } from "../../scripts/generate/ids.js";
 import { oneFactALine } from "../../scripts/generate/lines.js";
@@ -38,19 +40,22 @@ const roots = [
   ...eventRoots(webhookFields(schemas)),
 ];
 
+const controlDescription = await bundleDescription(join(root, "openapi"), CONTROL);
+const control = controlPart(withTextIds(controlDescription), description);
+
 test.each([
   ["openapi-typescript", "scripts/generate/"],
   ["@hey-api/openapi-ts", "scripts/generate/"],
   ["ajv", "scripts/generate/"],
-  ["openapi-fetch", "src/runtime/graph/"],
+  ["openapi-fetch", "src/runtime/graph/", "src/emulator/control/client.ts"],
   ["express", "src/runtime/webhook/server.ts"],
   ["commander", "src/cli/"],
   ["file-type", "src/runtime/media/sniff.ts"],
   ["ipaddr.js", "src/runtime/media/node/"],
-])("%s is loaded below %s and nowhere else", (name, place) => {
+])("%s is loaded below %s and nowhere else", (name, ...places) => {
   const loaders = loadersOf(name, "scripts", "src");
   expect(loaders).not.toEqual([]);
-  expect(loaders.filter((file) => !file.startsWith(place))).toEqual([]);
+  expect(loaders.filter((file) => !places.some((place) => file.startsWith(place)))).toEqual([]);
 });
 
 test("src/ loads no other package: express only when it serves, optional peers in their subpaths, and what the build bundles", () => {
@@ -119,11 +124,12 @@ test("the request functions, their table and schemas.ts hold what hey-api writes
 test("each validator is that of a schema or a root", () => {
   const written = filesBelow("src/generated/validators").map((file) => file.replace("src/generated/", ""));
   const homes = new Set([
-    ...Object.keys(schemas).map((name) => `validators/schemas/${name}.ts`),
-    ...roots.map(({ file }) => `validators/${file}.ts`),
+    ...Object.keys({ ...schemas, ...control.schemas }).map((name) => `validators/schemas/${name}.ts`),
+    ...[...roots, ...control.roots].map(({ file }) => `validators/${file}.ts`),
   ]);
   expect(written.filter((file) => !homes.has(file))).toEqual([]);
-  expect(roots.map(({ file }) => `validators/${file}.ts`).filter((file) => !written.includes(file))).toEqual([]);
+  const rooted = [...roots, ...control.roots];
+  expect(rooted.map(({ file }) => `validators/${file}.ts`).filter((file) => !written.includes(file))).toEqual([]);
 });
 
 test("a limit of a schema is a limit of the validator that ajv makes of it", async () => {
@@ -266,4 +272,16 @@ test("express serves what initiate starts", async () => {
   const answer = await fetch(`http://127.0.0.1:${server.port}/webhook?${handshake}`);
   expect(await answer.text()).toBe("1158201444");
   expect(served).toEqual(["GET /webhook"]);
+});
+
+test("the control API has the platform's types and validators for what is the platform's", async () => {
+  const types = generated("control/openapi.ts");
+  expect(oneFactALine(await control.renderTypes()).trimEnd()).toBe(types.trimEnd());
+  for (const name of ["IncomingMessage", "SendMessageRequest", "Template", "WebhookNotification"]) {
+    expect(control.schemas).not.toHaveProperty(name);
+    expect(types).not.toMatch(new RegExp(`(interface|type) ${name}\\b`));
+  }
+  const other = structuredClone(controlDescription);
+  Object.assign(other.components?.schemas ?? {}, { Template: { type: "string" } });
+  expect(() => controlPart(withTextIds(other), description)).toThrow("Template");
 });

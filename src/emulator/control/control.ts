@@ -1,5 +1,6 @@
 /** The control API and the page, beside the Graph API on one port. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Beside } from "../graph/server.js";
 import type { World } from "../world.js";
 import { type Desk, runControl } from "./call.js";
 import { CONTROL_PATH } from "./client.js";
@@ -63,8 +64,8 @@ function refuse(world: World, response: ServerResponse, cause: unknown): void {
 const wantsPage = ({ method, headers, url }: IncomingMessage) =>
   method === "GET" && url === "/" && /text\/html/.test(headers.accept ?? "");
 
-/** Answers what is below `/emulator`, and sends a browser there; tells whether it has to do with the request. */
-export function createControl(desk: Desk, port: number, files: PageFiles = noPage) {
+/** Answers what is below `/emulator`, and sends a browser there. */
+export function createControl(desk: Desk, port: number, files: PageFiles = noPage): Beside {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = `http://127.0.0.1:${port}${request.url ?? ""}`;
     setHeaders(response, API_POLICY);
@@ -85,9 +86,15 @@ export function createControl(desk: Desk, port: number, files: PageFiles = noPag
     }
   }
 
-  return (request: IncomingMessage, response: ServerResponse): boolean => {
-    const isOurs = /^\/emulator(?=[/?#]|$)/.test(request.url ?? "") || wantsPage(request);
-    if (isOurs) void answer(request, response);
-    return isOurs;
+  return {
+    answers(request, response) {
+      const isOurs = /^\/emulator(?=[/?#]|$)/.test(request.url ?? "") || wantsPage(request);
+      if (isOurs) void answer(request, response);
+      return isOurs;
+    },
+    onExchange(exchange) {
+      const make = desk.timeline.addCall(exchange);
+      desk.events.tell(() => ({ type: "call", call: make() }));
+    },
   };
 }

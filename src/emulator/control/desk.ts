@@ -9,10 +9,7 @@ import { Timeline } from "./timeline.js";
 export function createDesk(world: World): Desk {
   const [timeline, events] = [new Timeline(), new EventLog()];
   world.feed.observe((activity) => {
-    if (activity.type === "api") {
-      const make = timeline.addCall(activity);
-      events.tell(() => ({ type: "call", call: make() }));
-    } else if (activity.type === "webhook") {
+    if (activity.type === "webhook") {
       const make = timeline.addDelivery(activity.delivery);
       events.tell(() => {
         const notification = make();

@@ -1,6 +1,6 @@
 /** What happened: each call with request and answer, each notification with its attempts. The last ones are kept. */
 import type { CallEntry, LoggedBody, NotificationEntry, TimelineEntry } from "../../generated/control/openapi.js";
-import type { ApiActivity, Exchange } from "../activity.js";
+import type { Exchange, ExchangedBody } from "../base/exchange.js";
 import type { WebhookDelivery } from "../webhooks/delivery.js";
 import { queryWithoutSecrets, withoutSecrets } from "./secrets.js";
 
@@ -13,7 +13,7 @@ const INVALID_PARAMETER = 100;
 interface Call {
   readonly type: "call";
   readonly id: string;
-  readonly activity: ApiActivity;
+  readonly exchange: Exchange;
 }
 
 interface Notification {
@@ -23,13 +23,13 @@ interface Notification {
 }
 
 /** A body of which no more is kept than can be shown. */
-function cut({ contentType, body, size }: Exchange): Exchange {
+function cut({ contentType, body, size }: ExchangedBody): ExchangedBody {
   return body.length > MOST_BYTES
     ? { contentType, body: body.slice(0, MOST_BYTES), size }
     : { contentType, body, size };
 }
 
-function loggedBody({ contentType, body, size }: Exchange): LoggedBody {
+function loggedBody({ contentType, body, size }: ExchangedBody): LoggedBody {
   const told = { type: size === 0 ? "" : contentType, size };
   if (size === 0 || !/json|text|x-www-form-urlencoded/.test(contentType)) return told;
   const text = typeof body === "string" ? body : new TextDecoder().decode(body);
@@ -47,8 +47,8 @@ function invalidIn({ json }: LoggedBody): { invalid?: string[] } {
   return error?.code === INVALID_PARAMETER && typeof details === "string" ? { invalid: details.split("; or ") } : {};
 }
 
-function callEntry({ id, activity }: Call): CallEntry {
-  const { at, operation, method, path, query, request, status, response } = activity;
+function callEntry({ id, exchange }: Call): CallEntry {
+  const { at, operation, method, path, query, request, status, response } = exchange;
   const answer = response && loggedBody(response);
   return {
     type: "call",
@@ -86,10 +86,10 @@ export class Timeline {
   #count = 0;
 
   /** Gives what makes the entry, when somebody looks. */
-  addCall(activity: ApiActivity): () => CallEntry {
-    const { request, response } = activity;
-    const kept = { ...activity, request: cut(request), response: response && cut(response) };
-    const call: Call = { type: "call", id: String(++this.#count), activity: kept };
+  addCall(exchange: Exchange): () => CallEntry {
+    const { request, response } = exchange;
+    const kept = { ...exchange, request: cut(request), response: response && cut(response) };
+    const call: Call = { type: "call", id: String(++this.#count), exchange: kept };
     this.#push(call);
     return () => callEntry(call);
   }

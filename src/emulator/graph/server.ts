@@ -1,7 +1,7 @@
 /** The HTTP server on loopback. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { OperationId } from "../../generated/client.js";
-import type { ApiActivity } from "../activity.js";
+import type { Exchange, ExchangeListener } from "../base/exchange.js";
 import type { World } from "../world.js";
 import { answerRequest } from "./graph.js";
 import { linkedFile } from "./linked-file.js";
@@ -31,7 +31,13 @@ export function portOf(server: Server): number {
 
 export const originOf = (port: number): string => `http://${HOST}:${port}`;
 
-async function answer(world: World, origin: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  world: World,
+  origin: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  onExchange: ExchangeListener,
+): Promise<void> {
   const end = world.busy.begin();
   const exit = new Exit(response);
   const read = readRequest(request, origin);
@@ -40,23 +46,31 @@ async function answer(world: World, origin: string, request: IncomingMessage, re
   const file = linkedFile(world, request.method, request.url);
   const reply = file ?? (await answerRequest(world, read, exit.answered));
   await sendReply(world, reply, exit);
-  world.feed.tell(await told(world, request, read, response.headersSent ? reply : undefined, reply.operation));
-  end();
+  const { operation } = reply;
+  const arrived = response.headersSent ? reply : undefined;
+  const path = request.url?.split("?")[0] ?? "";
+  world.feed.tell({ type: "api", operation, method: request.method ?? "", path, status: arrived?.status });
+  try {
+    onExchange(await exchangeOf(world, request, read, arrived, operation));
+  } catch (error) {
+    world.busy.fail("A call could not be kept in the timeline.", error);
+  } finally {
+    end();
+  }
 }
 
 const sizeOf = (body: string | Uint8Array) => (typeof body === "string" ? Buffer.byteLength(body) : body.length);
 
-async function told(
+async function exchangeOf(
   { clock }: World,
   request: IncomingMessage,
   read: Promise<GraphRequest>,
   reply: Reply | undefined,
   operation: OperationId | undefined,
-): Promise<ApiActivity> {
+): Promise<Exchange> {
   const [path = "", query = ""] = request.url?.split(/\?(.*)/s) ?? [];
   const { contentType = "", body = "" } = await read.catch((): Partial<GraphRequest> => ({}));
   return {
-    type: "api",
     operation,
     method: request.method ?? "",
     path,
@@ -68,14 +82,19 @@ async function told(
   };
 }
 
-/** Answers by itself what is not the Graph's, and tells whether it does. */
-export type Beside = (request: IncomingMessage, response: ServerResponse) => boolean;
+/** What stands beside the Graph. */
+export interface Beside {
+  /** Answers by itself what is not the Graph's, and tells whether it does. */
+  readonly answers: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Hears of each call of the Graph. */
+  readonly onExchange: ExchangeListener;
+}
 
 /** Answers what comes in from now on. */
-export function serve(server: Server, world: World, beside: Beside): void {
+export function serve(server: Server, world: World, { answers, onExchange }: Beside): void {
   const origin = originOf(portOf(server));
   server.on("request", (request, response) => {
-    if (!beside(request, response)) void answer(world, origin, request, response);
+    if (!answers(request, response)) void answer(world, origin, request, response, onExchange);
   });
 }
 

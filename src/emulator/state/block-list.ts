@@ -37,7 +37,9 @@ export class BlockList {
   }
 
   dump(): [phoneNumberId: string, BlockedEntry[]][] {
-    return [...this.#blocked.keys()].map((id) => [id, this.list(id)]);
+    return [...this.#blocked].flatMap(([id, users]): [string, BlockedEntry[]][] =>
+      users.size > 0 ? [[id, [...users.values()]]] : [],
+    );
   }
 
   load(blocked: readonly (readonly [phoneNumberId: string, users: readonly BlockedEntry[]])[]): void {
