@@ -40,7 +40,7 @@ const below = (folder) => `^src/${folder}/`;
 const onNode = [
   "^src/runtime/webhook/server(-tls)?\\.ts$",
   "^src/runtime/media/node/",
-  "^src/(emulator|cli|node)/",
+  "^src/(emulator(?!/page/)|cli|node)/",
   "^scripts/",
   "^examples/",
   "^bench/",
@@ -56,6 +56,24 @@ module.exports = {
       from: { path: below(folder) },
       to: { path: "^src/", pathNot: [folder, ...allowed].map(below) },
     })),
+    {
+      name: "house:emulator/page",
+      comment:
+        "the phone runs in a browser: of the emulator it knows the client of its control API, of the rest only types",
+      severity: "error",
+      from: { path: below("emulator/page") },
+      to: {
+        path: "^src/",
+        pathNot: [below("emulator/page"), "^src/emulator/control/client\\.ts$"],
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "nobody-loads-the-page",
+      severity: "error",
+      from: { pathNot: [below("emulator/page"), "^test/"] },
+      to: { path: below("emulator/page") },
+    },
     {
       name: "house:client",
       comment: "only client.ts wires the parts of the runtime together; folders do not know it",
@@ -107,13 +125,13 @@ module.exports = {
     {
       name: "runtime-dependencies",
       comment:
-        "what is shipped needs openapi-fetch; optional peers are there where they are needed; file-type, ipaddr.js, uqr and the command line are bundled",
+        "what is shipped needs openapi-fetch; optional peers are there where they are needed; file-type, ipaddr.js, uqr, the phone's page and the command line are bundled",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/cli/" },
       to: {
         dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
         pathNot:
-          "node_modules/(bullmq|express|file-type|ipaddr\\.js|ioredis|rate-limiter-flexible|undici|uqr|@opentelemetry)/",
+          "node_modules/(@preact|preact|bullmq|express|file-type|ipaddr\\.js|ioredis|rate-limiter-flexible|undici|uqr|@opentelemetry)/",
       },
     },
   ],

@@ -8,7 +8,7 @@ export default defineConfig({
     // Each has a script of its own, as CONTRIBUTING.md tells.
     exclude: [
       ...configDefaults.exclude,
-      "test/{chaos,compat,long,package,redis}/**",
+      "test/{chaos,compat,long,package,phone,redis}/**",
       "test/{build,coverage,description,generation,live,reference}/**",
     ],
     // Type tests are part of `npm run typecheck`; with `--typecheck` they are run here, and counted.

@@ -6,6 +6,7 @@ import * as generatedSchemas from "../src/generated/schemas.js";
 import { bundle } from "./build/bundle.js";
 import { writeDeclarations } from "./build/declarations.js";
 import { renderLicenses } from "./build/licenses.js";
+import { buildPage } from "./build/page.js";
 import { renderSchemas, renderSchemaTypes } from "./build/schemas.js";
 import { bundleDescription } from "./description/bundle.js";
 
@@ -14,7 +15,8 @@ const dist = join(root, "dist");
 const write = (file: string, text: string) => writeFileSync(join(dist, file), text);
 
 rmSync(dist, { recursive: true, force: true });
-const inputs = await bundle(dist);
+const page = await buildPage(join(dist, "emulator-page"));
+const inputs = [...(await bundle(dist)), ...page.inputs];
 write("THIRD-PARTY-LICENSES.txt", renderLicenses(root, inputs));
 writeDeclarations(root, join(dist, "types"));
 

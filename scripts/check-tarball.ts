@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const MAY = [
   /^(LICENSE|README\.md|package\.json)$/,
   /^dist\/(\w+\.js|openapi\.json|THIRD-PARTY-LICENSES\.txt)$/,
+  /^dist\/emulator-page\/(index\.html|icon\.svg|page\.(css|js))$/,
   /^dist\/chunks\/[\w.-]+\.js$/,
   /^dist\/types\/(entry|emulator|generated|node|otel|redis|runtime|testing)\/[\w./-]+\.d\.ts(\.map)?$/,
   /^src\/(entry|emulator|node|otel|redis|runtime|testing)\/[\w./-]+\.ts$/,
@@ -45,6 +46,7 @@ const files = packedFiles();
 const must = [
   "LICENSE",
   "dist/THIRD-PARTY-LICENSES.txt",
+  ...["index.html", "icon.svg", "page.css", "page.js"].map((file) => `dist/emulator-page/${file}`),
   ...targetsOf(exports),
   ...targetsOf(bin),
   ...files.filter((file) => file.endsWith(".d.ts.map")).flatMap(sourcesOf),

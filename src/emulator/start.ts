@@ -12,6 +12,7 @@ import { exampleKind } from "./graph/examples.js";
 import { createRouter } from "./graph/route.js";
 import { closeServer, listen, originOf, portOf, serve } from "./graph/server.js";
 import { checkOptions } from "./options.js";
+import { pageFiles } from "./page-files.js";
 import { numberOf } from "./people/receive.js";
 import { Users } from "./people/users.js";
 import { rulesOf } from "./rules/switches.js";
@@ -164,7 +165,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const world = createWorld(options, originOf(port));
   const desk = createDesk(world);
   const file = options.data === undefined ? undefined : await openDataFile(options.data, desk, server);
-  serve(server, world, createControl(desk, port));
+  serve(server, world, createControl(desk, port, pageFiles));
   const { business, conversations, media, outbox, clock, busy, feed, faults, webhook, verifyToken, windows } = world;
   const [first] = business.numbers;
   const users = new Users(world);

@@ -57,11 +57,6 @@ export class Webhook {
     setMaxListeners(0, this.#closing.signal);
   }
 
-  /** The one that is connected. */
-  get url(): string | undefined {
-    return this.#url;
-  }
-
   get isConnected(): boolean {
     return this.#url !== undefined;
   }

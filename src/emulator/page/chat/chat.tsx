@@ -1,0 +1,102 @@
+/** The conversation that is open. */
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { type Scene, SceneContext } from "../message/scene.js";
+import { markSeen, send, sendFiles, setBlocked } from "../store/actions.js";
+import { mediaUrl } from "../store/api.js";
+import type { ShownMessage } from "../store/shown.js";
+import { openThread, state, type Thread } from "../store/state.js";
+import { Avatar } from "../ui/avatar.js";
+import { Composer, type ComposerProps } from "./composer.js";
+import { FlowAnswer, type FlowAnswerProps } from "./flow-answer.js";
+import { MessageMenu } from "./menu.js";
+import { Messages } from "./messages.js";
+
+function Header({ thread }: { thread: Thread }) {
+  const { user, blocked, phoneNumberId } = thread;
+  const number = state.numbers.value.find(({ id }) => id === phoneNumberId);
+  return (
+    <header class="pane-header">
+      <button
+        type="button"
+        class="quiet back"
+        aria-label="Back to the conversations"
+        onClick={() => {
+          state.open.value = undefined;
+        }}
+      >
+        ←
+      </button>
+      <Avatar name={user.name} />
+      <div class="grow">
+        <h2>{user.name}</h2>
+        <p class="sub">
+          {user.waId ? `+${user.waId}` : user.userId} → {number?.verified_name ?? number?.display_phone_number}
+        </p>
+      </div>
+      <button type="button" aria-pressed={blocked} onClick={() => void setBlocked(thread, !blocked)}>
+        {blocked ? "Unblock" : "Block"}
+      </button>
+    </header>
+  );
+}
+
+const scene: Omit<Scene, "openFlow"> = {
+  mediaUrl,
+  template: (name, language) =>
+    state.templates.value.find((template) => template.name === name && template.language === language),
+  answer: (messageId, message) => void send({ ...message, context: { id: messageId } }),
+};
+
+function Conversation({ thread }: { thread: Thread }) {
+  const [menu, setMenu] = useState<ShownMessage>();
+  const [about, setAbout] = useState<ComposerProps["about"]>();
+  const [flow, setFlow] = useState<FlowAnswerProps["flow"]>();
+  const [isOver, setOver] = useState(false);
+  useEffect(() => markSeen(thread), [thread]);
+  const full = useMemo(
+    () => ({ ...scene, openFlow: (messageId: string, token?: string) => setFlow({ messageId, token }) }),
+    [],
+  );
+  return (
+    <section
+      class={`pane chat ${isOver ? "chat-over" : ""}`}
+      aria-label={`Conversation with ${thread.user.name}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        void sendFiles([...(event.dataTransfer?.files ?? [])]);
+      }}
+    >
+      <Header thread={thread} />
+      <SceneContext.Provider value={full}>
+        <Messages thread={thread} onMenu={setMenu} />
+      </SceneContext.Provider>
+      {flow && <FlowAnswer flow={flow} onClose={() => setFlow(undefined)} />}
+      <Composer about={about} onDone={() => setAbout(undefined)} />
+      {menu && (
+        <MessageMenu
+          shown={menu}
+          onClose={() => setMenu(undefined)}
+          onReply={() => setAbout({ what: "reply", shown: menu })}
+          onEdit={() => setAbout({ what: "edit", shown: menu })}
+        />
+      )}
+    </section>
+  );
+}
+
+export function Chat() {
+  const thread = openThread.value;
+  if (!thread)
+    return (
+      <section class="pane chat chat-none" aria-label="Conversation">
+        <p class="empty">Choose a conversation, or begin one.</p>
+      </section>
+    );
+  return <Conversation key={state.open.value} thread={thread} />;
+}

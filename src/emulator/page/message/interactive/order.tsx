@@ -1,0 +1,37 @@
+/** Orders: what is to be paid, and how it goes on. */
+import type { OrderAmount, OrderDetailsParameters, OrderStatusParameters } from "../../../../generated/openapi.js";
+
+const money = ({ value, offset }: OrderAmount, currency: string): string =>
+  new Intl.NumberFormat("en", { style: "currency", currency }).format(value / offset);
+
+export function OrderDetails({ parameters }: { parameters: OrderDetailsParameters }) {
+  const { order, currency, total_amount, reference_id } = parameters;
+  return (
+    <table class="order">
+      <caption>Order {reference_id}</caption>
+      <tbody>
+        {order?.items.map((item, index) => (
+          <tr key={index}>
+            <th scope="row">
+              {item.quantity} × {item.name}
+            </th>
+            <td>{money(item.sale_amount ?? item.amount, currency)}</td>
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">Total</th>
+          <td>{money(total_amount, currency)}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+export function OrderStatus({ parameters: { reference_id, order } }: { parameters: OrderStatusParameters }) {
+  return (
+    <p class="card">
+      Order {reference_id}: <strong>{order.status}</strong>
+      {order.description && ` · ${order.description}`}
+    </p>
+  );
+}

@@ -1,0 +1,24 @@
+/** What a message needs of the page around it, and what a person can do with it. */
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { SimulatedMessage } from "../../../generated/control/openapi.js";
+import type { Template } from "../../../generated/openapi.js";
+
+export interface Scene {
+  /** Where the bytes of a file are. */
+  mediaUrl(id: string): string;
+  template(name: string, language: string): Template | undefined;
+  /** The user answers a message by tapping in it. */
+  answer(messageId: string, message: SimulatedMessage): void;
+  /** Opens the form of a Flow message. */
+  openFlow(messageId: string, token: string | undefined): void;
+}
+
+export const SceneContext = createContext<Scene>({
+  mediaUrl: () => "",
+  template: () => undefined,
+  answer: () => undefined,
+  openFlow: () => undefined,
+});
+
+export const useScene = (): Scene => useContext(SceneContext);

@@ -1,0 +1,16 @@
+/** `npm run test:phone`: the phone's page in a real Chromium, on the real time. `npm run screenshots` writes what it sees to docs/images. */
+import { defineConfig } from "vitest/config";
+import { alias } from "../support/entries.js";
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    root: import.meta.dirname,
+    include: ["*.test.ts"],
+    globalSetup: ["./build.ts"],
+    // One browser at a time is enough for a small machine.
+    maxWorkers: 1,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
