@@ -2,10 +2,10 @@
 import { expect, test } from "vitest";
 import { AmbiguousSendError, GraphApiError, RateLimitError, TemporaryError, TransportError, WapiError } from "wapi-ts";
 import { downloadMedia, getMedia, uploadMedia } from "wapi-ts/graph";
-import { graphClient, PHONE_NUMBER_ID, sendText } from "../support/graph-client.js";
-import { type ErrorClass, failureOf } from "../support/graph-failure.js";
-import { faults, startFaultyGraph } from "../support/graph-faults.js";
-import { type Reaction, refusesWith, sends, startGraph } from "../support/graph-server.js";
+import { graphClient, PHONE_NUMBER_ID, sendText } from "../../support/graph-client.js";
+import { type ErrorClass, failureOf } from "../../support/graph-failure.js";
+import { faults, startFaultyGraph } from "../../support/graph-faults.js";
+import { type Reaction, refusesWith, sends, startGraph } from "../../support/graph-server.js";
 
 type Fault = keyof typeof faults;
 

@@ -7,16 +7,16 @@ import { expect, onTestFinished, test } from "vitest";
 import { Client } from "wapi-ts";
 import type { Emulator } from "wapi-ts/emulator";
 import { fileCheckpoint } from "wapi-ts/node";
-import { startForTest } from "../emulator/setup.js";
-import { scratchFolder } from "../support/scratch.js";
-import { outcomesOf } from "../support/send-many.js";
+import { startForTest } from "../../emulator/setup.js";
+import { scratchFolder } from "../../support/scratch.js";
+import { outcomesOf } from "../../support/send-many.js";
 
-const root = join(import.meta.dirname, "../..");
+const root = join(import.meta.dirname, "../../..");
 const KEYS = ["a", "b", "c", "d"];
 
 /** Starts the program, and kills it as soon as the emulator has got a message with that text. */
 async function killAt(text: string, emulator: Emulator, path: string): Promise<string> {
-  const program = join(root, "test/node/program/send-many.ts");
+  const program = join(root, "test/long/processes/program/send-many.ts");
   const args = [emulator.url, emulator.accessToken, emulator.phoneNumberId, path, ...KEYS];
   const child = spawn(process.execPath, ["--import", "tsx", program, ...args], { cwd: root });
   onTestFinished(() => void child.kill("SIGKILL"));

@@ -2,12 +2,12 @@
 import { describe, expect, test } from "vitest";
 import { AmbiguousSendError, GraphApiError, TransportError } from "wapi-ts";
 import { downloadMedia } from "wapi-ts/graph";
-import { clientOf, startPlatform } from "../integration/setup.js";
-import { facade, graphClient, sendText } from "../support/graph-client.js";
-import { failureOf } from "../support/graph-failure.js";
-import { faults, startFaultyGraph } from "../support/graph-faults.js";
-import { closedUrl, refusesCode, refusesWith, sends, startGraph } from "../support/graph-server.js";
-import { transports } from "./transport.js";
+import { clientOf, startPlatform } from "../../integration/setup.js";
+import { transports } from "../../node/transport.js";
+import { facade, graphClient, sendText } from "../../support/graph-client.js";
+import { failureOf } from "../../support/graph-failure.js";
+import { faults, startFaultyGraph } from "../../support/graph-faults.js";
+import { closedUrl, refusesCode, refusesWith, sends, startGraph } from "../../support/graph-server.js";
 
 const bytesOf = async (stream: ReadableStream<Uint8Array>) => new Uint8Array(await new Response(stream).arrayBuffer());
 
