@@ -1,9 +1,12 @@
 import { configDefaults, defineConfig } from "vitest/config";
-import { alias } from "./test/support/entries.js";
+import { compiledSources } from "./test/support/compiled.js";
 
 export default defineConfig({
-  resolve: { alias },
+  plugins: [await compiledSources()],
   test: {
+    // Stacks name the sources.
+    execArgv: ["--enable-source-maps"],
+    server: { deps: { external: [/\/\.build-/] } },
     include: ["test/**/*.test.ts"],
     // Each has a script of its own, as CONTRIBUTING.md tells.
     exclude: [

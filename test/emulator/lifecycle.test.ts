@@ -81,7 +81,7 @@ test("is loud about a bug of its own", async () => {
     if (isBroken) throw new Error("broken clock");
     return clock.now();
   };
-  const emulator = await startForTest({ clock: { ...clock, now } });
+  const emulator = await startForTest({ clock: { now, sleep: clock.sleep, advance: clock.advance } });
   isBroken = true;
   const { status, json } = await sendText(emulator);
   expect(status).toBe(500);
