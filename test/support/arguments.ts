@@ -90,15 +90,15 @@ async function made(schema: unknown, seed: number, fits: Validator<unknown>): Pr
   const standalone = whole(schema);
   for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
     const value = await generate(standalone, { seed: seed * MOST_TRIES + attempt, maxDepth: 12, refDepthMax: 12 });
-    const fitting = [value, addressed(value)].find((one) => fits(one));
+    const fitting = [addressed(value), value].find((one) => fits(one));
     if (fitting !== undefined) return fitting;
   }
   throw new Error(`No value that fits was made: ${JSON.stringify(fits.errors?.[0])}`);
 }
 
-/** A message goes to a number; which of the two members of an address it has is more than the generator sees to. */
+/** A message goes to a number, which is more than its schema says: for that any text is one. */
 const addressed = (value: unknown): unknown =>
-  isObject(value) && value.messaging_product === "whatsapp" && "type" in value && !("to" in value)
+  isObject(value) && value.messaging_product === "whatsapp" && "type" in value && !/\d/.test(String(value.to ?? ""))
     ? { ...value, to: "+16505551234" }
     : value;
 

@@ -1,5 +1,6 @@
 /** `POST /{phone_number_id}/messages`. */
 import type { SendMessageResponse, SuccessResponse } from "../../generated/openapi.js";
+import { invalidParameter } from "../base/refusal.js";
 import { judge } from "../rules/table.js";
 import type { SentMessage } from "../state/outbox.js";
 import { contactOf, inputOf, recipientOf } from "../state/recipient.js";
@@ -20,6 +21,7 @@ export function sendMessage(
     return { success: true };
   }
   const to = recipientOf(body);
+  if (to.waId === "") throw invalidParameter("to: must be a phone number");
   const failed = judge({ phoneNumberId, body, to }, world);
   const { waId, userId, groupId } = to;
   const id = ids.message(waId ?? userId ?? groupId ?? "", "outgoing");

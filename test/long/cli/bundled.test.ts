@@ -41,6 +41,7 @@ test("the licences of what is bundled are shipped", async () => {
     "strtok3",
     "token-types",
     "uint8array-extras",
+    "uqr",
   ]);
   const text = renderLicenses(root, inputs);
   expect(text).toContain(readFileSync(join(root, "node_modules/commander/LICENSE"), "utf8").trim());

@@ -69,7 +69,8 @@ test.each(titled(withJson))(
       expect(error.error_data?.details).toMatch(details);
     };
     await refused({ body: [] }, /type "object"|required|enum|type:/);
-    await refused({ body: undefined }, /is no JSON/);
+    // Without a body the parameters are those of the query, which may be all there are.
+    if (Object.keys(query).length === 0) await refused({ body: undefined }, /is no JSON/);
     await refused({ body, contentType: "text/plain" }, /application\/json/);
 
     const validate = await (requestValidators[one.name] ?? one.validator)?.();

@@ -5,7 +5,6 @@ export const excuses: Readonly<Record<string, readonly string[]>> = {
   // Takes the code's id for a number: it is 14 letters and digits.
   "business.qrCode.delete": ["path QR-Code-ID pattern"],
   "business.qrCode.get": ["path QR-Code-ID pattern"],
-  "business.qrCode.getImageUrl": ["path QR-Code-ID pattern"],
   // Asks for Content-Type where there is no body.
   "messaging.blockList.list": ["header content-type required", "query limit unknown"], // lists page, as everywhere
   "messaging.call.getPermissions": ["header content-type required"],
