@@ -1,4 +1,5 @@
 /** `npm run test:phone`: the phone's page in a real Chromium, on the real time. `npm run screenshots` writes what it sees to docs/images. */
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { alias } from "../support/entries.js";
 
@@ -7,7 +8,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ["*.test.ts"],
-    globalSetup: ["./build.ts"],
+    globalSetup: [fileURLToPath(new URL("./build.ts", import.meta.url))],
     // One browser at a time is enough for a small machine.
     maxWorkers: 1,
     testTimeout: 60_000,

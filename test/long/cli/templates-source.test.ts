@@ -294,5 +294,5 @@ test("a file with hostile texts type-checks: test/types holds it, and what its t
   const definitions = answers.flatMap((answer) => asDefined(answer) ?? []);
   expect(definitions).toHaveLength(answers.length);
   const source = sourceOf(definitions, ({ name }) => (name === "checked" ? "defineTemplate" : "approvedTemplate"));
-  await expect(source).toMatchFileSnapshot("../types/pulled-templates.ts");
+  await expect(source).toMatchFileSnapshot("../../types/pulled-templates.ts");
 });
