@@ -48,7 +48,7 @@ test("leaves no scratch folder behind, even when the description does not bundle
     join(copy, "openapi/schemas/common/success.yaml"),
     "SuccessResponse: { $ref: nowhere.yaml#/Nothing }\n",
   );
-  await expect(generate(copy)).rejects.toThrow("openapi/ does not bundle:");
+  await expect(generate(copy)).rejects.toThrow("openapi/openapi.yaml does not bundle:");
   expect(readdirSync(copy).filter((name) => name.startsWith(".generate-"))).toEqual([]);
 }, 120_000);
 

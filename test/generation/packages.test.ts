@@ -64,6 +64,7 @@ test("src/ loads no other package: express only when it serves, optional peers i
   );
   expect([...new Set(loaded.map((one) => `${packageOf(one)} ${one.kind}`))].sort()).toEqual([
     "@opentelemetry/api static",
+    "@preact/signals static",
     "acorn static",
     "bullmq dynamic",
     "cli-progress static",
@@ -75,8 +76,10 @@ test("src/ loads no other package: express only when it serves, optional peers i
     "ioredis dynamic",
     "ipaddr.js static",
     "openapi-fetch static",
+    "preact static",
     "rate-limiter-flexible dynamic",
     "undici dynamic",
+    "uqr static",
   ]);
 });
 

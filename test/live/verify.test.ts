@@ -5,7 +5,7 @@ import { type LiveOptions, type LiveResult, verifyLive } from "../../scripts/liv
 import { description } from "../support/description.js";
 
 async function live(options: Partial<LiveOptions> = {}, graph: Partial<LiveOptions["graph"]> = {}) {
-  const emulator = await startEmulator();
+  const emulator = await startEmulator({ rules: { window: false, templates: false } });
   onTestFinished(() => emulator.close());
   const { accessToken, url: baseUrl, businessAccountId: waba_id, phoneNumberId: phone_number_id } = emulator;
   const all = { graph: { accessToken, baseUrl, ...graph }, ids: { waba_id, phone_number_id }, ...options };

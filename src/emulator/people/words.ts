@@ -52,6 +52,6 @@ export function wordsOf(body: SendMessageRequest, templates: readonly Template[]
     case "pin":
       return "";
     default:
-      return body.text.body;
+      return "text" in body ? body.text.body : "";
   }
 }
