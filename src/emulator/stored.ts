@@ -33,7 +33,7 @@ function clockOf({ clock }: World): Stored {
 
 /** In the order of loading: what others are about comes first. */
 export function storedOf(world: World): Stored[] {
-  const { conversations, subscriptions } = world;
+  const { conversations, flows, subscriptions } = world;
   return [
     keeper("business", world.business),
     keeper("ids", world.ids),
@@ -43,6 +43,12 @@ export function storedOf(world: World): Stored[] {
     keeper("links", world.links),
     keeper("profiles", world.profiles),
     keeper("qrCodes", world.qrCodes),
+    keeper("callbacks", world.callbacks),
+    stored(
+      "flows",
+      () => flows.list(),
+      (all) => flows.load(all),
+    ),
     keeper("people", world.people),
     keeper("blockList", world.blockList),
     keeper("userBlocks", world.userBlocks),

@@ -25,6 +25,10 @@ async function live(emulator: Emulator, control: ControlClient): Promise<string>
     category: "UTILITY",
     components: [{ type: "BODY", text: "Kept." }],
   });
+  await call(emulator, "POST", `/v26.0/${emulator.businessAccountId}/flows`, { name: "kept", categories: ["OTHER"] });
+  await call(emulator, "POST", `/v26.0/${emulator.phoneNumberId}`, {
+    webhook_configuration: { override_callback_uri: "https://elsewhere.example/hook", verify_token: "token" },
+  });
   await call(emulator, "POST", `/v26.0/${emulator.phoneNumberId}/deregister`, {});
   await emulator.idle();
   return media;
@@ -49,6 +53,10 @@ test("moves all state into another emulator, whose ids go on", async () => {
     parseAs: "arrayBuffer",
   });
   expect([...new Uint8Array(file.data ?? new ArrayBuffer())]).toEqual([7, 8, 9]);
+  const flows = await call(other, "GET", `/v26.0/${other.businessAccountId}/flows`);
+  expect(flows.json.data).toContainEqual(expect.objectContaining({ name: "kept", status: "DRAFT" }));
+  const number = await call(other, "GET", `/v26.0/${other.phoneNumberId}?fields=webhook_configuration`);
+  expect(number.json.webhook_configuration).toMatchObject({ phone_number: "https://elsewhere.example/hook" });
   expect((await sendText(other)).json.error.code).toBe(133010);
   const fresh = await other.receive("Again", { waId: "16505550101" });
   const known = other.conversation({ waId: "16505550101" }).entries.map(({ id }) => id);

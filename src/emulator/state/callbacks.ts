@@ -3,6 +3,12 @@
 /** Where callback URLs of the web lead on this machine, by origin. */
 export type CallbackOrigins = Readonly<Record<string, string>>;
 
+/** All of them, as JSON holds it. */
+export interface CallbackRecord {
+  readonly account?: string;
+  readonly numbers: readonly (readonly [phoneNumberId: string, url: string])[];
+}
+
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 export class CallbackOverrides {
@@ -20,6 +26,16 @@ export class CallbackOverrides {
 
   setAccount(url: string | undefined): void {
     this.#account = url;
+  }
+
+  dump(): CallbackRecord {
+    return { ...(this.#account !== undefined && { account: this.#account }), numbers: [...this.#numbers] };
+  }
+
+  load({ account, numbers }: CallbackRecord): void {
+    this.#account = account;
+    this.#numbers.clear();
+    for (const [phoneNumberId, url] of numbers) this.#numbers.set(phoneNumberId, url);
   }
 
   of(phoneNumberId: string): string | undefined {

@@ -94,6 +94,11 @@ export class Flows {
     return [...this.#flows.values()];
   }
 
+  load(flows: readonly StoredFlow[]): void {
+    this.#flows.clear();
+    for (const flow of flows) this.#set(flow);
+  }
+
   /** Makes a draft. Throws `Refusal` for a name that is taken. */
   create(flow: NewFlow): StoredFlow {
     this.#assertFree(flow.name);
