@@ -116,8 +116,15 @@ test("writes the file while it runs, whole each time", async () => {
   const file = join(folder, "state.json");
   const { control } = await startControlled({ data: file });
   await control.POST("/users", { body: { name: "Ana" } });
+  await expect.poll(() => readFileSync(file, "utf8"), { timeout: 5000 }).toContain('"name":"Ana"');
   await expect.poll(() => readdirSync(folder), { timeout: 5000 }).toEqual(["state.json"]);
-  expect(readFileSync(file, "utf8")).toContain('"name":"Ana"');
+});
+
+test("does not start where the file cannot be written", async () => {
+  await expect(startEmulator({ data: join(scratch(), "missing", "state.json") })).rejects.toMatchObject({
+    name: "ConfigurationError",
+    message: expect.stringMatching(/^data: the file cannot be written/),
+  });
 });
 
 test.each(["{", "[]", '{"format":"wapi-ts-emulator","version":1,"parts":{"people":[]}}'])(

@@ -54,7 +54,8 @@ async function load(file: string, { world }: Desk): Promise<void> {
   }
 }
 
-function keep(file: string, { world, events }: Desk): DataFile {
+/** Writes at once: where nothing can be kept is told before there is something to lose. */
+async function keep(file: string, { world, events }: Desk): Promise<DataFile> {
   let written = "";
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<void> = Promise.resolve();
@@ -83,6 +84,10 @@ function keep(file: string, { world, events }: Desk): DataFile {
     }, DELAY_MS);
   }
 
+  await write().catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigurationError(`data: the file cannot be written: ${reason}`);
+  });
   const stop = events.listen(undefined, later);
   return {
     async close() {
@@ -98,9 +103,9 @@ function keep(file: string, { world, events }: Desk): DataFile {
 export async function openDataFile(file: string, desk: Desk, server: Server): Promise<DataFile> {
   try {
     await load(file, desk);
+    return await keep(file, desk);
   } catch (error) {
     await closeServer(server);
     throw error;
   }
-  return keep(file, desk);
 }
