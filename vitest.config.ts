@@ -1,9 +1,11 @@
 import { configDefaults, defineConfig } from "vitest/config";
 import { compiledSources } from "./test/support/compiled.js";
+import { settings } from "./test/support/settings.js";
 
 export default defineConfig({
   plugins: [await compiledSources()],
   test: {
+    ...settings,
     // Stacks name the sources.
     execArgv: ["--enable-source-maps"],
     server: { deps: { external: [/\/\.build-/] } },
@@ -16,11 +18,5 @@ export default defineConfig({
     ],
     // Type tests are part of `npm run typecheck`; with `--typecheck` they are run here, and counted.
     typecheck: { include: ["test/**/*.test-d.ts"], tsconfig: "./test/types/tsconfig.json" },
-    globalSetup: ["test/support/clean-up.ts"],
-    // All cores: the default leaves one idle, which is half of a small machine.
-    maxWorkers: "100%",
-    // Nothing of ours keeps state in a module, so files share what they import: half the time of a run was importing.
-    isolate: false,
-    testTimeout: 30_000,
   },
 });

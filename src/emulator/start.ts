@@ -47,7 +47,6 @@ export type { Emulator, EmulatorOptions } from "./emulator.js";
 export type { MessageBodyOf, MessageKind, ReceivedMessage } from "./people/kinds.js";
 export type { MessageMatcher, PartialBody } from "./people/matcher.js";
 export type { AnswersOptions, ReceivesOptions } from "./people/options.js";
-export type { ReceivedDelivery } from "./people/receive.js";
 export type { EmulatorUser, SendsMediaOptions, SendsOptions } from "./people/user.js";
 export type { RuleSwitches } from "./rules/switches.js";
 export type { NumberTraits } from "./state/business.js";
@@ -60,7 +59,7 @@ export type {
 } from "./state/conversation.js";
 export type { DeliveryStatus, ReadReceipt, SentMessage } from "./state/outbox.js";
 export type { SimulatedUser } from "./state/people.js";
-export type { WebhookDelivery } from "./webhooks/delivery.js";
+export type { ReceivedDelivery, WebhookDelivery } from "./webhooks/delivery.js";
 export type { RedeliveryOptions } from "./webhooks/redelivery.js";
 export type { SimulatedMessage } from "./webhooks/simulate.js";
 export type { TemplateOptions, TemplateReview } from "./webhooks/template-review.js";

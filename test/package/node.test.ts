@@ -2,8 +2,8 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
-import repository from "../../vitest.config.js";
 import { root } from "../support/readme.js";
+import { settings } from "../support/settings.js";
 import { nodeBinary } from "./node.js";
 import { portableTests } from "./portable.js";
 import { locked, once, project, unlessOutOfReach } from "./project.js";
@@ -30,7 +30,6 @@ interface JsonReport {
 
 /** A project with the package, what the tests need, and the tests. */
 const application = once(async () => {
-  const { include: _include, exclude: _exclude, typecheck: _typecheck, ...settings } = repository.test ?? {};
   const tools = [...portable.packages, ...BELOW_VITEST, ...PEERS].filter((name) => name !== "wapi-ts").map(locked);
   const folder = await project([inject("tarball"), ...tools]);
   cpSync(join(root, "test"), join(folder, "test"), { recursive: true });

@@ -1,16 +1,10 @@
 /** The way of a user's message: it stands in the conversation, and a webhook brings it to the bot. */
 import type { PhoneNumber } from "../../generated/openapi.js";
 import type { Person } from "../state/people.js";
-import type { WebhookDelivery } from "../webhooks/delivery.js";
+import type { ReceivedDelivery } from "../webhooks/delivery.js";
 import { notificationOf } from "../webhooks/notification.js";
 import { incomingValue, type SimulatedMessage } from "../webhooks/simulate.js";
 import type { World } from "../world.js";
-
-/** The webhook that brought a simulated user's message. */
-export interface ReceivedDelivery extends WebhookDelivery {
-  /** Id of the message, to quote it or to find it among the receipts. */
-  readonly messageId: string;
-}
 
 /** Throws `TypeError` for an id that no number of the business has. */
 export function numberOf({ business }: World, phoneNumberId: string): PhoneNumber {

@@ -12,6 +12,7 @@ import type {
 } from "../../generated/openapi.js";
 import type { Conversation } from "../state/conversation.js";
 import type { Person } from "../state/people.js";
+import type { ReceivedDelivery } from "../webhooks/delivery.js";
 import type { SimulatedMessage } from "../webhooks/simulate.js";
 import type { World } from "../world.js";
 import { buttonsOf, type Choice, choiceNamed, flowAnswer, flowTokenOf, rowsOf } from "./choices.js";
@@ -22,7 +23,7 @@ import { Inbox } from "./inbox.js";
 import type { MessageKind, ReceivedMessage } from "./kinds.js";
 import type { MessageMatcher } from "./matcher.js";
 import type { AnswersOptions, ReceivesOptions } from "./options.js";
-import { type ReceivedDelivery, receive } from "./receive.js";
+import { receive } from "./receive.js";
 import type { RefusedCalls } from "./refused-calls.js";
 
 /** Options of {@link EmulatorUser.sends}. */

@@ -17,3 +17,9 @@ export interface WebhookDelivery {
   /** Why there was no answer. */
   readonly error?: string;
 }
+
+/** The webhook that brought a simulated user's message. */
+export interface ReceivedDelivery extends WebhookDelivery {
+  /** Id of the message, to quote it or to find it among the receipts. */
+  readonly messageId: string;
+}
