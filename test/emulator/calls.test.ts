@@ -129,3 +129,13 @@ test("takes the port it is given and rejects when it is taken", async () => {
   const { port } = await startForTest();
   await expect(startForTest({ port })).rejects.toThrow("EADDRINUSE");
 });
+
+test("takes the parameters of a POST without a body from its query, but not what says who calls", async () => {
+  const emulator = await startForTest();
+  const proof = createHmac("sha256", emulator.appSecret).update(emulator.accessToken).digest("hex");
+  const path = `/v26.0/${emulator.phoneNumberId}/message_qrdls?appsecret_proof=${proof}`;
+  const made = await call(emulator, "POST", `${path}&prefilled_message=Hello&generate_qr_image=SVG`);
+  expect(made).toMatchObject({ status: 200, json: { prefilled_message: "Hello" } });
+  const refused = await call(emulator, "POST", path);
+  expect(refused.json.error.error_data.details).toContain("application/json");
+});

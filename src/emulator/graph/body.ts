@@ -16,8 +16,14 @@ function readJson({ body, contentType }: GraphRequest): unknown {
 const readPart = ({ body }: GraphRequest): unknown =>
   Object.fromEntries(new URLSearchParams(new TextDecoder().decode(body)));
 
+/** What says who calls is no parameter of an operation. */
+const CREDENTIALS = ["access_token", "appsecret_proof"];
+
+const parametersIn = ({ url }: GraphRequest) => [...url.searchParams].filter(([name]) => !CREDENTIALS.includes(name));
+
 /** The Graph takes parameters from wherever they stand. */
-export const hasParametersInQuery = ({ body, url }: GraphRequest): boolean => body.length === 0 && url.search !== "";
+export const hasParametersInQuery = (request: GraphRequest): boolean =>
+  request.body.length === 0 && parametersIn(request).length > 0;
 
 async function readForm({ body, contentType }: GraphRequest): Promise<unknown> {
   if (!/^multipart\/form-data\b/i.test(contentType))
@@ -39,7 +45,7 @@ function readBytes({ body, contentType }: GraphRequest): Blob {
 /** The body as the operation takes it; undefined where it takes none. Throws `Refusal` when it cannot be read. */
 export async function readBodyOf(operation: Operation, request: GraphRequest): Promise<unknown> {
   if (operation.body === "json" && request.isPart) return readPart(request);
-  if (operation.body === "json" && hasParametersInQuery(request)) return Object.fromEntries(request.url.searchParams);
+  if (operation.body === "json" && hasParametersInQuery(request)) return Object.fromEntries(parametersIn(request));
   if (operation.body === "json") return readJson(request);
   if (operation.body === "bytes") return readBytes(request);
   return operation.body === "multipart" ? readForm(request) : undefined;
