@@ -25,8 +25,8 @@ function clockOf({ clock }: World): Stored {
     "clock",
     () => ({ now: clock.now() }),
     async ({ now }) => {
-      // One that moves by itself, or is ahead, stays.
-      if (!clock.moves && now > clock.now()) await clock.advance(now - clock.now());
+      // One that is ahead stays.
+      if (now > clock.now()) await clock.advance(now - clock.now());
     },
   );
 }

@@ -421,7 +421,7 @@ export interface paths {
         put?: never;
         /**
          * Move the clock on
-         * @description What is due by then happens in its order. Refused with 409 where the time passes by itself.
+         * @description What is due by then happens in its order. Time that passes by itself is so much ahead from then on.
          */
         post: operations["advanceClock"];
         delete?: never;
@@ -493,7 +493,7 @@ export interface User {
 export interface ClockState {
     /** @description Milliseconds since 1970. */
     now: number;
-    /** @description True if it passes by itself; then it cannot be advanced. */
+    /** @description True if it passes by itself. */
     moves: boolean;
 }
 /** @description The bot's webhook. */
