@@ -1,4 +1,5 @@
 /** What an emulator takes and offers. */
+import type { VerificationCode } from "../generated/control/openapi.js";
 import type { WebhookNotification } from "../generated/openapi.js";
 import type { ActivityListener } from "./activity.js";
 import type { EmulatorClock } from "./base/clock.js";
@@ -67,8 +68,8 @@ export interface EmulatorOptions {
 /**
  * The Graph side of WhatsApp on this machine: a server to call, a user to write as, webhooks to the bot.
  *
- * The code that proves a number is always `123456`. The first registration of a number sets its PIN; a deregistered one sends no
- * more.
+ * The code that proves a number is always `123456`; a new number is proved by it, and then registered. The first registration of a
+ * number sets its PIN; a deregistered one sends no more.
  */
 export interface Emulator {
   readonly port: number;
@@ -111,6 +112,11 @@ export interface Emulator {
   sent(): SentMessage[];
   /** The messages that were marked as read, oldest first. */
   reads(): ReadReceipt[];
+  /**
+   * The codes that numbers of the business were sent to prove that they are its own, oldest first: to which number, whether as a
+   * text message or by call, and in which language.
+   */
+  verificationCodes(): VerificationCode[];
   /** The webhooks posted so far, each attempt by itself, in order of posting; the handshake is none. */
   deliveries(): WebhookDelivery[];
   /**

@@ -36,6 +36,7 @@ import { APP_ID, Subscriptions } from "./state/subscriptions.js";
 import { Unreachable } from "./state/unreachable.js";
 import { UploadSessions } from "./state/upload-sessions.js";
 import { UserBlocks } from "./state/user-blocks.js";
+import { Verifications } from "./state/verifications.js";
 import { redeliveryOf } from "./webhooks/redelivery.js";
 import { StatusCourier } from "./webhooks/statuses.js";
 import { reviewTemplate } from "./webhooks/template-review.js";
@@ -95,15 +96,14 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
   const arrives = ({ phoneNumberId, body }: SentMessage) =>
     !userBlocks.has(phoneNumberId, people.addressee(recipientOf(body))?.userId ?? "");
   const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed, arrives });
-  const kinds = new Map<string, string>([
-    [business.account.id, "waba_id"],
-    ...business.numbers.map(({ id }): [string, string] => [id, "phone_number_id"]),
-  ]);
+  const kinds = new Map([[business.account.id, "waba_id"]]);
   // What comes and goes.
+  const isNumber = (wanted: string) => business.numbers.some(({ id }) => id === wanted);
   const isTemplate = (wanted: string) => business.templates.some(({ id }) => id === wanted);
   const flows = new Flows(ids, clock);
   const kindOf = (id: string) =>
     kinds.get(id) ??
+    (isNumber(id) ? "phone_number_id" : undefined) ??
     (isTemplate(id) ? "template_id" : media.get(id) && "media_id") ??
     (flows.get(id) && "flow_id") ??
     exampleKind(id);
@@ -115,6 +115,7 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
   const usage = new CallUsage(clock, business.account.id, rules.limits);
   const unreachable = new Unreachable(options.notOnWhatsApp, options.stoppedMarketing);
   const windows = new ServiceWindows(clock);
+  const verifications = new Verifications(clock, rules);
   const state = {
     blockList: new BlockList(),
     callbacks,
@@ -122,7 +123,8 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
     links: new LinkedFiles(origin, clock),
     profiles: new Profiles(business.numbers[0].id),
     qrCodes: new QrCodes(ids, clock),
-    registrations: new Registrations(),
+    registrations: new Registrations({ clock, rules, verifications }),
+    verifications,
     subscriptions: new Subscriptions(),
     limits,
     usage,
@@ -198,6 +200,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       windows.openFor(notification);
       return webhook.post(notification);
     },
+    verificationCodes: () => world.verifications.codes(),
     reviewTemplate: (id, review) => reviewTemplate(world, id, review),
     fail: (operation, when, what) => faults.add({ operation, when, what }),
     faults: () => faults.list(),

@@ -53,6 +53,7 @@ export function storedOf(world: World): Stored[] {
     keeper("blockList", world.blockList),
     keeper("userBlocks", world.userBlocks),
     keeper("registrations", world.registrations),
+    keeper("verifications", world.verifications),
     keeper("windows", world.windows),
     keeper("outbox", world.outbox),
     stored(

@@ -26,6 +26,7 @@ import type { Subscriptions } from "./state/subscriptions.js";
 import type { Unreachable } from "./state/unreachable.js";
 import type { UploadSessions } from "./state/upload-sessions.js";
 import type { UserBlocks } from "./state/user-blocks.js";
+import type { Verifications } from "./state/verifications.js";
 import type { StatusCourier } from "./webhooks/statuses.js";
 import type { Webhook } from "./webhooks/webhook.js";
 
@@ -33,6 +34,7 @@ export interface World {
   readonly credentials: Credentials;
   readonly business: Business;
   readonly registrations: Registrations;
+  readonly verifications: Verifications;
   readonly subscriptions: Subscriptions;
   readonly blockList: BlockList;
   readonly callbacks: CallbackOverrides;

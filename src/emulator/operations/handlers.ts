@@ -14,6 +14,7 @@ import {
 } from "./flows.js";
 import { deleteMedia, downloadMedia, getMedia, uploadMedia } from "./media.js";
 import { sendMessage } from "./messages.js";
+import { createPhoneNumber } from "./new-phone-numbers.js";
 import { getBusinessAccount, getPhoneNumber, listPhoneNumbers, listTemplates } from "./nodes.js";
 import {
   deregisterPhoneNumber,
@@ -39,6 +40,7 @@ import { createUploadSession, getUploadState, uploadFile } from "./uploads.js";
 export const handlers: Handlers = {
   blockUsers,
   createFlow,
+  createPhoneNumber,
   createOwnUploadSession: createUploadSession,
   createTemplate,
   createUploadSession,

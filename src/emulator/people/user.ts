@@ -67,8 +67,7 @@ export class EmulatorUser {
   constructor(world: World, userId: string, refused: RefusedCalls) {
     this.userId = userId;
     this.#world = world;
-    const numbers = world.business.numbers.map(({ id }) => id);
-    const inbox = new Inbox(world.conversations, numbers, userId);
+    const inbox = new Inbox(world.conversations, () => world.business.numbers.map(({ id }) => id), userId);
     this.#expectations = new Expectations({ world, inbox, refused, person: () => this.#person });
   }
 

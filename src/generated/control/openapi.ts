@@ -478,6 +478,22 @@ export interface Problem {
     /** @description What was wrong, a member each. */
     errors?: ProblemMember[];
 }
+/** @description A code that a number of the business was sent. Nobody reads its text messages here, so it is told. */
+export interface VerificationCode {
+    /** @description Id of the business's number. */
+    phoneNumberId: string;
+    /** @description Six digits, for `verify_code`. */
+    code: string;
+    /**
+     * @description As a text message or by call.
+     * @enum {string}
+     */
+    code_method: "SMS" | "VOICE";
+    /** @description Language of the message or the call. */
+    language: string;
+    /** @description When, in milliseconds since 1970. */
+    at: number;
+}
 /** @description Someone on WhatsApp who can write to the business. */
 export interface User {
     /** @description Business-scoped user id (BSUID). */
@@ -514,6 +530,8 @@ export interface EmulatorState {
     account: WhatsAppBusinessAccount;
     /** @description The business's numbers, as they are now. */
     phoneNumbers: PhoneNumber[];
+    /** @description The codes that numbers were sent to prove that they are the business's own, oldest first. */
+    verificationCodes: VerificationCode[];
     /** @description The simulated users, oldest first. */
     users: User[];
     clock: ClockState;
@@ -905,6 +923,7 @@ export interface components {
     schemas: {
         ProblemMember: ProblemMember;
         Problem: Problem;
+        VerificationCode: VerificationCode;
         User: User;
         ClockState: ClockState;
         WebhookState: WebhookState;

@@ -9,11 +9,12 @@ import { clockState, webhookState } from "./clock.js";
 import { userOf } from "./users.js";
 
 export function getState({ world }: Desk): EmulatorState {
-  const { business, registrations, people, clock, webhook, rules } = world;
+  const { business, registrations, verifications, people, clock, webhook, rules } = world;
   return {
     appId: APP_ID,
     account: business.account,
     phoneNumbers: business.numbers.map((number) => registrations.current(number)),
+    verificationCodes: verifications.codes(),
     users: people.list().map(userOf),
     clock: clockState(clock),
     webhook: webhookState(webhook),

@@ -44,6 +44,14 @@ export async function loadTemplates(): Promise<void> {
   if (templates) state.templates.value = templates.data;
 }
 
+/** What the bot does to numbers is seen as calls. */
+const CHANGES_NUMBERS = /^(create|update|verify|register|deregister)(PhoneNumber|Code)$/;
+
+async function loadNumbers(): Promise<void> {
+  const about = await told<EmulatorState>(api.GET("/state"));
+  if (about) state.numbers.value = about.phoneNumbers;
+}
+
 export async function load(): Promise<void> {
   const [about, conversations, timeline, faults] = await Promise.all([
     told<EmulatorState>(api.GET("/state")),
@@ -78,6 +86,7 @@ export function follow(): void {
     else applyEvent(state, event);
     // What the bot does to templates is seen as calls.
     if (event.type === "call" && event.call.operation?.includes("Template")) await loadTemplates();
+    if (event.type === "call" && CHANGES_NUMBERS.test(event.call.operation ?? "")) await loadNumbers();
   };
   stream.addEventListener("open", () => {
     state.online.value = true;
