@@ -13,11 +13,12 @@ import { createMedia, getMedia } from "./operations/media.js";
 import { exportState, getState, importState, waitUntilIdle } from "./operations/state.js";
 import { listReviewedTemplates, reviewTemplate } from "./operations/templates.js";
 import { listTimeline, openStream, redeliver } from "./operations/timeline.js";
-import { createUser, listUsers } from "./operations/users.js";
+import { changeUserNumber, createUser, listUsers } from "./operations/users.js";
 
 export const handlers: ControlHandlers = {
   advanceClock,
   blockNumber,
+  changeUserNumber,
   connectWebhook,
   createFault,
   createMedia,

@@ -22,6 +22,7 @@ import { listChoices } from "./explain.js";
 import { Inbox } from "./inbox.js";
 import type { MessageKind, ReceivedMessage } from "./kinds.js";
 import type { MessageMatcher } from "./matcher.js";
+import { changeNumber } from "./number-change.js";
 import type { AnswersOptions, ReceivesOptions } from "./options.js";
 import { receive } from "./receive.js";
 import type { RefusedCalls } from "./refused-calls.js";
@@ -58,17 +59,23 @@ function named(message: SimulatedMessage): string {
  * expect rejects with an `AssertionError` of `node:assert` that tells what came instead.
  */
 export class EmulatorUser {
-  /** Business-scoped user id. */
-  readonly userId: string;
   readonly #world: World;
+  /** The user id that they had at first. */
+  readonly #firstId: string;
   readonly #expectations: Expectations;
 
   /** @internal */
   constructor(world: World, userId: string, refused: RefusedCalls) {
-    this.userId = userId;
     this.#world = world;
-    const inbox = new Inbox(world.conversations, () => world.business.numbers.map(({ id }) => id), userId);
+    this.#firstId = userId;
+    const numbers = () => world.business.numbers.map(({ id }) => id);
+    const inbox = new Inbox(world.conversations, numbers, () => this.userId);
     this.#expectations = new Expectations({ world, inbox, refused, person: () => this.#person });
+  }
+
+  /** Business-scoped user id; another one after a change of number. */
+  get userId(): string {
+    return this.#person.userId;
   }
 
   /** Phone number, digits only; `null` for a user who hides it. */
@@ -167,6 +174,17 @@ export class EmulatorUser {
   }
 
   /**
+   * Takes another phone number, in any common spelling, and with it another user id, as on the platform; the conversations go on. The
+   * bot gets a `system` message from the old number for each number of the business that the user has written with, or that has
+   * written to them, and the result has a delivery for each. What is sent to the old number, or to the old user id, fails with
+   * 131026. Throws `TypeError` for what is no number and for one that somebody has.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/system | Meta: System messages}
+   */
+  async changesNumber(number: string): Promise<ReceivedDelivery[]> {
+    return changeNumber(this.#world, this.#person, number);
+  }
+
+  /**
    * Taps a reply button, or a quick reply of a template, by its id (payload) or its label, on the last message that has any. Waits
    * for that message as `receives` does, and rejects as that does where it has no such button.
    */
@@ -253,6 +271,6 @@ export class EmulatorUser {
   }
 
   get #person(): Person {
-    return this.#world.people.of(this.userId);
+    return this.#world.people.of(this.#firstId);
   }
 }

@@ -73,7 +73,8 @@ export function incomingValue({ message, user, number, id, at, media, outbox }: 
   const metadata = metadataOf(number);
   const incoming: IncomingMessage = {
     ...(waId !== undefined && { from: waId }),
-    from_user_id: userId,
+    // Meta's sample of a system message has the number only, where there is one.
+    ...(!(message.type === "system" && waId !== undefined) && { from_user_id: userId }),
     ...withQuote(withMedia(message, media), metadata.display_phone_number, outbox),
     id,
     timestamp: String(Math.floor(at / 1000)),

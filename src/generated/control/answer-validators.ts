@@ -7,6 +7,7 @@ export const controlAnswers: { readonly [id: string]: () => Promise<Validator<un
   exportData: async () => (await import("../validators/control/responses/exportData.js")).validateExportDataResponse,
   listUsers: async () => (await import("../validators/control/responses/listUsers.js")).validateListUsersResponse,
   createUser: async () => (await import("../validators/control/responses/createUser.js")).validateCreateUserResponse,
+  changeUserNumber: async () => (await import("../validators/control/responses/changeUserNumber.js")).validateChangeUserNumberResponse,
   listConversations: async () => (await import("../validators/control/responses/listConversations.js")).validateListConversationsResponse,
   listMessages: async () => (await import("../validators/control/responses/listMessages.js")).validateListMessagesResponse,
   createMessage: async () => (await import("../validators/control/responses/createMessage.js")).validateCreateMessageResponse,

@@ -101,6 +101,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{userId}/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Business-scoped id of a user.
+                 * @example US.13491208655302741918
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a user another phone number
+         * @description With the number the user id changes, as on the platform, and the conversations go on under the new one: read them anew, as the event `reset` says too. The bot gets a system message, which is not waited for. Refused with 409 while no webhook is connected, and for a number that somebody has.
+         */
+        put: operations["changeUserNumber"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations": {
         parameters: {
             query?: never;
@@ -571,6 +597,11 @@ export interface CreateUserRequest {
     /** @description User name. */
     username?: string;
 }
+/** @description The number that the user has from now on. */
+export interface ChangeUserNumberRequest {
+    /** @description Phone number, digits only. */
+    waId: string;
+}
 /** @description An emoji on a message. */
 export interface EntryReaction {
     /**
@@ -932,6 +963,7 @@ export interface components {
         EmulatorData: EmulatorData;
         UserList: UserList;
         CreateUserRequest: CreateUserRequest;
+        ChangeUserNumberRequest: ChangeUserNumberRequest;
         EntryReaction: EntryReaction;
         IncomingEntry: IncomingEntry;
         OutgoingEntry: OutgoingEntry;
@@ -986,15 +1018,15 @@ export interface components {
     };
     parameters: {
         /**
-         * @description Id of a number of the business.
-         * @example 106540352242922
-         */
-        PhoneNumberId: string;
-        /**
          * @description Business-scoped id of a user.
          * @example US.13491208655302741918
          */
         UserId: string;
+        /**
+         * @description Id of a number of the business.
+         * @example 106540352242922
+         */
+        PhoneNumberId: string;
         /** @description What the page behind gave as `before`. Default: the newest page. */
         Before: string;
         /** @description The most entries of a page. Default 50. */
@@ -1126,6 +1158,37 @@ export interface operations {
         responses: {
             /** @description The user. */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": User;
+                };
+            };
+            default: components["responses"]["ProblemAnswer"];
+        };
+    };
+    changeUserNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Business-scoped id of a user.
+                 * @example US.13491208655302741918
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": ChangeUserNumberRequest;
+            };
+        };
+        responses: {
+            /** @description The user with the new ids. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -22,6 +22,7 @@ export type ControlOperationId =
   | "importData"
   | "listUsers"
   | "createUser"
+  | "changeUserNumber"
   | "listConversations"
   | "listMessages"
   | "createMessage"
@@ -84,6 +85,14 @@ export const controlOperations: { readonly [Id in ControlOperationId]: ControlOp
     parameters: async () => (await import("../validators/control/parameters/createUser.js")).validateCreateUserParameters,
     body: "json",
     check: async () => (await import("../validators/control/requests/createUser.js")).validateCreateUserBody,
+  },
+  changeUserNumber: {
+    method: "PUT",
+    path: "/users/{userId}/number",
+    status: 200,
+    parameters: async () => (await import("../validators/control/parameters/changeUserNumber.js")).validateChangeUserNumberParameters,
+    body: "json",
+    check: async () => (await import("../validators/control/requests/changeUserNumber.js")).validateChangeUserNumberBody,
   },
   listConversations: {
     method: "GET",
