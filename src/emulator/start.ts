@@ -92,9 +92,9 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
   const callbacks = new CallbackOverrides(options.callbackOrigins);
   const webhook = new Webhook({ appSecret, verifyToken, busy, clock, feed, faults, redelivery, callbacks, challenge });
   const userBlocks = new UserBlocks();
-  const arrives = ({ phoneNumberId, body }: SentMessage) =>
-    !userBlocks.has(phoneNumberId, people.addressee(recipientOf(body))?.userId ?? "");
-  const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed, arrives });
+  const addressee = ({ body }: SentMessage) => people.addressee(recipientOf(body));
+  const arrives = (message: SentMessage) => !userBlocks.has(message.phoneNumberId, addressee(message)?.userId ?? "");
+  const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed, addressee, arrives });
   const kinds = new Map<string, string>([
     [business.account.id, "waba_id"],
     ...business.numbers.map(({ id }): [string, string] => [id, "phone_number_id"]),

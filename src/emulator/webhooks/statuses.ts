@@ -5,8 +5,7 @@ import type {
   MessagesChange,
   ReadStatus,
   SentStatus,
-  StatusPricing,
-  WebhookContact,
+  Template,
   WebhookError,
 } from "../../generated/openapi.js";
 import type { ActivityFeed } from "../activity.js";
@@ -14,8 +13,11 @@ import type { Busy } from "../base/busy.js";
 import type { EmulatorClock } from "../base/clock.js";
 import { type Business, metadataOf } from "../state/business.js";
 import type { DeliveryStatus, Outbox, SentMessage } from "../state/outbox.js";
+import type { Person } from "../state/people.js";
 import { recipientOf } from "../state/recipient.js";
+import { contactOf } from "./contact.js";
 import { notificationOf } from "./notification.js";
+import { pricingOf } from "./pricing.js";
 import type { Webhook } from "./webhook.js";
 
 const STEPS: readonly DeliveryStatus[] = ["sent", "delivered", "read"];
@@ -29,25 +31,21 @@ export interface StatusParts {
   readonly clock: EmulatorClock;
   readonly busy: Busy;
   readonly feed: ActivityFeed;
+  /** Whom a message goes to; undefined for a group. */
+  readonly addressee: (message: SentMessage) => Person | undefined;
   /** Whether the message gets to the user's phone: not to one who has blocked the number. */
   readonly arrives: (message: SentMessage) => boolean;
-}
-
-function pricingOf({ body }: SentMessage, status: DeliveryStatus): { pricing?: StatusPricing } {
-  // Meta sends it with `sent` and with the first of the other two.
-  if (status === "read" || status === "failed") return {};
-  if (body.type !== "template")
-    return { pricing: { billable: false, pricing_model: "PMP", type: "free_customer_service", category: "service" } };
-  return { pricing: { billable: true, pricing_model: "PMP", type: "regular", category: "utility" } };
 }
 
 function statusOf(
   message: SentMessage,
   status: DeliveryStatus,
   now: number,
+  person: Person | undefined,
+  templates: readonly Template[],
   errors: WebhookError[] | undefined,
 ): SentStatus | DeliveredStatus | ReadStatus | FailedStatus {
-  const { waId, userId, groupId } = recipientOf(message.body);
+  const { waId, groupId } = recipientOf(message.body);
   const { biz_opaque_callback_data } = message.body;
   return {
     id: message.id,
@@ -55,17 +53,11 @@ function statusOf(
     timestamp: String(Math.floor(now / 1000)),
     ...(groupId !== undefined && { recipient_id: groupId, recipient_type: "group" }),
     ...(waId !== undefined && { recipient_id: waId }),
-    ...(userId !== undefined && { recipient_user_id: userId }),
+    ...(person && { recipient_user_id: person.userId }),
     ...(biz_opaque_callback_data !== undefined && { biz_opaque_callback_data }),
-    ...pricingOf(message, status),
+    ...pricingOf(message, status, templates),
     ...(errors && { errors }),
   };
-}
-
-function contactsOf(message: SentMessage): { contacts?: WebhookContact[] } {
-  const { waId, userId } = recipientOf(message.body);
-  if (userId === undefined) return {};
-  return { contacts: [{ ...(waId !== undefined && { wa_id: waId }), user_id: userId }] };
 }
 
 /** Posts statuses one after another, message by message in the order of acceptance, so that every run is the same. */
@@ -93,17 +85,18 @@ export class StatusCourier {
   }
 
   async #step(message: SentMessage, status: DeliveryStatus, errors?: WebhookError[]): Promise<void> {
-    const { business, outbox, webhook, clock, feed } = this.#parts;
+    const { business, outbox, webhook, clock, feed, addressee } = this.#parts;
     outbox.setStatus(message.id, status, errors);
     feed.tell({ type: "status", messageId: message.id, status });
     if (!webhook.isConnected) return;
     const number = business.numbers.find(({ id }) => id === message.phoneNumberId) ?? business.numbers[0];
+    const person = addressee(message);
     const value: MessagesChange["value"] = {
       messaging_product: "whatsapp",
       metadata: metadataOf(number),
-      // Meta names nobody beside a failure.
-      ...(status !== "failed" && contactsOf(message)),
-      statuses: [statusOf(message, status, clock.now(), errors)],
+      // Meta names nobody beside a failure, and tells the user name from the delivery on.
+      ...(person && status !== "failed" && { contacts: [contactOf(person, status !== "sent")] }),
+      statuses: [statusOf(message, status, clock.now(), person, business.templates, errors)],
     };
     const notification = notificationOf(business, value);
     // One that a fault rule holds back holds up no other.
