@@ -12,6 +12,7 @@ import type { CallbackOverrides } from "../state/callbacks.js";
 import { askBot, reasonOf } from "./bot.js";
 import type { WebhookDelivery } from "./delivery.js";
 import { shakeHands } from "./handshake.js";
+import { Overtaking } from "./overtaking.js";
 import type { Redelivery } from "./redelivery.js";
 
 export interface WebhookParts {
@@ -48,11 +49,13 @@ export class Webhook {
   readonly #deliveries: WebhookDelivery[] = [];
   readonly #again = new Lane();
   readonly #closing = new AbortController();
+  readonly #overtaking: Overtaking;
   #url: string | undefined;
   #parcels = 0;
 
   constructor(parts: WebhookParts) {
     this.#parts = parts;
+    this.#overtaking = new Overtaking(parts.busy, this.#closing.signal);
     // Each redelivery that waits listens to it; from 1,500 on Node would warn of a leak.
     setMaxListeners(0, this.#closing.signal);
   }
@@ -82,7 +85,7 @@ export class Webhook {
 
   /**
    * Posts, and resolves when there is an answer or certainly none: redeliveries come later. Throws when no webhook is connected.
-   * `onHeld` hears that the clock holds it back, for who would else wait.
+   * `onHeld` hears that a fault rule holds it back, for who would else wait.
    */
   async post(body: WebhookNotification, onHeld = () => {}): Promise<WebhookDelivery> {
     this.#connectedUrl();
@@ -169,7 +172,10 @@ export class Webhook {
     const tell = () => strike && this.#parts.feed.tell({ type: "fault", id: strike.id, rule: strike.rule });
     if (typeof what === "object") await this.#hold(what.slowMs, () => [tell(), onHeld()]);
     else tell();
-    const delivery = await this.#deliver(parcel, attempt, what);
+    const deliver = () => this.#deliver(parcel, attempt, what);
+    const delivery = await (what === "reorder"
+      ? this.#overtaking.letPass(deliver, onHeld)
+      : this.#overtaking.pass(deliver));
     if (what === "duplicate") this.#duplicate(parcel, attempt);
     return delivery;
   }
