@@ -95,10 +95,10 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
   const callbacks = new CallbackOverrides(options.callbackOrigins);
   const webhook = new Webhook({ appSecret, verifyToken, busy, clock, feed, faults, redelivery, callbacks, challenge });
   const userBlocks = new UserBlocks();
-  const arrives = ({ phoneNumberId, body }: SentMessage) =>
-    !userBlocks.has(phoneNumberId, people.addressee(recipientOf(body))?.userId ?? "");
+  const addressee = ({ body }: SentMessage) => people.addressee(recipientOf(body));
+  const arrives = (message: SentMessage) => !userBlocks.has(message.phoneNumberId, addressee(message)?.userId ?? "");
   const batching = batchingOf(options.batching);
-  const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed, batching, arrives });
+  const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed, batching, addressee, arrives });
   const kinds = new Map([[business.account.id, "waba_id"]]);
   // What comes and goes.
   const isNumber = (wanted: string) => business.numbers.some(({ id }) => id === wanted);

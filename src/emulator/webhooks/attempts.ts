@@ -8,6 +8,7 @@ import type { FaultRules } from "../faults/rules.js";
 import { askBot, reasonOf } from "./bot.js";
 import type { WebhookDelivery } from "./delivery.js";
 import type { Destination } from "./destination.js";
+import { Overtaking } from "./overtaking.js";
 import type { Parcel } from "./parcel.js";
 
 export interface AttemptParts {
@@ -28,9 +29,11 @@ export class Attempts {
   readonly #parts: AttemptParts;
   readonly #deliveries: WebhookDelivery[] = [];
   readonly #again = new Lane();
+  readonly #overtaking: Overtaking;
 
   constructor(parts: AttemptParts) {
     this.#parts = parts;
+    this.#overtaking = new Overtaking(parts.busy, parts.closing);
   }
 
   list(): WebhookDelivery[] {
@@ -42,14 +45,17 @@ export class Attempts {
     return this.#deliveries.findLast((one) => one.id === id);
   }
 
-  /** Resolves when there is an answer or certainly none. `onHeld` hears that the clock holds it back. */
+  /** Resolves when there is an answer or certainly none. `onHeld` hears that a fault rule holds it back. */
   async make(parcel: Parcel, attempt: number, onHeld: () => void): Promise<WebhookDelivery> {
     const strike = this.#parts.faults.forWebhook();
     const what = strike?.what;
     const tell = () => strike && this.#parts.feed.tell({ type: "fault", id: strike.id, rule: strike.rule });
     if (typeof what === "object") await this.#hold(what.slowMs, () => [tell(), onHeld()]);
     else tell();
-    const delivery = await this.#deliver(parcel, attempt, what);
+    const deliver = () => this.#deliver(parcel, attempt, what);
+    const delivery = await (what === "reorder"
+      ? this.#overtaking.letPass(deliver, onHeld)
+      : this.#overtaking.pass(deliver));
     if (what === "duplicate") this.#duplicate(parcel, attempt);
     return delivery;
   }

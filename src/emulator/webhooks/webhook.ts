@@ -79,7 +79,7 @@ export class Webhook {
 
   /**
    * Posts, and resolves when there is an answer or certainly none: redeliveries come later. Throws when no webhook is connected.
-   * `onHeld` hears that the clock holds it back, for who would else wait.
+   * `onHeld` hears that a fault rule holds it back, for who would else wait.
    */
   async post(body: WebhookNotification, onHeld = () => {}): Promise<WebhookDelivery> {
     this.#destination.assertConnected();

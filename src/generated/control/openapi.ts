@@ -842,7 +842,7 @@ export type FaultTiming = "always" | {
     /** @description Each so-many-th. */
     every: number;
 };
-/** @description An error code, a word (`reset`, `reset-after`, `timeout`, `timeout-after`, `malformed`; of webhooks `reset`, `reset-after`, `duplicate`), or an object: `{ code }`, `{ html }`, `{ slowMs }`, `{ cutAfterBytes }`. */
+/** @description An error code, a word (`reset`, `reset-after`, `timeout`, `timeout-after`, `malformed`; of webhooks `reset`, `reset-after`, `duplicate`, `reorder`), or an object: `{ code }`, `{ html }`, `{ slowMs }`, `{ cutAfterBytes }`. */
 export type FaultKind = number
     | string
     | {

@@ -74,12 +74,9 @@ export function createMessage({ world }: Desk, { path, body }: ControlCall<"crea
     throw new ControlProblem(409, "The user has blocked the number: unblock it first.");
   if (!world.webhook.isConnected) throw new ControlProblem(409, "No webhook is connected.");
   let messageId = "";
-  const end = world.busy.begin();
   receive(world, message, user, phoneNumberId, (id) => {
     messageId = id;
-  })
-    .catch((error: unknown) => world.busy.fail("A user's message could not be posted.", error))
-    .finally(end);
+  }).catch((error: unknown) => world.busy.fail("A user's message could not be posted.", error));
   return { messageId };
 }
 
