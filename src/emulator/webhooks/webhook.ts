@@ -13,8 +13,9 @@ import { askBot, reasonOf } from "./bot.js";
 import type { WebhookDelivery } from "./delivery.js";
 import { shakeHands } from "./handshake.js";
 import type { Redelivery } from "./redelivery.js";
+import { type WantedParts, wantedOf } from "./wanted.js";
 
-export interface WebhookParts {
+export interface WebhookParts extends WantedParts {
   readonly appSecret: string;
   readonly verifyToken: string;
   readonly busy: Busy;
@@ -62,10 +63,10 @@ export class Webhook {
   }
 
   /** Makes the handshake. Throws, and keeps the webhook of before, when it fails. */
-  async connect(webhookUrl: string): Promise<void> {
+  async connect(webhookUrl: string, verifyToken = this.#parts.verifyToken): Promise<void> {
     if (!/^https?:/.test(webhookUrl) || !URL.canParse(webhookUrl))
       throw new TypeError(`The webhook's URL must be an http or https URL, not ${JSON.stringify(webhookUrl)}.`);
-    await this.verify(webhookUrl, this.#parts.verifyToken);
+    await this.verify(webhookUrl, verifyToken);
     this.#url = webhookUrl;
   }
 
@@ -86,7 +87,9 @@ export class Webhook {
    */
   async post(body: WebhookNotification, onHeld = () => {}): Promise<WebhookDelivery> {
     this.#connectedUrl();
-    const parcel = this.#parcelOf(String(++this.#parcels), body);
+    const { body: wanted, withheld } = wantedOf(this.#parts, body);
+    const parcel = this.#parcelOf(String(++this.#parcels), wanted);
+    if (withheld !== undefined) return this.#withhold(parcel, withheld);
     const end = this.#parts.busy.begin();
     try {
       const first = await this.#attempt(parcel, 1, onHeld);
@@ -171,6 +174,15 @@ export class Webhook {
     else tell();
     const delivery = await this.#deliver(parcel, attempt, what);
     if (what === "duplicate") this.#duplicate(parcel, attempt);
+    return delivery;
+  }
+
+  /** Posts nothing, and has that listed. */
+  #withhold({ id, body }: Parcel, error: string): WebhookDelivery {
+    const { clock, feed } = this.#parts;
+    const delivery: WebhookDelivery = { id, url: this.#urlOf(body), body, attempt: 1, at: clock.now(), error };
+    this.#deliveries.push(delivery);
+    feed.tell({ type: "webhook", delivery });
     return delivery;
   }
 
