@@ -101,7 +101,7 @@ test("refuses a field that there is not", async () => {
   const { webhookSubscription, app } = await start();
   await expect(webhookSubscription.setForApp(app, { ...OPTIONS, fields: ["message"] })).rejects.toMatchObject({
     code: 100,
-    details: "fields: no webhook field message",
+    details: expect.stringContaining("fields: no webhook field"),
   });
 });
 
