@@ -16,6 +16,7 @@ import { pageFiles } from "./page-files.js";
 import { numberOf } from "./people/receive.js";
 import { Users } from "./people/users.js";
 import { rulesOf } from "./rules/switches.js";
+import { AppSubscriptionState } from "./state/app-subscription.js";
 import { BlockList } from "./state/block-list.js";
 import { createBusiness, metadataOf } from "./state/business.js";
 import { CallUsage } from "./state/call-usage.js";
@@ -93,7 +94,9 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
   const { challenge } = ids;
   const redelivery = redeliveryOf(options.redelivery);
   const callbacks = new CallbackOverrides(options.callbackOrigins);
-  const webhook = new Webhook({ appSecret, verifyToken, busy, clock, feed, faults, redelivery, callbacks, challenge });
+  const wanted = { appSubscription: new AppSubscriptionState(), subscriptions: new Subscriptions() };
+  const parts = { appSecret, verifyToken, busy, clock, feed, faults, redelivery, callbacks, challenge };
+  const webhook = new Webhook({ ...parts, ...wanted });
   const userBlocks = new UserBlocks();
   const addressee = ({ body }: SentMessage) => people.addressee(recipientOf(body));
   const arrives = (message: SentMessage) => !userBlocks.has(message.phoneNumberId, addressee(message)?.userId ?? "");
@@ -128,7 +131,7 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
     qrCodes: new QrCodes(ids, clock),
     registrations: new Registrations({ clock, rules, verifications }),
     verifications,
-    subscriptions: new Subscriptions(),
+    ...wanted,
     limits,
     usage,
   };

@@ -7,6 +7,7 @@ import type { FaultRules } from "./faults/rules.js";
 import type { Credentials } from "./graph/authorize.js";
 import type { Router } from "./graph/route.js";
 import type { Rules } from "./rules/switches.js";
+import type { AppSubscriptionState } from "./state/app-subscription.js";
 import type { BlockList } from "./state/block-list.js";
 import type { Business } from "./state/business.js";
 import type { CallUsage } from "./state/call-usage.js";
@@ -35,6 +36,7 @@ export interface World {
   readonly business: Business;
   readonly registrations: Registrations;
   readonly verifications: Verifications;
+  readonly appSubscription: AppSubscriptionState;
   readonly subscriptions: Subscriptions;
   readonly blockList: BlockList;
   readonly callbacks: CallbackOverrides;

@@ -1,4 +1,5 @@
 /** Who answers which operation. */
+import { createAppSubscription, deleteAppSubscriptions, listAppSubscriptions } from "./app-subscriptions.js";
 import { blockUsers, listBlockedUsers, unblockUsers } from "./blocked-users.js";
 import type { Handlers } from "./call.js";
 import {
@@ -39,12 +40,14 @@ import { createUploadSession, getUploadState, uploadFile } from "./uploads.js";
 
 export const handlers: Handlers = {
   blockUsers,
+  createAppSubscription,
   createFlow,
   createPhoneNumber,
   createOwnUploadSession: createUploadSession,
   createTemplate,
   createUploadSession,
   debugToken,
+  deleteAppSubscriptions,
   deleteFlow,
   deleteMedia,
   deleteQrCode,
@@ -64,6 +67,7 @@ export const handlers: Handlers = {
   getQrCode,
   getTemplate,
   getUploadState,
+  listAppSubscriptions,
   listBlockedUsers,
   listFlowAssets,
   listFlows,

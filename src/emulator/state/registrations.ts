@@ -88,6 +88,10 @@ export class Registrations {
     registration.registered = false;
   }
 
+  isRegistered(phoneNumberId: string): boolean {
+    return this.#of(phoneNumberId).registered;
+  }
+
   /** Throws `Refusal` for a number that is not on the Cloud API. */
   assertRegistered(phoneNumberId: string): void {
     if (!this.#of(phoneNumberId).registered)

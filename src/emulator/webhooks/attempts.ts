@@ -65,6 +65,15 @@ export class Attempts {
     return this.#again.run((leave) => this.make(parcel, attempt, leave));
   }
 
+  /** Posts nothing, and has that listed. */
+  withhold({ id, body }: Parcel, error: string): WebhookDelivery {
+    const { clock, feed, destination } = this.#parts;
+    const delivery: WebhookDelivery = { id, url: destination.of(body), body, attempt: 1, at: clock.now(), error };
+    this.#deliveries.push(delivery);
+    feed.tell({ type: "webhook", delivery });
+    return delivery;
+  }
+
   async #hold(slowMs: number, onHeld: () => void): Promise<void> {
     const { busy, clock, closing } = this.#parts;
     try {

@@ -44,12 +44,14 @@ export async function loadTemplates(): Promise<void> {
   if (templates) state.templates.value = templates.data;
 }
 
-/** What the bot does to numbers is seen as calls. */
-const CHANGES_NUMBERS = /^(create|update|verify|register|deregister)(PhoneNumber|Code)$/;
+/** What the bot does to numbers and to its webhook is seen as calls. */
+const CHANGES_BUSINESS = /^((create|update|verify|register|deregister)(PhoneNumber|Code)|createAppSubscription)$/;
 
-async function loadNumbers(): Promise<void> {
+async function loadBusiness(): Promise<void> {
   const about = await told<EmulatorState>(api.GET("/state"));
-  if (about) state.numbers.value = about.phoneNumbers;
+  if (!about) return;
+  state.numbers.value = about.phoneNumbers;
+  state.webhook.value = about.webhook;
 }
 
 export async function load(): Promise<void> {
@@ -86,7 +88,7 @@ export function follow(): void {
     else applyEvent(state, event);
     // What the bot does to templates is seen as calls.
     if (event.type === "call" && event.call.operation?.includes("Template")) await loadTemplates();
-    if (event.type === "call" && CHANGES_NUMBERS.test(event.call.operation ?? "")) await loadNumbers();
+    if (event.type === "call" && CHANGES_BUSINESS.test(event.call.operation ?? "")) await loadBusiness();
   };
   stream.addEventListener("open", () => {
     state.online.value = true;
