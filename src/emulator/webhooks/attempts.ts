@@ -5,7 +5,7 @@ import type { EmulatorClock } from "../base/clock.js";
 import { Lane } from "../base/lane.js";
 import type { WebhookFault } from "../faults/fault.js";
 import type { FaultRules } from "../faults/rules.js";
-import { askBot, reasonOf } from "./bot.js";
+import { type BotConnections, reasonOf } from "./bot.js";
 import type { WebhookDelivery } from "./delivery.js";
 import type { Destination } from "./destination.js";
 import { Overtaking } from "./overtaking.js";
@@ -17,6 +17,7 @@ export interface AttemptParts {
   readonly feed: ActivityFeed;
   readonly faults: FaultRules;
   readonly destination: Destination;
+  readonly connections: BotConnections;
   /** How long an answer is waited for, in milliseconds of the clock. */
   readonly timeoutMs: number | undefined;
   /** Aborts when the emulator is closed. */
@@ -109,8 +110,9 @@ export class Attempts {
     if (what === "reset") return { error: "a fault rule broke the connection" };
     const headers = { "content-type": "application/json", "x-hub-signature-256": signature };
     const patience = this.#patience();
+    const { signal } = patience;
     try {
-      const { status } = await askBot(url, { method: "POST", headers, body: bytes, signal: patience.signal });
+      const { status } = await this.#parts.connections.ask(url, { method: "POST", headers, body: bytes, signal });
       return what === "reset-after" ? { error: "a fault rule lost the answer" } : { status };
     } catch (error) {
       return { error: reasonOf(error) };

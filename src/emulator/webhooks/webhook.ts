@@ -7,6 +7,7 @@ import type { EmulatorClock } from "../base/clock.js";
 import type { FaultRules } from "../faults/rules.js";
 import type { CallbackOverrides } from "../state/callbacks.js";
 import { Attempts } from "./attempts.js";
+import { BotConnections } from "./bot.js";
 import type { WebhookDelivery } from "./delivery.js";
 import { Destination } from "./destination.js";
 import { shakeHands } from "./handshake.js";
@@ -32,15 +33,17 @@ export class Webhook {
   readonly #parts: WebhookParts;
   readonly #destination: Destination;
   readonly #attempts: Attempts;
+  readonly #connections = new BotConnections();
   readonly #closing = new AbortController();
   #parcels = 0;
 
   constructor(parts: WebhookParts) {
-    const closing = this.#closing.signal;
-    this.#parts = parts;
-    this.#destination = new Destination(parts.callbacks);
+    const [closing, connections] = [this.#closing.signal, this.#connections];
+    const destination = new Destination(parts.callbacks);
     const { timeoutMs } = parts.redelivery;
-    this.#attempts = new Attempts({ ...parts, destination: this.#destination, timeoutMs, closing });
+    this.#parts = parts;
+    this.#destination = destination;
+    this.#attempts = new Attempts({ ...parts, destination, connections, timeoutMs, closing });
     // Each redelivery that waits listens to it; from 1,500 on Node would warn of a leak.
     setMaxListeners(0, closing);
   }
@@ -69,10 +72,11 @@ export class Webhook {
 
   /** Makes a handshake and changes nothing. Throws when it fails. */
   async verify(url: string, verifyToken: string): Promise<void> {
-    const { challenge, busy } = this.#parts;
+    const { busy } = this.#parts;
+    const [challenge, signal, connections] = [this.#parts.challenge(), this.#closing.signal, this.#connections];
     const end = busy.begin();
     try {
-      await shakeHands(url, { verifyToken, challenge: challenge(), signal: this.#closing.signal });
+      await shakeHands(url, { verifyToken, challenge, signal, connections });
     } finally {
       end();
     }
@@ -119,6 +123,7 @@ export class Webhook {
   /** Gives up what is in flight and what is due later. Whatever is posted then fails. */
   close(): void {
     this.#closing.abort(new Error("the emulator was closed"));
+    this.#connections.close();
   }
 
   #redeliver(parcel: Parcel): void {
