@@ -48,13 +48,12 @@ function decoded(pathname: string): string[] {
   }
 }
 
-/** The path has as many segments as the template. */
-function hasShape({ segments }: Template, path: readonly string[]): boolean {
-  return segments.every((segment, index) => {
-    const text = path[index] ?? "";
-    return segment.name === undefined ? segment.before === text : valueIn(segment, text) !== undefined;
-  });
-}
+const takes = (segment: Segment, text: string): boolean =>
+  segment.name === undefined ? segment.before === text : valueIn(segment, text) !== undefined;
+
+/** From behind, where templates differ. The path has as many segments as the template. */
+const hasShape = ({ segments }: Template, path: readonly string[]): boolean =>
+  segments.findLastIndex((segment, index) => !takes(segment, path[index] ?? "")) < 0;
 
 /** The ids in a path of the template's shape, by parameter. */
 function idsIn({ segments }: Template, path: readonly string[]): Map<string, string> {
@@ -69,8 +68,9 @@ function templatesByLength(): Map<number, Template[]> {
   const byLength = new Map<number, Template[]>();
   for (const operation of describedOperations()) {
     const segments = segmentsOf(operation.path).map(segmentOf);
-    const others = byLength.get(segments.length) ?? [];
-    byLength.set(segments.length, [...others, { operation, segments }]);
+    const found = byLength.get(segments.length) ?? [];
+    byLength.set(segments.length, found);
+    found.push({ operation, segments });
   }
   return byLength;
 }
