@@ -9,6 +9,7 @@ import type { NumberTraits } from "./state/business.js";
 import type { Conversation } from "./state/conversation.js";
 import type { ReadReceipt, SentMessage } from "./state/outbox.js";
 import type { SimulatedUser } from "./state/people.js";
+import type { BatchingOptions } from "./webhooks/batching.js";
 import type { ReceivedDelivery, WebhookDelivery } from "./webhooks/delivery.js";
 import type { RedeliveryOptions } from "./webhooks/redelivery.js";
 import type { SimulatedMessage } from "./webhooks/simulate.js";
@@ -42,6 +43,13 @@ export interface EmulatorOptions {
    * passes is posted one after another when it ends; to see each at its time, advance step by step.
    */
   redelivery?: boolean | RedeliveryOptions;
+  /**
+   * Whether the statuses of many messages come together in one notification, as Meta batches under load: `value.statuses` holds
+   * several then, one for each message, and `changes` one change for each number. Default true: from when 100 messages wait until none
+   * does; with fewer each comes alone, so that a test sees the same notifications in every run.
+   * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/guides/set-up-webhooks | Meta: Set up webhooks}
+   */
+  batching?: boolean | BatchingOptions;
   /**
    * Which rules of the platform are enforced: all (default), none (`false`), or all but those that are `false` by name, such as
    * `{ window: false }` for a bot that writes first. What breaks a rule is refused, or accepted and then told to have failed, as Meta

@@ -36,6 +36,7 @@ import { APP_ID, Subscriptions } from "./state/subscriptions.js";
 import { Unreachable } from "./state/unreachable.js";
 import { UploadSessions } from "./state/upload-sessions.js";
 import { UserBlocks } from "./state/user-blocks.js";
+import { batchingOf } from "./webhooks/batching.js";
 import { redeliveryOf } from "./webhooks/redelivery.js";
 import { StatusCourier } from "./webhooks/statuses.js";
 import { reviewTemplate } from "./webhooks/template-review.js";
@@ -59,6 +60,7 @@ export type {
 } from "./state/conversation.js";
 export type { DeliveryStatus, ReadReceipt, SentMessage } from "./state/outbox.js";
 export type { SimulatedUser } from "./state/people.js";
+export type { BatchingOptions } from "./webhooks/batching.js";
 export type { ReceivedDelivery, WebhookDelivery } from "./webhooks/delivery.js";
 export type { RedeliveryOptions } from "./webhooks/redelivery.js";
 export type { SimulatedMessage } from "./webhooks/simulate.js";
@@ -94,7 +96,8 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
   const userBlocks = new UserBlocks();
   const arrives = ({ phoneNumberId, body }: SentMessage) =>
     !userBlocks.has(phoneNumberId, people.addressee(recipientOf(body))?.userId ?? "");
-  const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed, arrives });
+  const batching = batchingOf(options.batching);
+  const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed, batching, arrives });
   const kinds = new Map<string, string>([
     [business.account.id, "waba_id"],
     ...business.numbers.map(({ id }): [string, string] => [id, "phone_number_id"]),

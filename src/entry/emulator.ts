@@ -23,6 +23,7 @@ export {
   type Activity,
   type ActivityListener,
   type AnswersOptions,
+  type BatchingOptions,
   type Conversation,
   type ConversationEntry,
   type ConversationReaction,

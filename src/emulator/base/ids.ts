@@ -75,7 +75,16 @@ export function createIds(seed: number): Ids {
   };
 }
 
+/** The last that were asked for: on its way a message asks for its user's a dozen times. */
+const userIds = new Map<string, string>();
+const MOST_USER_IDS = 1_000;
+
 /** The business-scoped user id that belongs to a phone number. Always the same one, whoever asks. */
 export function userIdOf(waId: string): string {
-  return `US.${createHash("sha256").update(waId).digest().readBigUInt64BE().toString().padStart(20, "1")}`;
+  const known = userIds.get(waId);
+  if (known !== undefined) return known;
+  const userId = `US.${createHash("sha256").update(waId).digest().readBigUInt64BE().toString().padStart(20, "1")}`;
+  if (userIds.size >= MOST_USER_IDS) userIds.clear();
+  userIds.set(waId, userId);
+  return userId;
 }
