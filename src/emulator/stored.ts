@@ -44,6 +44,7 @@ export function storedOf(world: World): Stored[] {
     keeper("profiles", world.profiles),
     keeper("qrCodes", world.qrCodes),
     keeper("callbacks", world.callbacks),
+    keeper("catalogs", world.catalogs),
     stored(
       "flows",
       () => flows.list(),
