@@ -21,6 +21,7 @@ import { BlockList } from "./state/block-list.js";
 import { createBusiness, metadataOf } from "./state/business.js";
 import { CallUsage } from "./state/call-usage.js";
 import { CallbackOverrides } from "./state/callbacks.js";
+import { Catalogs } from "./state/catalogs.js";
 import { Conversations } from "./state/conversations.js";
 import { Flows } from "./state/flows.js";
 import { SendLimits } from "./state/limits.js";
@@ -50,6 +51,7 @@ export type { Emulator, EmulatorOptions } from "./emulator.js";
 export type { MessageBodyOf, MessageKind, ReceivedMessage } from "./people/kinds.js";
 export type { MessageMatcher, PartialBody } from "./people/matcher.js";
 export type { AnswersOptions, ReceivesOptions } from "./people/options.js";
+export type { OrdersOptions } from "./people/order.js";
 export type { EmulatorUser, SendsMediaOptions, SendsOptions } from "./people/user.js";
 export type { RuleSwitches } from "./rules/switches.js";
 export type { NumberTraits } from "./state/business.js";
@@ -106,12 +108,15 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
   // What comes and goes.
   const isNumber = (wanted: string) => business.numbers.some(({ id }) => id === wanted);
   const isTemplate = (wanted: string) => business.templates.some(({ id }) => id === wanted);
+  const catalogs = new Catalogs(ids);
   const flows = new Flows(ids, clock);
   const kindOf = (id: string) =>
     kinds.get(id) ??
     (isNumber(id) ? "phone_number_id" : undefined) ??
     (isTemplate(id) ? "template_id" : media.get(id) && "media_id") ??
     (flows.get(id) && "flow_id") ??
+    (catalogs.get(id) && "catalog_id") ??
+    (catalogs.product(id) && "product_id") ??
     exampleKind(id);
   const route = createRouter(kindOf);
   const credentials = { accessToken, appSecret, expiresAt: options.accessTokenExpiresAt };
@@ -125,6 +130,7 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
   const state = {
     blockList: new BlockList(),
     callbacks,
+    catalogs,
     flows,
     links: new LinkedFiles(origin, clock),
     profiles: new Profiles(business.numbers[0].id),

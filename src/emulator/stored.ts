@@ -45,6 +45,7 @@ export function storedOf(world: World): Stored[] {
     keeper("qrCodes", world.qrCodes),
     keeper("callbacks", world.callbacks),
     keeper("appSubscription", world.appSubscription),
+    keeper("catalogs", world.catalogs),
     stored(
       "flows",
       () => flows.list(),

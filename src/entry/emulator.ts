@@ -36,6 +36,7 @@ export {
   type MessageKind,
   type MessageMatcher,
   type NumberTraits,
+  type OrdersOptions,
   type OutgoingEntry,
   type PartialBody,
   type ReadReceipt,

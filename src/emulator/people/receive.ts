@@ -5,6 +5,7 @@ import type { ReceivedDelivery, WebhookDelivery } from "../webhooks/delivery.js"
 import { notificationOf } from "../webhooks/notification.js";
 import { incomingValue, type SimulatedMessage } from "../webhooks/simulate.js";
 import type { World } from "../world.js";
+import { withPrices } from "./order.js";
 
 /** Throws `TypeError` for an id that no number of the business has. */
 export function numberOf({ business }: World, phoneNumberId: string): PhoneNumber {
@@ -38,9 +39,10 @@ export async function receive(
   const { clock, ids, media, outbox } = world;
   const number = numberOf(world, to);
   const sent = typeof message === "string" ? { type: "text" as const, text: { body: message } } : message;
+  const priced = withPrices(world, sent);
   const messageId = ids.message(user.waId ?? user.userId, "incoming");
   onId(messageId);
   const at = clock.now();
-  const value = incomingValue({ message: sent, user, number, id: messageId, at, media, outbox });
+  const value = incomingValue({ message: priced, user, number, id: messageId, at, media, outbox });
   return { ...(await arrive(world, value, user.userId, at)), messageId };
 }

@@ -6,6 +6,7 @@ import type {
   IncomingImage,
   IncomingLocation,
   IncomingMedia,
+  IncomingOrderItem,
   IncomingSticker,
   IncomingVideo,
   SendMessageRequest,
@@ -24,6 +25,7 @@ import type { MessageKind, ReceivedMessage } from "./kinds.js";
 import type { MessageMatcher } from "./matcher.js";
 import { changeNumber } from "./number-change.js";
 import type { AnswersOptions, ReceivesOptions } from "./options.js";
+import { type OrdersOptions, soughtProducts } from "./order.js";
 import { receive } from "./receive.js";
 import type { RefusedCalls } from "./refused-calls.js";
 
@@ -216,6 +218,20 @@ export class EmulatorUser {
     };
     const { entry, found } = await this.#expectations.find(sought, options);
     return this.sends(flowAnswer(found, values), { replyTo: entry.id });
+  }
+
+  /**
+   * Sends a cart, as an answer to the last message that shows products: one product, a list of them, the catalog. Waits for that message
+   * as `receives` does, and rejects as that does where it does not show them. One of each is ordered where `quantity` is missing, and
+   * what prices are missing comes from the catalog. An order without such a message is sent as any other message, by `sends`.
+   *
+   * Throws `TypeError` for an empty cart.
+   */
+  async orders(items: readonly IncomingOrderItem[], options: OrdersOptions = {}): Promise<ReceivedDelivery> {
+    if (items.length === 0) throw new TypeError("A cart has at least one item.");
+    const { text = "", ...rest } = options;
+    const { entry, found } = await this.#expectations.find(soughtProducts(this.#world, items), rest);
+    return this.sends({ type: "order", order: { ...found, text } }, { replyTo: entry.id });
   }
 
   /**

@@ -3,6 +3,7 @@ import type {
   IncomingEditedContent,
   IncomingMessage,
   PhoneNumber,
+  Product,
   SendMessageRequest,
   Template,
   TemplateRejectionReason,
@@ -15,6 +16,7 @@ export type {
   IncomingEditedContent,
   IncomingMessage,
   PhoneNumber,
+  Product,
   SendMessageRequest,
   Template,
   TemplateRejectionReason,
@@ -203,6 +205,107 @@ export interface paths {
         post?: never;
         /** Unblock the number as the user */
         delete: operations["unblockNumber"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the products of a catalog
+         * @description All of them, with pictures that the emulator serves itself where the product has none of its own and is one of the first.
+         */
+        get: operations["listCatalogProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List groups
+         * @description The groups of all numbers. A message of a user to one of them has its `group_id`, and a conversation of a group has its id in place of a user's.
+         */
+        get: operations["listSimulatedGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/participants/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a group.
+                 * @example Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD
+                 */
+                groupId: components["parameters"]["GroupId"];
+                /**
+                 * @description Business-scoped id of a user.
+                 * @example US.13491208655302741918
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Open the invite link as the user
+         * @description The user is in the group, or asks to be where they have to be approved. The bot gets a webhook `group_participants_update`, which is not waited for. Refused with 409 where the link leads nowhere, the group is full, or the business has removed the user before.
+         */
+        put: operations["joinGroup"];
+        post?: never;
+        /**
+         * Leave the group as the user
+         * @description Or take back what the user asked for. Refused with 409 for a user who is not in the group and has not asked to be.
+         */
+        delete: operations["leaveGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a group.
+                 * @example Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD
+                 */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Suspend a group, or let it go on
+         * @description In a suspended group messages of the business are refused. The bot gets a webhook `group_status_update`.
+         */
+        put: operations["suspendGroup"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -702,6 +805,53 @@ export interface CreatedMessage {
     /** @description `wamid.…` */
     messageId: string;
 }
+/** @description The products of a catalog, oldest first. */
+export interface CatalogProducts {
+    /** @description Id of the catalog; missing where none is connected to the account. */
+    catalogId?: string;
+    /** @description The products, all that is known of each. */
+    data: Product[];
+}
+/** @description A user who asks to join. */
+export interface SimulatedJoinRequest {
+    /** @description Id of the request. */
+    id: string;
+    user: User;
+}
+/** @description A group that a number of the business made. */
+export interface SimulatedGroup {
+    /** @description Id of the group. */
+    id: string;
+    /** @description The number that made it. */
+    phoneNumberId: string;
+    /** @description Its name. */
+    subject: string;
+    /** @description What it is about, if that was set. */
+    description?: string;
+    /**
+     * @description Whether who opens the invite link has to be approved.
+     * @enum {string}
+     */
+    joinApproval: "approval_required" | "auto_approve";
+    /** @description The link; missing where the business has deleted it. */
+    inviteLink?: string;
+    /** @description Whether the platform has suspended it. */
+    suspended: boolean;
+    /** @description Who is in it. */
+    participants: User[];
+    /** @description Who waits for approval, oldest first. */
+    joinRequests: SimulatedJoinRequest[];
+}
+/** @description Groups, oldest first. */
+export interface SimulatedGroupList {
+    /** @description The groups. */
+    data: SimulatedGroup[];
+}
+/** @description Whether the group is suspended. */
+export interface SuspendGroupRequest {
+    /** @description True to suspend it. */
+    suspended: boolean;
+}
 /** @description A file that is kept. */
 export interface StoredMedia {
     /** @description Id for the message that carries the file. */
@@ -828,6 +978,14 @@ export interface BlockActivity {
     /** @description What is so from now on. */
     blocked: boolean;
 }
+/** @description A group was made, is not what it was, or is gone. */
+export interface GroupActivity {
+    /** @constant */
+    type: "group";
+    /** @description Id of the group. */
+    groupId: string;
+    group?: SimulatedGroup;
+}
 /** @description A template was reviewed here. What the bot does to templates is seen as calls. */
 export interface TemplateActivity {
     /** @constant */
@@ -909,6 +1067,7 @@ export type EmulatorEvent = CallActivity
     | MessageActivity
     | UserActivity
     | BlockActivity
+    | GroupActivity
     | TemplateActivity
     | FaultActivity
     | FaultsActivity
@@ -974,6 +1133,11 @@ export interface components {
         SimulatedMessage: SimulatedMessage;
         CreateMessageRequest: CreateMessageRequest;
         CreatedMessage: CreatedMessage;
+        CatalogProducts: CatalogProducts;
+        SimulatedJoinRequest: SimulatedJoinRequest;
+        SimulatedGroup: SimulatedGroup;
+        SimulatedGroupList: SimulatedGroupList;
+        SuspendGroupRequest: SuspendGroupRequest;
         StoredMedia: StoredMedia;
         LoggedBody: LoggedBody;
         CallEntry: CallEntry;
@@ -986,6 +1150,7 @@ export interface components {
         MessageActivity: MessageActivity;
         UserActivity: UserActivity;
         BlockActivity: BlockActivity;
+        GroupActivity: GroupActivity;
         TemplateActivity: TemplateActivity;
         FaultTiming: FaultTiming;
         FaultKind: FaultKind;
@@ -1031,6 +1196,11 @@ export interface components {
         Before: string;
         /** @description The most entries of a page. Default 50. */
         Limit: number;
+        /**
+         * @description Id of a group.
+         * @example Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD
+         */
+        GroupId: string;
     };
     requestBodies: never;
     headers: never;
@@ -1349,6 +1519,146 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["ProblemAnswer"];
+        };
+    };
+    listCatalogProducts: {
+        parameters: {
+            query?: {
+                /** @description Id of the catalog. Default: the one that is connected to the account. */
+                catalogId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The products. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CatalogProducts;
+                };
+            };
+            default: components["responses"]["ProblemAnswer"];
+        };
+    };
+    listSimulatedGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All groups. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SimulatedGroupList;
+                };
+            };
+            default: components["responses"]["ProblemAnswer"];
+        };
+    };
+    joinGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a group.
+                 * @example Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD
+                 */
+                groupId: components["parameters"]["GroupId"];
+                /**
+                 * @description Business-scoped id of a user.
+                 * @example US.13491208655302741918
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SimulatedGroup;
+                };
+            };
+            default: components["responses"]["ProblemAnswer"];
+        };
+    };
+    leaveGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a group.
+                 * @example Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD
+                 */
+                groupId: components["parameters"]["GroupId"];
+                /**
+                 * @description Business-scoped id of a user.
+                 * @example US.13491208655302741918
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SimulatedGroup;
+                };
+            };
+            default: components["responses"]["ProblemAnswer"];
+        };
+    };
+    suspendGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a group.
+                 * @example Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD
+                 */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": SuspendGroupRequest;
+            };
+        };
+        responses: {
+            /** @description The group as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SimulatedGroup;
+                };
             };
             default: components["responses"]["ProblemAnswer"];
         };
