@@ -36,7 +36,7 @@ export interface EmulatorOptions {
   callbackOrigins?: Readonly<Record<string, string>>;
   /** Default: a clock of its own that stands still until it is advanced. */
   clock?: EmulatorClock;
-  /** Emulators with the same seed give the same ids in the same order. A whole number; default 1. */
+  /** Emulators with the same seed give the same ids in the same order. A whole number; default: that of the `data` file, or 1. */
   seed?: number;
   /**
    * Whether a notification that is not answered 200 is posted again as the clock moves on, as Meta does, and how often. Default
@@ -64,7 +64,8 @@ export interface EmulatorOptions {
   /**
    * File that the state is read from, where it exists, and kept in: whenever something has changed, half a second later, and when
    * the emulator is closed. `startEmulator` rejects with `ConfigurationError` for a file that holds something else. Default: none,
-   * and all is forgotten. The secrets are not in it; media are.
+   * and all is forgotten. The secrets are not in it; media and fault rules are, and the rules that were switched, which `rules` has
+   * precedence over.
    */
   data?: string;
   /** What the limits depend on, of the first number and of the second. Default: `[{ throughput: { level: "STANDARD" } }]`. */

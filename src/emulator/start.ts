@@ -4,7 +4,7 @@ import { Busy } from "./base/busy.js";
 import { manualClock } from "./base/clock.js";
 import { createIds } from "./base/ids.js";
 import { createControl } from "./control/control.js";
-import { openDataFile } from "./control/data-file.js";
+import { openDataFile, readDataFile } from "./control/data-file.js";
 import { createDesk } from "./control/desk.js";
 import type { Emulator, EmulatorOptions } from "./emulator.js";
 import { FaultRules } from "./faults/rules.js";
@@ -15,7 +15,8 @@ import { checkOptions } from "./options.js";
 import { pageFiles } from "./page-files.js";
 import { numberOf } from "./people/receive.js";
 import { Users } from "./people/users.js";
-import { rulesOf } from "./rules/switches.js";
+import { switchRules } from "./rules/switch.js";
+import { namedRules, rulesOf } from "./rules/switches.js";
 import { AppSubscriptionState } from "./state/app-subscription.js";
 import { BlockList } from "./state/block-list.js";
 import { createBusiness, metadataOf } from "./state/business.js";
@@ -75,13 +76,13 @@ const DEFAULT_APP_SECRET = "emulator-app-secret";
 const DEFAULT_VERIFY_TOKEN = "emulator-verify-token";
 const DEFAULT_ACCESS_TOKEN = "emulator-access-token";
 
-function createWorld(options: EmulatorOptions, origin: string): World & { verifyToken: string } {
+function createWorld(options: EmulatorOptions & { seed: number }, origin: string): World & { verifyToken: string } {
   const {
     appSecret = DEFAULT_APP_SECRET,
     accessToken = DEFAULT_ACCESS_TOKEN,
     verifyToken = DEFAULT_VERIFY_TOKEN,
   } = options;
-  const { clock = manualClock(), seed = DEFAULT_SEED } = options;
+  const { clock = manualClock(), seed } = options;
   const ids = createIds(seed);
   const business = createBusiness(ids, options.phoneNumbers);
   const busy = new Busy();
@@ -173,11 +174,14 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   checkOptions(options);
+  const data = options.data === undefined ? undefined : await readDataFile(options.data);
   const server = await listen(options.port ?? 0);
   const port = portOf(server);
-  const world = createWorld(options, originOf(port));
+  // The ids that the file's emulator had go on.
+  const world = createWorld({ ...options, seed: options.seed ?? data?.seed ?? DEFAULT_SEED }, originOf(port));
   const desk = createDesk(world);
-  const file = options.data === undefined ? undefined : await openDataFile(options.data, desk, server);
+  const file = options.data === undefined ? undefined : await openDataFile(options.data, data, desk, server);
+  if (data) switchRules(world, namedRules(options.rules));
   serve(server, world, createControl(desk, port, pageFiles));
   const { business, conversations, media, outbox, clock, busy, feed, faults, webhook, verifyToken, windows } = world;
   const [first] = business.numbers;

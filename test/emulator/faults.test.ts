@@ -52,7 +52,7 @@ test("does not count what never reaches an operation", async () => {
   const rule = emulator.fail("*", { next: 1 }, 131000);
   expect((await call(emulator, "GET", "/no/such/path")).status).toBe(404);
   const response = await fetch(`${emulator.url}/${emulator.phoneNumberId}`);
-  expect(response.status).toBe(401);
+  expect(response.status).toBe(400);
   expect(rule.struck).toBe(0);
 });
 

@@ -43,3 +43,8 @@ export function rulesOf(option: boolean | RuleSwitches = true): Rules {
   const { templates = all, media = all, products = all, window = all } = given;
   return { registration, limits, recipients, blocked, templates, media, products, window };
 }
+
+/** What of the rules the option says: those that it does not name may be as a file has them. */
+export function namedRules(option: boolean | RuleSwitches = {}): RuleSwitches {
+  return typeof option === "object" ? option : rulesOf(option);
+}

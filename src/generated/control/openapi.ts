@@ -667,7 +667,7 @@ export interface EmulatorState {
     webhook: WebhookState;
     rules: RuleList;
 }
-/** @description All that an emulator keeps: the business, templates, media, users, conversations, registrations, subscriptions, where the ids and the clock have got to. A file that one emulator wrote can be read by another; its parts are the emulator's own business. */
+/** @description All that an emulator keeps: the business, templates, media, users, conversations, registrations, subscriptions, fault rules, where the ids and the clock have got to. A file that one emulator wrote can be read by another with the same seed; its parts are the emulator's own business. */
 export interface EmulatorData {
     /**
      * @description What the file is.
@@ -679,6 +679,8 @@ export interface EmulatorData {
      * @constant
      */
     version: 1;
+    /** @description The seed of the emulator that wrote it. */
+    seed?: number;
     /** @description Name of a part → what it keeps. */
     parts: {
         [key: string]: unknown;
