@@ -2,6 +2,7 @@
 import type { VerificationCode } from "../../generated/control/openapi.js";
 import { messageValidators } from "../../generated/messages.js";
 import { validateWholeIncomingMessage } from "../../generated/validators/control/contents/IncomingMessage.js";
+import { validateCreateProductBody } from "../../generated/validators/requests/createProduct.js";
 import { aFlag, aText, aWholeNumber, type Check, within } from "../base/checks.js";
 import type { FaultRecord } from "../faults/rules.js";
 import type { AppSubscriptionRecord } from "./app-subscription.js";
@@ -101,6 +102,12 @@ const flow = record<StoredFlow>({
   preview: optional(record<NonNullable<StoredFlow["preview"]>>({ token: text, expiresAt: moment })),
 });
 
+const kept = node({ id: text, catalogId: text, name: text, price: count, currency, isDrawn: optional(flag) });
+const product: Shape = (value, path) => {
+  kept(value, path);
+  described(validateCreateProductBody)(value, path);
+};
+
 /** By the part's name. */
 export const shapes = {
   business: record<BusinessRecord>({ account: nodeWithId, numbers: listOf(nodeWithId), templates: listOf(template) }),
@@ -122,17 +129,7 @@ export const shapes = {
   appSubscription: record<AppSubscriptionRecord>({ fields: optional(listOf(text)), callbackUrl: optional(text) }),
   catalogs: record<CatalogsRecord>({
     catalogs: listOf(node({ id: text, name: text, vertical: text })),
-    products: listOf(
-      node({
-        id: text,
-        catalogId: text,
-        retailer_id: text,
-        name: text,
-        price: count,
-        currency,
-        isDrawn: optional(flag),
-      }),
-    ),
+    products: listOf(product),
     connected: nullable(text),
     settings: byNumber(node({})),
   }),
