@@ -1,4 +1,5 @@
 /** What an emulator takes and offers. */
+import type { VerificationCode } from "../generated/control/openapi.js";
 import type { WebhookNotification } from "../generated/openapi.js";
 import type { ActivityListener } from "./activity.js";
 import type { EmulatorClock } from "./base/clock.js";
@@ -35,7 +36,7 @@ export interface EmulatorOptions {
   callbackOrigins?: Readonly<Record<string, string>>;
   /** Default: a clock of its own that stands still until it is advanced. */
   clock?: EmulatorClock;
-  /** Emulators with the same seed give the same ids in the same order. A whole number; default 1. */
+  /** Emulators with the same seed give the same ids in the same order. A whole number; default: that of the `data` file, or 1. */
   seed?: number;
   /**
    * Whether a notification that is not answered 200 is posted again as the clock moves on, as Meta does, and how often. Default
@@ -63,7 +64,8 @@ export interface EmulatorOptions {
   /**
    * File that the state is read from, where it exists, and kept in: whenever something has changed, half a second later, and when
    * the emulator is closed. `startEmulator` rejects with `ConfigurationError` for a file that holds something else. Default: none,
-   * and all is forgotten. The secrets are not in it; media are.
+   * and all is forgotten. The secrets are not in it; media and fault rules are, and the rules that were switched, which `rules` has
+   * precedence over.
    */
   data?: string;
   /** What the limits depend on, of the first number and of the second. Default: `[{ throughput: { level: "STANDARD" } }]`. */
@@ -75,8 +77,8 @@ export interface EmulatorOptions {
 /**
  * The Graph side of WhatsApp on this machine: a server to call, a user to write as, webhooks to the bot.
  *
- * The code that proves a number is always `123456`. The first registration of a number sets its PIN; a deregistered one sends no
- * more.
+ * The code that proves a number is always `123456`; a new number is proved by it, and then registered. The first registration of a
+ * number sets its PIN; a deregistered one sends no more.
  */
 export interface Emulator {
   readonly port: number;
@@ -119,6 +121,11 @@ export interface Emulator {
   sent(): SentMessage[];
   /** The messages that were marked as read, oldest first. */
   reads(): ReadReceipt[];
+  /**
+   * The codes that numbers of the business were sent to prove that they are its own, oldest first: to which number, whether as a
+   * text message or by call, and in which language.
+   */
+  verificationCodes(): VerificationCode[];
   /** The webhooks posted so far, each attempt by itself, in order of posting; the handshake is none. */
   deliveries(): WebhookDelivery[];
   /**

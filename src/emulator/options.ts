@@ -33,6 +33,7 @@ const RULES: Checks<RuleSwitches> = {
   blocked: aFlag,
   templates: aFlag,
   media: aFlag,
+  products: aFlag,
   window: aFlag,
 };
 

@@ -1,7 +1,7 @@
 /** Flows, through the client: their states, their JSON and its mistakes, their preview. */
 import { expect, test } from "vitest";
 import { clientOf } from "../integration/setup.js";
-import { call, startForTest } from "./setup.js";
+import { call, changeOf, startBot, startForTest } from "./setup.js";
 
 const footer = (label = "Done") => ({
   type: "Footer" as const,
@@ -181,14 +181,90 @@ test("shows a preview for thirty days, or until it is made invalid", async () =>
   expect((await fetch(String(second?.preview_url))).status).toBe(401);
 });
 
-test("tells of a flow's health and account", async () => {
+test("tells how healthy a flow is, from its draft to its end", async () => {
+  const { emulator, flow } = await start();
+  const { phoneNumberId } = emulator;
+  const { phoneNumber } = clientOf(emulator).business;
+  const { id } = await flow.create(NEW);
+  const health = async () => {
+    const { can_send_message, entities = [] } = (await flow.health(id, { phone_number: phoneNumberId })) ?? {};
+    const told = entities.flatMap(({ errors = [] }) => errors.map(({ error_description }) => error_description));
+    return [can_send_message, ...told];
+  };
+  expect(await health()).toEqual(["BLOCKED", "flow_json: There is no Flow JSON."]);
+  await flow.updateJson(id, "{");
+  expect(await health()).toEqual(["BLOCKED", "flow_json: The Flow JSON has mistakes."]);
+  await flow.updateJson(id, json);
+  expect(await health()).toEqual(["LIMITED"]);
+  await flow.publish(id);
+  expect(await health()).toEqual(["AVAILABLE"]);
+  await phoneNumber.deregister(phoneNumberId);
+  expect(await health()).toEqual(["BLOCKED", "The number is not registered with the Cloud API."]);
+  expect((await phoneNumber.health(phoneNumberId))?.can_send_message).toBe("BLOCKED");
+  await phoneNumber.register(phoneNumberId, { pin: "418205" });
+  expect((await phoneNumber.health(phoneNumberId))?.can_send_message).toBe("AVAILABLE");
+  await flow.deprecate(id);
+  expect(await health()).toEqual(["BLOCKED", "status: The flow is deprecated."]);
+  await expect(flow.health(id, { phone_number: "1" })).rejects.toMatchObject({ code: 100 });
+});
+
+test("wants an address and a key of what asks an endpoint, for its health too", async () => {
+  const { emulator, flow } = await start();
+  const { phoneNumberId } = emulator;
+  const withEndpoint = { ...json, data_api_version: "3.0", routing_model: { VISIT: [] } };
+  const { id } = await flow.create({ ...NEW, flow_json: withEndpoint });
+  const missing = async () => {
+    const { entities = [] } = (await flow.health(id, { phone_number: phoneNumberId })) ?? {};
+    return entities.flatMap(({ errors = [] }) =>
+      errors.map(({ error_description = "" }) => error_description.split(":")[0]),
+    );
+  };
+  expect(await missing()).toEqual(["endpoint_uri", "public_key"]);
+  await flow.update(id, { endpoint_uri: "https://flows.example.com/visit" });
+  const { encryption } = clientOf(emulator).newMessagingClient(phoneNumberId);
+  await encryption.setPublicKey("-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkq\n-----END PUBLIC KEY-----");
+  expect(await missing()).toEqual([]);
+});
+
+test("tells the bot when a flow is made and when its state changes", async () => {
+  const bot = await startBot();
+  const emulator = await startForTest({ webhookUrl: bot.url });
+  const { flow } = clientOf(emulator).business;
+  const { id } = await flow.create({ ...NEW, flow_json: json, publish: true });
+  await flow.updateJson(id, { ...json, screens: [screen("OTHER")] });
+  await flow.updateJson(id, json); // a draft stays one
+  await flow.publish(id);
+  await flow.deprecate(id);
+  await expect(flow.deprecate(id)).rejects.toMatchObject({ code: 139003 });
+  await emulator.idle();
+  expect(bot.received.map(({ json: { entry } }) => [entry[0].id, entry[0].changes[0].field])).toEqual(
+    Array.from({ length: 5 }, () => [emulator.businessAccountId, "flows"]),
+  );
+  expect(bot.received.map(changeOf)).toEqual([
+    {
+      event: "FLOW_STATUS_CHANGE",
+      message: "visit was created with the status DRAFT",
+      flow_id: id,
+      new_status: "DRAFT",
+    },
+    ...[
+      ["DRAFT", "PUBLISHED"],
+      ["PUBLISHED", "DRAFT"],
+      ["DRAFT", "PUBLISHED"],
+      ["PUBLISHED", "DEPRECATED"],
+    ].map(([old_status, new_status]) => ({
+      event: "FLOW_STATUS_CHANGE",
+      message: `visit changed its status from ${old_status} to ${new_status}`,
+      flow_id: id,
+      old_status,
+      new_status,
+    })),
+  ]);
+});
+
+test("tells of a flow's account", async () => {
   const { emulator, flow } = await start();
   const { id } = await flow.create(NEW);
-  const health = await flow.health(id, { phone_number: emulator.phoneNumberId });
-  expect(health).toMatchObject({
-    can_send_message: "AVAILABLE",
-    entities: expect.arrayContaining([expect.objectContaining({ id: emulator.phoneNumberId })]),
-  });
   const node = await flow.get(id, { fields: ["whatsapp_business_account", "application", "updated_at"] });
   expect(node).toMatchObject({
     whatsapp_business_account: { id: emulator.businessAccountId, name: "Harbour Books" },

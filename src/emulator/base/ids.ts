@@ -12,6 +12,8 @@ const OUTGOING = { mark: [0x15, 0x02, 0x00, 0x11, 0x18], length: 18 };
 const INCOMING = { mark: [0x15, 0x02, 0x00, 0x12, 0x18], length: 20 };
 
 export interface Ids {
+  /** What they are made from. */
+  readonly seed: number;
   /** Id of an account, a number, a template or a file: 15 or 16 digits. */
   node(): string;
   /** Id of a message to or from a user: `wamid.` and base64 that holds the user's number. */
@@ -49,6 +51,7 @@ export function createIds(seed: number): Ids {
   const qrCodes = row("qr code");
   const uploads = row("upload");
   return {
+    seed,
     node: () => number(nodes, nodes() < 0.5 ? 15 : 16),
     message: (user, direction) => {
       const { mark, length } = direction === "outgoing" ? OUTGOING : INCOMING;

@@ -1,6 +1,6 @@
 /** Strikes out what nobody should read over a shoulder or find in a log. */
 
-const SECRET = /^(access_token|input_token|fb_exchange_token|client_secret|appsecret_proof|pin)$/;
+const SECRET = /^(access_token|input_token|fb_exchange_token|client_secret|appsecret_proof|verify_token|pin)$/;
 /** Of a query only: in a body it is a language's, or an error's. */
 const SECRET_IN_QUERY = /^code$/;
 const STRUCK = "***";

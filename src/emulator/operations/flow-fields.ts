@@ -1,5 +1,5 @@
 /** A flow as a node: its fields, and those that take arguments. */
-import type { Flow, HealthStatus } from "../../generated/openapi.js";
+import type { Flow } from "../../generated/openapi.js";
 import { FlowSchema } from "../../generated/schemas.js";
 import type { Validator } from "../../generated/validator.js";
 import { validateFlowHealthStatusArguments } from "../../generated/validators/edges/Flow.health_status.js";
@@ -12,6 +12,7 @@ import type { StoredFlow } from "../state/flows.js";
 import { APP } from "../state/subscriptions.js";
 import type { World } from "../world.js";
 import { type FieldRequest, select } from "./fields.js";
+import { flowHealth } from "./flow-health.js";
 import { flowPreview } from "./flow-preview.js";
 import { wantedFields } from "./node-fields.js";
 import { type PageQuery, pageOf } from "./page.js";
@@ -55,28 +56,6 @@ function nodeOf({ business: { account } }: World, flow: StoredFlow): Flow {
   };
 }
 
-function healthOf(
-  { business }: World,
-  { id, status, application_id }: StoredFlow,
-  phoneNumberId?: string,
-): HealthStatus {
-  const available = (entity_type: string, entity: string) => ({
-    entity_type,
-    id: entity,
-    can_send_message: "AVAILABLE" as const,
-  });
-  const ability = status === "DEPRECATED" ? "BLOCKED" : "AVAILABLE";
-  return {
-    can_send_message: ability,
-    entities: [
-      { entity_type: "FLOW", id, can_send_message: ability },
-      available("WABA", business.account.id),
-      available("APP", application_id),
-      ...(phoneNumberId === undefined ? [] : [available("PHONE_NUMBER", phoneNumberId)]),
-    ],
-  };
-}
-
 /** The files of a flow: its Flow JSON, if it has one. */
 export function flowAssets(
   { links, flows, credentials }: World,
@@ -99,7 +78,7 @@ export function flowAssets(
 export function selectFlow(world: World, flow: StoredFlow, fields: readonly FieldRequest[], list: URL): unknown {
   return select(nodeOf(world, flow), fields, {
     preview: (field) => flowPreview(world, flow, checked(field, validateFlowPreviewArguments).invalidate),
-    health_status: (field) => healthOf(world, flow, checked(field, validateFlowHealthStatusArguments).phone_number),
+    health_status: (field) => flowHealth(world, flow, checked(field, validateFlowHealthStatusArguments).phone_number),
     // Nobody asks the endpoint here.
     metric: (field) => {
       const { name, granularity } = checked(field, validateFlowMetricArguments);

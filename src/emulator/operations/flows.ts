@@ -2,10 +2,13 @@
 import type { CreateFlowResponse, SuccessResponse, UpdateFlowJsonResponse } from "../../generated/openapi.js";
 import { invalidParameter, Refusal, unknownObject } from "../base/refusal.js";
 import type { StoredFlow } from "../state/flows.js";
+import { announce } from "../webhooks/announce.js";
+import { flowStatusChange } from "../webhooks/flow-status.js";
 import type { World } from "../world.js";
 import type { Call } from "./call.js";
 import { flowMistakes } from "./flow-errors.js";
 import { flowAssets, flowFields, selectFlow } from "./flow-fields.js";
+import { hasEndpoint } from "./flow-health.js";
 import { pageOf } from "./page.js";
 
 const MAX_JSON_BYTES = 10_000_000;
@@ -24,17 +27,22 @@ function contentOf(json: string) {
 
 /** Throws `Refusal` where it is not ready: one with an endpoint also needs its address and a number with a public key. */
 function publish({ flows, business, registrations }: World, flow: StoredFlow): void {
-  const hasEndpoint = flow.json !== undefined && /"data_api_version"/.test(flow.json);
   const refuse = (message: string, error_user_msg: string) =>
     new Refusal(400, { message: `(#139002) ${message}`, code: 139002, error_user_msg });
-  if (flow.status === "DRAFT" && hasEndpoint && flow.endpoint_uri === undefined)
+  if (flow.status === "DRAFT" && hasEndpoint(flow) && flow.endpoint_uri === undefined)
     throw refuse("Publishing without endpoint_uri", "Set the address of the endpoint, then publish.");
   const hasKey = business.numbers.some(
     ({ id }) => registrations.publicKey(id)?.business_public_key_signature_status === "VALID",
   );
-  if (flow.status === "DRAFT" && hasEndpoint && !hasKey)
+  if (flow.status === "DRAFT" && hasEndpoint(flow) && !hasKey)
     throw refuse("Publishing without public key", "Set the public key of a number, then publish.");
   flows.publish(flow);
+}
+
+/** Tells the bot, where the state is another than before. */
+function tell(world: World, id: string, before: StoredFlow["status"] | undefined, answered: Promise<void>): void {
+  const flow = world.flows.get(id);
+  if (flow && flow.status !== before) announce(world, answered, flowStatusChange(flow, before));
 }
 
 function clonedFrom(world: World, id: string | undefined) {
@@ -43,7 +51,7 @@ function clonedFrom(world: World, id: string | undefined) {
   return json === undefined ? {} : { json, validation_errors };
 }
 
-export function createFlow(world: World, { body }: Call<"createFlow">): CreateFlowResponse {
+export function createFlow(world: World, { body, answered }: Call<"createFlow">): CreateFlowResponse {
   const { name, categories, flow_json, publish: isPublished, clone_flow_id, endpoint_uri } = body;
   const content = flow_json === undefined ? clonedFrom(world, clone_flow_id) : contentOf(flow_json);
   const flow = world.flows.create({
@@ -52,10 +60,14 @@ export function createFlow(world: World, { body }: Call<"createFlow">): CreateFl
     ...content,
     ...(endpoint_uri !== undefined && { endpoint_uri }),
   });
-  if (flow_json === undefined) return { id: flow.id };
   const { id, validation_errors } = flow;
+  tell(world, id, undefined, answered);
+  if (flow_json === undefined) return { id };
   if (validation_errors.length > 0) return { id, success: false, validation_errors };
-  if (isPublished) publish(world, flow);
+  if (isPublished) {
+    publish(world, flow);
+    tell(world, id, flow.status, answered);
+  }
   return { id, success: true };
 }
 
@@ -83,23 +95,29 @@ export function listFlowAssets(world: World, { path, query, url }: Call<"listFlo
 /** A published flow becomes a draft by it. */
 export async function updateFlowJson(
   world: World,
-  { path, body }: Call<"updateFlowJson">,
+  { path, body, answered }: Call<"updateFlowJson">,
 ): Promise<UpdateFlowJsonResponse> {
   const file: unknown = body.file;
   // The description cannot say that the member is a part with bytes; a text under this name gets here.
   if (!(file instanceof Blob)) throw invalidParameter('file: type "file"');
   const content = contentOf(await file.text());
-  world.flows.update(flowOf(world, path.flow_id, "POST"), { ...content, status: "DRAFT" });
+  const flow = flowOf(world, path.flow_id, "POST");
+  world.flows.update(flow, { ...content, status: "DRAFT" });
+  tell(world, flow.id, flow.status, answered);
   return { success: true, validation_errors: content.validation_errors };
 }
 
-export function publishFlow(world: World, { path }: Call<"publishFlow">): SuccessResponse {
-  publish(world, flowOf(world, path.flow_id, "POST"));
+export function publishFlow(world: World, { path, answered }: Call<"publishFlow">): SuccessResponse {
+  const flow = flowOf(world, path.flow_id, "POST");
+  publish(world, flow);
+  tell(world, flow.id, flow.status, answered);
   return { success: true };
 }
 
-export function deprecateFlow(world: World, { path }: Call<"deprecateFlow">): SuccessResponse {
-  world.flows.deprecate(flowOf(world, path.flow_id, "POST"));
+export function deprecateFlow(world: World, { path, answered }: Call<"deprecateFlow">): SuccessResponse {
+  const flow = flowOf(world, path.flow_id, "POST");
+  world.flows.deprecate(flow);
+  tell(world, flow.id, flow.status, answered);
   return { success: true };
 }
 

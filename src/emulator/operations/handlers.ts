@@ -1,6 +1,19 @@
 /** Who answers which operation. */
+import { createAppSubscription, deleteAppSubscriptions, listAppSubscriptions } from "./app-subscriptions.js";
 import { blockUsers, listBlockedUsers, unblockUsers } from "./blocked-users.js";
 import type { Handlers } from "./call.js";
+import {
+  connectCatalog,
+  createCatalog,
+  deleteCatalog,
+  disconnectCatalog,
+  getCatalog,
+  getCommerceSettings,
+  listAccountCatalogs,
+  listOwnedCatalogs,
+  updateCatalog,
+  updateCommerceSettings,
+} from "./catalogs.js";
 import {
   createFlow,
   deleteFlow,
@@ -14,6 +27,7 @@ import {
 } from "./flows.js";
 import { deleteMedia, downloadMedia, getMedia, uploadMedia } from "./media.js";
 import { sendMessage } from "./messages.js";
+import { createPhoneNumber } from "./new-phone-numbers.js";
 import { getBusinessAccount, getPhoneNumber, listPhoneNumbers, listTemplates } from "./nodes.js";
 import {
   deregisterPhoneNumber,
@@ -24,6 +38,7 @@ import {
   updatePhoneNumber,
   verifyCode,
 } from "./phone-numbers.js";
+import { createProduct, deleteProduct, getProduct, listProducts, updateProduct } from "./products.js";
 import {
   getBusinessProfile,
   getBusinessProfileNode,
@@ -38,17 +53,26 @@ import { createUploadSession, getUploadState, uploadFile } from "./uploads.js";
 
 export const handlers: Handlers = {
   blockUsers,
+  connectCatalog,
+  createAppSubscription,
+  createCatalog,
   createFlow,
   createOwnUploadSession: createUploadSession,
+  createPhoneNumber,
+  createProduct,
   createTemplate,
   createUploadSession,
   debugToken,
+  deleteAppSubscriptions,
+  deleteCatalog,
   deleteFlow,
   deleteMedia,
+  deleteProduct,
   deleteQrCode,
   deleteTemplates,
   deprecateFlow,
   deregisterPhoneNumber,
+  disconnectCatalog,
   downloadMedia,
   editTemplate,
   getAccessToken,
@@ -56,16 +80,23 @@ export const handlers: Handlers = {
   getBusinessProfile,
   getBusinessProfileNode,
   getBusinessPublicKey,
+  getCatalog,
+  getCommerceSettings,
   getFlow,
   getMedia,
   getPhoneNumber,
+  getProduct,
   getQrCode,
   getTemplate,
   getUploadState,
+  listAccountCatalogs,
+  listAppSubscriptions,
   listBlockedUsers,
   listFlowAssets,
   listFlows,
+  listOwnedCatalogs,
   listPhoneNumbers,
+  listProducts,
   listQrCodes,
   listSubscribedApps,
   listTemplates,
@@ -80,9 +111,12 @@ export const handlers: Handlers = {
   unsubscribeApp,
   updateBusinessProfile,
   updateBusinessProfileNode,
+  updateCatalog,
+  updateCommerceSettings,
   updateFlow,
   updateFlowJson,
   updatePhoneNumber,
+  updateProduct,
   uploadFile,
   uploadMedia,
   verifyCode,

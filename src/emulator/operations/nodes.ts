@@ -5,8 +5,10 @@ import { conversationAnalytics } from "./analytics.js";
 import { blockedUsersField } from "./blocked-users.js";
 import type { Call } from "./call.js";
 import { callbacksField } from "./callbacks.js";
+import { catalogsField } from "./catalogs.js";
 import { type FieldRequest, select } from "./fields.js";
 import { filterNumbers, filterTemplates, summaryOf } from "./filters.js";
+import { accountEntities, healthOf, numberEntity } from "./health.js";
 import { analytics } from "./message-analytics.js";
 import { templateFields, wantedFields } from "./node-fields.js";
 import { edgePage, type PageQuery, pageOf } from "./page.js";
@@ -36,6 +38,7 @@ export function getPhoneNumber(world: World, { path, query, url }: Call<"getPhon
   const { business, registrations } = world;
   const number = business.numbers.find(({ id }) => id === path.phone_number_id) ?? business.numbers[0];
   return select(registrations.current(number), numberFields(query.fields), {
+    health_status: () => healthOf([numberEntity(world, number.id), ...accountEntities(world)]),
     block_users: (field) => blockedUsersField(world, number.id, field, edgeOf(url, field.name)),
     webhook_configuration: () => callbacksField(world, number.id),
     message_qrdls: (field) => qrCodesField(world, number.id, field, edgeOf(url, field.name)),
@@ -52,7 +55,9 @@ export function getBusinessAccount(world: World, { query, url }: Call<"getBusine
   );
   const edge = (name: string) => edgeOf(url, name);
   return select(business.account, wanted, {
+    health_status: () => healthOf(accountEntities(world)),
     subscribed_apps: () => ({ data: subscriptions.list() }),
+    product_catalogs: (field) => catalogsField(world, field, edge(field.name)),
     analytics: ({ args }) => analytics(args, outbox.messages(), business),
     conversation_analytics: ({ args }) => conversationAnalytics(args, outbox.messages(), business),
     phone_numbers: ({ name, args, fields = numberFields() }) =>

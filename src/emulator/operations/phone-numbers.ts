@@ -5,13 +5,13 @@ import type { Call } from "./call.js";
 import { assertCallback } from "./callbacks.js";
 import { cut, parseFields } from "./fields.js";
 
-export function requestCode({ registrations }: World, { path }: Call<"requestCode">): SuccessResponse {
-  registrations.requestCode(path.phone_number_id);
+export function requestCode({ verifications }: World, { path, body }: Call<"requestCode">): SuccessResponse {
+  verifications.request(path.phone_number_id, body);
   return { success: true };
 }
 
-export function verifyCode({ registrations }: World, { path, body }: Call<"verifyCode">): VerifyCodeResponse {
-  registrations.verifyCode(path.phone_number_id, body.code);
+export function verifyCode({ verifications }: World, { path, body }: Call<"verifyCode">): VerifyCodeResponse {
+  verifications.verify(path.phone_number_id, body.code);
   return { success: true, id: path.phone_number_id };
 }
 

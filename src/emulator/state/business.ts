@@ -4,6 +4,10 @@ import type { Ids } from "../base/ids.js";
 
 type Seed<Node> = Omit<Node, "id">;
 
+/** What is particular to a number that is added. */
+export type NewNumber = Required<Pick<PhoneNumber, "display_phone_number" | "verified_name">> &
+  Pick<PhoneNumber, "country_dial_code" | "is_preverified_number">;
+
 /** How fast a number of the emulator is: its level, and whether the WhatsApp Business app is used with it too. */
 export type NumberTraits = Pick<PhoneNumber, "throughput" | "is_on_biz_app">;
 
@@ -34,6 +38,17 @@ const NUMBER: Seed<PhoneNumber> = {
   host_platform: "CLOUD_API",
   throughput: { level: "STANDARD" },
   whatsapp_business_manager_messaging_limit: "TIER_2K",
+};
+
+/** What a number is that nobody has written to yet, and whose name nobody has to review. */
+const { country_code: _, country_dial_code: __, ...ANY_NUMBER } = NUMBER;
+const NEW_NUMBER: Seed<PhoneNumber> = {
+  ...ANY_NUMBER,
+  quality_rating: "UNKNOWN",
+  quality_score: { score: "UNKNOWN" },
+  name_status: "AVAILABLE_WITHOUT_REVIEW",
+  is_pin_enabled: false,
+  account_mode: "LIVE",
 };
 
 const NUMBERS: readonly [Seed<PhoneNumber>, Seed<PhoneNumber>] = [
@@ -106,8 +121,10 @@ export interface BusinessRecord {
 export interface Business {
   readonly account: WhatsAppBusinessAccount;
   /** The first is the one that messages come to by default. */
-  readonly numbers: readonly [PhoneNumber, PhoneNumber];
+  readonly numbers: readonly [PhoneNumber, PhoneNumber, ...PhoneNumber[]];
   readonly templates: Template[];
+  /** Adds a number, in the state that it has once it is registered. */
+  addNumber(number: NewNumber): PhoneNumber;
   dump(): BusinessRecord;
   /** Throws `TypeError` for a business with other ids: it is that of an emulator with another seed. */
   load(record: BusinessRecord): void;
@@ -125,16 +142,26 @@ export function createBusiness(ids: Ids, traits: readonly NumberTraits[] = []): 
   const withId = <Node>(node: Node) => ({ ...node, id: ids.node() });
   const [first, second] = NUMBERS;
   const account = withId(ACCOUNT);
-  const numbers: Business["numbers"] = [withId({ ...first, ...traits[0] }), withId({ ...second, ...traits[1] })];
+  const numbers: [PhoneNumber, PhoneNumber, ...PhoneNumber[]] = [
+    withId({ ...first, ...traits[0] }),
+    withId({ ...second, ...traits[1] }),
+  ];
+  const seeded = numbers.length;
   const templates = TEMPLATES.map(withId);
   return {
     account,
     numbers,
     templates,
+    addNumber(number) {
+      const added = withId({ ...NEW_NUMBER, ...number });
+      numbers.push(added);
+      return added;
+    },
     dump: () => structuredClone({ account, numbers, templates }),
     load: (record) => {
       replace(account, record.account);
-      for (const [index, number] of numbers.entries()) replace(number, record.numbers[index]);
+      for (const [index, number] of numbers.slice(0, seeded).entries()) replace(number, record.numbers[index]);
+      numbers.splice(seeded, numbers.length, ...record.numbers.slice(seeded));
       templates.splice(0, templates.length, ...record.templates);
     },
   };

@@ -1,4 +1,4 @@
-/** Whether the bot's app is subscribed to the account's webhooks. That it is not keeps nothing from being delivered. */
+/** Whether the bot's app is subscribed to the account's webhooks. */
 import type { SubscribedApp } from "../../generated/openapi.js";
 
 /** The one app there is: the one that the examples are about. */

@@ -8,6 +8,7 @@ import type { FaultRules } from "../faults/rules.js";
 import { type BotConnections, reasonOf } from "./bot.js";
 import type { WebhookDelivery } from "./delivery.js";
 import type { Destination } from "./destination.js";
+import { Overtaking } from "./overtaking.js";
 import type { Parcel } from "./parcel.js";
 
 export interface AttemptParts {
@@ -29,9 +30,11 @@ export class Attempts {
   readonly #parts: AttemptParts;
   readonly #deliveries: WebhookDelivery[] = [];
   readonly #again = new Lane();
+  readonly #overtaking: Overtaking;
 
   constructor(parts: AttemptParts) {
     this.#parts = parts;
+    this.#overtaking = new Overtaking(parts.busy, parts.closing);
   }
 
   list(): WebhookDelivery[] {
@@ -43,14 +46,17 @@ export class Attempts {
     return this.#deliveries.findLast((one) => one.id === id);
   }
 
-  /** Resolves when there is an answer or certainly none. `onHeld` hears that the clock holds it back. */
+  /** Resolves when there is an answer or certainly none. `onHeld` hears that a fault rule holds it back. */
   async make(parcel: Parcel, attempt: number, onHeld: () => void): Promise<WebhookDelivery> {
     const strike = this.#parts.faults.forWebhook();
     const what = strike?.what;
     const tell = () => strike && this.#parts.feed.tell({ type: "fault", id: strike.id, rule: strike.rule });
     if (typeof what === "object") await this.#hold(what.slowMs, () => [tell(), onHeld()]);
     else tell();
-    const delivery = await this.#deliver(parcel, attempt, what);
+    const deliver = () => this.#deliver(parcel, attempt, what);
+    const delivery = await (what === "reorder"
+      ? this.#overtaking.letPass(deliver, onHeld)
+      : this.#overtaking.pass(deliver));
     if (what === "duplicate") this.#duplicate(parcel, attempt);
     return delivery;
   }
@@ -58,6 +64,15 @@ export class Attempts {
   /** One more attempt; of all such ones each begins when the one before is over. */
   makeAgain(parcel: Parcel, attempt: number): Promise<WebhookDelivery> {
     return this.#again.run((leave) => this.make(parcel, attempt, leave));
+  }
+
+  /** Posts nothing, and has that listed. */
+  withhold({ id, body }: Parcel, error: string): WebhookDelivery {
+    const { clock, feed, destination } = this.#parts;
+    const delivery: WebhookDelivery = { id, url: destination.of(body), body, attempt: 1, at: clock.now(), error };
+    this.#deliveries.push(delivery);
+    feed.tell({ type: "webhook", delivery });
+    return delivery;
   }
 
   async #hold(slowMs: number, onHeld: () => void): Promise<void> {

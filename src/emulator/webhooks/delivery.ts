@@ -14,7 +14,7 @@ export interface WebhookDelivery {
   readonly at: number;
   /** HTTP status of the answer; missing while there is none. Anything but 200 is a failure. */
   readonly status?: number;
-  /** Why there was no answer. */
+  /** Why there was no answer; also that nothing was posted, as the app is not subscribed to it. */
   readonly error?: string;
 }
 

@@ -5,7 +5,7 @@ import type {
   MessagesValue,
   ReadStatus,
   SentStatus,
-  StatusPricing,
+  Template,
   WebhookContact,
   WebhookError,
 } from "../../generated/openapi.js";
@@ -14,9 +14,12 @@ import type { Busy } from "../base/busy.js";
 import type { EmulatorClock } from "../base/clock.js";
 import { type Business, metadataOf } from "../state/business.js";
 import type { DeliveryStatus, Outbox, SentMessage } from "../state/outbox.js";
+import type { Person } from "../state/people.js";
 import { recipientOf } from "../state/recipient.js";
 import type { Batching } from "./batching.js";
+import { contactOf } from "./contact.js";
 import { notificationOf } from "./notification.js";
+import { pricingOf } from "./pricing.js";
 import { type Journey, StatusQueue } from "./status-queue.js";
 import type { Webhook } from "./webhook.js";
 
@@ -32,25 +35,27 @@ export interface StatusParts {
   readonly busy: Busy;
   readonly feed: ActivityFeed;
   readonly batching: Batching;
+  /** Whom a message goes to; undefined for a group. */
+  readonly addressee: (message: SentMessage) => Person | undefined;
   /** Whether the message gets to the user's phone: not to one who has blocked the number. */
   readonly arrives: (message: SentMessage) => boolean;
 }
 
-function pricingOf({ body }: SentMessage, status: DeliveryStatus): { pricing?: StatusPricing } {
-  // Meta sends it with `sent` and with the first of the other two.
-  if (status === "read" || status === "failed") return {};
-  if (body.type !== "template")
-    return { pricing: { billable: false, pricing_model: "PMP", type: "free_customer_service", category: "service" } };
-  return { pricing: { billable: true, pricing_model: "PMP", type: "regular", category: "utility" } };
+/** A status that was reached just now. */
+interface Told {
+  readonly message: SentMessage;
+  /** Whom the message went to; undefined for a group. */
+  readonly person: Person | undefined;
+  readonly status: DeliveryStatus;
+  readonly errors: WebhookError[] | undefined;
 }
 
 function statusOf(
-  message: SentMessage,
-  status: DeliveryStatus,
+  { message, person, status, errors }: Told,
   now: number,
-  errors: WebhookError[] | undefined,
+  templates: readonly Template[],
 ): SentStatus | DeliveredStatus | ReadStatus | FailedStatus {
-  const { waId, userId, groupId } = recipientOf(message.body);
+  const { waId, groupId } = recipientOf(message.body);
   const { biz_opaque_callback_data } = message.body;
   return {
     id: message.id,
@@ -58,31 +63,19 @@ function statusOf(
     timestamp: String(Math.floor(now / 1000)),
     ...(groupId !== undefined && { recipient_id: groupId, recipient_type: "group" }),
     ...(waId !== undefined && { recipient_id: waId }),
-    ...(userId !== undefined && { recipient_user_id: userId }),
+    ...(person && { recipient_user_id: person.userId }),
     ...(biz_opaque_callback_data !== undefined && { biz_opaque_callback_data }),
-    ...pricingOf(message, status),
+    ...pricingOf(message, status, templates),
     ...(errors && { errors }),
   };
 }
 
-function contactsOf(message: SentMessage): { contacts?: WebhookContact[] } {
-  const { waId, userId } = recipientOf(message.body);
-  if (userId === undefined) return {};
-  return { contacts: [{ ...(waId !== undefined && { wa_id: waId }), user_id: userId }] };
-}
-
-/** A status that was reached just now. */
-interface Told {
-  readonly message: SentMessage;
-  readonly status: DeliveryStatus;
-  readonly errors: WebhookError[] | undefined;
-}
-
-/** Whom they are about, each once. Meta names nobody beside a failure. */
-function contactsOfAll(told: readonly Told[]): { contacts?: WebhookContact[] } {
-  const all = told.flatMap(({ message, status }) => (status === "failed" ? [] : (contactsOf(message).contacts ?? [])));
-  const contacts = [...new Map(all.map((contact) => [contact.user_id, contact])).values()];
-  return contacts.length > 0 ? { contacts } : {};
+/** Whom they are about, each once. Meta names nobody beside a failure, and tells the user name from the delivery on. */
+function contactsOf(told: readonly Told[]): { contacts?: WebhookContact[] } {
+  const contacts = new Map<string, WebhookContact>();
+  for (const { person, status } of told)
+    if (person && status !== "failed") contacts.set(person.userId, contactOf(person, status !== "sent"));
+  return contacts.size > 0 ? { contacts: [...contacts.values()] } : {};
 }
 
 /**
@@ -129,7 +122,7 @@ export class StatusCourier {
 
   /** The message's next status, which it has from now on. */
   #step(journey: Journey): Told[] {
-    const { outbox, feed, busy } = this.#parts;
+    const { outbox, feed, busy, addressee } = this.#parts;
     const { message, failed } = journey;
     try {
       journey.steps ??= failed ? ["failed"] : this.#stepsOf(message);
@@ -138,7 +131,7 @@ export class StatusCourier {
       const errors = failed && [failed];
       outbox.setStatus(message.id, status, errors);
       feed.tell({ type: "status", messageId: message.id, status });
-      return [{ message, status, errors }];
+      return [{ message, person: addressee(message), status, errors }];
     } catch (error) {
       busy.fail("The emulator has a bug: a status could not be made.", error);
       journey.steps = [];
@@ -174,8 +167,8 @@ export class StatusCourier {
     return {
       messaging_product: "whatsapp",
       metadata: metadataOf(number),
-      ...contactsOfAll(told),
-      statuses: told.map(({ message, status, errors }) => statusOf(message, status, clock.now(), errors)),
+      ...contactsOf(told),
+      statuses: told.map((one) => statusOf(one, clock.now(), business.templates)),
     };
   }
 }

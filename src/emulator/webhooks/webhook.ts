@@ -14,8 +14,9 @@ import { shakeHands } from "./handshake.js";
 import { type Parcel, parcelOf } from "./parcel.js";
 import { isAccepted, redeliver } from "./redeliver.js";
 import type { Redelivery } from "./redelivery.js";
+import { type WantedParts, wantedOf } from "./wanted.js";
 
-export interface WebhookParts {
+export interface WebhookParts extends WantedParts {
   readonly appSecret: string;
   readonly verifyToken: string;
   readonly busy: Busy;
@@ -62,10 +63,10 @@ export class Webhook {
   }
 
   /** Makes the handshake. Throws, and keeps the webhook of before, when it fails. */
-  async connect(webhookUrl: string): Promise<void> {
+  async connect(webhookUrl: string, verifyToken = this.#parts.verifyToken): Promise<void> {
     if (!/^https?:/.test(webhookUrl) || !URL.canParse(webhookUrl))
       throw new TypeError(`The webhook's URL must be an http or https URL, not ${JSON.stringify(webhookUrl)}.`);
-    await this.verify(webhookUrl, this.#parts.verifyToken);
+    await this.verify(webhookUrl, verifyToken);
     this.#destination.connect(webhookUrl);
   }
 
@@ -83,12 +84,14 @@ export class Webhook {
 
   /**
    * Posts, and resolves when there is an answer or certainly none: redeliveries come later. Throws when no webhook is connected.
-   * `onHeld` hears that the clock holds it back, for who would else wait.
+   * `onHeld` hears that a fault rule holds it back, for who would else wait.
    */
   async post(body: WebhookNotification, onHeld = () => {}): Promise<WebhookDelivery> {
     this.#destination.assertConnected();
     const { appSecret, busy } = this.#parts;
-    const parcel = parcelOf(String(++this.#parcels), body, appSecret);
+    const { body: wanted, withheld } = wantedOf(this.#parts, body);
+    const parcel = parcelOf(String(++this.#parcels), wanted, appSecret);
+    if (withheld !== undefined) return this.#attempts.withhold(parcel, withheld);
     const end = busy.begin();
     try {
       const first = await this.#attempts.make(parcel, 1, onHeld);

@@ -60,6 +60,12 @@ async function createFlow(emulator: Emulator, client: graph.GraphClient, publish
   return id;
 }
 
+/** A number that is not verified yet. */
+async function createNumber(client: graph.GraphClient, waba_id: string): Promise<string> {
+  const body = { cc: "46", phone_number: String(70_000_000 + ++made), verified_name: "Made for this" };
+  return (await graph.createPhoneNumber(client, { params: { path: { waba_id } }, body })).id;
+}
+
 async function createQrCode({ phoneNumberId }: Emulator, client: graph.GraphClient): Promise<string> {
   const params = { path: { phone_number_id: phoneNumberId } };
   return String((await graph.saveQrCode(client, { params, body: { prefilled_message: "Hello" } })).code);
@@ -82,6 +88,9 @@ const ARRANGED: Readonly<
     const flow = body as graph.CreateFlowRequest;
     if (flow.clone_flow_id !== undefined) flow.clone_flow_id = FLOW;
   },
+  async createPhoneNumber(_emulator, _client, { body }) {
+    Object.assign(body as object, { verified_name: "Made for this" }); // a new number needs one
+  },
   async deprecateFlow(emulator, client, { params }) {
     params.path.flow_id = await createFlow(emulator, client, true);
   },
@@ -101,9 +110,13 @@ const ARRANGED: Readonly<
   },
   updateBusinessProfile: usePicture,
   updateBusinessProfileNode: usePicture,
-  async verifyCode({ phoneNumberId }, client, { body }) {
-    const params = { path: { phone_number_id: phoneNumberId } };
-    await graph.requestCode(client, { params, body: { code_method: "SMS", language: "en_US" } });
+  async requestCode({ businessAccountId }, client, { params }) {
+    params.path.phone_number_id = await createNumber(client, businessAccountId);
+  },
+  async verifyCode({ businessAccountId }, client, { params, body }) {
+    params.path.phone_number_id = await createNumber(client, businessAccountId);
+    const path = { phone_number_id: params.path.phone_number_id };
+    await graph.requestCode(client, { params: { path }, body: { code_method: "SMS", language: "en_US" } });
     Object.assign(body as object, { code: "123456" });
   },
   async registerPhoneNumber(_emulator, _client, { body }) {

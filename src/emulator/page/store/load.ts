@@ -44,6 +44,16 @@ export async function loadTemplates(): Promise<void> {
   if (templates) state.templates.value = templates.data;
 }
 
+/** What the bot does to numbers and to its webhook is seen as calls. */
+const CHANGES_BUSINESS = /^((create|update|verify|register|deregister)(PhoneNumber|Code)|createAppSubscription)$/;
+
+async function loadBusiness(): Promise<void> {
+  const about = await told<EmulatorState>(api.GET("/state"));
+  if (!about) return;
+  state.numbers.value = about.phoneNumbers;
+  state.webhook.value = about.webhook;
+}
+
 export async function load(): Promise<void> {
   const [about, conversations, timeline, faults] = await Promise.all([
     told<EmulatorState>(api.GET("/state")),
@@ -78,6 +88,7 @@ export function follow(): void {
     else applyEvent(state, event);
     // What the bot does to templates is seen as calls.
     if (event.type === "call" && event.call.operation?.includes("Template")) await loadTemplates();
+    if (event.type === "call" && CHANGES_BUSINESS.test(event.call.operation ?? "")) await loadBusiness();
   };
   stream.addEventListener("open", () => {
     state.online.value = true;

@@ -4,6 +4,7 @@ import { checkClockState } from "../schemas/ClockState.js";
 import { checkPhoneNumber } from "../schemas/PhoneNumber.js";
 import { checkRuleList } from "../schemas/RuleList.js";
 import { checkUser } from "../schemas/User.js";
+import { checkVerificationCode } from "../schemas/VerificationCode.js";
 import { checkWebhookState } from "../schemas/WebhookState.js";
 import { checkWhatsAppBusinessAccount } from "../schemas/WhatsAppBusinessAccount.js";
 export const checkEmulatorState = /* @__PURE__ */ Object.assign(function checkEmulatorState(data: unknown, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}: Record<string, unknown> = {}): boolean {
@@ -19,7 +20,7 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((((((data.appId === undefined) && (missing0 = "appId")) || ((data.account === undefined) && (missing0 = "account"))) || ((data.phoneNumbers === undefined) && (missing0 = "phoneNumbers"))) || ((data.users === undefined) && (missing0 = "users"))) || ((data.clock === undefined) && (missing0 = "clock"))) || ((data.webhook === undefined) && (missing0 = "webhook"))) || ((data.rules === undefined) && (missing0 = "rules"))){
+if(((((((((data.appId === undefined) && (missing0 = "appId")) || ((data.account === undefined) && (missing0 = "account"))) || ((data.phoneNumbers === undefined) && (missing0 = "phoneNumbers"))) || ((data.verificationCodes === undefined) && (missing0 = "verificationCodes"))) || ((data.users === undefined) && (missing0 = "users"))) || ((data.clock === undefined) && (missing0 = "clock"))) || ((data.webhook === undefined) && (missing0 = "webhook"))) || ((data.rules === undefined) && (missing0 = "rules"))){
 checkEmulatorState.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -78,8 +79,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.users !== undefined){
-let data4 = data.users;
+if(data.verificationCodes !== undefined){
+let data4 = data.verificationCodes;
 const _errs7 = errors;
 if(errors === _errs7){
 if(Array.isArray(data4)){
@@ -87,8 +88,8 @@ var valid2 = true;
 const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
 const _errs9 = errors;
-if(!(checkUser(data4[i1], {instancePath:instancePath+"/users/" + i1,parentData:data4,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkUser.errors : vErrors.concat(checkUser.errors);
+if(!(checkVerificationCode(data4[i1], {instancePath:instancePath+"/verificationCodes/" + i1,parentData:data4,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkVerificationCode.errors : vErrors.concat(checkVerificationCode.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs9 === errors;
@@ -98,7 +99,7 @@ break;
 }
 }
 else {
-checkEmulatorState.errors = [{instancePath:instancePath+"/users",schemaPath:"#/properties/users/type",keyword:"type",params:{type: "array"}}];
+checkEmulatorState.errors = [{instancePath:instancePath+"/verificationCodes",schemaPath:"#/properties/verificationCodes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -108,11 +109,29 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.clock !== undefined){
+if(data.users !== undefined){
+let data6 = data.users;
 const _errs10 = errors;
-if(!(checkClockState(data.clock, {instancePath:instancePath+"/clock",parentData:data,parentDataProperty:"clock",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? checkClockState.errors : vErrors.concat(checkClockState.errors);
+if(errors === _errs10){
+if(Array.isArray(data6)){
+var valid3 = true;
+const len2 = data6.length;
+for(let i2=0; i2<len2; i2++){
+const _errs12 = errors;
+if(!(checkUser(data6[i2], {instancePath:instancePath+"/users/" + i2,parentData:data6,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkUser.errors : vErrors.concat(checkUser.errors);
 errors = vErrors.length;
+}
+var valid3 = _errs12 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+checkEmulatorState.errors = [{instancePath:instancePath+"/users",schemaPath:"#/properties/users/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
 }
 var valid0 = _errs10 === errors;
 }
@@ -120,28 +139,41 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.clock !== undefined){
+const _errs13 = errors;
+if(!(checkClockState(data.clock, {instancePath:instancePath+"/clock",parentData:data,parentDataProperty:"clock",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkClockState.errors : vErrors.concat(checkClockState.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.webhook !== undefined){
-const _errs11 = errors;
+const _errs14 = errors;
 if(!(checkWebhookState(data.webhook, {instancePath:instancePath+"/webhook",parentData:data,parentDataProperty:"webhook",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkWebhookState.errors : vErrors.concat(checkWebhookState.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs11 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.rules !== undefined){
-const _errs12 = errors;
+const _errs15 = errors;
 if(!(checkRuleList(data.rules, {instancePath:instancePath+"/rules",parentData:data,parentDataProperty:"rules",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? checkRuleList.errors : vErrors.concat(checkRuleList.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs12 === errors;
+var valid0 = _errs15 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -158,4 +190,4 @@ return false;
 }
 checkEmulatorState.errors = vErrors;
 return errors === 0;
-}, {evaluated: {"props":{"appId":true,"account":true,"phoneNumbers":true,"users":true,"clock":true,"webhook":true,"rules":true},"dynamicProps":false,"dynamicItems":false}});
+}, {evaluated: {"props":{"appId":true,"account":true,"phoneNumbers":true,"verificationCodes":true,"users":true,"clock":true,"webhook":true,"rules":true},"dynamicProps":false,"dynamicItems":false}});

@@ -40,6 +40,12 @@ const codeOf = async (emulator: Emulator) => {
   const { code } = await aside(emulator).qrCode.create(emulator.phoneNumberId, { prefilled_message: "Which?" });
   return String(code);
 };
+let numbers = 0;
+/** A number that is not verified yet. */
+const newNumberOf = async (emulator: Emulator) => {
+  const phone_number = String(70_000_000 + ++numbers);
+  return (await aside(emulator).phoneNumber.create({ cc: "46", phone_number, verified_name: "Shop" })).id;
+};
 const READY = JSON.stringify({
   version: "7.3",
   screens: [
@@ -154,8 +160,8 @@ export const businessRows: Rows = {
   "business.phoneNumber.page": ({ business }) => business.phoneNumber.page({ sandbox: true, fields: ["id"] }),
   "business.phoneNumber.register": ({ business, emulator }) =>
     business.phoneNumber.register(emulator.phoneNumberId, { pin: PIN }),
-  "business.phoneNumber.requestCode": ({ business, emulator }) =>
-    business.phoneNumber.requestCode(emulator.phoneNumberId, { code_method: "SMS", language: "sv" }),
+  "business.phoneNumber.requestCode": async ({ business, emulator }) =>
+    business.phoneNumber.requestCode(await newNumberOf(emulator), { code_method: "SMS", language: "sv" }),
   "business.phoneNumber.update": ({ business, emulator }) =>
     business.phoneNumber.update(emulator.phoneNumberId, { new_display_name: "Shop" }),
   "business.phoneNumber.updateComplianceInfo": ({ business, emulator }) =>
@@ -165,8 +171,9 @@ export const businessRows: Rows = {
       user_identity_change: { enable_identity_key_check: true },
     }),
   "business.phoneNumber.verifyCode": async ({ business, emulator }) => {
-    await aside(emulator).phoneNumber.requestCode(emulator.phoneNumberId, { code_method: "SMS", language: "sv" });
-    await business.phoneNumber.verifyCode(emulator.phoneNumberId, "123456");
+    const id = await newNumberOf(emulator);
+    await aside(emulator).phoneNumber.requestCode(id, { code_method: "SMS", language: "sv" });
+    await business.phoneNumber.verifyCode(id, "123456");
   },
   "business.qrCode.create": ({ business, emulator }) =>
     business.qrCode.create(emulator.phoneNumberId, { prefilled_message: "Which?", generate_qr_image: "SVG" }),
