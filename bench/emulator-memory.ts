@@ -1,7 +1,7 @@
 /** Whether an emulator's memory grows by more than what it stores. */
 import { start } from "./child.js";
 import { startConnected } from "./emulator.js";
-import type { UserStats } from "./emulator-user.js";
+import type { UserStats } from "./emulator-client.js";
 import { heapAfterCollection, inMb } from "./heap.js";
 import { section, table } from "./report.js";
 
@@ -12,7 +12,7 @@ const MOST_RATIO = 1.1;
 
 /** 100,000 messages with their statuses: the heap after each fifth. Fails when one costs more and more. */
 export async function emulatorMemory(_rounds: number, _seconds: number, sends = 100_000): Promise<void> {
-  const user = await start<UserStats>("./emulator-user.js");
+  const user = await start<UserStats>("./emulator-client.js");
   const { wa, send } = await startConnected(user);
   try {
     const heaps = [await heapAfterCollection()];

@@ -1,7 +1,7 @@
 /** The emulator: from its start to the first answer of a bot, and sends with their statuses to a bot in a process of its own. */
 import { execFileSync } from "node:child_process";
 import { type Child, start } from "./child.js";
-import type { Order, UserStats } from "./emulator-user.js";
+import type { Order, UserStats } from "./emulator-client.js";
 import { section, spread, table } from "./report.js";
 
 const SENDS = 2_000;
@@ -83,7 +83,7 @@ async function sending(user: Child<UserStats>): Promise<Rates> {
 
 export async function emulator(count: number): Promise<void> {
   const starts = Array.from({ length: count }, firstRoundTrip);
-  const user = await start<UserStats>("./emulator-user.js");
+  const user = await start<UserStats>("./emulator-client.js");
   const rates: Rates[] = [];
   try {
     // The first warms up.
