@@ -1,4 +1,5 @@
 /** Who answers which operation. */
+import { listConversationAnalytics, listPricingAnalytics } from "./analytics-lists.js";
 import { createAppSubscription, deleteAppSubscriptions, listAppSubscriptions } from "./app-subscriptions.js";
 import { blockUsers, listBlockedUsers, unblockUsers } from "./blocked-users.js";
 import type { Handlers } from "./call.js";
@@ -34,6 +35,7 @@ import {
 } from "./profiles.js";
 import { deleteQrCode, getQrCode, listQrCodes, saveQrCode } from "./qr-codes.js";
 import { listSubscribedApps, subscribeApp, unsubscribeApp } from "./subscribed-apps.js";
+import { listTemplateAnalytics } from "./template-analytics.js";
 import { createTemplate, deleteTemplates, editTemplate, getTemplate } from "./templates.js";
 import { debugToken, getAccessToken } from "./tokens.js";
 import { createUploadSession, getUploadState, uploadFile } from "./uploads.js";
@@ -69,11 +71,14 @@ export const handlers: Handlers = {
   getUploadState,
   listAppSubscriptions,
   listBlockedUsers,
+  listConversationAnalytics,
   listFlowAssets,
   listFlows,
   listPhoneNumbers,
+  listPricingAnalytics,
   listQrCodes,
   listSubscribedApps,
+  listTemplateAnalytics,
   listTemplates,
   publishFlow,
   registerPhoneNumber,
