@@ -1,6 +1,7 @@
 /** `npm run bench [-- name ...] [--rounds n] [--seconds n] [--write]`: measures the built package and prints ratios to floors. */
 import { parseArgs } from "node:util";
 import { emulator } from "./emulator.js";
+import { emulatorMemory } from "./emulator-memory.js";
 import { importing } from "./import.js";
 import { load } from "./load.js";
 import { machine } from "./machine.js";
@@ -23,6 +24,7 @@ const benches: Record<string, Bench> = {
   send,
   media,
   emulator,
+  "emulator-memory": emulatorMemory,
   soak,
   scale,
   import: importing,

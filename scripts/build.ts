@@ -1,4 +1,4 @@
-/** `npm run build`: src/ and openapi/ → dist/. */
+/** `npm run build [-- --force]`: src/ and openapi/ → dist/, unless that is there already. */
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,12 +8,17 @@ import { writeDeclarations } from "./build/declarations.js";
 import { renderLicenses } from "./build/licenses.js";
 import { buildPage } from "./build/page.js";
 import { renderSchemas, renderSchemaTypes } from "./build/schemas.js";
+import { isBuilt, markBuilt } from "./build/stamp.js";
 import { bundleDescription } from "./description/bundle.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
 const write = (file: string, text: string) => writeFileSync(join(dist, file), text);
 
+if (isBuilt(root) && !process.argv.includes("--force")) {
+  console.log("dist: is as it would be built");
+  process.exit();
+}
 rmSync(dist, { recursive: true, force: true });
 const page = await buildPage(join(dist, "emulator-page"));
 const inputs = [...(await bundle(dist)), ...page.inputs];
@@ -24,3 +29,4 @@ write("schemas.js", renderSchemas(generatedSchemas));
 write("types/entry/schemas.d.ts", renderSchemaTypes(generatedSchemas, "../generated/openapi.js"));
 write("openapi.json", `${JSON.stringify(await bundleDescription(join(root, "openapi")), null, 1)}\n`);
 console.log(`dist: ${inputs.length} files bundled`);
+markBuilt(root);

@@ -3,6 +3,7 @@ import type { OperationId } from "../generated/client.js";
 import type { FaultRule } from "./faults/fault.js";
 import type { ConversationEntry } from "./state/conversation.js";
 import type { DeliveryStatus, SentMessage } from "./state/outbox.js";
+import type { Person } from "./state/people.js";
 import type { WebhookDelivery } from "./webhooks/delivery.js";
 
 /** One thing that happened. */
@@ -32,6 +33,8 @@ export type Activity =
       readonly userId: string;
       readonly entry: ConversationEntry;
     }
+  /** A user has another number, and with it another user id: `userId` and `waId` are those of before. */
+  | { readonly type: "number"; readonly userId: string; readonly waId?: string; readonly after: Person }
   /** A webhook was answered, or failed. */
   | { readonly type: "webhook"; readonly delivery: WebhookDelivery }
   /** A fault rule struck. Where it holds something back, moving the clock from now on lets it go. */

@@ -10,6 +10,7 @@ import type { NumberTraits } from "./state/business.js";
 import type { Conversation } from "./state/conversation.js";
 import type { ReadReceipt, SentMessage } from "./state/outbox.js";
 import type { SimulatedUser } from "./state/people.js";
+import type { BatchingOptions } from "./webhooks/batching.js";
 import type { ReceivedDelivery, WebhookDelivery } from "./webhooks/delivery.js";
 import type { RedeliveryOptions } from "./webhooks/redelivery.js";
 import type { SimulatedMessage } from "./webhooks/simulate.js";
@@ -35,7 +36,7 @@ export interface EmulatorOptions {
   callbackOrigins?: Readonly<Record<string, string>>;
   /** Default: a clock of its own that stands still until it is advanced. */
   clock?: EmulatorClock;
-  /** Emulators with the same seed give the same ids in the same order. A whole number; default 1. */
+  /** Emulators with the same seed give the same ids in the same order. A whole number; default: that of the `data` file, or 1. */
   seed?: number;
   /**
    * Whether a notification that is not answered 200 is posted again as the clock moves on, as Meta does, and how often. Default
@@ -43,6 +44,13 @@ export interface EmulatorOptions {
    * passes is posted one after another when it ends; to see each at its time, advance step by step.
    */
   redelivery?: boolean | RedeliveryOptions;
+  /**
+   * Whether the statuses of many messages come together in one notification, as Meta batches under load: `value.statuses` holds
+   * several then, one for each message, and `changes` one change for each number. Default true: from when 100 messages wait until none
+   * does; with fewer each comes alone, so that a test sees the same notifications in every run.
+   * @see {@link https://developers.facebook.com/docs/whatsapp/cloud-api/guides/set-up-webhooks | Meta: Set up webhooks}
+   */
+  batching?: boolean | BatchingOptions;
   /**
    * Which rules of the platform are enforced: all (default), none (`false`), or all but those that are `false` by name, such as
    * `{ window: false }` for a bot that writes first. What breaks a rule is refused, or accepted and then told to have failed, as Meta
@@ -56,7 +64,8 @@ export interface EmulatorOptions {
   /**
    * File that the state is read from, where it exists, and kept in: whenever something has changed, half a second later, and when
    * the emulator is closed. `startEmulator` rejects with `ConfigurationError` for a file that holds something else. Default: none,
-   * and all is forgotten. The secrets are not in it; media are.
+   * and all is forgotten. The secrets are not in it; media and fault rules are, and the rules that were switched, which `rules` has
+   * precedence over.
    */
   data?: string;
   /** What the limits depend on, of the first number and of the second. Default: `[{ throughput: { level: "STANDARD" } }]`. */

@@ -1,8 +1,9 @@
 /** Holds the options of an emulator against what they can be: they may come from JavaScript or from the environment, as texts. */
 import { ConfigurationError } from "../entry/errors.js";
-import { aFlag, aWholeNumber, type Check, type Checks, checkOf, isObject, within } from "./base/checks.js";
+import { aCount, aFlag, aWholeNumber, type Check, type Checks, checkOf, isObject, within } from "./base/checks.js";
 import type { EmulatorOptions } from "./emulator.js";
 import type { RuleSwitches } from "./rules/switches.js";
+import { type BatchingOptions, MAX_UPDATES } from "./webhooks/batching.js";
 import { MAX_ATTEMPTS, type RedeliveryOptions } from "./webhooks/redelivery.js";
 import type { TemplateOptions } from "./webhooks/template-review.js";
 
@@ -32,6 +33,7 @@ const RULES: Checks<RuleSwitches> = {
   blocked: aFlag,
   templates: aFlag,
   media: aFlag,
+  products: aFlag,
   window: aFlag,
 };
 
@@ -39,6 +41,8 @@ const REDELIVERY: Checks<RedeliveryOptions> = {
   attempts: within(1, MAX_ATTEMPTS),
   timeoutMs: [(value) => Number.isFinite(value) && Number(value) > 0, "a number of milliseconds above 0"],
 };
+
+const BATCHING: Checks<BatchingOptions> = { from: aCount, maxUpdates: within(1, MAX_UPDATES) };
 
 const TEMPLATES: Checks<TemplateOptions> = {
   review: [(value) => value === "auto" || value === "manual", '"auto" or "manual"'],
@@ -60,6 +64,7 @@ const OPTIONS: Checks<EmulatorOptions> = {
   stoppedMarketing: aListOfUsers,
   phoneNumbers: [isTraitsList, "a list of at most two objects with throughput and is_on_biz_app"],
   templates: [isObject, "an object with review"],
+  batching: [(value) => typeof value === "boolean" || isObject(value), "true, false or an object of options"],
   redelivery: [(value) => typeof value === "boolean" || isObject(value), "true, false or an object of options"],
 };
 
@@ -79,5 +84,6 @@ export function checkOptions(options: EmulatorOptions): void {
   check(options, { ...OPTIONS });
   if (isObject(options.rules)) check(options.rules, { ...RULES }, "rules.");
   if (isObject(options.templates)) check(options.templates, { ...TEMPLATES }, "templates.");
+  if (isObject(options.batching)) check(options.batching, { ...BATCHING }, "batching.");
   if (isObject(options.redelivery)) check(options.redelivery, { ...REDELIVERY }, "redelivery.");
 }

@@ -4,7 +4,7 @@ import { Busy } from "./base/busy.js";
 import { manualClock } from "./base/clock.js";
 import { createIds } from "./base/ids.js";
 import { createControl } from "./control/control.js";
-import { openDataFile } from "./control/data-file.js";
+import { openDataFile, readDataFile } from "./control/data-file.js";
 import { createDesk } from "./control/desk.js";
 import type { Emulator, EmulatorOptions } from "./emulator.js";
 import { FaultRules } from "./faults/rules.js";
@@ -15,12 +15,14 @@ import { checkOptions } from "./options.js";
 import { pageFiles } from "./page-files.js";
 import { numberOf } from "./people/receive.js";
 import { Users } from "./people/users.js";
-import { rulesOf } from "./rules/switches.js";
+import { switchRules } from "./rules/switch.js";
+import { namedRules, rulesOf } from "./rules/switches.js";
 import { AppSubscriptionState } from "./state/app-subscription.js";
 import { BlockList } from "./state/block-list.js";
 import { createBusiness, metadataOf } from "./state/business.js";
 import { CallUsage } from "./state/call-usage.js";
 import { CallbackOverrides } from "./state/callbacks.js";
+import { Catalogs } from "./state/catalogs.js";
 import { Conversations } from "./state/conversations.js";
 import { Flows } from "./state/flows.js";
 import { SendLimits } from "./state/limits.js";
@@ -38,6 +40,7 @@ import { Unreachable } from "./state/unreachable.js";
 import { UploadSessions } from "./state/upload-sessions.js";
 import { UserBlocks } from "./state/user-blocks.js";
 import { Verifications } from "./state/verifications.js";
+import { batchingOf } from "./webhooks/batching.js";
 import { redeliveryOf } from "./webhooks/redelivery.js";
 import { StatusCourier } from "./webhooks/statuses.js";
 import { reviewTemplate } from "./webhooks/template-review.js";
@@ -49,6 +52,7 @@ export type { Emulator, EmulatorOptions } from "./emulator.js";
 export type { MessageBodyOf, MessageKind, ReceivedMessage } from "./people/kinds.js";
 export type { MessageMatcher, PartialBody } from "./people/matcher.js";
 export type { AnswersOptions, ReceivesOptions } from "./people/options.js";
+export type { OrdersOptions } from "./people/order.js";
 export type { EmulatorUser, SendsMediaOptions, SendsOptions } from "./people/user.js";
 export type { RuleSwitches } from "./rules/switches.js";
 export type { NumberTraits } from "./state/business.js";
@@ -61,6 +65,7 @@ export type {
 } from "./state/conversation.js";
 export type { DeliveryStatus, ReadReceipt, SentMessage } from "./state/outbox.js";
 export type { SimulatedUser } from "./state/people.js";
+export type { BatchingOptions } from "./webhooks/batching.js";
 export type { ReceivedDelivery, WebhookDelivery } from "./webhooks/delivery.js";
 export type { RedeliveryOptions } from "./webhooks/redelivery.js";
 export type { SimulatedMessage } from "./webhooks/simulate.js";
@@ -71,13 +76,13 @@ const DEFAULT_APP_SECRET = "emulator-app-secret";
 const DEFAULT_VERIFY_TOKEN = "emulator-verify-token";
 const DEFAULT_ACCESS_TOKEN = "emulator-access-token";
 
-function createWorld(options: EmulatorOptions, origin: string): World & { verifyToken: string } {
+function createWorld(options: EmulatorOptions & { seed: number }, origin: string): World & { verifyToken: string } {
   const {
     appSecret = DEFAULT_APP_SECRET,
     accessToken = DEFAULT_ACCESS_TOKEN,
     verifyToken = DEFAULT_VERIFY_TOKEN,
   } = options;
-  const { clock = manualClock(), seed = DEFAULT_SEED } = options;
+  const { clock = manualClock(), seed } = options;
   const ids = createIds(seed);
   const business = createBusiness(ids, options.phoneNumbers);
   const busy = new Busy();
@@ -96,19 +101,23 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
   const parts = { appSecret, verifyToken, busy, clock, feed, faults, redelivery, callbacks, challenge };
   const webhook = new Webhook({ ...parts, ...wanted });
   const userBlocks = new UserBlocks();
-  const arrives = ({ phoneNumberId, body }: SentMessage) =>
-    !userBlocks.has(phoneNumberId, people.addressee(recipientOf(body))?.userId ?? "");
-  const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed, arrives });
+  const addressee = ({ body }: SentMessage) => people.addressee(recipientOf(body));
+  const arrives = (message: SentMessage) => !userBlocks.has(message.phoneNumberId, addressee(message)?.userId ?? "");
+  const batching = batchingOf(options.batching);
+  const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed, batching, addressee, arrives });
   const kinds = new Map([[business.account.id, "waba_id"]]);
   // What comes and goes.
   const isNumber = (wanted: string) => business.numbers.some(({ id }) => id === wanted);
   const isTemplate = (wanted: string) => business.templates.some(({ id }) => id === wanted);
+  const catalogs = new Catalogs(ids);
   const flows = new Flows(ids, clock);
   const kindOf = (id: string) =>
     kinds.get(id) ??
     (isNumber(id) ? "phone_number_id" : undefined) ??
     (isTemplate(id) ? "template_id" : media.get(id) && "media_id") ??
     (flows.get(id) && "flow_id") ??
+    (catalogs.get(id) && "catalog_id") ??
+    (catalogs.product(id) && "product_id") ??
     exampleKind(id);
   const route = createRouter(kindOf);
   const credentials = { accessToken, appSecret, expiresAt: options.accessTokenExpiresAt };
@@ -122,6 +131,7 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
   const state = {
     blockList: new BlockList(),
     callbacks,
+    catalogs,
     flows,
     links: new LinkedFiles(origin, clock),
     profiles: new Profiles(business.numbers[0].id),
@@ -164,11 +174,14 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   checkOptions(options);
+  const data = options.data === undefined ? undefined : await readDataFile(options.data);
   const server = await listen(options.port ?? 0);
   const port = portOf(server);
-  const world = createWorld(options, originOf(port));
+  // The ids that the file's emulator had go on.
+  const world = createWorld({ ...options, seed: options.seed ?? data?.seed ?? DEFAULT_SEED }, originOf(port));
   const desk = createDesk(world);
-  const file = options.data === undefined ? undefined : await openDataFile(options.data, desk, server);
+  const file = options.data === undefined ? undefined : await openDataFile(options.data, data, desk, server);
+  if (data) switchRules(world, namedRules(options.rules));
   serve(server, world, createControl(desk, port, pageFiles));
   const { business, conversations, media, outbox, clock, busy, feed, faults, webhook, verifyToken, windows } = world;
   const [first] = business.numbers;

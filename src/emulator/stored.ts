@@ -1,10 +1,16 @@
 /** The registry of what is exported and imported. What is not in it lasts as long as the emulator. */
+import { switchRules } from "./rules/switch.js";
 import type { Stored } from "./state/data.js";
+import { Misfit } from "./state/shape.js";
+import { shapes } from "./state/shapes.js";
 import type { World } from "./world.js";
 
-/** The types of the parts end here: what is loaded is what `dump` gave, or the import is taken back. */
-function stored<State>(name: string, dump: () => State, load: (state: State) => void | Promise<void>): Stored {
-  return { name, dump, load: (value) => load(value as State) };
+/** The parts that there are; each has a shape. */
+type PartName = keyof typeof shapes;
+
+/** The types of the parts end here: what is loaded has the part's shape. */
+function stored<State>(name: PartName, dump: () => State, load: (state: State) => void | Promise<void>): Stored {
+  return { name, shape: shapes[name], dump, load: (value) => load(value as State) };
 }
 
 /** What keeps its state as one value. */
@@ -13,7 +19,7 @@ interface Keeper<State> {
   load(state: State): void;
 }
 
-const keeper = <State>(name: string, one: Keeper<State>): Stored =>
+const keeper = <State>(name: PartName, one: Keeper<State>): Stored =>
   stored(
     name,
     () => one.dump(),
@@ -25,26 +31,45 @@ function clockOf({ clock }: World): Stored {
     "clock",
     () => ({ now: clock.now() }),
     async ({ now }) => {
-      // One that moves by itself, or is ahead, stays.
-      if (!clock.moves && now > clock.now()) await clock.advance(now - clock.now());
+      // One that is ahead stays.
+      if (now > clock.now()) await clock.advance(now - clock.now());
     },
   );
 }
 
-/** In the order of loading: what others are about comes first. */
+function rulesOf(world: World): Stored {
+  const { rules } = world;
+  return stored(
+    "rules",
+    () => ({ ...rules }),
+    (switched: Readonly<Record<string, boolean>>) => {
+      const unknown = Object.keys(switched).find((name) => !Object.hasOwn(rules, name));
+      if (unknown !== undefined)
+        throw new Misfit(["parts", "rules", unknown], `is no rule: there are ${Object.keys(rules).join(", ")}`);
+      switchRules(world, switched);
+    },
+  );
+}
+
+/** In the order of loading: what others are about comes first, and the clock last: what it wakes finds the rest. */
 export function storedOf(world: World): Stored[] {
-  const { conversations, flows, subscriptions } = world;
+  const { conversations, flows, subscriptions, uploads } = world;
   return [
     keeper("business", world.business),
     keeper("ids", world.ids),
-    clockOf(world),
     keeper("media", world.media),
-    keeper("uploads", world.uploads),
+    keeper("uploads", uploads),
+    stored(
+      "uploadSessions",
+      () => uploads.dumpSessions(),
+      (sessions) => uploads.loadSessions(sessions),
+    ),
     keeper("links", world.links),
     keeper("profiles", world.profiles),
     keeper("qrCodes", world.qrCodes),
     keeper("callbacks", world.callbacks),
     keeper("appSubscription", world.appSubscription),
+    keeper("catalogs", world.catalogs),
     stored(
       "flows",
       () => flows.list(),
@@ -67,5 +92,8 @@ export function storedOf(world: World): Stored[] {
       () => conversations.list(),
       (all) => conversations.replace(all),
     ),
+    rulesOf(world),
+    keeper("faults", world.faults),
+    clockOf(world),
   ];
 }

@@ -12,6 +12,7 @@ import type { BlockList } from "./state/block-list.js";
 import type { Business } from "./state/business.js";
 import type { CallUsage } from "./state/call-usage.js";
 import type { CallbackOverrides } from "./state/callbacks.js";
+import type { Catalogs } from "./state/catalogs.js";
 import type { Conversations } from "./state/conversations.js";
 import type { Flows } from "./state/flows.js";
 import type { SendLimits } from "./state/limits.js";
@@ -40,6 +41,7 @@ export interface World {
   readonly subscriptions: Subscriptions;
   readonly blockList: BlockList;
   readonly callbacks: CallbackOverrides;
+  readonly catalogs: Catalogs;
   readonly unreachable: Unreachable;
   readonly windows: ServiceWindows;
   readonly rules: Rules;

@@ -1,5 +1,5 @@
 /** `wapi-ts/emulator`: the Graph side on this machine, for development and tests. */
-export { type EmulatorClock, manualClock } from "../emulator/base/clock.js";
+export { type EmulatorClock, manualClock, realClock } from "../emulator/base/clock.js";
 export {
   type ControlClient,
   type ControlClientOptions,
@@ -23,6 +23,7 @@ export {
   type Activity,
   type ActivityListener,
   type AnswersOptions,
+  type BatchingOptions,
   type Conversation,
   type ConversationEntry,
   type ConversationReaction,
@@ -35,6 +36,7 @@ export {
   type MessageKind,
   type MessageMatcher,
   type NumberTraits,
+  type OrdersOptions,
   type OutgoingEntry,
   type PartialBody,
   type ReadReceipt,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { manualClock } from "wapi-ts/emulator";
+import { manualClock, realClock } from "wapi-ts/emulator";
 
 test("stands still until it is advanced", async () => {
   const clock = manualClock(1000);
@@ -71,4 +71,36 @@ test("rejects a sleeper whose signal aborts", async () => {
 
 test("does not keep who sleeps for no time", async () => {
   await expect(manualClock().sleep(0)).resolves.toBeUndefined();
+});
+
+test("passes by itself, and goes on from where it was put forward", async () => {
+  const clock = realClock();
+  expect(clock.moves).toBe(true);
+  await clock.sleep(2);
+  const woken: string[] = [];
+  const sleeping = ["1h", "25h"].map((time, index) =>
+    clock.sleep([3_600_000, 90_000_000][index] ?? 0).then(() => woken.push(time)),
+  );
+  const before = Date.now();
+  await clock.advance("25h");
+  expect(clock.now()).toBeGreaterThanOrEqual(before + 90_000_000);
+  await Promise.all(sleeping);
+  expect(woken).toEqual(["1h", "25h"]);
+  const later = clock.now();
+  await clock.sleep(2);
+  expect(clock.now()).toBeGreaterThanOrEqual(later + 2);
+});
+
+test("wakes one who sleeps in real time by so much earlier as it was put forward", async () => {
+  const clock = realClock();
+  const sleeping = clock.sleep(3_600_000);
+  await clock.advance(3_600_000 - 20);
+  await expect(sleeping).resolves.toBeUndefined();
+});
+
+test("ends a sleep in real time whose signal aborts", async () => {
+  const controller = new AbortController();
+  const sleeping = realClock().sleep(3_600_000, controller.signal);
+  controller.abort(new Error("enough"));
+  await expect(sleeping).rejects.toThrow("enough");
 });

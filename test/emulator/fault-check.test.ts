@@ -38,6 +38,7 @@ test.each([
   [["*", "always", {}], "what", "malformed"],
   [["*", "always", null], "what", "null"],
   [["*", "always", "duplicate"], "what", "duplicate"],
+  [["*", "always", "reorder"], "what", "reorder"],
   [["*", "always", { code: 999_999 }], "what.code", "status"],
   [["*", "always", { code: "4" }], "what.code", '"4"'],
   [["*", "always", { code: 4, status: 200 }], "what.status", "from 400 to 599"],

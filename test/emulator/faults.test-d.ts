@@ -9,6 +9,7 @@ test("takes what an operation or the webhook can suffer", () => {
   emulator.fail("*", { next: 1 }, { code: 131000, after: true });
   emulator.fail("getMedia", { every: 2 }, "timeout-after");
   emulator.fail("webhook", "always", "duplicate");
+  emulator.fail("webhook", "always", "reorder");
   emulator.fail("webhook", "always", { slowMs: 5 });
 });
 
@@ -21,6 +22,8 @@ test("refuses operations, counts and faults that do not exist", () => {
   emulator.fail("sendMessage", {}, 4);
   // @ts-expect-error notifications are duplicated, calls are not
   emulator.fail("sendMessage", "always", "duplicate");
+  // @ts-expect-error as above
+  emulator.fail("sendMessage", "always", "reorder");
   // @ts-expect-error the Graph has error codes, the bot has none
   emulator.fail("webhook", "always", 4);
   // @ts-expect-error no such member

@@ -52,7 +52,7 @@ test("does not count what never reaches an operation", async () => {
   const rule = emulator.fail("*", { next: 1 }, 131000);
   expect((await call(emulator, "GET", "/no/such/path")).status).toBe(404);
   const response = await fetch(`${emulator.url}/${emulator.phoneNumberId}`);
-  expect(response.status).toBe(401);
+  expect(response.status).toBe(400);
   expect(rule.struck).toBe(0);
 });
 
@@ -279,6 +279,57 @@ test("holds a status back, and the next ones do not wait for it", async () => {
   await emulator.idle();
   const order = bot.received.map((received) => changeOf(received).statuses[0].status);
   expect(order).toEqual(["delivered", "read", "sent"]);
+});
+
+test("lets a notification and the next one change places", async () => {
+  const bot = await startBot();
+  const emulator = await startForTest({ webhookUrl: bot.url });
+  emulator.fail("webhook", { next: 1 }, "reorder");
+  await Promise.all([emulator.receive("one"), emulator.receive("two")]);
+  await emulator.receive("three");
+  expect(bot.received.map(textOf)).toEqual(["two", "one", "three"]);
+});
+
+test("lets statuses change places two by two, without the clock", async () => {
+  const bot = await startBot();
+  const emulator = await startForTest({ webhookUrl: bot.url });
+  const rule = emulator.fail("webhook", "always", "reorder");
+  await sendText(emulator);
+  await emulator.idle();
+  const order = bot.received.map((received) => changeOf(received).statuses[0].status);
+  expect(order).toEqual(["delivered", "sent", "read"]);
+  expect(rule.struck).toBe(3);
+  expect(emulator.clock.now()).toBe(emulator.sent()[0]?.at);
+});
+
+test("does not hold back what nothing comes after", async () => {
+  const bot = await startBot();
+  const emulator = await startForTest({ webhookUrl: bot.url });
+  emulator.fail("webhook", "always", "reorder");
+  for (const text of ["one", "two"]) expect(await emulator.receive(text)).toMatchObject({ status: 200 });
+  expect(bot.received.map(textOf)).toEqual(["one", "two"]);
+});
+
+test("lets a redelivery be overtaken too", async () => {
+  const answers = [500, 500];
+  const bot = await startBot({ answer: () => answers.shift() ?? 200 });
+  const emulator = await startForTest({ webhookUrl: bot.url });
+  for (const text of ["one", "two"]) await emulator.receive(text);
+  emulator.fail("webhook", { next: 1 }, "reorder");
+  await emulator.clock.advance("1s");
+  await emulator.idle();
+  expect(bot.received.map(textOf)).toEqual(["one", "two", "two", "one"]);
+});
+
+test("closes while a notification waits to be overtaken", async () => {
+  const bot = await startBot({ answer: () => new Promise(() => {}) });
+  const emulator = await startForTest({ webhookUrl: bot.url });
+  const early = emulator.receive("early");
+  emulator.fail("webhook", { next: 1 }, "reorder");
+  const late = emulator.receive("late");
+  await emulator.close();
+  expect((await early).error).toContain("closed");
+  expect((await late).error).toContain("closed");
 });
 
 test("closes while a notification is held back", async () => {

@@ -8,20 +8,27 @@ const DAY = 86_400_000;
 const START = Date.UTC(2026, 10, 23, 9);
 
 test.each([
-  [undefined, "An access token is required to request this resource."],
   ["Basic abc", "Malformed access token"],
   ["Bearer ", "Malformed access token"],
   ["Bearer nobodys-token", "Invalid OAuth access token - Cannot parse access token"],
   ["Bearer EAAGm0PX4ZCpsBAKZCZA", "The access token could not be decrypted"],
 ])("refuses the header %j", async (authorization, message) => {
   const { url, phoneNumberId } = await startForTest();
-  const headers = authorization === undefined ? {} : { authorization };
-  const response = await fetch(`${url}/v26.0/${phoneNumberId}`, { headers });
+  const response = await fetch(`${url}/v26.0/${phoneNumberId}`, { headers: { authorization } });
   expect(response.status).toBe(401);
   const { error } = (await response.json()) as { error: Record<string, unknown> };
   expect(error).toMatchObject({ code: 190, type: "OAuthException", message });
   expect(error).not.toHaveProperty("error_subcode");
-  if (authorization) expect(JSON.stringify(error)).not.toContain("EAAG");
+  expect(JSON.stringify(error)).not.toContain("EAAG");
+});
+
+test("refuses a call without a token by a code of its own", async () => {
+  const { url, phoneNumberId } = await startForTest();
+  const response = await fetch(`${url}/v26.0/${phoneNumberId}`);
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({
+    error: { code: 104, type: "OAuthException", message: "An access token is required to request this resource." },
+  });
 });
 
 test("refuses the token from the moment on at which it ends", async () => {

@@ -197,8 +197,35 @@ test("tells that a message was sent, delivered and read, one after another", asy
   expect(validateStatusSentEvent(statuses[0])).toBe(true);
   expect(statuses[2]).not.toHaveProperty("pricing");
   expect(bot.received[0] && changeOf(bot.received[0]).contacts).toEqual([
-    { wa_id: "16505551234", user_id: statuses[0].recipient_user_id },
+    { profile: { name: "Mara Lindqvist" }, wa_id: "16505551234", user_id: statuses[0].recipient_user_id },
   ]);
+});
+
+test("names the user in a status by the ids and the name that their messages have", async () => {
+  const bot = await startBot();
+  const emulator = await startForTest({ webhookUrl: bot.url });
+  const asa = emulator.user({ waId: "46701234567", userId: "SE.77", name: "Åsa", username: "asa" });
+  await sendText(emulator, "+46701234567");
+  await emulator.idle();
+  const [sent, delivered] = bot.received.map(changeOf);
+  expect(sent).toMatchObject({
+    contacts: [{ profile: { name: "Åsa" }, wa_id: "46701234567", user_id: asa.userId }],
+    statuses: [{ recipient_id: "46701234567", recipient_user_id: asa.userId }],
+  });
+  expect(sent.contacts[0].profile).not.toHaveProperty("username");
+  expect(delivered.contacts[0].profile).toEqual({ name: "Åsa", username: "asa" });
+});
+
+test("tells the category of the template that a message was made from", async () => {
+  const bot = await startBot();
+  const emulator = await startForTest({ webhookUrl: bot.url });
+  const body = { name: "autumn", language: "en_US", category: "MARKETING", components: [{ type: "BODY", text: "Hi" }] };
+  await call(emulator, "POST", `/${emulator.businessAccountId}/message_templates`, body);
+  const template = { name: "autumn", language: { code: "en_US" } };
+  const message = { messaging_product: "whatsapp", to: "1650", type: "template", template };
+  await call(emulator, "POST", `/${emulator.phoneNumberId}/messages`, message);
+  await emulator.idle();
+  expect(bot.received[0] && changeOf(bot.received[0]).statuses[0].pricing.category).toBe("marketing");
 });
 
 test.each([

@@ -2,18 +2,12 @@
 import { setTimeout } from "node:timers/promises";
 import { expect, onTestFinished } from "vitest";
 import { Client, ConfigurationError, type ThrottleOptions, type ThrottleWait } from "wapi-ts";
-import { type Emulator, type EmulatorClock, type EmulatorOptions, startEmulator } from "wapi-ts/emulator";
+import { type Emulator, type EmulatorOptions, realClock, startEmulator } from "wapi-ts/emulator";
 import { type RedisThrottleOptions, redisThrottle } from "wapi-ts/redis";
 import { connect, redisTest, startRedis } from "./server.js";
 
-const realClock: EmulatorClock = {
-  now: () => Date.now(),
-  sleep: (ms, signal) => setTimeout(ms, undefined, { ref: false, ...(signal ? { signal } : {}) }),
-  advance: () => Promise.reject(new RangeError("The real time cannot be advanced.")),
-};
-
 async function startPlatform(options: EmulatorOptions = {}): Promise<{ emulator: Emulator }> {
-  const emulator = await startEmulator({ clock: realClock, ...options });
+  const emulator = await startEmulator({ clock: realClock(), ...options });
   onTestFinished(() => emulator.close());
   return { emulator };
 }

@@ -4,7 +4,6 @@ import type { Emulator } from "../../entry/emulator.js";
 import { httpUrlOf, portOf } from "../arguments.js";
 import { shellWord } from "../shell.js";
 import { variablesOf } from "../variables.js";
-import { realClock } from "./real-clock.js";
 
 interface StartOptions {
   port: number;
@@ -66,11 +65,11 @@ function stopped(): Promise<void> {
 
 async function start({ port, webhookUrl, data, json }: StartOptions): Promise<void> {
   // Loaded here, since it is much more than any other verb needs.
-  const { startEmulator } = await import("../../entry/emulator.js");
+  const { realClock, startEmulator } = await import("../../entry/emulator.js");
   const end = stopped();
   const emulator = await startEmulator({
     port,
-    clock: realClock,
+    clock: realClock(),
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
     ...(data === undefined ? {} : { data }),
   });

@@ -2,6 +2,7 @@
 
 export class Busy {
   readonly #waiting = new Set<() => void>();
+  readonly #lulls = new Set<() => void>();
   #count = 0;
   #fault: Error | undefined;
 
@@ -32,6 +33,16 @@ export class Busy {
     }
   }
 
+  /**
+   * Calls back once nothing goes on but what waits for this, which counts meanwhile. Not before what is about to begin has begun. The
+   * returned function takes it back.
+   */
+  onLull(wake: () => void): () => void {
+    this.#lulls.add(wake);
+    setImmediate(() => this.#lookForLull());
+    return () => this.#lulls.delete(wake);
+  }
+
   /** Keeps the first thing that nobody else can be told of, for `idle` to reject with. */
   fail(message: string, cause: unknown): void {
     this.#fault ??= new Error(message, { cause });
@@ -45,8 +56,16 @@ export class Busy {
 
   #end(): void {
     this.#count--;
+    if (this.#lulls.size > 0) setImmediate(() => this.#lookForLull());
     if (this.#count > 0) return;
     for (const wake of this.#waiting) wake();
     this.#waiting.clear();
+  }
+
+  #lookForLull(): void {
+    if (this.#count > this.#lulls.size) return;
+    const waking = [...this.#lulls];
+    this.#lulls.clear();
+    for (const wake of waking) wake();
   }
 }

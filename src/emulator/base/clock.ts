@@ -1,4 +1,4 @@
-/** Time as tests want it: it stands still until they move it. */
+/** Time that can be moved on: it stands still until then, or passes meanwhile. */
 import { setImmediate } from "node:timers/promises";
 
 /** 23 November 2026, 09:00 UTC: one fixed instant, so that runs repeat. */
@@ -17,13 +17,14 @@ export interface EmulatorClock {
    * order, each at its own time and before the next. Throws `RangeError` for anything else and for going back.
    */
   advance(by: number | string): Promise<void>;
-  /** True for one that moves by itself, and cannot be advanced. Default false. */
+  /** True for one that moves by itself; advanced, it goes on from there. Default false. */
   readonly moves?: boolean;
 }
 
 interface Sleeper {
   readonly at: number;
   readonly wake: () => void;
+  timer?: NodeJS.Timeout;
 }
 
 /** Throws `RangeError` for what is no duration. */
@@ -39,46 +40,75 @@ export function millisecondsOf(by: number | string): number {
   );
 }
 
-class ManualClock implements EmulatorClock {
-  readonly #sleepers = new Set<Sleeper>();
-  #now: number;
+/** The longest that a timer of Node waits. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+// Taken when this is loaded: a test may replace the global ones by timers that stand still.
+const { setTimeout, clearTimeout } = globalThis;
 
-  constructor(start: number) {
-    this.#now = start;
+/** What all clocks share: time is the base's, and what it was moved on by. */
+class MovableClock implements EmulatorClock {
+  readonly moves: boolean;
+  readonly #base: () => number;
+  readonly #sleepers = new Set<Sleeper>();
+  #ahead = 0;
+
+  constructor(base: () => number, moves: boolean) {
+    this.#base = base;
+    this.moves = moves;
   }
 
   now(): number {
-    return this.#now;
+    return this.#base() + this.#ahead;
   }
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (ms <= 0) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      const abort = () => {
+      const end = () => {
         this.#sleepers.delete(sleeper);
+        clearTimeout(sleeper.timer);
+        signal?.removeEventListener("abort", abort);
+      };
+      const abort = () => {
+        end();
         reject(signal?.reason);
       };
       const wake = () => {
-        signal?.removeEventListener("abort", abort);
+        end();
         resolve();
       };
-      const sleeper = { at: this.#now + ms, wake };
+      const sleeper: Sleeper = { at: this.now() + ms, wake };
       this.#sleepers.add(sleeper);
+      this.#setAlarm(sleeper);
       signal?.addEventListener("abort", abort, { once: true });
     });
   }
 
   async advance(by: number | string): Promise<void> {
-    const target = this.#now + millisecondsOf(by);
+    const target = this.now() + millisecondsOf(by);
     for (let next = this.#next(target); next !== undefined; next = this.#next(target)) {
-      this.#sleepers.delete(next);
-      this.#now = Math.max(this.#now, next.at);
+      this.#moveTo(next.at);
       next.wake();
       // What the sleeper does next may sleep again, and that may end before the other sleepers' time.
       await setImmediate();
     }
-    this.#now = Math.max(this.#now, target);
+    this.#moveTo(target);
+    for (const sleeper of this.#sleepers) this.#setAlarm(sleeper);
+  }
+
+  /** Wakes the sleeper when its time has come by itself. */
+  #setAlarm(sleeper: Sleeper): void {
+    if (!this.moves) return;
+    clearTimeout(sleeper.timer);
+    const ms = Math.min(sleeper.at - this.now(), LONGEST_TIMER_MS);
+    // Looked at again then: timers may be early, and do not wait for longer. No reference: what is due later must not keep the
+    // process of a stopped emulator alive.
+    sleeper.timer = setTimeout(() => (this.now() < sleeper.at ? this.#setAlarm(sleeper) : sleeper.wake()), ms).unref();
+  }
+
+  #moveTo(time: number): void {
+    this.#ahead += Math.max(0, time - this.now());
   }
 
   #next(target: number): Sleeper | undefined {
@@ -88,6 +118,7 @@ class ManualClock implements EmulatorClock {
 }
 
 /** A clock that stands at `start` (milliseconds since 1970; default 23 November 2026, 09:00 UTC) until it is advanced. */
-export function manualClock(start: number = START): EmulatorClock {
-  return new ManualClock(start);
-}
+export const manualClock = (start: number = START): EmulatorClock => new MovableClock(() => start, false);
+
+/** The real time, for an emulator that somebody plays with. Advanced, it is so much ahead from then on. */
+export const realClock = (): EmulatorClock => new MovableClock(() => Date.now(), true);

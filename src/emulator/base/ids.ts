@@ -1,5 +1,5 @@
 /** Ids in the shapes of Meta's, from a seed. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { drawText, type SeededRandom, seededRandom } from "./random.js";
 
 const DIGITS = "0123456789";
@@ -12,6 +12,8 @@ const OUTGOING = { mark: [0x15, 0x02, 0x00, 0x11, 0x18], length: 18 };
 const INCOMING = { mark: [0x15, 0x02, 0x00, 0x12, 0x18], length: 20 };
 
 export interface Ids {
+  /** What they are made from. */
+  readonly seed: number;
   /** Id of an account, a number, a template or a file: 15 or 16 digits. */
   node(): string;
   /** Id of a message to or from a user: `wamid.` and base64 that holds the user's number. */
@@ -49,6 +51,7 @@ export function createIds(seed: number): Ids {
   const qrCodes = row("qr code");
   const uploads = row("upload");
   return {
+    seed,
     node: () => number(nodes, nodes() < 0.5 ? 15 : 16),
     message: (user, direction) => {
       const { mark, length } = direction === "outgoing" ? OUTGOING : INCOMING;
@@ -75,7 +78,16 @@ export function createIds(seed: number): Ids {
   };
 }
 
+/** The last that were asked for: on its way a message asks for its user's a dozen times. */
+const userIds = new Map<string, string>();
+const MOST_USER_IDS = 1_000;
+
 /** The business-scoped user id that belongs to a phone number. Always the same one, whoever asks. */
 export function userIdOf(waId: string): string {
-  return `US.${createHash("sha256").update(waId).digest().readBigUInt64BE().toString().padStart(20, "1")}`;
+  const known = userIds.get(waId);
+  if (known !== undefined) return known;
+  const userId = `US.${hash("sha256", waId, "buffer").readBigUInt64BE().toString().padStart(20, "1")}`;
+  if (userIds.size >= MOST_USER_IDS) userIds.clear();
+  userIds.set(waId, userId);
+  return userId;
 }

@@ -34,5 +34,7 @@ export function seededRandom(seed: number, stream: string): SeededRandom {
 
 /** So many characters out of an alphabet. */
 export function drawText(random: Random, alphabet: string, length: number): string {
-  return Array.from({ length }, () => alphabet.charAt(Math.floor(random() * alphabet.length))).join("");
+  let text = "";
+  for (let drawn = 0; drawn < length; drawn++) text += alphabet.charAt(Math.floor(random() * alphabet.length));
+  return text;
 }

@@ -32,7 +32,11 @@ export function ruleRefusal(code: number, title: string, details: string): Refus
   return new Refusal(errorRules[code]?.status ?? DEFAULT_STATUS, { message: `(#${code}) ${title}`, code, error_data });
 }
 
-/** No token, or one that is not good, or no more: then `subcode` says why. */
+/** Meta's page has a code and no status for it; 400 is what callers report, of messages too. */
+export const missingToken = (): Refusal =>
+  new Refusal(400, { message: "An access token is required to request this resource.", code: 104 });
+
+/** A token that is not good, or no more: then `subcode` says why. */
 export const invalidToken = (message: string, subcode?: number): Refusal =>
   new Refusal(401, { message, code: 190, ...(subcode !== undefined && { error_subcode: subcode }) });
 

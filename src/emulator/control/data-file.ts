@@ -43,11 +43,16 @@ function dataOf(text: string): EmulatorData {
   );
 }
 
-async function load(file: string, { world }: Desk): Promise<void> {
+/** What the file holds; undefined where there is none. Throws `ConfigurationError` for something else. */
+export async function readDataFile(file: string): Promise<EmulatorData | undefined> {
   const text = await textOf(file);
-  if (text === undefined) return;
+  return text === undefined ? undefined : dataOf(text);
+}
+
+async function load(data: EmulatorData | undefined, { world }: Desk): Promise<void> {
+  if (data === undefined) return;
   try {
-    await importData(storedOf(world), dataOf(text));
+    await importData(storedOf(world), world.ids.seed, data);
   } catch (error) {
     if (error instanceof TypeError) throw new ConfigurationError(`data: ${error.message}`);
     throw error;
@@ -61,7 +66,7 @@ async function keep(file: string, { world, events }: Desk): Promise<DataFile> {
   let last: Promise<void> = Promise.resolve();
 
   async function write(): Promise<void> {
-    const text = JSON.stringify(exportData(storedOf(world)));
+    const text = JSON.stringify(exportData(storedOf(world), world.ids.seed));
     if (text === written) return;
     // Whoever reads meanwhile, or is left with what was written when the power went, has the whole of before or the whole of now.
     const fresh = `${file}.${process.pid}.tmp`;
@@ -99,10 +104,15 @@ async function keep(file: string, { world, events }: Desk): Promise<DataFile> {
   };
 }
 
-/** Loads the file, where it exists, and keeps the state in it. Closes the server where that fails. */
-export async function openDataFile(file: string, desk: Desk, server: Server): Promise<DataFile> {
+/** Loads what the file holds, and keeps the state in it. Closes the server where that fails. */
+export async function openDataFile(
+  file: string,
+  data: EmulatorData | undefined,
+  desk: Desk,
+  server: Server,
+): Promise<DataFile> {
   try {
-    await load(file, desk);
+    await load(data, desk);
     return await keep(file, desk);
   } catch (error) {
     await closeServer(server);

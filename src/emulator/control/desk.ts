@@ -20,6 +20,9 @@ export function createDesk(world: World): Desk {
       const typingUntil = world.conversations.get(phoneNumberId, userId)?.typingUntil;
       const typing = typingUntil === undefined ? {} : { typingUntil };
       events.tell(() => ({ type: "message", phoneNumberId, userId, ...typing, entry: entryOf(entry) }));
+    } else if (activity.type === "number") {
+      // Users and conversations have other ids now.
+      events.tell(() => ({ type: "reset" }));
     } else if (activity.type === "fault") {
       const { id, rule } = activity;
       const struck = world.faults.list().find((one) => one.id === id)?.struck ?? 1;

@@ -9,15 +9,18 @@ import {
   unblockNumber,
 } from "./operations/conversations.js";
 import { createFault, deleteFault, getRules, listFaults, switchRules } from "./operations/faults.js";
+import { joinGroup, leaveGroup, listSimulatedGroups, suspendGroup } from "./operations/groups.js";
 import { createMedia, getMedia } from "./operations/media.js";
+import { listCatalogProducts } from "./operations/products.js";
 import { exportState, getState, importState, waitUntilIdle } from "./operations/state.js";
 import { listReviewedTemplates, reviewTemplate } from "./operations/templates.js";
 import { listTimeline, openStream, redeliver } from "./operations/timeline.js";
-import { createUser, listUsers } from "./operations/users.js";
+import { changeUserNumber, createUser, listUsers } from "./operations/users.js";
 
 export const handlers: ControlHandlers = {
   advanceClock,
   blockNumber,
+  changeUserNumber,
   connectWebhook,
   createFault,
   createMedia,
@@ -31,15 +34,20 @@ export const handlers: ControlHandlers = {
   getState,
   getWebhook,
   importData: importState,
+  joinGroup,
+  leaveGroup,
+  listCatalogProducts,
   listConversations,
   listFaults,
   listMessages,
   listReviewedTemplates,
+  listSimulatedGroups,
   listTimeline,
   listUsers,
   redeliver,
   reviewTemplate,
   streamEvents: openStream,
+  suspendGroup,
   switchRules,
   unblockNumber,
   waitUntilIdle,

@@ -55,7 +55,7 @@ const GRAPH = {
 };
 const WEBHOOK = {
   objects: new Map([["slowMs", { ...SLOW }]]),
-  words: ["reset", "reset-after", "duplicate"],
+  words: ["reset", "reset-after", "duplicate", "reorder"],
 };
 
 /** A value as errors show it: short, and never its members. */

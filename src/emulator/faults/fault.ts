@@ -69,9 +69,10 @@ export type GraphFault =
  *
  * - `"reset"`: the connection breaks before the bot gets it; `"reset-after"`: the bot gets it, and its answer is lost.
  * - `"duplicate"`: it arrives again as soon as it was answered.
- * - `{ slowMs }`: it is held back, and those after it overtake it.
+ * - `"reorder"`: it changes places with the next one: it is held back until that was answered, or nothing else is under way.
+ * - `{ slowMs }`: it is held back on the clock, and those after it overtake it.
  */
-export type WebhookFault = "reset" | "reset-after" | "duplicate" | SlowFault;
+export type WebhookFault = "reset" | "reset-after" | "duplicate" | "reorder" | SlowFault;
 
 /** An operation of the description, `"*"` for all of them, or `"webhook"` for the notifications to the bot. */
 export type FaultTarget = OperationId | "*" | "webhook";

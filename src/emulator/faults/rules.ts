@@ -10,17 +10,32 @@ export interface Strike<Fault> {
   readonly what: Fault;
 }
 
+/** A rule as JSON holds it, with what it has done. */
+export interface FaultRecord {
+  readonly id: string;
+  readonly rule: FaultRule;
+  readonly struck: number;
+  /** How many calls it was for, struck or not. */
+  readonly met: number;
+}
+
 class Entry implements FaultHandle {
   readonly id: string;
   readonly rule: FaultRule;
   readonly remove: () => void;
-  struck = 0;
-  #met = 0;
+  struck: number;
+  #met: number;
 
-  constructor(id: string, rule: FaultRule, remove: () => void) {
+  constructor({ id, rule, struck, met }: FaultRecord, remove: () => void) {
     this.id = id;
     this.rule = rule;
+    this.struck = struck;
+    this.#met = met;
     this.remove = remove;
+  }
+
+  record(): FaultRecord {
+    return { id: this.id, rule: this.rule, struck: this.struck, met: this.#met };
   }
 
   /** Counts a call that the rule is for, and tells whether it goes wrong. */
@@ -46,10 +61,24 @@ export class FaultRules {
 
   /** Throws `ConfigurationError` that names the member which cannot be. */
   add(given: unknown): FaultHandle {
-    const rule = checkRule(given);
-    const id = String(++this.#made);
-    const entry = new Entry(id, rule, () => this.#entries.delete(id));
-    this.#entries.set(id, entry);
+    return this.#put({ id: String(++this.#made), rule: checkRule(given), struck: 0, met: 0 });
+  }
+
+  dump(): FaultRecord[] {
+    return [...this.#entries.values()].map((entry) => entry.record());
+  }
+
+  /** Throws `ConfigurationError` for a rule that cannot be. Rules made later are counted on from these and from those of before. */
+  load(records: readonly FaultRecord[]): void {
+    const checked = records.map((one) => ({ ...one, rule: checkRule(one.rule) }));
+    this.#entries.clear();
+    for (const one of checked) this.#put(one);
+    this.#made = Math.max(this.#made, ...checked.map(({ id }) => Number(id)));
+  }
+
+  #put(record: FaultRecord): Entry {
+    const entry = new Entry(record, () => this.#entries.delete(record.id));
+    this.#entries.set(record.id, entry);
     return entry;
   }
 

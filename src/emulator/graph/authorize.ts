@@ -1,6 +1,6 @@
 /** Who may call: whoever has the emulator's token, or the app's own. */
 import { createHmac } from "node:crypto";
-import { invalidParameter, invalidToken } from "../base/refusal.js";
+import { invalidParameter, invalidToken, missingToken } from "../base/refusal.js";
 import { APP_ID } from "../state/subscriptions.js";
 import type { GraphRequest } from "./request.js";
 
@@ -26,8 +26,8 @@ function tokenOf({ authorization, url }: GraphRequest): string | undefined {
 const inWords = (at: number) => new Date(at).toUTCString();
 
 /**
- * Throws `Refusal` with code 190 without the right token, and with subcode 463 when that has ended; with code 100 for a wrong
- * `appsecret_proof`.
+ * Throws `Refusal` with code 104 without a token, with 190 for another than the right one, and with subcode 463 when that has ended; with
+ * code 100 for a wrong `appsecret_proof`.
  */
 export function authorize(
   request: GraphRequest,
@@ -35,7 +35,7 @@ export function authorize(
   now: number,
 ): void {
   const token = tokenOf(request);
-  if (token === undefined) throw invalidToken("An access token is required to request this resource.");
+  if (token === undefined) throw missingToken();
   if (token !== accessToken && token !== `${APP_ID}|${appSecret}`)
     throw invalidToken(
       token.startsWith(FOREIGN)

@@ -3,10 +3,12 @@ import type { Operation } from "../../generated/client.js";
 import { invalidParameter } from "../base/refusal.js";
 import type { GraphRequest } from "./request.js";
 
+const UTF_8 = new TextDecoder("utf-8", { fatal: true });
+
 function readJson({ body, contentType }: GraphRequest): unknown {
   if (!/^application\/json\b/i.test(contentType)) throw invalidParameter("the body: must be sent as application/json");
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    return JSON.parse(UTF_8.decode(body));
   } catch {
     throw invalidParameter("the body: is no JSON");
   }

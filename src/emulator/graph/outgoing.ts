@@ -10,22 +10,22 @@ export class Exit {
   readonly closed: Promise<void>;
   /** Resolves then too, or before: what the call has brought about waits no longer for its answer. */
   readonly answered: Promise<void>;
-  /** Aborts when the caller went away. */
-  readonly gone: AbortSignal;
   #goOn: () => void = () => {};
 
   constructor(response: ServerResponse) {
-    const leaving = new AbortController();
     this.response = response;
-    this.gone = leaving.signal;
     this.closed = new Promise((resolve) => response.once("close", resolve));
     this.answered = new Promise((resolve) => {
       this.#goOn = resolve;
     });
-    this.closed.then(() => {
-      leaving.abort();
-      this.#goOn();
-    });
+    this.closed.then(() => this.#goOn());
+  }
+
+  /** Aborts when the caller went away. Made for who asks: most answers leave at once. */
+  gone(): AbortSignal {
+    const leaving = new AbortController();
+    this.closed.then(() => leaving.abort());
+    return leaving.signal;
   }
 
   /** Lets the webhooks of the call overtake its answer. */
@@ -37,16 +37,17 @@ export class Exit {
 /** Resolves to false when the caller did not wait so long. */
 async function held({ busy, clock, feed }: World, { strike, heldMs = 0 }: Reply, exit: Exit): Promise<boolean> {
   exit.goOn();
+  const gone = exit.gone();
   try {
     await busy.pause(() => {
-      const over = clock.sleep(heldMs, exit.gone);
+      const over = clock.sleep(heldMs, gone);
       // Only now, so that whoever hears of it can move the clock.
       if (strike) feed.tell({ type: "fault", id: strike.id, rule: strike.rule });
       return over;
     });
     return true;
   } catch (error) {
-    if (!exit.gone.aborted) busy.fail("The clock could not hold an answer back.", error);
+    if (!gone.aborted) busy.fail("The clock could not hold an answer back.", error);
     return false;
   }
 }

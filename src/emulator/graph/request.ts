@@ -17,22 +17,37 @@ export interface GraphRequest {
   readonly isPart?: boolean;
 }
 
-async function readBody(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request) {
-      const bytes = Buffer.from(chunk);
-      size += bytes.length;
+function readBody(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    const cutOff = () => reject(invalidParameter("the body: was cut off"));
+    request.on("data", (chunk: Uint8Array) => {
+      size += chunk.length;
       // Read on, or the answer would be lost with the connection; but keep nothing.
       if (size > MAX_BODY_BYTES) chunks.length = 0;
-      else chunks.push(bytes);
-    }
-  } catch {
-    throw invalidParameter("the body: was cut off");
+      else chunks.push(chunk);
+    });
+    request.once("end", () => {
+      if (size > MAX_BODY_BYTES) reject(invalidParameter(`the body: at most ${MAX_BODY_BYTES} bytes`, 413));
+      else resolve(joined(chunks, size));
+    });
+    request.once("error", cutOff);
+    request.once("close", () => {
+      if (!request.readableEnded) cutOff();
+    });
+  });
+}
+
+/** A copy: what a request was read into is used again. */
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
   }
-  if (size > MAX_BODY_BYTES) throw invalidParameter(`the body: at most ${MAX_BODY_BYTES} bytes`, 413);
-  return new Uint8Array(Buffer.concat(chunks));
+  return whole;
 }
 
 /** Throws `Refusal` for a body over 110 MB and for a target that is no path. */

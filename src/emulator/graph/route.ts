@@ -16,12 +16,28 @@ export type Router = (method: string, pathname: string) => Route;
 
 const segmentsOf = (path: string) => path.split("/").filter((segment) => segment !== "");
 
-/** What stands where a template's segment has its parameter: `{media_id}`, `upload:{session}`. */
-function parameterIn(template: string, segment: string): [name: string, value: string] | undefined {
-  const [, before = "", name, after = ""] = /^(.*)\{(\w+)\}(.*)$/.exec(template) ?? [];
-  if (name === undefined || !segment.startsWith(before) || !segment.endsWith(after)) return undefined;
-  const value = segment.slice(before.length, segment.length - after.length);
-  return value === "" ? undefined : [name, value];
+/** A segment of a template: a text, or around the value of its parameter: `{media_id}`, `upload:{session}`. */
+interface Segment {
+  readonly before: string;
+  readonly after: string;
+  /** Missing where the segment is a text, `before`. */
+  readonly name: string | undefined;
+}
+
+interface Template {
+  readonly operation: Operation;
+  readonly segments: readonly Segment[];
+}
+
+function segmentOf(text: string): Segment {
+  const [, before = text, name, after = ""] = /^(.*)\{(\w+)\}(.*)$/.exec(text) ?? [];
+  return { before, name, after };
+}
+
+/** What stands in the place of the parameter. */
+function valueIn({ before, after }: Segment, text: string): string | undefined {
+  if (!text.startsWith(before) || !text.endsWith(after)) return undefined;
+  return text.slice(before.length, text.length - after.length) || undefined;
 }
 
 function decoded(pathname: string): string[] {
@@ -32,28 +48,41 @@ function decoded(pathname: string): string[] {
   }
 }
 
-/** The ids in the path, by parameter, if the operation's template has its shape. */
-function idsIn(operation: Operation, path: readonly string[]): Map<string, string> | undefined {
-  const template = segmentsOf(operation.path);
-  if (template.length !== path.length) return undefined;
+const takes = (segment: Segment, text: string): boolean =>
+  segment.name === undefined ? segment.before === text : valueIn(segment, text) !== undefined;
+
+/** From behind, where templates differ. The path has as many segments as the template. */
+const hasShape = ({ segments }: Template, path: readonly string[]): boolean =>
+  segments.findLastIndex((segment, index) => !takes(segment, path[index] ?? "")) < 0;
+
+/** The ids in a path of the template's shape, by parameter. */
+function idsIn({ segments }: Template, path: readonly string[]): Map<string, string> {
   const ids = new Map<string, string>();
-  for (const [index, segment] of path.entries()) {
-    const parameter = parameterIn(template[index] ?? "", segment);
-    if (parameter) ids.set(...parameter);
-    else if (template[index] !== segment) return undefined;
-  }
+  for (const [index, segment] of segments.entries())
+    if (segment.name !== undefined) ids.set(segment.name, valueIn(segment, path[index] ?? "") ?? "");
   return ids;
+}
+
+/** The templates by how many segments they have. */
+function templatesByLength(): Map<number, Template[]> {
+  const byLength = new Map<number, Template[]>();
+  for (const operation of describedOperations()) {
+    const segments = segmentsOf(operation.path).map(segmentOf);
+    const found = byLength.get(segments.length) ?? [];
+    byLength.set(segments.length, found);
+    found.push({ operation, segments });
+  }
+  return byLength;
 }
 
 /** `kindOf` tells the kind of the object with an id, in the name that path parameters have: `phone_number_id`. */
 export function createRouter(kindOf: (id: string) => string | undefined): Router {
-  const operations = describedOperations();
+  const templates = templatesByLength();
   return (method, pathname) => {
     const path = decoded(pathname);
-    const shaped = operations.flatMap((operation) => {
-      const ids = idsIn(operation, path);
-      return ids ? [{ operation, ids }] : [];
-    });
+    const shaped = (templates.get(path.length) ?? [])
+      .filter((template) => hasShape(template, path))
+      .map((template) => ({ operation: template.operation, ids: idsIn(template, path) }));
     if (shaped.length === 0) throw unknownPath(pathname);
     const fitting = shaped.filter(({ ids }) =>
       [...ids].every(([parameter, id]) => !isNodeParameter(parameter) || kindOf(id) === parameter),

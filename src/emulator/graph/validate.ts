@@ -9,6 +9,17 @@ import { invalidParameter } from "../base/refusal.js";
 
 type Load = () => Promise<Validator<unknown>>;
 
+/** What was loaded: an import costs something each time, also of what is there. */
+const loaded = new WeakMap<Load, Validator<unknown>>();
+
+async function validatorOf(load: Load | undefined): Promise<Validator<unknown> | undefined> {
+  const known = load && loaded.get(load);
+  if (known || !load) return known;
+  const validate = await load();
+  loaded.set(load, validate);
+  return validate;
+}
+
 const memberOf = (body: unknown, name: string): unknown =>
   Object.entries(Object(body)).find(([key]) => key === name)?.[1];
 
@@ -25,7 +36,7 @@ function messageLoad(body: unknown): Load | undefined {
 }
 
 async function assertFits(load: Load | undefined, value: unknown, base: number): Promise<void> {
-  const validate = await load?.();
+  const validate = await validatorOf(load);
   if (validate && !validate(value)) throw invalidParameter(describeIssues(validate.errors ?? [], base));
 }
 
@@ -46,7 +57,7 @@ function readAs(type: unknown, text: string): unknown {
  * cannot be read is left to the validator. With `types`, only what is to be one of these is read.
  */
 export async function readTexts(load: Load | undefined, value: unknown, types?: readonly string[]): Promise<void> {
-  const validate = await load?.();
+  const validate = await validatorOf(load);
   if (!validate || validate(value)) return;
   const wrong = validate.errors?.find(({ keyword }) => keyword === "type");
   const steps = wrong?.instancePath.split("/").slice(1) ?? [];
@@ -63,7 +74,7 @@ export async function readTexts(load: Load | undefined, value: unknown, types?: 
 
 /** The Graph ignores parameters that it does not know. */
 async function dropUnknown(load: Load | undefined, parameters: unknown): Promise<void> {
-  const validate = await load?.();
+  const validate = await validatorOf(load);
   if (!validate || validate(parameters)) return;
   const surplus = validate.errors?.find(({ keyword }) => keyword === "additionalProperties");
   const query = memberOf(parameters, "query");
@@ -76,7 +87,7 @@ async function dropUnknown(load: Load | undefined, parameters: unknown): Promise
 async function readJsonTexts(load: Load | undefined, body: Json): Promise<void> {
   const texts = Object.entries(body).filter(([, text]) => /^[[{]/.test(String(text)));
   Object.assign(body, Object.fromEntries(texts.map(([name, text]) => [name, readAs("object", String(text))])));
-  const validate = await load?.();
+  const validate = await validatorOf(load);
   if (validate && !validate(body)) Object.assign(body, Object.fromEntries(texts));
 }
 
@@ -86,6 +97,7 @@ export async function assertParameters(
   parameters: { path: object; query: object; header: object },
 ): Promise<void> {
   const load = ownLoad(parameterValidators, id);
+  if ((await validatorOf(load))?.(parameters)) return;
   await dropUnknown(load, parameters);
   await readTexts(load, parameters);
   await assertFits(load, parameters, 1);
@@ -99,6 +111,7 @@ export async function assertBody(
 ): Promise<void> {
   const load = id === "sendMessage" ? messageLoad(body) : ownLoad(requestValidators, id);
   if (isForm && kind === "json" && isObject(body)) await readJsonTexts(load, body);
+  else if ((await validatorOf(load))?.(body)) return;
   // In JSON, too, the Graph takes a list or an object as a text that holds its JSON.
   await readTexts(load, body, isForm ? undefined : ["array", "object"]);
   await assertFits(load, body, 0);
@@ -106,7 +119,7 @@ export async function assertBody(
 
 /** Throws an error, which is a bug of the emulator, if the answer does not fit the description. */
 export async function assertAnswer(id: OperationId, answer: unknown): Promise<void> {
-  const validate = await ownLoad(responseValidators, id)?.();
+  const validate = await validatorOf(ownLoad(responseValidators, id));
   if (validate && !validate(answer))
     throw new Error(`The answer of ${id} does not fit the description: ${describeIssues(validate.errors ?? [])}`);
 }

@@ -12,7 +12,7 @@ export function sendMessage(
   world: World,
   { path, body, answered }: Call<"sendMessage">,
 ): SendMessageResponse | SuccessResponse {
-  const { outbox, courier, feed, ids, clock, registrations, rules } = world;
+  const { outbox, courier, feed, ids, clock, people, registrations, rules } = world;
   const { phone_number_id: phoneNumberId } = path;
   const at = clock.now();
   if ("status" in body) {
@@ -20,7 +20,7 @@ export function sendMessage(
     outbox.addReceipt({ messageId: body.message_id, phoneNumberId, typing: body.typing_indicator !== undefined, at });
     return { success: true };
   }
-  const to = recipientOf(body);
+  const to = people.known(recipientOf(body));
   if (to.waId === "") throw invalidParameter("to: must be a phone number");
   const failed = judge({ phoneNumberId, body, to }, world);
   const { waId, userId, groupId } = to;

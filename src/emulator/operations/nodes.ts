@@ -5,6 +5,7 @@ import { conversationAnalytics } from "./analytics.js";
 import { blockedUsersField } from "./blocked-users.js";
 import type { Call } from "./call.js";
 import { callbacksField } from "./callbacks.js";
+import { catalogsField } from "./catalogs.js";
 import { type FieldRequest, select } from "./fields.js";
 import { filterNumbers, filterTemplates, summaryOf } from "./filters.js";
 import { accountEntities, healthOf, numberEntity } from "./health.js";
@@ -63,6 +64,7 @@ export function getBusinessAccount(world: World, { query, url }: Call<"getBusine
   return select(business.account, wanted, {
     health_status: () => healthOf(accountEntities(world)),
     subscribed_apps: () => ({ data: subscriptions.list() }),
+    product_catalogs: (field) => catalogsField(world, field, edge(field.name)),
     analytics: ({ args }) => analytics(args, outbox.messages(), business),
     conversation_analytics: ({ args }) => conversationAnalytics(args, outbox.messages(), business),
     pricing_analytics: ({ args }) => pricingAnalytics(args, outbox.messages(), business),

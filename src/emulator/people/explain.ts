@@ -63,4 +63,5 @@ export function reasons(last: LastWriting | undefined, refused: readonly string[
 
 /** An error that test runners show as a failed expectation. */
 export const failure = (...lines: readonly string[]): AssertionError =>
-  new AssertionError({ message: lines.join("\n"), operator: "receives" });
+  // As of assert.fail: for another operator jest shows a comparison, of nothing with nothing.
+  new AssertionError({ message: lines.join("\n"), operator: "fail" });

@@ -11,12 +11,12 @@ export const hasReached = ({ body, status }: OutgoingEntry): boolean =>
 export class Inbox {
   readonly #conversations: Conversations;
   readonly #phoneNumberIds: () => readonly string[];
-  readonly #userId: string;
+  readonly #userId: () => string;
   readonly #taken = new Set<string>();
   /** Where in each conversation the first one stands that is not taken; what is before it need not be looked at again. */
   readonly #starts = new Map<string, number>();
 
-  constructor(conversations: Conversations, phoneNumberIds: () => readonly string[], userId: string) {
+  constructor(conversations: Conversations, phoneNumberIds: () => readonly string[], userId: () => string) {
     this.#conversations = conversations;
     this.#phoneNumberIds = phoneNumberIds;
     this.#userId = userId;
@@ -53,7 +53,7 @@ export class Inbox {
   #from(phoneNumberId?: string): Conversation[] {
     const ids = phoneNumberId === undefined ? this.#phoneNumberIds() : [phoneNumberId];
     return ids
-      .map((id) => this.#conversations.get(id, this.#userId))
+      .map((id) => this.#conversations.get(id, this.#userId()))
       .filter((conversation) => conversation !== undefined);
   }
 

@@ -6,6 +6,7 @@ import type {
   IncomingImage,
   IncomingLocation,
   IncomingMedia,
+  IncomingOrderItem,
   IncomingSticker,
   IncomingVideo,
   SendMessageRequest,
@@ -22,7 +23,9 @@ import { listChoices } from "./explain.js";
 import { Inbox } from "./inbox.js";
 import type { MessageKind, ReceivedMessage } from "./kinds.js";
 import type { MessageMatcher } from "./matcher.js";
+import { changeNumber } from "./number-change.js";
 import type { AnswersOptions, ReceivesOptions } from "./options.js";
+import { type OrdersOptions, soughtProducts } from "./order.js";
 import { receive } from "./receive.js";
 import type { RefusedCalls } from "./refused-calls.js";
 
@@ -58,17 +61,23 @@ function named(message: SimulatedMessage): string {
  * expect rejects with an `AssertionError` of `node:assert` that tells what came instead.
  */
 export class EmulatorUser {
-  /** Business-scoped user id. */
-  readonly userId: string;
   readonly #world: World;
+  /** The user id that they had at first. */
+  readonly #firstId: string;
   readonly #expectations: Expectations;
 
   /** @internal */
   constructor(world: World, userId: string, refused: RefusedCalls) {
-    this.userId = userId;
     this.#world = world;
-    const inbox = new Inbox(world.conversations, () => world.business.numbers.map(({ id }) => id), userId);
+    this.#firstId = userId;
+    const numbers = () => world.business.numbers.map(({ id }) => id);
+    const inbox = new Inbox(world.conversations, numbers, () => this.userId);
     this.#expectations = new Expectations({ world, inbox, refused, person: () => this.#person });
+  }
+
+  /** Business-scoped user id; another one after a change of number. */
+  get userId(): string {
+    return this.#person.userId;
   }
 
   /** Phone number, digits only; `null` for a user who hides it. */
@@ -167,6 +176,17 @@ export class EmulatorUser {
   }
 
   /**
+   * Takes another phone number, in any common spelling, and with it another user id, as on the platform; the conversations go on. The
+   * bot gets a `system` message from the old number for each number of the business that the user has written with, or that has
+   * written to them, and the result has a delivery for each. What is sent to the old number, or to the old user id, fails with
+   * 131026. Throws `TypeError` for what is no number and for one that somebody has.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/system | Meta: System messages}
+   */
+  async changesNumber(number: string): Promise<ReceivedDelivery[]> {
+    return changeNumber(this.#world, this.#person, number);
+  }
+
+  /**
    * Taps a reply button, or a quick reply of a template, by its id (payload) or its label, on the last message that has any. Waits
    * for that message as `receives` does, and rejects as that does where it has no such button.
    */
@@ -198,6 +218,20 @@ export class EmulatorUser {
     };
     const { entry, found } = await this.#expectations.find(sought, options);
     return this.sends(flowAnswer(found, values), { replyTo: entry.id });
+  }
+
+  /**
+   * Sends a cart, as an answer to the last message that shows products: one product, a list of them, the catalog. Waits for that message
+   * as `receives` does, and rejects as that does where it does not show them. One of each is ordered where `quantity` is missing, and
+   * what prices are missing comes from the catalog. An order without such a message is sent as any other message, by `sends`.
+   *
+   * Throws `TypeError` for an empty cart.
+   */
+  async orders(items: readonly IncomingOrderItem[], options: OrdersOptions = {}): Promise<ReceivedDelivery> {
+    if (items.length === 0) throw new TypeError("A cart has at least one item.");
+    const { text = "", ...rest } = options;
+    const { entry, found } = await this.#expectations.find(soughtProducts(this.#world, items), rest);
+    return this.sends({ type: "order", order: { ...found, text } }, { replyTo: entry.id });
   }
 
   /**
@@ -253,6 +287,6 @@ export class EmulatorUser {
   }
 
   get #person(): Person {
-    return this.#world.people.of(this.userId);
+    return this.#world.people.of(this.#firstId);
   }
 }

@@ -12,6 +12,10 @@ export class Users {
   constructor(world: World) {
     this.#world = world;
     this.#refused = new RefusedCalls(world.feed);
+    world.feed.observe((activity) => {
+      const changed = activity.type === "number" ? this.#users.get(activity.userId) : undefined;
+      if (changed) this.#users.set(changed.userId, changed);
+    });
   }
 
   /** The one of that name, or with these ids; they exist from now on. */

@@ -11,8 +11,8 @@ export const notToOneself: Rule = ({ phoneNumberId, to }, { business }) => {
   throw ruleRefusal(131021, "Recipient cannot be sender", "The message goes to the number that it is sent from.");
 };
 
-export const onWhatsApp: Rule = ({ to }, { unreachable }) =>
-  unreachable.isOnWhatsApp(to)
+export const onWhatsApp: Rule = ({ to }, { people, unreachable }) =>
+  unreachable.isOnWhatsApp(to) && !people.isFormer(to)
     ? undefined
     : failure(131026, "Message undeliverable", "The recipient is not on WhatsApp.");
 

@@ -23,6 +23,8 @@ export interface RuleSwitches {
   templates?: boolean;
   /** Uploads are of a type that is taken (100) and not too large (131053); what is sent by id exists (100) and fits its kind (131053). */
   media?: boolean;
+  /** Products that a message shows are in the catalog that is connected to the account: 131009. */
+  products?: boolean;
   /**
    * Messages without a template go to users only who wrote to the number in the last 24 hours: 131047. `receive` opens the
    * window, and so does a `post` that brings a message.
@@ -38,6 +40,11 @@ export function rulesOf(option: boolean | RuleSwitches = true): Rules {
   const all = option !== false;
   const given = typeof option === "object" ? option : {};
   const { registration = all, limits = all, recipients = all, blocked = all } = given;
-  const { templates = all, media = all, window = all } = given;
-  return { registration, limits, recipients, blocked, templates, media, window };
+  const { templates = all, media = all, products = all, window = all } = given;
+  return { registration, limits, recipients, blocked, templates, media, products, window };
+}
+
+/** What of the rules the option says: those that it does not name may be as a file has them. */
+export function namedRules(option: boolean | RuleSwitches = {}): RuleSwitches {
+  return typeof option === "object" ? option : rulesOf(option);
 }

@@ -3,6 +3,7 @@ import type { WebhookError } from "../../generated/openapi.js";
 import type { World } from "../world.js";
 import { notBlocked } from "./blocked.js";
 import { fittingMedia, knownMedia } from "./media.js";
+import { soldProducts } from "./products.js";
 import { notToOneself, onWhatsApp, takesMarketing } from "./recipients.js";
 import { registered } from "./registration.js";
 import type { Rule, Sending } from "./rule.js";
@@ -17,6 +18,7 @@ const RULES: readonly (readonly [RuleName, Rule])[] = [
   ["blocked", notBlocked],
   ["templates", usableTemplate],
   ["media", knownMedia],
+  ["products", soldProducts],
   ["recipients", onWhatsApp],
   ["recipients", takesMarketing],
   ["window", inWindow],

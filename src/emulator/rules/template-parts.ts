@@ -13,6 +13,9 @@ import { assertTexts, invalidParts, type Text } from "./template-texts.js";
 
 const MAX_HEADER = 60;
 const MAX_BODY = 1024;
+const MAX_BODY_BESIDE_OFFER = 600;
+/** In a card, and beside a product. */
+const MAX_SHORT_BODY = 160;
 /** Of each value in a template for one-time codes. */
 const MAX_CODE = 15;
 /** The text that Meta gives to the body of a template for one-time codes, which has none of its own. */
@@ -46,24 +49,30 @@ function assertBody(
   defined: TemplateComponent | undefined,
   sent: TemplateBodyComponent | undefined,
   template: Template,
+  maxLength: number,
 ) {
   const isCode = template.category === "AUTHENTICATION";
   const text: Text = {
     part: "body",
     text: defined?.text ?? (isCode ? CODE_TEXT : ""),
     named: template.parameter_format === "NAMED",
-    maxLength: MAX_BODY,
+    maxLength,
     ...(isCode && { maxValueLength: MAX_CODE }),
   };
   assertTexts(text, sent?.parameters ?? []);
 }
 
-function assertParts(defined: readonly TemplateComponent[], sent: readonly Sent[], template: Template): void {
+function assertParts(
+  defined: readonly TemplateComponent[],
+  sent: readonly Sent[],
+  template: Template,
+  maxBody: number,
+): void {
   const part = (type: string) => defined.find((one) => one.type === type);
   const header = sent.find((one) => one.type === "header");
   const body = sent.find((one) => one.type === "body");
   assertHeader(part("HEADER"), header, template.parameter_format === "NAMED");
-  assertBody(part("BODY"), body, template);
+  assertBody(part("BODY"), body, template, maxBody);
   assertButtons(
     part("BUTTONS")?.buttons ?? [],
     sent.filter((one) => one.type === "button"),
@@ -72,6 +81,11 @@ function assertParts(defined: readonly TemplateComponent[], sent: readonly Sent[
 
 const isProduct = ({ components = [] }: { components?: readonly TemplateComponent[] }) =>
   components.some(({ format }) => format === "PRODUCT");
+
+function maxBodyOf(components: readonly TemplateComponent[]): number {
+  if (isProduct({ components })) return MAX_SHORT_BODY;
+  return components.some(({ type }) => type === "LIMITED_TIME_OFFER") ? MAX_BODY_BESIDE_OFFER : MAX_BODY;
+}
 
 /** A carousel of products is defined with two cards, and sent with as many as there are products. */
 function assertCards(defined: TemplateComponent, sent: readonly TemplateSendComponent[], template: Template): void {
@@ -83,7 +97,7 @@ function assertCards(defined: TemplateComponent, sent: readonly TemplateSendComp
   for (const { card_index, components } of cards) {
     const definition = definitions[isOpen ? 0 : card_index];
     if (!definition) throw invalidParts(`carousel: the template has no card ${card_index}`);
-    assertParts(definition.components ?? [], components, template);
+    assertParts(definition.components ?? [], components, template, MAX_SHORT_BODY);
   }
 }
 
@@ -95,6 +109,7 @@ export function assertFilled(template: Template, sent: readonly TemplateSendComp
     components,
     sent.filter((one) => one.type === "header" || one.type === "body" || one.type === "button"),
     template,
+    maxBodyOf(components),
   );
   if (carousel) assertCards(carousel, sent, template);
 }

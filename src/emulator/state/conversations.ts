@@ -21,6 +21,7 @@ export interface Arrival {
 }
 
 interface Kept extends Conversation {
+  userId: string;
   readonly entries: ConversationEntry[];
   typingUntil?: number;
 }
@@ -67,6 +68,14 @@ export class Conversations implements OutboxListener {
     const kept: Kept = { ...conversation, entries: [...entries] };
     this.#kept.set(`${kept.phoneNumberId} ${kept.userId}`, kept);
     for (const [index, { id }] of entries.entries()) this.#places.set(id, { conversation: kept, index });
+  }
+
+  /** The user has another id: what was written so far is theirs. */
+  rename(userId: string, newId: string): void {
+    const conversations = [...this.#kept.values()];
+    for (const kept of conversations) if (kept.userId === userId) kept.userId = newId;
+    this.#kept.clear();
+    for (const kept of conversations) this.#kept.set(`${kept.phoneNumberId} ${kept.userId}`, kept);
   }
 
   /** Takes in all conversations as `list` gave them, and forgets those that there were. */

@@ -32,6 +32,15 @@ export class ServiceWindows {
     }
   }
 
+  /** The user has another number and id: a window that is open stays so, and is none of who gets the old number. */
+  move(phoneNumberId: string, from: Recipient, to: Recipient): void {
+    const times = this.#timesOf(phoneNumberId, from);
+    for (const name of [from.waId, from.userId]) this.#lastWrote.delete(`${phoneNumberId} ${name}`);
+    const last = Math.max(...times);
+    for (const name of [to.waId, to.userId])
+      if (name !== undefined && Number.isFinite(last)) this.#lastWrote.set(`${phoneNumberId} ${name}`, last);
+  }
+
   /** When each pair of number and user last met, in milliseconds since 1970. */
   dump(): [pair: string, at: number][] {
     return [...this.#lastWrote];
@@ -42,9 +51,12 @@ export class ServiceWindows {
     for (const [pair, at] of times) this.#lastWrote.set(pair, at);
   }
 
-  isOpen(phoneNumberId: string, { waId, userId }: Recipient): boolean {
-    const times = [waId, userId].map((name) => this.#lastWrote.get(`${phoneNumberId} ${name}`) ?? -Infinity);
-    return this.#clock.now() < Math.max(...times) + WINDOW_MS;
+  isOpen(phoneNumberId: string, user: Recipient): boolean {
+    return this.#clock.now() < Math.max(...this.#timesOf(phoneNumberId, user)) + WINDOW_MS;
+  }
+
+  #timesOf(phoneNumberId: string, { waId, userId }: Recipient): number[] {
+    return [waId, userId].map((name) => this.#lastWrote.get(`${phoneNumberId} ${name}`) ?? -Infinity);
   }
 }
 

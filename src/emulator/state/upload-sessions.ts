@@ -27,6 +27,17 @@ export interface UploadRecord {
   readonly bytes: string;
 }
 
+/** An upload that has begun, as JSON holds it: the bytes so far in base64. */
+export interface SessionRecord {
+  readonly name: string;
+  readonly sig?: string;
+  /** MIME type. */
+  readonly type: string;
+  /** How many bytes the file has. */
+  readonly length: number;
+  readonly bytes: string;
+}
+
 const ID = /^upload:([^?]+)(?:\?sig=(.+))?$/;
 const EXAMPLE = (answerExamples.createUploadSession as { id: string }).id;
 
@@ -85,7 +96,7 @@ export class UploadSessions {
     return handle;
   }
 
-  /** Finished files only: an upload that has begun is begun anew. */
+  /** The finished files. */
   dump(): UploadRecord[] {
     return [...this.#files].map(([handle, { bytes, type }]) => ({
       handle,
@@ -97,6 +108,23 @@ export class UploadSessions {
   load(files: readonly UploadRecord[]): void {
     this.#files.clear();
     for (const { handle, type, bytes } of files) this.#files.set(handle, { type, bytes: Buffer.from(bytes, "base64") });
+  }
+
+  /** What has begun and is not finished. */
+  dumpSessions(): SessionRecord[] {
+    return [...this.#sessions].flatMap(([name, { sig, type, length, received, parts }]) => {
+      if (length === undefined || received === length) return [];
+      const bytes = Buffer.concat(parts).toString("base64");
+      return { name, ...(sig !== undefined && { sig }), type, length, bytes };
+    });
+  }
+
+  loadSessions(sessions: readonly SessionRecord[]): void {
+    for (const [name, { length }] of this.#sessions) if (length !== undefined) this.#sessions.delete(name);
+    for (const { name, sig, type, length, bytes } of sessions) {
+      const part = Buffer.from(bytes, "base64");
+      this.#sessions.set(name, { length, type, sig, received: part.byteLength, parts: [part] });
+    }
   }
 
   #of(method: string, name: string, sig: string | undefined): UploadSession {

@@ -12,6 +12,16 @@ export class UserBlocks {
     else this.#blocks.delete(`${phoneNumberId} ${userId}`);
   }
 
+  /** The user has another id, and has blocked the same numbers. */
+  rename(userId: string, newId: string): void {
+    for (const block of [...this.#blocks]) {
+      const [phoneNumberId = "", blocker] = block.split(" ");
+      if (blocker !== userId) continue;
+      this.set(phoneNumberId, userId, false);
+      this.set(phoneNumberId, newId, true);
+    }
+  }
+
   dump(): string[] {
     return [...this.#blocks];
   }

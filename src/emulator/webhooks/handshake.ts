@@ -1,5 +1,5 @@
 /** The webhook's handshake. */
-import { askBot, reasonOf } from "./bot.js";
+import { type BotConnections, reasonOf } from "./bot.js";
 
 /** How much of an unexpected answer an error shows. */
 const SHOWN_CHARACTERS = 200;
@@ -9,15 +9,17 @@ export interface Handshake {
   /** What must come back. */
   readonly challenge: string;
   readonly signal: AbortSignal;
+  readonly connections: BotConnections;
 }
 
 /** Throws unless the challenge comes back bare and with 200. */
-export async function shakeHands(webhookUrl: string, { verifyToken, challenge, signal }: Handshake): Promise<void> {
+export async function shakeHands(webhookUrl: string, handshake: Handshake): Promise<void> {
+  const { verifyToken, challenge, signal, connections } = handshake;
   const url = new URL(webhookUrl);
   url.searchParams.set("hub.mode", "subscribe");
   url.searchParams.set("hub.challenge", challenge);
   url.searchParams.set("hub.verify_token", verifyToken);
-  const { status, text } = await askBot(url.href, { signal }).catch((error: unknown) => {
+  const { status, text } = await connections.ask(url.href, { method: "GET", signal }).catch((error: unknown) => {
     throw new Error(`The handshake with ${webhookUrl} failed: ${reasonOf(error)}`, { cause: error });
   });
   if (status !== 200 || text !== challenge)

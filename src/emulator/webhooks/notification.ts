@@ -1,7 +1,9 @@
-/** The envelope around what a number has to tell. */
+/** The envelope around what numbers have to tell. */
 import type { MessagesValue, WebhookNotification } from "../../generated/openapi.js";
 import type { Business } from "../state/business.js";
 
-export function notificationOf({ account }: Business, value: MessagesValue): WebhookNotification {
-  return { object: "whatsapp_business_account", entry: [{ id: account.id, changes: [{ field: "messages", value }] }] };
+/** One change for each value. */
+export function notificationOf({ account }: Business, ...values: MessagesValue[]): WebhookNotification {
+  const changes = values.map((value) => ({ field: "messages" as const, value }));
+  return { object: "whatsapp_business_account", entry: [{ id: account.id, changes }] };
 }

@@ -1,15 +1,10 @@
 /** Messages as a simulated user sends them. */
-import type {
-  IncomingMedia,
-  IncomingMessage,
-  MessagesValue,
-  PhoneNumber,
-  WebhookContact,
-} from "../../generated/openapi.js";
+import type { IncomingMedia, IncomingMessage, MessagesValue, PhoneNumber } from "../../generated/openapi.js";
 import { metadataOf } from "../state/business.js";
 import { type MediaStore, sha256Of } from "../state/media-store.js";
 import type { Outbox } from "../state/outbox.js";
 import type { Person } from "../state/people.js";
+import { contactOf } from "./contact.js";
 
 type Made = "id" | "timestamp" | "from" | "from_user_id" | "from_parent_user_id";
 type UserSide<Message> = Message extends IncomingMessage ? Omit<Message, Made> : never;
@@ -53,14 +48,6 @@ function withMedia(message: SimulatedMessage, store: MediaStore): SimulatedMessa
   }
 }
 
-function contactOf({ waId, userId, name, username }: Person): WebhookContact {
-  return {
-    profile: { name, ...(username !== undefined && { username }) },
-    ...(waId !== undefined && { wa_id: waId }),
-    user_id: userId,
-  };
-}
-
 /** Names the business beside the id of a message that it had sent. */
 function withQuote<M extends SimulatedMessage>(message: M, from: string, outbox: Outbox): M {
   const { context } = message;
@@ -73,7 +60,8 @@ export function incomingValue({ message, user, number, id, at, media, outbox }: 
   const metadata = metadataOf(number);
   const incoming: IncomingMessage = {
     ...(waId !== undefined && { from: waId }),
-    from_user_id: userId,
+    // Meta's sample of a system message has the number only, where there is one.
+    ...(!(message.type === "system" && waId !== undefined) && { from_user_id: userId }),
     ...withQuote(withMedia(message, media), metadata.display_phone_number, outbox),
     id,
     timestamp: String(Math.floor(at / 1000)),

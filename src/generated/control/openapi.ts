@@ -3,6 +3,7 @@ import type {
   IncomingEditedContent,
   IncomingMessage,
   PhoneNumber,
+  Product,
   SendMessageRequest,
   Template,
   TemplateRejectionReason,
@@ -15,6 +16,7 @@ export type {
   IncomingEditedContent,
   IncomingMessage,
   PhoneNumber,
+  Product,
   SendMessageRequest,
   Template,
   TemplateRejectionReason,
@@ -101,6 +103,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{userId}/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Business-scoped id of a user.
+                 * @example US.13491208655302741918
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a user another phone number
+         * @description With the number the user id changes, as on the platform, and the conversations go on under the new one: read them anew, as the event `reset` says too. The bot gets a system message, which is not waited for. Refused with 409 while no webhook is connected, and for a number that somebody has.
+         */
+        put: operations["changeUserNumber"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversations": {
         parameters: {
             query?: never;
@@ -177,6 +205,107 @@ export interface paths {
         post?: never;
         /** Unblock the number as the user */
         delete: operations["unblockNumber"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the products of a catalog
+         * @description All of them, with pictures that the emulator serves itself where the product has none of its own and is one of the first.
+         */
+        get: operations["listCatalogProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List groups
+         * @description The groups of all numbers. A message of a user to one of them has its `group_id`, and a conversation of a group has its id in place of a user's.
+         */
+        get: operations["listSimulatedGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/participants/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a group.
+                 * @example Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD
+                 */
+                groupId: components["parameters"]["GroupId"];
+                /**
+                 * @description Business-scoped id of a user.
+                 * @example US.13491208655302741918
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Open the invite link as the user
+         * @description The user is in the group, or asks to be where they have to be approved. The bot gets a webhook `group_participants_update`, which is not waited for. Refused with 409 where the link leads nowhere, the group is full, or the business has removed the user before.
+         */
+        put: operations["joinGroup"];
+        post?: never;
+        /**
+         * Leave the group as the user
+         * @description Or take back what the user asked for. Refused with 409 for a user who is not in the group and has not asked to be.
+         */
+        delete: operations["leaveGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{groupId}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a group.
+                 * @example Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD
+                 */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Suspend a group, or let it go on
+         * @description In a suspended group messages of the business are refused. The bot gets a webhook `group_status_update`.
+         */
+        put: operations["suspendGroup"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -421,7 +550,7 @@ export interface paths {
         put?: never;
         /**
          * Move the clock on
-         * @description What is due by then happens in its order. Refused with 409 where the time passes by itself.
+         * @description What is due by then happens in its order. Time that passes by itself is so much ahead from then on.
          */
         post: operations["advanceClock"];
         delete?: never;
@@ -509,7 +638,7 @@ export interface User {
 export interface ClockState {
     /** @description Milliseconds since 1970. */
     now: number;
-    /** @description True if it passes by itself; then it cannot be advanced. */
+    /** @description True if it passes by itself. */
     moves: boolean;
 }
 /** @description The bot's webhook. */
@@ -538,7 +667,7 @@ export interface EmulatorState {
     webhook: WebhookState;
     rules: RuleList;
 }
-/** @description All that an emulator keeps: the business, templates, media, users, conversations, registrations, subscriptions, where the ids and the clock have got to. A file that one emulator wrote can be read by another; its parts are the emulator's own business. */
+/** @description All that an emulator keeps: the business, templates, media, users, conversations, registrations, subscriptions, fault rules, where the ids and the clock have got to. A file that one emulator wrote can be read by another with the same seed; its parts are the emulator's own business. */
 export interface EmulatorData {
     /**
      * @description What the file is.
@@ -550,6 +679,8 @@ export interface EmulatorData {
      * @constant
      */
     version: 1;
+    /** @description The seed of the emulator that wrote it. */
+    seed?: number;
     /** @description Name of a part → what it keeps. */
     parts: {
         [key: string]: unknown;
@@ -570,6 +701,11 @@ export interface CreateUserRequest {
     userId?: string;
     /** @description User name. */
     username?: string;
+}
+/** @description The number that the user has from now on. */
+export interface ChangeUserNumberRequest {
+    /** @description Phone number, digits only. */
+    waId: string;
 }
 /** @description An emoji on a message. */
 export interface EntryReaction {
@@ -670,6 +806,53 @@ export interface CreateMessageRequest {
 export interface CreatedMessage {
     /** @description `wamid.…` */
     messageId: string;
+}
+/** @description The products of a catalog, oldest first. */
+export interface CatalogProducts {
+    /** @description Id of the catalog; missing where none is connected to the account. */
+    catalogId?: string;
+    /** @description The products, all that is known of each. */
+    data: Product[];
+}
+/** @description A user who asks to join. */
+export interface SimulatedJoinRequest {
+    /** @description Id of the request. */
+    id: string;
+    user: User;
+}
+/** @description A group that a number of the business made. */
+export interface SimulatedGroup {
+    /** @description Id of the group. */
+    id: string;
+    /** @description The number that made it. */
+    phoneNumberId: string;
+    /** @description Its name. */
+    subject: string;
+    /** @description What it is about, if that was set. */
+    description?: string;
+    /**
+     * @description Whether who opens the invite link has to be approved.
+     * @enum {string}
+     */
+    joinApproval: "approval_required" | "auto_approve";
+    /** @description The link; missing where the business has deleted it. */
+    inviteLink?: string;
+    /** @description Whether the platform has suspended it. */
+    suspended: boolean;
+    /** @description Who is in it. */
+    participants: User[];
+    /** @description Who waits for approval, oldest first. */
+    joinRequests: SimulatedJoinRequest[];
+}
+/** @description Groups, oldest first. */
+export interface SimulatedGroupList {
+    /** @description The groups. */
+    data: SimulatedGroup[];
+}
+/** @description Whether the group is suspended. */
+export interface SuspendGroupRequest {
+    /** @description True to suspend it. */
+    suspended: boolean;
 }
 /** @description A file that is kept. */
 export interface StoredMedia {
@@ -797,6 +980,14 @@ export interface BlockActivity {
     /** @description What is so from now on. */
     blocked: boolean;
 }
+/** @description A group was made, is not what it was, or is gone. */
+export interface GroupActivity {
+    /** @constant */
+    type: "group";
+    /** @description Id of the group. */
+    groupId: string;
+    group?: SimulatedGroup;
+}
 /** @description A template was reviewed here. What the bot does to templates is seen as calls. */
 export interface TemplateActivity {
     /** @constant */
@@ -811,7 +1002,7 @@ export type FaultTiming = "always" | {
     /** @description Each so-many-th. */
     every: number;
 };
-/** @description An error code, a word (`reset`, `reset-after`, `timeout`, `timeout-after`, `malformed`; of webhooks `reset`, `reset-after`, `duplicate`), or an object: `{ code }`, `{ html }`, `{ slowMs }`, `{ cutAfterBytes }`. */
+/** @description An error code, a word (`reset`, `reset-after`, `timeout`, `timeout-after`, `malformed`; of webhooks `reset`, `reset-after`, `duplicate`, `reorder`), or an object: `{ code }`, `{ html }`, `{ slowMs }`, `{ cutAfterBytes }`. */
 export type FaultKind = number
     | string
     | {
@@ -878,6 +1069,7 @@ export type EmulatorEvent = CallActivity
     | MessageActivity
     | UserActivity
     | BlockActivity
+    | GroupActivity
     | TemplateActivity
     | FaultActivity
     | FaultsActivity
@@ -932,6 +1124,7 @@ export interface components {
         EmulatorData: EmulatorData;
         UserList: UserList;
         CreateUserRequest: CreateUserRequest;
+        ChangeUserNumberRequest: ChangeUserNumberRequest;
         EntryReaction: EntryReaction;
         IncomingEntry: IncomingEntry;
         OutgoingEntry: OutgoingEntry;
@@ -942,6 +1135,11 @@ export interface components {
         SimulatedMessage: SimulatedMessage;
         CreateMessageRequest: CreateMessageRequest;
         CreatedMessage: CreatedMessage;
+        CatalogProducts: CatalogProducts;
+        SimulatedJoinRequest: SimulatedJoinRequest;
+        SimulatedGroup: SimulatedGroup;
+        SimulatedGroupList: SimulatedGroupList;
+        SuspendGroupRequest: SuspendGroupRequest;
         StoredMedia: StoredMedia;
         LoggedBody: LoggedBody;
         CallEntry: CallEntry;
@@ -954,6 +1152,7 @@ export interface components {
         MessageActivity: MessageActivity;
         UserActivity: UserActivity;
         BlockActivity: BlockActivity;
+        GroupActivity: GroupActivity;
         TemplateActivity: TemplateActivity;
         FaultTiming: FaultTiming;
         FaultKind: FaultKind;
@@ -986,19 +1185,24 @@ export interface components {
     };
     parameters: {
         /**
-         * @description Id of a number of the business.
-         * @example 106540352242922
-         */
-        PhoneNumberId: string;
-        /**
          * @description Business-scoped id of a user.
          * @example US.13491208655302741918
          */
         UserId: string;
+        /**
+         * @description Id of a number of the business.
+         * @example 106540352242922
+         */
+        PhoneNumberId: string;
         /** @description What the page behind gave as `before`. Default: the newest page. */
         Before: string;
         /** @description The most entries of a page. Default 50. */
         Limit: number;
+        /**
+         * @description Id of a group.
+         * @example Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD
+         */
+        GroupId: string;
     };
     requestBodies: never;
     headers: never;
@@ -1126,6 +1330,37 @@ export interface operations {
         responses: {
             /** @description The user. */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": User;
+                };
+            };
+            default: components["responses"]["ProblemAnswer"];
+        };
+    };
+    changeUserNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Business-scoped id of a user.
+                 * @example US.13491208655302741918
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": ChangeUserNumberRequest;
+            };
+        };
+        responses: {
+            /** @description The user with the new ids. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1286,6 +1521,146 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["ProblemAnswer"];
+        };
+    };
+    listCatalogProducts: {
+        parameters: {
+            query?: {
+                /** @description Id of the catalog. Default: the one that is connected to the account. */
+                catalogId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The products. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CatalogProducts;
+                };
+            };
+            default: components["responses"]["ProblemAnswer"];
+        };
+    };
+    listSimulatedGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All groups. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SimulatedGroupList;
+                };
+            };
+            default: components["responses"]["ProblemAnswer"];
+        };
+    };
+    joinGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a group.
+                 * @example Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD
+                 */
+                groupId: components["parameters"]["GroupId"];
+                /**
+                 * @description Business-scoped id of a user.
+                 * @example US.13491208655302741918
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SimulatedGroup;
+                };
+            };
+            default: components["responses"]["ProblemAnswer"];
+        };
+    };
+    leaveGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a group.
+                 * @example Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD
+                 */
+                groupId: components["parameters"]["GroupId"];
+                /**
+                 * @description Business-scoped id of a user.
+                 * @example US.13491208655302741918
+                 */
+                userId: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SimulatedGroup;
+                };
+            };
+            default: components["responses"]["ProblemAnswer"];
+        };
+    };
+    suspendGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a group.
+                 * @example Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjAdOTY0MTUZD
+                 */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": SuspendGroupRequest;
+            };
+        };
+        responses: {
+            /** @description The group as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SimulatedGroup;
+                };
             };
             default: components["responses"]["ProblemAnswer"];
         };

@@ -22,11 +22,17 @@ export type ControlOperationId =
   | "importData"
   | "listUsers"
   | "createUser"
+  | "changeUserNumber"
   | "listConversations"
   | "listMessages"
   | "createMessage"
   | "blockNumber"
   | "unblockNumber"
+  | "listCatalogProducts"
+  | "listSimulatedGroups"
+  | "joinGroup"
+  | "leaveGroup"
+  | "suspendGroup"
   | "createMedia"
   | "getMedia"
   | "listTimeline"
@@ -85,6 +91,14 @@ export const controlOperations: { readonly [Id in ControlOperationId]: ControlOp
     body: "json",
     check: async () => (await import("../validators/control/requests/createUser.js")).validateCreateUserBody,
   },
+  changeUserNumber: {
+    method: "PUT",
+    path: "/users/{userId}/number",
+    status: 200,
+    parameters: async () => (await import("../validators/control/parameters/changeUserNumber.js")).validateChangeUserNumberParameters,
+    body: "json",
+    check: async () => (await import("../validators/control/requests/changeUserNumber.js")).validateChangeUserNumberBody,
+  },
   listConversations: {
     method: "GET",
     path: "/conversations",
@@ -116,6 +130,38 @@ export const controlOperations: { readonly [Id in ControlOperationId]: ControlOp
     path: "/conversations/{phoneNumberId}/{userId}/block",
     status: 204,
     parameters: async () => (await import("../validators/control/parameters/unblockNumber.js")).validateUnblockNumberParameters,
+  },
+  listCatalogProducts: {
+    method: "GET",
+    path: "/products",
+    status: 200,
+    parameters: async () => (await import("../validators/control/parameters/listCatalogProducts.js")).validateListCatalogProductsParameters,
+  },
+  listSimulatedGroups: {
+    method: "GET",
+    path: "/groups",
+    status: 200,
+    parameters: async () => (await import("../validators/control/parameters/listSimulatedGroups.js")).validateListSimulatedGroupsParameters,
+  },
+  joinGroup: {
+    method: "PUT",
+    path: "/groups/{groupId}/participants/{userId}",
+    status: 200,
+    parameters: async () => (await import("../validators/control/parameters/joinGroup.js")).validateJoinGroupParameters,
+  },
+  leaveGroup: {
+    method: "DELETE",
+    path: "/groups/{groupId}/participants/{userId}",
+    status: 200,
+    parameters: async () => (await import("../validators/control/parameters/leaveGroup.js")).validateLeaveGroupParameters,
+  },
+  suspendGroup: {
+    method: "PUT",
+    path: "/groups/{groupId}/suspension",
+    status: 200,
+    parameters: async () => (await import("../validators/control/parameters/suspendGroup.js")).validateSuspendGroupParameters,
+    body: "json",
+    check: async () => (await import("../validators/control/requests/suspendGroup.js")).validateSuspendGroupBody,
   },
   createMedia: {
     method: "POST",

@@ -219,3 +219,45 @@ test("lets everything pass with templates: false", async () => {
   await at.messaging.message.send(USER, template("sail", "en"));
   expect(await failuresOf(at)).toEqual([]);
 });
+
+test("holds the filled text of a card to 160 characters, and beside a limited-time offer to 600", async () => {
+  const at = await stage();
+  const make = (name: string, components: unknown[]) =>
+    call(at.emulator, "POST", `/v26.0/${at.emulator.businessAccountId}/message_templates`, {
+      name,
+      language: "en",
+      category: "MARKETING",
+      components,
+    });
+  const words = { type: "BODY", text: "For {{1}} only", example: { body_text: [["you"]] } };
+  const picture = { type: "HEADER", format: "IMAGE", example: { header_handle: ["4::aW"] } };
+  const card = {
+    components: [picture, words, { type: "BUTTONS", buttons: [{ type: "QUICK_REPLY", text: "Take it" }] }],
+  };
+  await make("cards", [
+    { type: "BODY", text: "Two plants" },
+    { type: "CAROUSEL", cards: [card, card] },
+  ]);
+  const offer = { type: "LIMITED_TIME_OFFER", limited_time_offer: { text: "Today", has_expiration: false } };
+  const shop = { type: "URL", text: "Shop", url: "https://x.example" };
+  await make("offer", [words, offer, { type: "BUTTONS", buttons: [{ type: "COPY_CODE", example: "A1" }, shop] }]);
+  const cards = (length: number) => [
+    {
+      type: "carousel",
+      cards: [0, 1].map((card_index) => ({ card_index, components: [header, body("x".repeat(length))] })),
+    },
+  ];
+  const code = {
+    type: "button",
+    sub_type: "copy_code",
+    index: 0,
+    parameters: [{ type: "coupon_code", coupon_code: "A1" }],
+  };
+  expect((await send(at, "cards", "en", cards(151))).status).toBe(200);
+  expect((await send(at, "cards", "en", cards(152))).json.error).toMatchObject({
+    code: 132005,
+    error_data: { details: expect.stringContaining("at most 160") },
+  });
+  expect((await send(at, "offer", "en", [body("x".repeat(591)), code])).status).toBe(200);
+  expect((await send(at, "offer", "en", [body("x".repeat(592)), code])).json.error.code).toBe(132005);
+});

@@ -9,11 +9,10 @@ import type {
 import { validateWholeIncomingMessage } from "../../../generated/validators/control/contents/IncomingMessage.js";
 import { receive } from "../../people/receive.js";
 import type { Conversation as Kept } from "../../state/conversation.js";
-import type { Person } from "../../state/people.js";
 import type { World } from "../../world.js";
 import type { ControlCall, Desk } from "../call.js";
 import { ControlProblem, invalidBody, notFound } from "../problem.js";
-import { userOf } from "./users.js";
+import { assertUser, knownUser, userOf } from "./users.js";
 
 const DEFAULT_LIMIT = 50;
 
@@ -21,17 +20,8 @@ const DEFAULT_LIMIT = 50;
 export const entryOf = (entry: Kept["entries"][number]): ConversationEntry =>
   structuredClone(entry) as ConversationEntry;
 
-const knownUser = ({ people }: World, userId: string): Person | undefined =>
-  people.list().find((one) => one.userId === userId);
-
 function assertNumber({ business }: World, phoneNumberId: string): void {
   if (!business.numbers.some(({ id }) => id === phoneNumberId)) throw notFound("number of the business with this id");
-}
-
-function assertUser(world: World, userId: string): Person {
-  const user = knownUser(world, userId);
-  if (!user) throw notFound("user with this id");
-  return user;
 }
 
 function conversationOf(world: World, { phoneNumberId, userId, entries, typingUntil }: Kept): Conversation {
@@ -84,12 +74,9 @@ export function createMessage({ world }: Desk, { path, body }: ControlCall<"crea
     throw new ControlProblem(409, "The user has blocked the number: unblock it first.");
   if (!world.webhook.isConnected) throw new ControlProblem(409, "No webhook is connected.");
   let messageId = "";
-  const end = world.busy.begin();
   receive(world, message, user, phoneNumberId, (id) => {
     messageId = id;
-  })
-    .catch((error: unknown) => world.busy.fail("A user's message could not be posted.", error))
-    .finally(end);
+  }).catch((error: unknown) => world.busy.fail("A user's message could not be posted.", error));
   return { messageId };
 }
 

@@ -3,6 +3,7 @@
 import { ConfigurationError } from "../../../entry/errors.js";
 import type { Fault, FaultList, RuleList } from "../../../generated/control/openapi.js";
 import type { FaultHandle } from "../../faults/fault.js";
+import { switchRules as switchTo } from "../../rules/switch.js";
 import type { World } from "../../world.js";
 import type { ControlCall, Desk } from "../call.js";
 import { ControlProblem, notFound } from "../problem.js";
@@ -52,8 +53,7 @@ export function switchRules({ world, events }: Desk, { body }: ControlCall<"swit
       { pointer: `/${unknown.replaceAll("~", "~0").replaceAll("/", "~1")}`, detail },
     ]);
   }
-  Object.assign(world.rules, body);
-  world.limits.switch(world.rules.limits);
+  switchTo(world, body);
   const rules = { ...world.rules };
   events.tell(() => ({ type: "rules", rules }));
   return rules;

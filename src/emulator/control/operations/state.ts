@@ -1,6 +1,7 @@
 /** What the emulator is, and all of it as one file. */
 import type { EmulatorState } from "../../../generated/control/openapi.js";
 import { exportData, importData } from "../../state/data.js";
+import { Misfit } from "../../state/shape.js";
 import { APP_ID } from "../../state/subscriptions.js";
 import { storedOf } from "../../stored.js";
 import type { ControlCall, Desk } from "../call.js";
@@ -30,14 +31,14 @@ export async function waitUntilIdle({ world }: Desk): Promise<undefined> {
   }
 }
 
-export const exportState = ({ world }: Desk) => exportData(storedOf(world));
+export const exportState = ({ world }: Desk) => exportData(storedOf(world), world.ids.seed);
 
 export async function importState({ world, events }: Desk, { body }: ControlCall<"importData">): Promise<undefined> {
   try {
-    await importData(storedOf(world), body);
+    await importData(storedOf(world), world.ids.seed, body);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : "The data cannot be read.";
-    throw new ControlProblem(400, detail, [{ pointer: "/parts", detail }]);
+    if (!(error instanceof Misfit)) throw error;
+    throw new ControlProblem(400, error.message, [{ pointer: error.pointer, detail: error.message }]);
   }
   events.tell(() => ({ type: "reset" }));
 }

@@ -1,5 +1,6 @@
 /** The emulator's time, its rules and the bot. */
-import type { AdvanceRequest } from "../../../generated/control/openapi.js";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { AdvanceRequest, ClockState } from "../../../generated/control/openapi.js";
 import { api } from "../store/api.js";
 import { state } from "../store/state.js";
 import { done } from "../store/toasts.js";
@@ -14,23 +15,38 @@ const STEPS: readonly [label: string, by: AdvanceRequest["by"]][] = [
 
 const advance = (by: AdvanceRequest["by"]) => done(api.POST("/clock/advance", { body: { by } }));
 
+const TICK_MS = 5_000;
+
+/** The time now, where it passes by itself too. */
+function useNow({ now, moves }: ClockState): number {
+  const [passed, setPassed] = useState(0);
+  const told = useMemo(() => Date.now(), [now]);
+  useEffect(() => {
+    if (!moves) return undefined;
+    const tick = setInterval(() => setPassed(Date.now() - told), TICK_MS);
+    return () => clearInterval(tick);
+  }, [moves, told]);
+  return moves ? now + passed : now;
+}
+
+function Now({ clock }: { clock: ClockState }) {
+  return <p>{momentOf(useNow(clock))}</p>;
+}
+
 function Time() {
   const clock = state.clock.value;
   return (
     <section>
       <h3>Clock</h3>
-      <p>{clock ? momentOf(clock.now) : "Not known yet"}</p>
-      {clock?.moves ? (
-        <p class="sub">It moves by itself.</p>
-      ) : (
-        <div class="review">
-          {STEPS.map(([label, by]) => (
-            <button key={label} type="button" onClick={() => void advance(by)}>
-              + {label}
-            </button>
-          ))}
-        </div>
-      )}
+      {clock ? <Now clock={clock} /> : <p>Not known yet</p>}
+      {clock?.moves && <p class="sub">It moves by itself, and can be put forward.</p>}
+      <div class="review">
+        {STEPS.map(([label, by]) => (
+          <button key={label} type="button" onClick={() => void advance(by)}>
+            + {label}
+          </button>
+        ))}
+      </div>
     </section>
   );
 }

@@ -17,6 +17,7 @@ const WHATS = [
   "timeout",
   "malformed",
   "duplicate",
+  "reorder",
 ];
 const add = (body: FaultRuleRequest) => done(api.POST("/faults", { body }));
 const remove = (faultId: string) => done(api.DELETE("/faults/{faultId}", { params: { path: { faultId } } }));

@@ -6,6 +6,7 @@ import { checkClockActivity } from "../schemas/ClockActivity.js";
 import { checkConnectionActivity } from "../schemas/ConnectionActivity.js";
 import { checkFaultActivity } from "../schemas/FaultActivity.js";
 import { checkFaultsActivity } from "../schemas/FaultsActivity.js";
+import { checkGroupActivity } from "../schemas/GroupActivity.js";
 import { checkMessageActivity } from "../schemas/MessageActivity.js";
 import { checkResetActivity } from "../schemas/ResetActivity.js";
 import { checkRulesActivity } from "../schemas/RulesActivity.js";
@@ -81,6 +82,18 @@ props0.type = true;
 props0.phoneNumberId = true;
 props0.userId = true;
 props0.blocked = true;
+}
+}
+else if(tag0 === "group"){
+if(!(checkGroupActivity(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? checkGroupActivity.errors : vErrors.concat(checkGroupActivity.errors);
+errors = vErrors.length;
+}
+if(props0 !== true){
+props0 = props0 || {};
+props0.type = true;
+props0.groupId = true;
+props0.group = true;
 }
 }
 else if(tag0 === "template"){
@@ -160,7 +173,7 @@ props0.type = true;
 }
 }
 else {
-checkEmulatorEvent.errors = [{instancePath,schemaPath:"#/x-members",keyword:"x-members",params:{ tag: "type", known: ["call","webhook","message","user","block","template","fault","faults","rules","clock","connection","reset"] }}];
+checkEmulatorEvent.errors = [{instancePath,schemaPath:"#/x-members",keyword:"x-members",params:{ tag: "type", known: ["call","webhook","message","user","block","group","template","fault","faults","rules","clock","connection","reset"] }}];
 return false;
 }
 }
