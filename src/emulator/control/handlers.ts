@@ -9,6 +9,7 @@ import {
   unblockNumber,
 } from "./operations/conversations.js";
 import { createFault, deleteFault, getRules, listFaults, switchRules } from "./operations/faults.js";
+import { exchangeFlowData, openFlow } from "./operations/flows.js";
 import { createMedia, getMedia } from "./operations/media.js";
 import { exportState, getState, importState, waitUntilIdle } from "./operations/state.js";
 import { listReviewedTemplates, reviewTemplate } from "./operations/templates.js";
@@ -24,6 +25,7 @@ export const handlers: ControlHandlers = {
   createMessage,
   createUser,
   deleteFault,
+  exchangeFlowData,
   exportData: exportState,
   getClock,
   getMedia,
@@ -37,6 +39,7 @@ export const handlers: ControlHandlers = {
   listReviewedTemplates,
   listTimeline,
   listUsers,
+  openFlow,
   redeliver,
   reviewTemplate,
   streamEvents: openStream,
