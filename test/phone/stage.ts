@@ -52,7 +52,7 @@ export async function setStage(
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
     // Chromium tells of every refused request; the page tells the person.
-    if (message.type() === "error" && !/status of 400/.test(message.text())) complaints.push(message.text());
+    if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
   });
   page.on("request", (request) => {
     const url = request.url();
