@@ -4,6 +4,10 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { type FlowJson, flow } from "wapi-ts";
+import { booking, hours } from "../flows/booking.js";
+import { clientOf } from "../integration/setup.js";
+import { fixtures, PRIVATE_KEY } from "../support/flow-client.js";
+import { listenFor } from "../support/listen.js";
 import { findChromium } from "./chromium.js";
 import { seriousIn } from "./serious.js";
 import { answered, begin, type Stage, type StageOptions, setStage, shot, useBrowser, write } from "./stage.js";
@@ -278,4 +282,57 @@ inChromium("opens the sheet for the answer as JSON where there is no such flow, 
   await send({ flow_id: "1", flow_cta: "Nowhere" });
   await sheetOf(page).getByText("There is no flow with the id 1.").waitFor();
   await page.getByLabel(/^What the form gives/).waitFor();
+});
+
+inChromium("asks the flow's endpoint, shows its next screens and its remarks, and ends where it says so", async () => {
+  const asked: string[] = [];
+  const server = await listenFor();
+  const callbackOrigins = { "https://books.example": server.url };
+  const { page, emulator, bot, answers, send } = await begun({ emulator: { callbackOrigins } });
+  const endpoint = clientOf(emulator).webhook.flows(
+    "/flows/booking",
+    { privateKey: PRIVATE_KEY, flow: booking },
+    {
+      init: () => ({ screen: "DAY", data: {} }),
+      back: () => {
+        asked.push("BACK");
+        return { screen: "DAY", data: {} };
+      },
+      screens: {
+        DAY(request) {
+          asked.push(request.data.day);
+          if (request.data.day === "2026-12-24") return request.showError("We are closed on this day.");
+          return { screen: "HOUR", data: { hours, is_busy: false } };
+        },
+        HOUR: (request) => request.complete({ hour: request.data.hour, wish: request.data.wish }),
+      },
+    },
+  );
+  server.answer = endpoint.node();
+  await bot.newMessagingClient(emulator.phoneNumberId).encryption.setPublicKey(fixtures.current.publicKey);
+  const { id } = await bot.business.flow.create({
+    name: "booking",
+    categories: ["APPOINTMENT_BOOKING"],
+    flow_json: booking,
+    endpoint_uri: "https://books.example/flows/booking",
+    publish: true,
+  });
+  await send({ flow_id: id, flow_cta: "A visit", flow_token: "v1", flow_action: "data_exchange" });
+  const sheet = sheetOf(page);
+  await sheet.getByLabel("Day").fill("2026-12-24");
+  await sheet.getByRole("button", { name: "Continue" }).click();
+  await sheet.getByRole("alert").getByText("We are closed on this day.").waitFor();
+  await sheet.getByLabel("Day").fill("2026-12-04");
+  await sheet.getByLabel("A wish?").fill("A chair");
+  await sheet.getByRole("button", { name: "Continue" }).click();
+  await sheet.getByRole("heading", { name: "Pick an hour" }).waitFor();
+  await sheet.getByRole("button", { name: "← Back" }).click();
+  await sheet.getByRole("heading", { name: "Pick a day" }).waitFor();
+  expect(await sheet.getByLabel("A wish?").inputValue()).toBe("A chair");
+  await sheet.getByRole("button", { name: "Continue" }).click();
+  await sheet.getByRole("combobox", { name: "Hour" }).selectOption("9:00");
+  await sheet.getByRole("button", { name: "Book" }).click();
+  await page.locator(".bubble-user", { hasText: "A chair" }).waitFor();
+  await expect.poll(() => answers).toEqual([{ flow_token: "v1", hour: "9", wish: "A chair" }]);
+  expect(asked).toEqual(["2026-12-24", "2026-12-04", "BACK", "2026-12-04"]);
 });

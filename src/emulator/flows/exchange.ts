@@ -64,7 +64,8 @@ async function post({ url, appSecret, clock }: FlowEndpointTarget, { envelope }:
   try {
     // As a stream, or `fetch` would by itself send the same once more where 421 comes back, as its standard has it.
     const body = new Blob([bytes]).stream();
-    return await askBot(url, { method: "POST", headers, body, duplex: "half", signal: late.signal });
+    const init = { method: "POST", headers, body, duplex: "half", signal: late.signal };
+    return await askBot(url, init);
   } catch (error) {
     if (late.signal.aborted)
       throw new ExchangeError("timeout_error", `The endpoint did not answer within ${TIMEOUT_MS / 1000} seconds.`);

@@ -31,7 +31,8 @@ export function seal(request: FlowEndpointRequest, publicKey: string): Sealed {
     },
     open(answer) {
       const bytes = Buffer.from(answer, "base64");
-      const decipher = createDecipheriv(ALGORITHM, key, Buffer.from(iv.map((byte) => ~byte)));
+      const inverted = Buffer.from(iv.map((byte) => ~byte));
+      const decipher = createDecipheriv(ALGORITHM, key, inverted, { authTagLength: TAG_BYTES });
       decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
       const text = Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()]);
       return JSON.parse(text.toString());

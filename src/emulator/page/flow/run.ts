@@ -102,9 +102,10 @@ export function mistakesIn(run: FlowRun): ReadonlyMap<string, string> {
   );
 }
 
-/** What an action of the screen that is shown comes to. A draft may have any action anywhere. */
-export function act(run: FlowRun, action: FlowAction): Effect {
+/** What an action of the screen that is shown comes to. A draft may have any action anywhere, or none. */
+export function act(run: FlowRun, action: FlowAction | undefined): Effect {
   const id = shownId(run);
+  if (!isObject(action)) return { kind: "nothing", why: "The flow does not say what this does." };
   const found = "payload" in action ? resolve(action.payload, scopeOf(run)) : {};
   const payload = isObject(found) ? found : {};
   switch (action.name) {
