@@ -131,7 +131,7 @@ module.exports = {
       to: {
         dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
         pathNot:
-          "node_modules/(@preact|preact|bullmq|express|file-type|ipaddr\\.js|ioredis|rate-limiter-flexible|undici|uqr|@opentelemetry)/",
+          "node_modules/(@preact|preact|bullmq|express|file-type|ipaddr\\.js|ioredis|marked|rate-limiter-flexible|undici|uqr|@opentelemetry)/",
       },
     },
   ],

@@ -44,7 +44,9 @@ const streamRoots = (operations: readonly DescribedOperation[]): Root[] =>
 
 async function types(description: Description, shared: ReadonlySet<string>): Promise<string> {
   const text = await renderTypes(description, shared);
-  const used = [...shared].filter((name) => new RegExp(`\\b${name}\\b`).test(text)).sort();
+  // A name may also be a word of a comment.
+  const code = text.replaceAll(/\/\*[\s\S]*?\*\//g, "");
+  const used = [...shared].filter((name) => new RegExp(`\\b${name}\\b`).test(code)).sort();
   const names = used.map((name) => `  ${name},`);
   return [
     "import type {",

@@ -1,24 +1,10 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { findChromium } from "./chromium.js";
+import { seriousIn } from "./serious.js";
 import { answered, begin, setStage, shot, useBrowser, write } from "./stage.js";
 
 const chromium = findChromium();
 const browser = useBrowser(chromium);
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe finds that is serious or worse, in a line each. */
-async function seriousIn(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate((): Promise<AxeResults> => Reflect.get(window, "axe").run());
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
-}
-
 test.skipIf(chromium === undefined).each(["light", "dark"] as const)(
   "leaves axe nothing serious in %s",
   async (colorScheme) => {

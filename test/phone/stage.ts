@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import type { Client } from "wapi-ts";
-import { type Emulator, startEmulator } from "wapi-ts/emulator";
+import { type Emulator, type EmulatorOptions, startEmulator } from "wapi-ts/emulator";
 import { createEchoBot } from "../../examples/echo-bot.js";
 
 export interface Stage {
@@ -15,6 +15,7 @@ export interface Stage {
 export interface StageOptions {
   width?: number;
   colorScheme?: "light" | "dark";
+  emulator?: EmulatorOptions;
 }
 
 /** One browser for a file's tests. */
@@ -34,9 +35,9 @@ export function useBrowser(executablePath: string | undefined): () => Browser {
 /** All is closed when the test is over, and the page must have complained of nothing and asked nobody else. */
 export async function setStage(
   browser: Browser,
-  { width = 1280, colorScheme = "light" }: StageOptions = {},
+  { width = 1280, colorScheme = "light", emulator: options }: StageOptions = {},
 ): Promise<Stage> {
-  const emulator = await startEmulator();
+  const emulator = await startEmulator(options);
   const bot = createEchoBot({
     apiAccessToken: emulator.accessToken,
     appSecret: emulator.appSecret,
@@ -52,7 +53,7 @@ export async function setStage(
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
     // Chromium tells of every refused request; the page tells the person.
-    if (message.type() === "error" && !/status of 400/.test(message.text())) complaints.push(message.text());
+    if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
   });
   page.on("request", (request) => {
     const url = request.url();

@@ -9,6 +9,7 @@ import {
   unblockNumber,
 } from "./operations/conversations.js";
 import { createFault, deleteFault, getRules, listFaults, switchRules } from "./operations/faults.js";
+import { exchangeFlowData, openFlow } from "./operations/flows.js";
 import { joinGroup, leaveGroup, listSimulatedGroups, suspendGroup } from "./operations/groups.js";
 import { createMedia, getMedia } from "./operations/media.js";
 import { listCatalogProducts } from "./operations/products.js";
@@ -27,6 +28,7 @@ export const handlers: ControlHandlers = {
   createMessage,
   createUser,
   deleteFault,
+  exchangeFlowData,
   exportData: exportState,
   getClock,
   getMedia,
@@ -44,6 +46,7 @@ export const handlers: ControlHandlers = {
   listSimulatedGroups,
   listTimeline,
   listUsers,
+  openFlow,
   redeliver,
   reviewTemplate,
   streamEvents: openStream,

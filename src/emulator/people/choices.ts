@@ -1,6 +1,7 @@
 /** What a user can tap, pick and fill in, and the messages that answer with it. */
 import type { SendMessageRequest, Template, TemplateComponent, TemplateContent } from "../../generated/openapi.js";
 import type { SimulatedMessage } from "../webhooks/simulate.js";
+import { flowMessageOf } from "./flow-message.js";
 import { templateOf } from "./words.js";
 
 /** Something to tap or to pick. */
@@ -14,9 +15,6 @@ export interface Choice {
 
 type SentPart = NonNullable<TemplateContent["components"]>[number];
 type ButtonPart = Extract<SentPart, { type: "button" }>;
-
-/** What Meta sends for a flow that was given no token. */
-const NO_TOKEN = "unused";
 
 function reply(id: string, title: string): Choice {
   const answer = {
@@ -93,16 +91,8 @@ export function choiceNamed(wanted: string, choices: readonly Choice[]): Choice 
 }
 
 /** The token of the flow that the message opens; undefined where it opens none. */
-export function flowTokenOf(body: SendMessageRequest, templates: readonly Template[]): string | undefined {
-  if (body.type === "interactive")
-    return body.interactive.type === "flow" ? (body.interactive.action.parameters.flow_token ?? NO_TOKEN) : undefined;
-  if (body.type !== "template") return undefined;
-  const part = body.template.components?.find((one) => isButton(one, "flow"));
-  const buttons = templateOf(body.template, templates)?.components?.flatMap((component) => component.buttons ?? []);
-  if (!part && !buttons?.some(({ type }) => type === "FLOW")) return undefined;
-  const parameter = part && isButton(part, "flow") ? part.parameters?.find(({ type }) => type === "action") : undefined;
-  return (parameter?.type === "action" ? parameter.action.flow_token : undefined) ?? NO_TOKEN;
-}
+export const flowTokenOf = (body: SendMessageRequest, templates: readonly Template[]): string | undefined =>
+  flowMessageOf(body, templates)?.token;
 
 /** The message that a completed flow sends. */
 export function flowAnswer(flowToken: string, values: Readonly<Record<string, unknown>>): SimulatedMessage {

@@ -26,6 +26,8 @@ export type ControlOperationId =
   | "listConversations"
   | "listMessages"
   | "createMessage"
+  | "openFlow"
+  | "exchangeFlowData"
   | "blockNumber"
   | "unblockNumber"
   | "listCatalogProducts"
@@ -118,6 +120,20 @@ export const controlOperations: { readonly [Id in ControlOperationId]: ControlOp
     parameters: async () => (await import("../validators/control/parameters/createMessage.js")).validateCreateMessageParameters,
     body: "json",
     check: async () => (await import("../validators/control/requests/createMessage.js")).validateCreateMessageBody,
+  },
+  openFlow: {
+    method: "GET",
+    path: "/conversations/{phoneNumberId}/{userId}/messages/{messageId}/flow",
+    status: 200,
+    parameters: async () => (await import("../validators/control/parameters/openFlow.js")).validateOpenFlowParameters,
+  },
+  exchangeFlowData: {
+    method: "POST",
+    path: "/conversations/{phoneNumberId}/{userId}/messages/{messageId}/flow/exchange",
+    status: 200,
+    parameters: async () => (await import("../validators/control/parameters/exchangeFlowData.js")).validateExchangeFlowDataParameters,
+    body: "json",
+    check: async () => (await import("../validators/control/requests/exchangeFlowData.js")).validateExchangeFlowDataBody,
   },
   blockNumber: {
     method: "PUT",

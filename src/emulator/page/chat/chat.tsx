@@ -1,5 +1,6 @@
 /** The conversation that is open. */
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { FlowOpener } from "../flow/opener.js";
 import { type Scene, SceneContext } from "../message/scene.js";
 import { markSeen, send, sendFiles, setBlocked } from "../store/actions.js";
 import { mediaUrl } from "../store/api.js";
@@ -7,7 +8,7 @@ import type { ShownMessage } from "../store/shown.js";
 import { openThread, state, type Thread } from "../store/state.js";
 import { Avatar } from "../ui/avatar.js";
 import { Composer, type ComposerProps } from "./composer.js";
-import { FlowAnswer, type FlowAnswerProps } from "./flow-answer.js";
+import type { FlowAnswerProps } from "./flow-answer.js";
 import { MessageMenu } from "./menu.js";
 import { Messages } from "./messages.js";
 
@@ -76,7 +77,7 @@ function Conversation({ thread }: { thread: Thread }) {
       <SceneContext.Provider value={full}>
         <Messages thread={thread} onMenu={setMenu} />
       </SceneContext.Provider>
-      {flow && <FlowAnswer flow={flow} onClose={() => setFlow(undefined)} />}
+      {flow && <FlowOpener flow={flow} thread={thread} onClose={() => setFlow(undefined)} />}
       <Composer about={about} onDone={() => setAbout(undefined)} />
       {menu && (
         <MessageMenu

@@ -1,10 +1,12 @@
-/** Answers a Flow message: the members of its answer as JSON. Its screens are not drawn. */
+/** Answers a Flow message whose screens cannot be drawn: the members of its answer as JSON. */
 import { send } from "../store/actions.js";
 import { tell } from "../store/toasts.js";
 import { Sheet } from "../ui/sheet.js";
 
 export interface FlowAnswerProps {
   flow: { messageId: string; token: string | undefined };
+  /** Why there is no form. */
+  why: string;
   onClose: () => void;
 }
 
@@ -17,7 +19,7 @@ function answerIn(text: string): object | undefined {
   }
 }
 
-export function FlowAnswer({ flow: { messageId, token }, onClose }: FlowAnswerProps) {
+export function FlowAnswer({ flow: { messageId, token }, why, onClose }: FlowAnswerProps) {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (!(event.currentTarget instanceof HTMLFormElement)) return;
@@ -34,6 +36,7 @@ export function FlowAnswer({ flow: { messageId, token }, onClose }: FlowAnswerPr
   return (
     <Sheet title="Answer the form" onClose={onClose}>
       <form class="form" onSubmit={submit}>
+        <p class="hint">The form is not drawn. {why}</p>
         <label>
           What the form gives when it is completed, as JSON
           <textarea name="answer" rows={6} class="mono" required>
