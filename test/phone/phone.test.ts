@@ -60,6 +60,7 @@ inChromium("sends a picture and sees it", async () => {
   const buffer = Buffer.from(await page.evaluate(drawn), "base64");
   await page.getByRole("button", { name: "Send something else" }).click();
   await page.getByLabel(/^Files/).setInputFiles({ name: "parcel.png", mimeType: "image/png", buffer });
+  await page.getByRole("dialog", { name: "Send a file" }).getByRole("button", { name: "Send" }).click();
   await answered(page, `A nice picture, ${buffer.length} bytes.`);
   const picture = page.locator(".bubble-user img");
   expect(await picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth)).toBe(80);

@@ -1,8 +1,8 @@
 /** A page in a browser, the emulator that serves it, and the echo bot. */
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
-import type { Client } from "wapi-ts";
+import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
+import type { Client, OutgoingMessage } from "wapi-ts";
 import { type Emulator, type EmulatorOptions, startEmulator } from "wapi-ts/emulator";
 import { createEchoBot } from "../../examples/echo-bot.js";
 
@@ -18,12 +18,12 @@ export interface StageOptions {
   emulator?: EmulatorOptions;
 }
 
-/** One browser for a file's tests. */
+/** The browser that all tests share. */
 export function useBrowser(executablePath: string | undefined): () => Browser {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    // Only the emulator's own page is loaded, and as root Chromium has no sandbox.
-    if (executablePath) browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    const endpoint = inject("browser");
+    if (executablePath !== undefined && endpoint !== undefined) browser = await chromium.connect(endpoint);
   });
   afterAll(() => browser?.close());
   return () => {
@@ -81,6 +81,22 @@ export async function begin(page: Page, name = "Ana"): Promise<void> {
 export async function write(page: Page, text: string): Promise<void> {
   await page.getByRole("textbox", { name: "Message" }).fill(text);
   await page.keyboard.press("Enter");
+}
+
+/** The number of a user that the page made. */
+export function numberOf({ emulator }: Stage, name = "Ana"): string {
+  const waId = emulator.users().find((user) => user.name === name)?.waId;
+  if (!waId) throw new Error(`${name} has no number.`);
+  return waId;
+}
+
+/** The bot writes to a user first, or again. Resolves to the id of the message. */
+export async function tellUser(stage: Stage, message: OutgoingMessage, name = "Ana"): Promise<string> {
+  const { bot, emulator } = stage;
+  const { messages } = await bot
+    .newMessagingClient(emulator.phoneNumberId)
+    .message.send(numberOf(stage, name), message);
+  return messages?.[0]?.id ?? "";
 }
 
 /** Waits for a message of the business with that text. */

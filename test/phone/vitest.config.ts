@@ -13,5 +13,7 @@ export default defineConfig({
     maxWorkers: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What the bot does is waited for as what the page does is.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -6,7 +6,7 @@ import { type Desk, runControl } from "./call.js";
 import { CONTROL_PATH } from "./client.js";
 import { assertHost, assertOwn } from "./guard.js";
 import { handlers } from "./handlers.js";
-import { noPage, PAGE_PATH, PAGE_POLICY, type PageFiles } from "./page.js";
+import { noPage, PAGE_PATH, PAGE_PERMISSIONS, PAGE_POLICY, type PageFiles } from "./page.js";
 import { bodyOf, ControlProblem } from "./problem.js";
 import { readControl } from "./request.js";
 import { routeOf } from "./route.js";
@@ -79,6 +79,7 @@ export function createControl(desk: Desk, port: number, files: PageFiles = noPag
         await answerApi(desk, request, response, url);
       else {
         setHeaders(response, PAGE_POLICY);
+        response.setHeader("permissions-policy", PAGE_PERMISSIONS);
         await answerPage(files, request.method ?? "", response, url);
       }
     } catch (cause) {

@@ -24,5 +24,8 @@ export const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** Voice messages are recorded by the page itself. */
+export const PAGE_PERMISSIONS = "camera=(), geolocation=(), microphone=(self)";
+
 /** Until the room of the page hands in its own. */
 export const noPage: PageFiles = () => undefined;

@@ -1,9 +1,19 @@
 /** What can be sent besides text: files, a place, a person. */
 import { useState } from "preact/hooks";
-import { send, sendFiles } from "../store/actions.js";
+import type { Attached } from "../message/scene.js";
+import { send } from "../store/actions.js";
+import { openThread } from "../store/state.js";
 import { Sheet } from "../ui/sheet.js";
 
-type What = "location" | "contact";
+export interface AttachSheetProps {
+  /** Id of the message that is answered. */
+  quoted: string | undefined;
+  onFiles: (files: File[]) => void;
+  /** What was asked for. Default: the person chooses. */
+  asked?: Attached;
+  onClose: () => void;
+  onSent: () => void;
+}
 
 const textIn = (form: FormData, name: string): string => String(form.get(name) ?? "").trim();
 
@@ -18,20 +28,23 @@ function locationOf(form: FormData) {
   };
 }
 
-function Fields({ what }: { what: What }) {
-  if (what === "contact")
+function Fields({ what, asked }: { what: Attached; asked: Attached | undefined }) {
+  if (what === "contact") {
+    // Who is asked shares their own.
+    const own = asked && openThread.value?.user;
     return (
       <>
         <label>
           Name
-          <input name="name" required />
+          <input name="name" required defaultValue={own?.name} />
         </label>
         <label>
           Phone number
-          <input name="phone" inputMode="tel" required />
+          <input name="phone" inputMode="tel" required defaultValue={own?.waId ? `+${own.waId}` : undefined} />
         </label>
       </>
     );
+  }
   return (
     <>
       <label>
@@ -54,7 +67,7 @@ function Fields({ what }: { what: What }) {
   );
 }
 
-function AttachForm({ what, onClose }: { what: What; onClose: () => void }) {
+function AttachForm({ what, quoted, asked, onClose, onSent }: Omit<AttachSheetProps, "onFiles"> & { what: Attached }) {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (!(event.currentTarget instanceof HTMLFormElement)) return;
@@ -64,12 +77,15 @@ function AttachForm({ what, onClose }: { what: What; onClose: () => void }) {
       what === "location"
         ? { type: "location", location: locationOf(form) }
         : { type: "contacts", contacts: [{ name, phones: [{ phone: textIn(form, "phone"), type: "CELL" }] }] },
+      quoted,
     );
-    if (isSent) onClose();
+    if (!isSent) return;
+    onClose();
+    onSent();
   };
   return (
     <form class="form" onSubmit={submit}>
-      <Fields what={what} />
+      <Fields what={what} asked={asked} />
       <button type="submit" class="primary">
         Send
       </button>
@@ -77,12 +93,12 @@ function AttachForm({ what, onClose }: { what: What; onClose: () => void }) {
   );
 }
 
-export function AttachSheet({ onClose }: { onClose: () => void }) {
-  const [what, setWhat] = useState<What>();
+export function AttachSheet({ quoted, onFiles, asked, onClose, onSent }: AttachSheetProps) {
+  const [what, setWhat] = useState(asked);
   if (what)
     return (
       <Sheet title={what === "location" ? "Send a location" : "Send a contact"} onClose={onClose}>
-        <AttachForm what={what} onClose={onClose} />
+        <AttachForm what={what} quoted={quoted} {...(asked && { asked })} onClose={onClose} onSent={onSent} />
       </Sheet>
     );
   return (
@@ -95,7 +111,7 @@ export function AttachSheet({ onClose }: { onClose: () => void }) {
             multiple
             onChange={({ currentTarget: { files } }) => {
               onClose();
-              void sendFiles([...(files ?? [])]);
+              onFiles([...(files ?? [])]);
             }}
           />
         </label>

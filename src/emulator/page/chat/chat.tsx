@@ -1,13 +1,15 @@
 /** The conversation that is open. */
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { FlowOpener } from "../flow/opener.js";
-import { type Scene, SceneContext } from "../message/scene.js";
-import { markSeen, send, sendFiles, setBlocked } from "../store/actions.js";
+import { type Attached, type Scene, SceneContext } from "../message/scene.js";
+import { markSeen, send, setBlocked } from "../store/actions.js";
 import { mediaUrl } from "../store/api.js";
 import type { ShownMessage } from "../store/shown.js";
 import { openThread, state, type Thread } from "../store/state.js";
 import { Avatar } from "../ui/avatar.js";
-import { Composer, type ComposerProps } from "./composer.js";
+import { AttachSheet } from "./attach.js";
+import { Composer, type ComposerProps, quotedBy } from "./composer.js";
+import { FilesSheet } from "./files.js";
 import type { FlowAnswerProps } from "./flow-answer.js";
 import { MessageMenu } from "./menu.js";
 import { Messages } from "./messages.js";
@@ -41,7 +43,7 @@ function Header({ thread }: { thread: Thread }) {
   );
 }
 
-const scene: Omit<Scene, "openFlow"> = {
+const scene: Omit<Scene, "openAttach" | "openFlow"> = {
   mediaUrl,
   template: (name, language) =>
     state.templates.value.find((template) => template.name === name && template.language === language),
@@ -52,10 +54,16 @@ function Conversation({ thread }: { thread: Thread }) {
   const [menu, setMenu] = useState<ShownMessage>();
   const [about, setAbout] = useState<ComposerProps["about"]>();
   const [flow, setFlow] = useState<FlowAnswerProps["flow"]>();
+  const [asked, setAsked] = useState<{ messageId: string; what: Attached }>();
+  const [files, setFiles] = useState<File[]>([]);
   const [isOver, setOver] = useState(false);
   useEffect(() => markSeen(thread), [thread]);
   const full = useMemo(
-    () => ({ ...scene, openFlow: (messageId: string, token?: string) => setFlow({ messageId, token }) }),
+    () => ({
+      ...scene,
+      openAttach: (messageId: string, what: Attached) => setAsked({ messageId, what }),
+      openFlow: (messageId: string, token?: string) => setFlow({ messageId, token }),
+    }),
     [],
   );
   return (
@@ -70,7 +78,7 @@ function Conversation({ thread }: { thread: Thread }) {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        void sendFiles([...(event.dataTransfer?.files ?? [])]);
+        if (!thread.blocked) setFiles([...(event.dataTransfer?.files ?? [])]);
       }}
     >
       <Header thread={thread} />
@@ -78,7 +86,28 @@ function Conversation({ thread }: { thread: Thread }) {
         <Messages thread={thread} onMenu={setMenu} />
       </SceneContext.Provider>
       {flow && <FlowOpener flow={flow} thread={thread} onClose={() => setFlow(undefined)} />}
-      <Composer about={about} onDone={() => setAbout(undefined)} />
+      {thread.blocked ? (
+        <p class="composer hint">You have blocked this number. Unblock it to write.</p>
+      ) : (
+        <Composer about={about} onFiles={setFiles} onDone={() => setAbout(undefined)} />
+      )}
+      {asked && (
+        <AttachSheet
+          quoted={asked.messageId}
+          asked={asked.what}
+          onFiles={setFiles}
+          onClose={() => setAsked(undefined)}
+          onSent={() => undefined}
+        />
+      )}
+      {files.length > 0 && (
+        <FilesSheet
+          files={files}
+          quoted={quotedBy(about)}
+          onClose={() => setFiles([])}
+          onSent={() => setAbout(undefined)}
+        />
+      )}
       {menu && (
         <MessageMenu
           shown={menu}

@@ -1,32 +1,54 @@
 /** Where a person writes. Enter sends, Shift and Enter begin a line, Escape leaves a reply or a change. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { edit, sendFiles, sendText } from "../store/actions.js";
-import { editedText, type ShownMessage, summaryOf } from "../store/shown.js";
+import { edit, sendText } from "../store/actions.js";
+import { changeableText, type ShownMessage, summaryOf } from "../store/shown.js";
 import { AttachSheet } from "./attach.js";
+import { Voice } from "./voice.js";
 
 export interface ComposerProps {
   /** The message that is answered or changed. */
   about?: { what: "reply" | "edit"; shown: ShownMessage } | undefined;
+  /** Files that were chosen or pasted. */
+  onFiles: (files: File[]) => void;
   onDone: () => void;
 }
 
-const ownText = ({ entry }: ShownMessage): string =>
-  editedText(entry) ?? (entry.body.type === "text" ? entry.body.text.body : "");
+/** Id of the message that is answered. */
+export const quotedBy = (about: ComposerProps["about"]): string | undefined =>
+  about?.what === "reply" ? about.shown.entry.id : undefined;
 
-export function Composer({ about, onDone }: ComposerProps) {
+/** A keyboard on the screen would cover what there is to read. */
+const hasKeyboard = () => !matchMedia("(pointer: coarse)").matches;
+
+function About({ about, onLeave }: { about: NonNullable<ComposerProps["about"]>; onLeave: () => void }) {
+  return (
+    <p class="about">
+      <span>
+        {about.what === "edit" ? "Changing" : "Answering"}: {summaryOf(about.shown.entry)}
+      </span>
+      <button type="button" class="quiet" aria-label="Leave it" onClick={onLeave}>
+        ✕
+      </button>
+    </p>
+  );
+}
+
+export function Composer({ about, onFiles, onDone }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
-  const [isAttaching, setAttaching] = useState(false);
+  const [beside, setBeside] = useState<"attach" | "voice">();
   useEffect(() => {
-    if (about?.what === "edit") setText(ownText(about.shown));
-    if (about) field.current?.focus();
+    if (about?.what === "edit") setText(changeableText(about.shown.entry) ?? "");
   }, [about]);
+  useEffect(() => {
+    if (about || hasKeyboard()) field.current?.focus();
+  }, [about, beside]);
   const submit = async () => {
     const body = text.trim();
     if (body === "") return;
     setText("");
-    const id = about?.shown.entry.id;
-    const isSent = await (about?.what === "edit" && id !== undefined ? edit(id, body) : sendText(body, id));
+    const entry = about?.what === "edit" ? about.shown.entry : undefined;
+    const isSent = await (entry?.direction === "incoming" ? edit(entry, body) : sendText(body, quotedBy(about)));
     if (isSent) onDone();
     // What was refused can be mended.
     else setText((later) => later || text);
@@ -35,6 +57,19 @@ export function Composer({ about, onDone }: ComposerProps) {
     if (about?.what === "edit") setText("");
     onDone();
   };
+  if (beside === "voice")
+    return (
+      <div class="composer">
+        {about && <About about={about} onLeave={leave} />}
+        <Voice
+          quoted={quotedBy(about)}
+          onDone={(isSent) => {
+            setBeside(undefined);
+            if (isSent) onDone();
+          }}
+        />
+      </div>
+    );
   return (
     <form
       class="composer"
@@ -43,17 +78,8 @@ export function Composer({ about, onDone }: ComposerProps) {
         void submit();
       }}
     >
-      {about && (
-        <p class="about">
-          <span>
-            {about.what === "edit" ? "Changing" : "Answering"}: {summaryOf(about.shown.entry)}
-          </span>
-          <button type="button" class="quiet" aria-label="Leave it" onClick={leave}>
-            ✕
-          </button>
-        </p>
-      )}
-      <button type="button" aria-label="Send something else" aria-haspopup="dialog" onClick={() => setAttaching(true)}>
+      {about && <About about={about} onLeave={leave} />}
+      <button type="button" aria-label="Send something else" aria-haspopup="dialog" onClick={() => setBeside("attach")}>
         +
       </button>
       <textarea
@@ -64,9 +90,11 @@ export function Composer({ about, onDone }: ComposerProps) {
         aria-label="Message"
         value={text}
         onInput={({ currentTarget }) => setText(currentTarget.value)}
-        onPaste={({ clipboardData }) => {
-          const files = [...(clipboardData?.files ?? [])];
-          if (files.length > 0) void sendFiles(files);
+        onPaste={(event) => {
+          const files = [...(event.clipboardData?.files ?? [])];
+          if (files.length === 0) return;
+          event.preventDefault();
+          onFiles(files);
         }}
         onKeyDown={(event) => {
           if (event.key === "Escape" && about) leave();
@@ -75,10 +103,15 @@ export function Composer({ about, onDone }: ComposerProps) {
           void submit();
         }}
       />
+      <button type="button" class="round" aria-label="Record a voice message" onClick={() => setBeside("voice")}>
+        ●
+      </button>
       <button type="submit" class="primary">
         Send
       </button>
-      {isAttaching && <AttachSheet onClose={() => setAttaching(false)} />}
+      {beside === "attach" && (
+        <AttachSheet quoted={quotedBy(about)} onFiles={onFiles} onClose={() => setBeside(undefined)} onSent={onDone} />
+      )}
     </form>
   );
 }

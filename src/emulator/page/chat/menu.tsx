@@ -1,6 +1,6 @@
 /** What a person can do with a message. */
 import { react, revoke } from "../store/actions.js";
-import type { ShownMessage } from "../store/shown.js";
+import { changeableText, type ShownMessage } from "../store/shown.js";
 import { Sheet } from "../ui/sheet.js";
 
 const EMOJI = ["👍", "❤️", "😂", "😮", "😢", "🙏"];
@@ -37,7 +37,7 @@ export function MessageMenu({ shown: { entry }, onClose, onReply, onEdit }: Mess
         <button type="button" onClick={act(onReply)}>
           Reply
         </button>
-        {isOwn && entry.body.type === "text" && (
+        {changeableText(entry) !== undefined && (
           <button type="button" onClick={act(onEdit)}>
             Edit
           </button>

@@ -1,64 +1,75 @@
-/** The messages of a conversation. The browser skips drawing those out of sight (`content-visibility`), so long ones scroll well. */
-import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { Bubble } from "../message/bubble.js";
+/** The messages of a conversation. It grows upwards from its end, where it begins: what comes above moves nothing (column-reverse). */
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { loadEarlier } from "../store/load.js";
 import { type ShownMessage, shownMessages } from "../store/shown.js";
 import { state, type Thread } from "../store/state.js";
-import { dayOf } from "../ui/time.js";
+import { moveFocus } from "../ui/roving.js";
+import { chunksOf } from "./chunks.js";
+import { useNear } from "./near.js";
+import { Stretch } from "./stretch.js";
 
-/** How far from the end, in pixels, counts as at the end. */
-const NEAR = 120;
+/** How far from the end, in pixels, the way back is offered. */
+const FAR = 600;
 
 export interface MessagesProps {
   thread: Thread;
   onMenu: (shown: ShownMessage) => void;
 }
 
-export function Messages({ thread, onMenu }: MessagesProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
-  const isTyping = (thread.typingUntil ?? 0) > (state.clock.value?.now ?? 0);
-  const shown = useMemo(() => shownMessages(thread.entries), [thread.entries]);
-  // Whoever reads further up is left there.
-  useLayoutEffect(() => {
-    const { current } = box;
-    if (current && isAtEnd.current) current.scrollTop = current.scrollHeight;
-  }, [shown, isTyping]);
+/** Loads by itself when it comes near; for the keyboard it is a button. */
+function Earlier({ thread }: { thread: Thread }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useNear(button, (isNear) => void (isNear && loadEarlier(thread)), thread.before);
   return (
-    <div
-      ref={box}
-      class="messages"
-      role="log"
-      aria-label="Messages"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to take the focus, or the keyboard cannot scroll it
-      tabIndex={0}
-      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-        isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR;
-      }}
-    >
-      {thread.before !== undefined && (
-        <button type="button" class="earlier" onClick={() => void loadEarlier(thread)}>
-          Earlier messages
+    <button ref={button} type="button" class="earlier" onClick={() => void loadEarlier(thread)}>
+      Earlier messages
+    </button>
+  );
+}
+
+export function Messages({ thread, onMenu }: MessagesProps) {
+  const { entries, earlier = 0 } = thread;
+  const box = useRef<HTMLDivElement>(null);
+  const [isFar, setFar] = useState(false);
+  const isTyping = (thread.typingUntil ?? 0) > (state.clock.value?.now ?? 0);
+  const chunks = useMemo(() => chunksOf(entries, shownMessages(entries), earlier), [entries, earlier]);
+  const toEnd = () => box.current?.scrollTo({ top: 0 });
+  const last = entries.at(-1);
+  const own = last?.direction === "incoming" ? last.id : undefined;
+  // Whoever reads further up is left there, until they write.
+  useEffect(() => {
+    if (own !== undefined) toEnd();
+  }, [own]);
+  return (
+    <div class="messages-frame">
+      <div
+        ref={box}
+        class="messages"
+        role="log"
+        aria-label="Messages"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to take the focus, or the keyboard cannot scroll it
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollTop } }) => setFar(scrollTop < -FAR)}
+        onKeyDown={(event) => {
+          if (event.target instanceof HTMLElement && event.target.matches("[data-item]")) moveFocus(event);
+        }}
+      >
+        <div>
+          {thread.before !== undefined && <Earlier thread={thread} />}
+          {chunks.map((chunk) => (
+            <Stretch key={chunk.key} chunk={chunk} stop={chunks.at(-1)?.messages.at(-1)?.entry.id} onMenu={onMenu} />
+          ))}
+          {isTyping && (
+            <p class="typing" role="status">
+              The business is typing …
+            </p>
+          )}
+        </div>
+      </div>
+      {isFar && (
+        <button type="button" class="newest" onClick={toEnd}>
+          ↓ Newest
         </button>
-      )}
-      <ol class="plain">
-        {shown.map((message, index) => {
-          const day = dayOf(message.entry.at);
-          const before = shown[index - 1];
-          return [
-            (before === undefined || dayOf(before.entry.at) !== day) && (
-              <li key={`${message.entry.id}-day`} class="day">
-                {day}
-              </li>
-            ),
-            <Bubble key={message.entry.id} shown={message} onMenu={onMenu} />,
-          ];
-        })}
-      </ol>
-      {isTyping && (
-        <p class="typing" role="status">
-          The business is typing …
-        </p>
       )}
     </div>
   );

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { ReviewRequest } from "../../../generated/control/openapi.js";
 import type { Template } from "../../../generated/openapi.js";
+import { TemplateRejectionReasonSchema } from "../../../generated/schemas.js";
 import { api } from "../store/api.js";
 import { loadTemplates } from "../store/load.js";
 import { state } from "../store/state.js";
@@ -9,17 +10,11 @@ import { done } from "../store/toasts.js";
 import { fillTemplate } from "../template/fill.js";
 import { ShownTemplate } from "../template/shown.js";
 
-const REASONS = [
-  "INVALID_FORMAT",
-  "ABUSIVE_CONTENT",
-  "INCORRECT_CATEGORY",
-  "PROMOTIONAL",
-  "SCAM",
-  "TAG_CONTENT_MISMATCH",
-];
+/** NONE is what a template has that was not rejected. */
+const REASONS = TemplateRejectionReasonSchema["x-extensible-enum"].filter((reason) => reason !== "NONE");
 
 function Review({ template: { id, status, name } }: { template: Template }) {
-  const [reason, setReason] = useState(REASONS[0] ?? "NONE");
+  const [reason, setReason] = useState<string>("INVALID_FORMAT");
   const review = async (body: ReviewRequest) => {
     if (await done(api.POST("/templates/{templateId}/review", { params: { path: { templateId: id } }, body })))
       await loadTemplates();

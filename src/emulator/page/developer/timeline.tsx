@@ -1,10 +1,14 @@
 /** What the bot asked and what it was told, newest first. */
+import { useState } from "preact/hooks";
 import type { CallEntry, LoggedBody, NotificationEntry } from "../../../generated/control/openapi.js";
 import { api } from "../store/api.js";
 import { state } from "../store/state.js";
 import { done } from "../store/toasts.js";
 import { timeOf } from "../ui/time.js";
 import { titleOf } from "./titles.js";
+
+/** Entries that are drawn, until somebody asks for more. */
+const STEP = 100;
 
 const pretty = (value: unknown): string => JSON.stringify(value, undefined, 2);
 const shown = ({ json, text, type, size }: LoggedBody): string =>
@@ -61,30 +65,46 @@ function Notification({ notification }: { notification: NotificationEntry }) {
   );
 }
 
+/** What is inside is drawn once it is opened: there may be thousands. */
 function Entry({ entry }: { entry: CallEntry | NotificationEntry }) {
+  const [isOpen, setOpen] = useState(false);
   const { title, outcome, isGood } = titleOf(entry);
+  const invalid = entry.type === "call" ? (entry.invalid ?? []) : [];
   return (
     <li>
-      <details class="entry">
+      <details class="entry" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
           <span class={`direction direction-${entry.type}`}>{entry.type === "call" ? "API" : "Webhook"}</span>
           <span class="grow">{title}</span>
+          {invalid.length > 0 && (
+            <span class="bad" title={invalid.join("\n")}>
+              {invalid.length} invalid
+            </span>
+          )}
           <span class={isGood ? "good" : "bad"}>{outcome}</span>
         </summary>
-        {entry.type === "call" ? <Call call={entry} /> : <Notification notification={entry} />}
+        {isOpen && (entry.type === "call" ? <Call call={entry} /> : <Notification notification={entry} />)}
       </details>
     </li>
   );
 }
 
 export function Timeline() {
+  const [most, setMost] = useState(STEP);
   const entries = state.timeline.value;
   if (entries.length === 0) return <p class="empty">Nothing has happened yet.</p>;
   return (
-    <ul class="plain timeline" aria-label="Calls and webhooks">
-      {entries.map((entry) => (
-        <Entry key={entry.id} entry={entry} />
-      ))}
-    </ul>
+    <>
+      <ul class="plain timeline" aria-label="Calls and webhooks">
+        {entries.slice(0, most).map((entry) => (
+          <Entry key={entry.id} entry={entry} />
+        ))}
+      </ul>
+      {entries.length > most && (
+        <button type="button" class="earlier" onClick={() => setMost(most + STEP)}>
+          Earlier
+        </button>
+      )}
+    </>
   );
 }

@@ -23,10 +23,12 @@ function Content({ entry }: { entry: ConversationEntry }) {
 
 export interface BubbleProps {
   shown: ShownMessage;
+  /** The Tab key stops at its menu; the arrows lead to the others. */
+  isStop: boolean;
   onMenu: (shown: ShownMessage) => void;
 }
 
-export function Bubble({ shown, onMenu }: BubbleProps) {
+export function Bubble({ shown, isStop, onMenu }: BubbleProps) {
   const { entry, quoted } = shown;
   const isOwn = entry.direction === "incoming";
   const errors = entry.direction === "outgoing" ? (entry.errors ?? []) : [];
@@ -35,9 +37,10 @@ export function Bubble({ shown, onMenu }: BubbleProps) {
       <span class="hidden">{isOwn ? "You:" : "Business:"}</span>
       {quoted && <blockquote class="quoted">{summaryOf(quoted)}</blockquote>}
       <Content entry={entry} />
-      {errors.map(({ code, title }) => (
+      {errors.map(({ code, title, error_data }) => (
         <p key={code} class="bad">
           {code} {title}
+          {error_data?.details && <small class="bad"> {error_data.details}</small>}
         </p>
       ))}
       <p class="bubble-foot">
@@ -45,7 +48,14 @@ export function Bubble({ shown, onMenu }: BubbleProps) {
         <time>{timeOf(entry.at)}</time>
         <Ticks entry={entry} />
         {!isDeleted(entry) && (
-          <button type="button" class="quiet" aria-label="What to do with this message" onClick={() => onMenu(shown)}>
+          <button
+            type="button"
+            class="quiet"
+            data-item
+            tabIndex={isStop ? 0 : -1}
+            aria-label="What to do with this message"
+            onClick={() => onMenu(shown)}
+          >
             ⋯
           </button>
         )}

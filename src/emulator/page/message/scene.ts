@@ -4,6 +4,9 @@ import { useContext } from "preact/hooks";
 import type { SimulatedMessage } from "../../../generated/control/openapi.js";
 import type { Template } from "../../../generated/openapi.js";
 
+/** What is filled in to be sent. */
+export type Attached = "location" | "contact";
+
 export interface Scene {
   /** Where the bytes of a file are. */
   mediaUrl(id: string): string;
@@ -12,6 +15,8 @@ export interface Scene {
   answer(messageId: string, message: SimulatedMessage): void;
   /** Opens the form of a Flow message. */
   openFlow(messageId: string, token: string | undefined): void;
+  /** Opens what a place, or the user's own card, is sent with in answer. */
+  openAttach(messageId: string, what: Attached): void;
 }
 
 export const SceneContext = createContext<Scene>({
@@ -19,6 +24,7 @@ export const SceneContext = createContext<Scene>({
   template: () => undefined,
   answer: () => undefined,
   openFlow: () => undefined,
+  openAttach: () => undefined,
 });
 
 export const useScene = (): Scene => useContext(SceneContext);

@@ -1,5 +1,6 @@
 /** What a person does as the user. */
-import type { SimulatedMessage, StoredMedia, User } from "../../../generated/control/openapi.js";
+import type { IncomingEntry, SimulatedMessage, StoredMedia, User } from "../../../generated/control/openapi.js";
+import { editedContent } from "../../people/edited.js";
 import { api } from "./api.js";
 import { keyOf, openThread, state, type Thread } from "./state.js";
 import { change, withThread } from "./threads.js";
@@ -26,16 +27,17 @@ export function openConversation(user: User, phoneNumberId: string): void {
   state.open.value = key;
 }
 
-/** Sends a message in the open conversation; resolves to whether it was taken. */
-export async function send(message: SimulatedMessage): Promise<boolean> {
+/** Sends a message in the open conversation, as an answer to `quoted`; resolves to whether it was taken. */
+export async function send(message: SimulatedMessage, quoted?: string): Promise<boolean> {
   const thread = openThread.value;
   if (!thread) return false;
   const params = pathOf(thread);
-  return done(api.POST("/conversations/{phoneNumberId}/{userId}/messages", { params, body: { message } }));
+  const body = { message: { ...message, ...(quoted !== undefined && { context: { id: quoted } }) } };
+  return done(api.POST("/conversations/{phoneNumberId}/{userId}/messages", { params, body }));
 }
 
 export const sendText = (body: string, quoted?: string): Promise<boolean> =>
-  send({ type: "text", text: { body }, ...(quoted !== undefined && { context: { id: quoted } }) });
+  send({ type: "text", text: { body } }, quoted);
 
 function messageWith(file: File, id: string, caption: string): SimulatedMessage {
   const media = { id, mime_type: file.type };
@@ -47,27 +49,40 @@ function messageWith(file: File, id: string, caption: string): SimulatedMessage 
   return { type: "document", document: { ...captioned, filename: file.name } };
 }
 
-/** Sends files, one message each; the text goes under the first. */
-export async function sendFiles(files: readonly File[], caption = ""): Promise<void> {
-  for (const [index, file] of files.entries()) {
-    if (file.size === 0) {
-      tell(`${file.name} is empty: nothing was sent.`);
-      continue;
-    }
-    const type = file.type || "application/octet-stream";
-    const stored = await told<StoredMedia>(api.POST("/media", { params: { query: { type } }, body: file }));
-    if (stored) await send(messageWith(file, stored.id, index === 0 ? caption : ""));
+async function store(file: File): Promise<StoredMedia | undefined> {
+  if (file.size === 0) {
+    tell(`${file.name} is empty: nothing was sent.`);
+    return undefined;
   }
+  const type = file.type || "application/octet-stream";
+  return told<StoredMedia>(api.POST("/media", { params: { query: { type } }, body: file }));
+}
+
+/** Sends files, one message each; the text goes under the first. Resolves to whether all were taken. */
+export async function sendFiles(files: readonly File[], caption: string, quoted?: string): Promise<boolean> {
+  let isSent = true;
+  for (const [index, file] of files.entries()) {
+    const stored = await store(file);
+    const isTaken = stored && (await send(messageWith(file, stored.id, index === 0 ? caption : ""), quoted));
+    if (!isTaken) isSent = false;
+  }
+  return isSent;
+}
+
+export async function sendVoice(file: File, quoted?: string): Promise<boolean> {
+  const stored = await store(file);
+  if (!stored) return false;
+  return send({ type: "audio", audio: { id: stored.id, mime_type: file.type, voice: true } }, quoted);
 }
 
 export const react = (messageId: string, emoji: string): Promise<boolean> =>
   send({ type: "reaction", reaction: { message_id: messageId, ...(emoji !== "" && { emoji }) } });
 
-export const edit = (messageId: string, body: string): Promise<boolean> =>
-  send({
-    type: "edit",
-    edit: { original_message_id: messageId, message: { type: "text", text: { body } } },
-  });
+/** Changes the text or the caption of a message of the user's own. */
+export async function edit({ id, body }: IncomingEntry, words: string): Promise<boolean> {
+  const message = editedContent(body, words);
+  return message !== undefined && send({ type: "edit", edit: { original_message_id: id, message } });
+}
 
 export const revoke = (messageId: string): Promise<boolean> =>
   send({ type: "revoke", revoke: { original_message_id: messageId } });

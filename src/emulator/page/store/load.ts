@@ -13,10 +13,12 @@ import type {
 import { api, EVENTS_URL } from "./api.js";
 import { applyEvent } from "./events.js";
 import { keyOf, state, type Thread } from "./state.js";
-import { change, stranger } from "./threads.js";
+import { change, stranger, withEarlier } from "./threads.js";
 import { told } from "./toasts.js";
 
 const PAGE = 50;
+/** The most that a page has. */
+const TIMELINE_PAGE = 500;
 
 async function loadThread(conversation: Conversation): Promise<Thread> {
   const { phoneNumberId, userId, user = stranger(userId) } = conversation;
@@ -26,17 +28,15 @@ async function loadThread(conversation: Conversation): Promise<Thread> {
   return { ...conversation, user, entries, ...(before !== undefined && { before }), unread: 0 };
 }
 
-/** The stretch before what is shown of a conversation. */
+/** The stretch before what is shown of a conversation. A stretch that is there by now is not put in twice. */
 export async function loadEarlier({ phoneNumberId, userId, before }: Thread): Promise<void> {
   if (before === undefined) return;
   const params = { path: { phoneNumberId, userId }, query: { limit: PAGE, before } };
   const page = await told<ConversationPage>(api.GET("/conversations/{phoneNumberId}/{userId}/messages", { params }));
   if (!page) return;
-  state.threads.value = change(state.threads.value, keyOf({ phoneNumberId, userId }), ({ before: _, ...thread }) => ({
-    ...thread,
-    entries: [...page.data, ...thread.entries],
-    ...(page.before !== undefined && { before: page.before }),
-  }));
+  state.threads.value = change(state.threads.value, keyOf({ phoneNumberId, userId }), (thread) =>
+    thread.before === before ? withEarlier(thread, page) : thread,
+  );
 }
 
 export async function loadTemplates(): Promise<void> {
@@ -58,7 +58,7 @@ export async function load(): Promise<void> {
   const [about, conversations, timeline, faults] = await Promise.all([
     told<EmulatorState>(api.GET("/state")),
     told<ConversationList>(api.GET("/conversations")),
-    told<TimelinePage>(api.GET("/timeline", { params: { query: { limit: PAGE } } })),
+    told<TimelinePage>(api.GET("/timeline", { params: { query: { limit: TIMELINE_PAGE } } })),
     told<FaultList>(api.GET("/faults")),
     loadTemplates(),
   ]);

@@ -38,6 +38,25 @@ export function editedText(entry: ConversationEntry): string | undefined {
   return text?.body ?? image?.caption ?? video?.caption ?? document?.caption;
 }
 
+/** What the user may change of a message: its text or its caption, which may be empty. */
+export function changeableText(entry: ConversationEntry): string | undefined {
+  if (entry.direction === "outgoing") return undefined;
+  const { body } = entry;
+  const edited = editedText(entry);
+  switch (body.type) {
+    case "text":
+      return edited ?? body.text.body;
+    case "image":
+      return edited ?? body.image.caption ?? "";
+    case "video":
+      return edited ?? body.video.caption ?? "";
+    case "document":
+      return edited ?? body.document.caption ?? "";
+    default:
+      return undefined;
+  }
+}
+
 /** A message in a few words, for lists and quotes. */
 export function summaryOf(entry: ConversationEntry): string {
   const { body } = entry;

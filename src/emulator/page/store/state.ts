@@ -23,6 +23,8 @@ export interface Thread extends Conversation {
   entries: ConversationEntry[];
   /** For the stretch before; missing where there is none. */
   before?: string;
+  /** How many of the entries, the first ones, were loaded after the others. */
+  earlier?: number;
   /** Messages of the business that came while the conversation was not open. */
   unread: number;
 }

@@ -1,5 +1,5 @@
 /** How conversations change. Pure: each gives new threads in place of the old. */
-import type { MessageActivity, User } from "../../../generated/control/openapi.js";
+import type { ConversationEntry, ConversationPage, MessageActivity, User } from "../../../generated/control/openapi.js";
 import { keyOf, type Thread } from "./state.js";
 
 export type Threads = ReadonlyMap<string, Thread>;
@@ -17,6 +17,13 @@ export function change(threads: Threads, key: string, how: (thread: Thread) => T
 /** A user whom the page hears of by a message first, or a group. */
 export const stranger = (userId: string): User => ({ userId, waId: null, name: userId });
 
+/** Nothing has become of it yet. */
+function isFresh(entry: ConversationEntry): boolean {
+  if (entry.direction === "outgoing") return entry.status === "accepted";
+  const { readAt, edited, deletedAt, reactions } = entry;
+  return readAt === undefined && edited === undefined && deletedAt === undefined && reactions.length === 0;
+}
+
 /** Takes in a message, or what has become of one; an open conversation has no unread ones. */
 export function withEntry(
   threads: Threads,
@@ -30,12 +37,14 @@ export function withEntry(
     ...{ phoneNumberId, userId, user, blocked: false, entries: [], unread: 0 },
   };
   const typing = typingUntil === undefined ? {} : { typingUntil };
-  const index = thread.entries.findIndex(({ id }) => id === entry.id);
+  const index = thread.entries.findLastIndex(({ id }) => id === entry.id);
   if (index >= 0) {
     const entries = thread.entries.with(index, entry);
     const last = entries.at(-1) ?? entry;
     return withThread(threads, { ...thread, ...typing, entries, last });
   }
+  // Of the stretches that are not loaded: it comes with them.
+  if (thread.before !== undefined && !isFresh(entry)) return withThread(threads, { ...thread, ...typing });
   const isUnread = entry.direction === "outgoing" && key !== open;
   return withThread(threads, {
     ...thread,
@@ -44,6 +53,13 @@ export function withEntry(
     last: entry,
     unread: isUnread ? thread.unread + 1 : thread.unread,
   });
+}
+
+/** Puts the stretch before in. */
+export function withEarlier({ before: _, ...thread }: Thread, { data, before }: ConversationPage): Thread {
+  const entries = [...data, ...thread.entries];
+  const earlier = (thread.earlier ?? 0) + data.length;
+  return { ...thread, entries, earlier, ...(before !== undefined && { before }) };
 }
 
 /** What was written last first. */

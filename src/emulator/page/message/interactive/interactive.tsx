@@ -1,6 +1,6 @@
 /** An interactive message, by the kind of its content. */
 import type { Interactive } from "../../../../generated/openapi.js";
-import { useScene } from "../scene.js";
+import { type Attached, useScene } from "../scene.js";
 import { ReplyButtons } from "./buttons.js";
 import { Carousel } from "./carousel.js";
 import { Frame } from "./frame.js";
@@ -49,9 +49,9 @@ function Actions({ messageId, interactive }: { messageId: string; interactive: I
     case "order_status":
       return <OrderStatus parameters={interactive.action.parameters} />;
     case "location_request_message":
-      return <p class="hint">Asks for a location: send one from the menu +.</p>;
+      return <Asks messageId={messageId} what="location" label="Send a location" />;
     case "request_contact_info":
-      return <p class="hint">Asks for a phone number: send a contact from the menu +.</p>;
+      return <Asks messageId={messageId} what="contact" label="Share your number" />;
     case "address_message":
       return <p class="hint">Asks for an address.</p>;
     case "call_permission_request":
@@ -59,6 +59,15 @@ function Actions({ messageId, interactive }: { messageId: string; interactive: I
     case "voice_call":
       return <p class="hint">{interactive.action.parameters?.display_text ?? "Call now"} (calls are not played)</p>;
   }
+}
+
+function Asks({ messageId, what, label }: { messageId: string; what: Attached; label: string }) {
+  const { openAttach } = useScene();
+  return (
+    <button type="button" class="action" aria-haspopup="dialog" onClick={() => openAttach(messageId, what)}>
+      {label}
+    </button>
+  );
 }
 
 function CallPermission({ messageId }: { messageId: string }) {

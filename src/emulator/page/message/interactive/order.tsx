@@ -4,6 +4,22 @@ import type { OrderAmount, OrderDetailsParameters, OrderStatusParameters } from 
 const money = ({ value, offset }: OrderAmount, currency: string): string =>
   new Intl.NumberFormat("en", { style: "currency", currency }).format(value / offset);
 
+const SUMS = [
+  ["subtotal", "Subtotal"],
+  ["tax", "Tax"],
+  ["shipping", "Shipping"],
+  ["discount", "Discount"],
+] as const;
+
+function Sum({ label, amount }: { label: string; amount: string }) {
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td>{amount}</td>
+    </tr>
+  );
+}
+
 export function OrderDetails({ parameters }: { parameters: OrderDetailsParameters }) {
   const { order, currency, total_amount, reference_id } = parameters;
   return (
@@ -18,10 +34,15 @@ export function OrderDetails({ parameters }: { parameters: OrderDetailsParameter
             <td>{money(item.sale_amount ?? item.amount, currency)}</td>
           </tr>
         ))}
-        <tr>
-          <th scope="row">Total</th>
-          <td>{money(total_amount, currency)}</td>
-        </tr>
+        {order &&
+          SUMS.map(([name, label]) => {
+            const amount = order[name];
+            if (!amount?.value) return undefined;
+            return (
+              <Sum key={name} label={label} amount={`${name === "discount" ? "−" : ""}${money(amount, currency)}`} />
+            );
+          })}
+        <Sum label="Total" amount={money(total_amount, currency)} />
       </tbody>
     </table>
   );
