@@ -13,9 +13,14 @@ const { name, exports } = JSON.parse(readFileSync(join(root, "package.json"), "u
   exports: Record<string, string | { types?: string }>;
 };
 
-/** The described types come first: several entries export them, and what is written by hand is then short. */
+/** The described types come first: several entries export or need them, and what is written by hand is then short. */
 const sources = [
   { file: "types.md", title: "The types of the description", declarations: "dist/types/generated/openapi.d.ts" },
+  {
+    file: "control.md",
+    title: "The types of the emulator's control API",
+    declarations: "dist/types/generated/control/openapi.d.ts",
+  },
   ...Object.entries(exports).flatMap(([subpath, target]) =>
     typeof target === "object" && target.types
       ? [{ file: `${basename(target.types, ".d.ts")}.md`, title: name + subpath.slice(1), declarations: target.types }]

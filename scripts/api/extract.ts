@@ -1,6 +1,6 @@
 /** What API Extractor says of a declaration file: every name that it exports or needs, with its signature. */
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import {
   CompilerState,
   Extractor,
@@ -11,7 +11,9 @@ import {
 
 const none = { default: { logLevel: ExtractorLogLevel.None } };
 
-const reportName = (declarations: string) => `${basename(declarations, ".d.ts")}.api.md`;
+/** With the folder: two are called openapi. */
+const reportName = (declarations: string) =>
+  `${basename(dirname(declarations))}-${basename(declarations, ".d.ts")}.api.md`;
 
 /** The declarations are compiled as in an application with everything switched on. */
 const compilerOptions = {

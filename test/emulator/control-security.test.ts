@@ -191,7 +191,7 @@ test("sends a browser to the page, whose policy allows nothing from elsewhere an
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; " +
       "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   );
-  expect((await ask(emulator.port, { path: "/" })).status).toBe(401);
+  expect((await ask(emulator.port, { path: "/" })).status).toBe(400);
 });
 
 test("listens on loopback only", async () => {

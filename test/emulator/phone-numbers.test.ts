@@ -34,11 +34,12 @@ test("takes a new number from its addition to its first message", async () => {
   const emulator = await startForTest({ webhookUrl: bot.url });
   const number = await numberOf(emulator);
   const state = "status,code_verification_status,name_status,platform_type,is_pin_enabled,throughput";
-  expect(await number.get(`${state},display_phone_number,verified_name,country_dial_code`)).toEqual({
+  expect(await number.get(`${state},display_phone_number,verified_name,country_dial_code,country_code`)).toEqual({
     id: number.id,
     display_phone_number: "+1 555-078-3881",
     verified_name: "Lucky Shrub",
     country_dial_code: "1",
+    country_code: "US",
     status: "UNVERIFIED",
     code_verification_status: "NOT_VERIFIED",
     name_status: "AVAILABLE_WITHOUT_REVIEW",

@@ -10,13 +10,14 @@ import { describeIssues } from "../base/issues.js";
 import { invalidParameter } from "../base/refusal.js";
 import { type Business, metadataOf } from "../state/business.js";
 import type { SentMessage } from "../state/outbox.js";
+import { sentTemplate } from "../state/sent-template.js";
 
 const UNITS = { HALF_HOUR: "half-hour", DAILY: "day", MONTHLY: "month" } as const;
 
 /** What a message counts as: one conversation, opened by the business. */
 function pointOf(
   message: SentMessage,
-  { numbers }: Business,
+  { numbers, templates }: Business,
   args: ConversationAnalyticsArguments,
 ): ConversationAnalyticsPoint {
   const { granularity, dimensions = [] } = args;
@@ -29,7 +30,8 @@ function pointOf(
     ...(dimensions.includes("CONVERSATION_TYPE") && { conversation_type: "REGULAR" }),
     ...(dimensions.includes("CONVERSATION_DIRECTION") && { conversation_direction: "BUSINESS_INITIATED" }),
     ...(dimensions.includes("CONVERSATION_CATEGORY") && {
-      conversation_category: message.body.type === "template" ? "UTILITY" : "SERVICE",
+      conversation_category:
+        message.body.type === "template" ? (sentTemplate(message.body, templates)?.category ?? "UTILITY") : "SERVICE",
     }),
   };
 }

@@ -1,4 +1,5 @@
 /** Who answers which operation. */
+import { listConversationAnalytics, listPricingAnalytics } from "./analytics-lists.js";
 import { createAppSubscription, deleteAppSubscriptions, listAppSubscriptions } from "./app-subscriptions.js";
 import { blockUsers, listBlockedUsers, unblockUsers } from "./blocked-users.js";
 import type { Handlers } from "./call.js";
@@ -47,6 +48,7 @@ import {
 } from "./profiles.js";
 import { deleteQrCode, getQrCode, listQrCodes, saveQrCode } from "./qr-codes.js";
 import { listSubscribedApps, subscribeApp, unsubscribeApp } from "./subscribed-apps.js";
+import { listTemplateAnalytics } from "./template-analytics.js";
 import { createTemplate, deleteTemplates, editTemplate, getTemplate } from "./templates.js";
 import { debugToken, getAccessToken } from "./tokens.js";
 import { createUploadSession, getUploadState, uploadFile } from "./uploads.js";
@@ -92,13 +94,16 @@ export const handlers: Handlers = {
   listAccountCatalogs,
   listAppSubscriptions,
   listBlockedUsers,
+  listConversationAnalytics,
   listFlowAssets,
   listFlows,
   listOwnedCatalogs,
   listPhoneNumbers,
+  listPricingAnalytics,
   listProducts,
   listQrCodes,
   listSubscribedApps,
+  listTemplateAnalytics,
   listTemplates,
   publishFlow,
   registerPhoneNumber,

@@ -1,5 +1,6 @@
 /** `POST /{waba_id}/phone_numbers`: numbers that the account gets while the emulator runs. */
 import type { CreatedNode } from "../../generated/openapi.js";
+import { countryOf } from "../base/country.js";
 import { invalidParameter, Refusal } from "../base/refusal.js";
 import { metadataOf } from "../state/business.js";
 import type { World } from "../world.js";
@@ -31,11 +32,13 @@ export function createPhoneNumber(world: World, { body }: Call<"createPhoneNumbe
   if (verified_name === undefined) throw invalidParameter("verified_name: required for a new number");
   const digits = `${cc}${phone_number}`;
   if (business.numbers.some((number) => metadataOf(number).display_phone_number === digits)) throw alreadyThere(digits);
+  const country = countryOf(digits);
   const isPreverified = preverified_id !== undefined;
   const { id } = business.addNumber({
     display_phone_number: displayOf(cc, phone_number),
     verified_name,
     ...(cc !== "" && { country_dial_code: cc }),
+    ...(country !== undefined && { country_code: country }),
     ...(isPreverified && { is_preverified_number: true }),
   });
   verifications.add(id, isPreverified);

@@ -12,7 +12,9 @@ import { accountEntities, healthOf, numberEntity } from "./health.js";
 import { analytics } from "./message-analytics.js";
 import { templateFields, wantedFields } from "./node-fields.js";
 import { edgePage, type PageQuery, pageOf } from "./page.js";
+import { pricingAnalytics } from "./pricing-analytics.js";
 import { qrCodesField } from "./qr-codes.js";
+import { templateAnalytics } from "./template-analytics.js";
 
 /** What the Graph gives without `fields`. */
 const ACCOUNT_DEFAULTS = "id,name,currency,timezone_id,message_template_namespace";
@@ -30,6 +32,11 @@ function pageOfNodes(
 ) {
   const { data, ...rest } = pageOf(items, query, list, credentials.accessToken);
   return { data: data.map((node) => select(node, fields)), ...rest };
+}
+
+/** An id without quotes reads as a number. */
+function withIds({ template_ids, ...args }: FieldRequest["args"]): FieldRequest["args"] {
+  return { ...args, template_ids: Array.isArray(template_ids) ? template_ids.map(String) : template_ids };
 }
 
 const edgeOf = (node: URL, name: string) => new URL(`${node.pathname.replace(/\/$/, "")}/${name}`, node);
@@ -60,6 +67,8 @@ export function getBusinessAccount(world: World, { query, url }: Call<"getBusine
     product_catalogs: (field) => catalogsField(world, field, edge(field.name)),
     analytics: ({ args }) => analytics(args, outbox.messages(), business),
     conversation_analytics: ({ args }) => conversationAnalytics(args, outbox.messages(), business),
+    pricing_analytics: ({ args }) => pricingAnalytics(args, outbox.messages(), business),
+    template_analytics: ({ args }) => templateAnalytics(world, withIds(args)),
     phone_numbers: ({ name, args, fields = numberFields() }) =>
       pageOfNodes(world, numbers, edgePage(args), fields, edge(name)),
     message_templates: ({ name, args, fields = templateFields() }) =>

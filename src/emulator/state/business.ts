@@ -6,7 +6,7 @@ type Seed<Node> = Omit<Node, "id">;
 
 /** What is particular to a number that is added. */
 export type NewNumber = Required<Pick<PhoneNumber, "display_phone_number" | "verified_name">> &
-  Pick<PhoneNumber, "country_dial_code" | "is_preverified_number">;
+  Pick<PhoneNumber, "country_code" | "country_dial_code" | "is_preverified_number">;
 
 /** How fast a number of the emulator is: its level, and whether the WhatsApp Business app is used with it too. */
 export type NumberTraits = Pick<PhoneNumber, "throughput" | "is_on_biz_app">;

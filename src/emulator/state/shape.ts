@@ -40,6 +40,13 @@ export const optional =
     if (value !== undefined) shape(value, path);
   };
 
+/** May be null. */
+export const nullable =
+  (shape: Shape): Shape =>
+  (value, path) => {
+    if (value !== null) shape(value, path);
+  };
+
 export const listOf =
   (shape: Shape): Shape =>
   (value, path) => {

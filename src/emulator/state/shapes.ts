@@ -1,11 +1,15 @@
 /** What the parts of a file have to look like, as deep as the emulator itself looks into them. */
+import type { VerificationCode } from "../../generated/control/openapi.js";
 import { messageValidators } from "../../generated/messages.js";
 import { validateWholeIncomingMessage } from "../../generated/validators/control/contents/IncomingMessage.js";
+import { validateCreateProductBody } from "../../generated/validators/requests/createProduct.js";
 import { aFlag, aText, aWholeNumber, type Check, within } from "../base/checks.js";
 import type { FaultRecord } from "../faults/rules.js";
+import type { AppSubscriptionRecord } from "./app-subscription.js";
 import type { BlockedEntry } from "./block-list.js";
 import type { BusinessRecord } from "./business.js";
 import type { CallbackRecord } from "./callbacks.js";
+import type { CatalogsRecord } from "./catalogs.js";
 import type { Conversation, ConversationReaction, IncomingEntry, OutgoingEntry } from "./conversation.js";
 import type { StoredFlow } from "./flows.js";
 import type { LinkedRecord } from "./linked-files.js";
@@ -14,8 +18,20 @@ import type { OutboxRecord, ReadReceipt, SentMessage } from "./outbox.js";
 import type { PeopleRecord, Person } from "./people.js";
 import type { StoredQrCode } from "./qr-codes.js";
 import type { Registration } from "./registrations.js";
-import { described, dictionary, fitting, listOf, node, optional, record, type Shape, tuple } from "./shape.js";
+import {
+  described,
+  dictionary,
+  fitting,
+  listOf,
+  node,
+  nullable,
+  optional,
+  record,
+  type Shape,
+  tuple,
+} from "./shape.js";
 import type { SessionRecord, UploadRecord } from "./upload-sessions.js";
+import type { Verification, VerificationRecord } from "./verifications.js";
 
 /** The last moment that a date can hold. */
 const LAST_MS = 8.64e15;
@@ -30,6 +46,7 @@ const text = fitting(aText);
 const flag = fitting(aFlag);
 const count = fitting(aWholeNumber);
 const moment = fitting(within(0, LAST_MS));
+const currency = fitting([(value) => /^[A-Z]{3}$/.test(String(value)), "a currency, as three capital letters"]);
 const nodeWithId = node({ id: text });
 const byNumber = (shape: Shape) => listOf(tuple(text, shape));
 
@@ -85,6 +102,12 @@ const flow = record<StoredFlow>({
   preview: optional(record<NonNullable<StoredFlow["preview"]>>({ token: text, expiresAt: moment })),
 });
 
+const kept = node({ id: text, catalogId: text, name: text, price: count, currency, isDrawn: optional(flag) });
+const product: Shape = (value, path) => {
+  kept(value, path);
+  described(validateCreateProductBody)(value, path);
+};
+
 /** By the part's name. */
 export const shapes = {
   business: record<BusinessRecord>({ account: nodeWithId, numbers: listOf(nodeWithId), templates: listOf(template) }),
@@ -103,18 +126,42 @@ export const shapes = {
     listOf(record<StoredQrCode>({ code: text, prefilled_message: text, deep_link_url: text, creation_time: count })),
   ),
   callbacks: record<CallbackRecord>({ account: optional(text), numbers: byNumber(text) }),
+  appSubscription: record<AppSubscriptionRecord>({ fields: optional(listOf(text)), callbackUrl: optional(text) }),
+  catalogs: record<CatalogsRecord>({
+    catalogs: listOf(node({ id: text, name: text, vertical: text })),
+    products: listOf(product),
+    connected: nullable(text),
+    settings: byNumber(node({})),
+  }),
   flows: listOf(flow),
   people: record<PeopleRecord>({
     people: listOf(
       record<Person>({ userId: text, waId: optional(fitting(aNumber)), name: text, username: optional(text) }),
     ),
     names: listOf(tuple(text, fitting(aNumber))),
+    former: optional(listOf(tuple(text, text))),
   }),
   blockList: byNumber(listOf(record<BlockedEntry>({ waId: optional(fitting(aNumber)), userId: optional(text) }))),
   userBlocks: listOf(text),
   registrations: byNumber(
-    record<Registration>({ codeSent: flag, registered: flag, pin: optional(text), publicKey: optional(node({})) }),
+    record<Registration>({
+      registered: flag,
+      onboardedAt: optional(moment),
+      known: flag,
+      pin: optional(text),
+      misses: count,
+      missedAt: moment,
+      registrations: listOf(moment),
+      deregistrations: listOf(moment),
+      publicKey: optional(node({})),
+    }),
   ),
+  verifications: record<VerificationRecord>({
+    numbers: byNumber(record<Verification>({ verified: flag, waiting: flag, misses: count })),
+    codes: listOf(
+      record<VerificationCode>({ phoneNumberId: text, code: text, code_method: text, language: text, at: moment }),
+    ),
+  }),
   windows: listOf(tuple(text, moment)),
   outbox: record<OutboxRecord>({
     messages: listOf(record<SentMessage>({ ...sent, phoneNumberId: text, to: text })),

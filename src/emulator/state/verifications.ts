@@ -13,7 +13,7 @@ const MAX_CODES = 5;
 const CODES_WITHIN_MS = 24 * HOUR_MS;
 const MAX_MISSES = 5;
 
-interface Verification {
+export interface Verification {
   verified: boolean;
   /** A code is on its way and was not used yet. */
   waiting: boolean;

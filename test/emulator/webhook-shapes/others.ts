@@ -1,5 +1,6 @@
-/** The same of statuses and of what becomes of templates. */
+/** The same of statuses, and of what becomes of templates and flows. */
 import type { DeliveryStatus, TemplateReview } from "wapi-ts/emulator";
+import { call } from "../setup.js";
 import type { Case, Reasons } from "./messages.js";
 import type { SampleName } from "./samples.js";
 import { NOBODY, text } from "./scene.js";
@@ -62,3 +63,16 @@ export const reviews: Readonly<Record<TemplateReview["status"], Case>> = {
   PAUSED: reviewed("template paused", { status: "PAUSED" }),
   DISABLED: reviewed("template disabled", { status: "DISABLED" }),
 };
+
+/** The last webhook about a flow. */
+export const flows: readonly Case[] = [
+  { sample: "flow created", emits: ({ makesFlow }) => makesFlow(), differs: {} },
+  {
+    sample: "flow status changed",
+    async emits({ makesFlow, emulator }) {
+      const id = await makesFlow();
+      await call(emulator, "POST", `/v26.0/${id}/publish`, {});
+    },
+    differs: {},
+  },
+];

@@ -50,6 +50,12 @@ const template = {
 const templateStatus = (members: Members = {}): Shape =>
   envelope({ field: text, value: { ...template, ...members } }, { time: number });
 
+const flowStatus = (members: Members = {}): Shape =>
+  envelope(
+    { field: text, value: { event: text, message: text, flow_id: text, new_status: text, ...members } },
+    { time: number },
+  );
+
 const card = {
   name: { first_name: text, last_name: text, formatted_name: text },
   org: { company: text },
@@ -128,6 +134,8 @@ export const samples = {
   }),
   read: messagesField({ statuses: [status({ recipient_id: text })] }),
   failed: messagesField({ statuses: [status({ recipient_id: text, errors: [{ ...error, href: text }] })] }),
+  "flow status changed": flowStatus({ old_status: text }),
+  "flow created": flowStatus(),
   "template approved": templateStatus(),
   "template rejected": templateStatus({ rejection_info: { reason: text, recommendation: text } }),
   "template paused": templateStatus({ other_info: { title: text, description: text } }),

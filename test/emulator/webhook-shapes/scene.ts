@@ -10,6 +10,8 @@ export interface Scene {
   says(body: object): Promise<string>;
   /** Gives the id of a template that waits for its review. */
   handsIn(): Promise<string>;
+  /** Gives the id of a flow that can be published. */
+  makesFlow(): Promise<string>;
 }
 
 /** Someone who is not on WhatsApp. */
@@ -25,6 +27,25 @@ const TEMPLATE = {
   ],
 };
 
+const FLOW = {
+  name: "visit",
+  categories: ["SURVEY"],
+  flow_json: JSON.stringify({
+    version: "7.3",
+    screens: [
+      {
+        id: "VISIT",
+        title: "Visit",
+        terminal: true,
+        layout: {
+          type: "SingleColumnLayout",
+          children: [{ type: "Footer", label: "Done", "on-click-action": { name: "complete", payload: {} } }],
+        },
+      },
+    ],
+  }),
+};
+
 export async function startScene(): Promise<Scene> {
   const bot = await startBot();
   const emulator = await startForTest({
@@ -32,6 +53,12 @@ export async function startScene(): Promise<Scene> {
     templates: { review: "manual" },
     notOnWhatsApp: [NOBODY],
   });
+  async function made(edge: string, body: object): Promise<string> {
+    const { status, json } = await call(emulator, "POST", `/v26.0/${emulator.businessAccountId}/${edge}`, body);
+    if (status !== 200) throw new Error(JSON.stringify(json));
+    await emulator.idle();
+    return json.id;
+  }
   const ana = emulator.user({ waId: "16505551234", name: "Ana", username: "ana" });
   return {
     emulator,
@@ -44,12 +71,8 @@ export async function startScene(): Promise<Scene> {
       await emulator.idle();
       return json.messages[0].id;
     },
-    async handsIn() {
-      const path = `/v26.0/${emulator.businessAccountId}/message_templates`;
-      const { status, json } = await call(emulator, "POST", path, TEMPLATE);
-      if (status !== 200) throw new Error(JSON.stringify(json));
-      return json.id;
-    },
+    handsIn: () => made("message_templates", TEMPLATE),
+    makesFlow: () => made("flows", FLOW),
   };
 }
 

@@ -8,13 +8,13 @@ import { fixtures } from "../../../src/generated/fixtures.js";
 import { webhookFields } from "../../../src/generated/webhook-fields.js";
 import { type Received, startBot, startForTest } from "../setup.js";
 import { type Case, messages } from "./messages.js";
-import { reviews, statuses } from "./others.js";
+import { flows, reviews, statuses } from "./others.js";
 import { type SampleName, samples } from "./samples.js";
 import { type Scene, startScene } from "./scene.js";
 import { differences, documentedShape, shapeOf } from "./shape.js";
 
 /** The fields whose webhooks are emitted here, besides what a test posts itself. */
-const COVERED_FIELDS = ["message_template_status_update", "messages"];
+const COVERED_FIELDS = ["flows", "message_template_status_update", "messages"];
 
 /** The events of the very bytes that were posted; what does not fit the description would be `unrecognized`. */
 async function eventsIn({ headers, bytes }: Received, appSecret: string): Promise<AnyEvent[]> {
@@ -52,6 +52,7 @@ const cases: [name: string, sample: SampleName, one: Case][] = [
     one.sample,
     one,
   ]),
+  ...flows.map((one): [string, SampleName, Case] => ["flows", one.sample, one]),
 ];
 
 test.each(cases)("emits %s in the shape of Meta's sample: %s", async (name, sample, { emits, differs }) => {

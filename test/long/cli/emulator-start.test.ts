@@ -29,7 +29,7 @@ test.each(["SIGINT", "SIGTERM"] as const)("runs until %s and ends with success",
   const url = /^Emulator {2}(http:\/\/127\.0\.0\.1:\d+)$/m.exec(printed)?.[1];
   expect(printed).toContain(`\nexport WAPI_GRAPH_BASE_URL=${url}\n`);
   expect(printed).toMatch(/^export WAPI_APP_SECRET=\S+$/m);
-  expect((await fetch(`${url}/v26.0/1`)).status).toBe(401);
+  expect((await fetch(`${url}/v26.0/1`)).status).toBe(400);
   child.kill(signal);
   expect(await end).toEqual({ code: 0, stdout: printed, stderr: "" });
   await expect(fetch(`${url}/v26.0/1`)).rejects.toThrow("fetch failed");

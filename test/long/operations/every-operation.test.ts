@@ -31,6 +31,9 @@ const GRAMMAR: Readonly<Record<string, string | undefined>> = {
   summary: "total_count",
 };
 
+/** The lists of these are JSON, of which a schema says only that it stands in brackets. */
+const periodOf = ({ start, end, granularity }: MadeArguments["params"]["query"]) => ({ start, end, granularity });
+
 /** Uploads the picture that the body names, and sees to the websites, which a schema only calls texts. */
 async function usePicture({ appId }: Emulator, client: graph.GraphClient, { body }: MadeArguments) {
   const profile = body as graph.UpdateBusinessProfileRequest;
@@ -87,6 +90,18 @@ const ARRANGED: Readonly<
   async createFlow(_emulator, _client, { body }) {
     const flow = body as graph.CreateFlowRequest;
     if (flow.clone_flow_id !== undefined) flow.clone_flow_id = FLOW;
+  },
+  async createAppSubscription(_emulator, _client, { body }) {
+    Object.assign(body as object, { callback_url: "https://example.com/webhook", fields: "messages" });
+  },
+  async deleteAppSubscriptions(_emulator, _client, { params }) {
+    if (params.query.fields !== undefined) params.query.fields = "messages";
+  },
+  async listConversationAnalytics(_emulator, _client, { params }) {
+    params.query = periodOf(params.query);
+  },
+  async listPricingAnalytics(_emulator, _client, { params }) {
+    params.query = periodOf(params.query);
   },
   async createPhoneNumber(_emulator, _client, { body }) {
     Object.assign(body as object, { verified_name: "Made for this" }); // a new number needs one
