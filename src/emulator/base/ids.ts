@@ -1,5 +1,5 @@
 /** Ids in the shapes of Meta's, from a seed. */
-import { hash } from "node:crypto";
+import { createHash } from "node:crypto";
 import { drawText, type SeededRandom, seededRandom } from "./random.js";
 
 const DIGITS = "0123456789";
@@ -86,7 +86,7 @@ const MOST_USER_IDS = 1_000;
 export function userIdOf(waId: string): string {
   const known = userIds.get(waId);
   if (known !== undefined) return known;
-  const userId = `US.${hash("sha256", waId, "buffer").readBigUInt64BE().toString().padStart(20, "1")}`;
+  const userId = `US.${createHash("sha256").update(waId).digest().readBigUInt64BE().toString().padStart(20, "1")}`;
   if (userIds.size >= MOST_USER_IDS) userIds.clear();
   userIds.set(waId, userId);
   return userId;

@@ -30,8 +30,9 @@ interface Template {
 }
 
 function segmentOf(text: string): Segment {
-  const [, before = text, name, after = ""] = /^(.*)\{(\w+)\}(.*)$/.exec(text) ?? [];
-  return { before, name, after };
+  const [open, close] = [text.indexOf("{"), text.indexOf("}")];
+  if (open < 0) return { before: text, name: undefined, after: "" };
+  return { before: text.slice(0, open), name: text.slice(open + 1, close), after: text.slice(close + 1) };
 }
 
 /** What stands in the place of the parameter. */

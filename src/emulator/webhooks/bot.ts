@@ -44,10 +44,9 @@ function answerTo(request: ClientRequest, body: Uint8Array | undefined): Promise
     request.once("response", (response) => {
       textOf(response).then((text) => resolve({ status: response.statusCode ?? 0, text }), reject);
     });
-    request.once("error", (error) => {
+    request.on("error", (error) => {
       const isUnanswered = request.socket?.bytesRead === readBefore && BROKEN.includes(codeOf(error));
-      const cause = error;
-      reject(request.reusedSocket && isUnanswered ? new UnansweredError(error.message, { cause }) : error);
+      reject(request.reusedSocket && isUnanswered ? new UnansweredError(error.message, { cause: error }) : error);
     });
     request.end(body);
   });
@@ -63,8 +62,10 @@ export class BotConnections {
     try {
       return await this.#ask(url, request, true);
     } catch (error) {
+      // Whatever else went wrong with it.
+      request.signal.throwIfAborted();
       // A bot may close a connection at any time that it is not used: what is sent at this very moment it has not read.
-      if (error instanceof UnansweredError && !request.signal.aborted) return this.#ask(url, request, false);
+      if (error instanceof UnansweredError) return this.#ask(url, request, false);
       throw error;
     }
   }
