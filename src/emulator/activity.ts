@@ -53,6 +53,7 @@ export class ActivityFeed {
 
   /** Listens until the returned function is called. */
   observe(listener: ActivityListener): () => void {
+    if (typeof listener !== "function") throw new TypeError("observe() takes a function.");
     const own: ActivityListener = (activity) => listener(activity);
     this.#listeners.add(own);
     return () => this.#listeners.delete(own);

@@ -99,13 +99,14 @@ export interface Emulator {
   connect(webhookUrl: string): Promise<void>;
   /**
    * Writes to the business as a user: posts the signed webhook and resolves when the bot has answered it. A text stands for a
-   * text message. `to` is the id of the receiving number. Rejects when no webhook is connected. An answer other than 200 is not
+   * text message. `to` is the id of the receiving number. Rejects when no webhook is connected, and with `TypeError` for a message that
+   * cannot be. An answer other than 200 is not
    * waited out: `deliveries` and `observe` tell of the redeliveries.
    */
   receive(message: string | SimulatedMessage, from?: SimulatedUser, to?: string): Promise<ReceivedDelivery>;
   /**
    * The user of that name, who is always the same one with the same phone number; or the one with these ids, whose names are set
-   * if they are given. Users exist from when they are first asked for, write, or are written to.
+   * if they are given. Users exist from when they are first asked for, write, or are written to. Throws `TypeError` for what is neither.
    */
   user(user: string | SimulatedUser): EmulatorUser;
   /** All users, in the order in which they came to exist. */
@@ -135,7 +136,10 @@ export interface Emulator {
    * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/message_template_status_update | Meta: message_template_status_update}
    */
   reviewTemplate(id: string, review: TemplateReview): Promise<WebhookDelivery | undefined>;
-  /** Posts any notification, signed, and resolves when the bot has answered it. Rejects when no webhook is connected. */
+  /**
+   * Posts any notification, signed, and resolves when the bot has answered it. Rejects when no webhook is connected, and with `TypeError`
+   * where its entries have no changes.
+   */
   post(notification: WebhookNotification): Promise<WebhookDelivery>;
   /**
    * Makes calls of an operation go wrong, or notifications to the bot (`"webhook"`), until the rule is removed or used up:

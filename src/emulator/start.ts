@@ -13,6 +13,7 @@ import { createRouter } from "./graph/route.js";
 import { closeServer, listen, originOf, portOf, serve } from "./graph/server.js";
 import { checkOptions } from "./options.js";
 import { pageFiles } from "./page-files.js";
+import { assertFile, assertNotification } from "./people/given.js";
 import { numberOf } from "./people/receive.js";
 import { Users } from "./people/users.js";
 import { switchRules } from "./rules/switch.js";
@@ -208,11 +209,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       const { entries = [], ...found } = conversations.get(id, userId) ?? { phoneNumberId: id, userId };
       return { ...found, entries: [...entries] };
     },
-    addMedia: (bytes, mimeType) => media.add({ bytes, mimeType }),
+    addMedia(bytes, mimeType) {
+      assertFile(bytes, mimeType);
+      return media.add({ bytes, mimeType });
+    },
     sent: () => outbox.messages(),
     reads: () => outbox.receipts(),
     deliveries: () => webhook.deliveries(),
-    post(notification) {
+    async post(notification) {
+      assertNotification(notification);
       windows.openFor(notification);
       return webhook.post(notification);
     },

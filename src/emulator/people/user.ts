@@ -20,6 +20,7 @@ import { buttonsOf, type Choice, choiceNamed, flowAnswer, flowTokenOf, rowsOf } 
 import { editedContent } from "./edited.js";
 import { Expectations, type Sought } from "./expectations.js";
 import { listChoices } from "./explain.js";
+import { assertFile, assertMessage } from "./given.js";
 import { Inbox } from "./inbox.js";
 import type { MessageKind, ReceivedMessage } from "./kinds.js";
 import type { MessageMatcher } from "./matcher.js";
@@ -95,11 +96,12 @@ export class EmulatorUser {
     return this.#person.username;
   }
 
-  /** Writes to the business. A text stands for a text message. Throws `TypeError` for a number that is not there. */
+  /** Writes to the business. A text stands for a text message. Throws `TypeError` for a message that cannot be, and a number that is not there. */
   async sends(message: string | SimulatedMessage, options: SendsOptions = {}): Promise<ReceivedDelivery> {
     const { conversations, business } = this.#world;
     const { replyTo } = options;
     const sent = typeof message === "string" ? { type: "text" as const, text: { body: message } } : message;
+    assertMessage(sent);
     const quoting = replyTo === undefined ? sent : { ...sent, context: { id: replyTo } };
     const quoted = replyTo === undefined ? undefined : conversations.of(replyTo);
     const to = options.to ?? quoted?.phoneNumberId ?? business.numbers[0].id;
@@ -277,6 +279,7 @@ export class EmulatorUser {
   }
 
   #keep(bytes: Uint8Array, mimeType: string): string {
+    assertFile(bytes, mimeType);
     return this.#world.media.add({ bytes, mimeType });
   }
 

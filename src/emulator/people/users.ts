@@ -1,6 +1,7 @@
 /** All users of an emulator, each there once, whoever asks. */
 import type { Person, SimulatedUser } from "../state/people.js";
 import type { World } from "../world.js";
+import { assertUser } from "./given.js";
 import { RefusedCalls } from "./refused-calls.js";
 import { EmulatorUser } from "./user.js";
 
@@ -18,8 +19,9 @@ export class Users {
     });
   }
 
-  /** The one of that name, or with these ids; they exist from now on. */
+  /** The one of that name, or with these ids; they exist from now on. Throws `TypeError` for what is neither. */
   get(user: string | SimulatedUser): EmulatorUser {
+    assertUser(user);
     const { people } = this.#world;
     return this.#of(typeof user === "string" ? people.named(user) : people.meet(user));
   }
