@@ -31,7 +31,7 @@ const garden: FlowJson = {
         children: [
           { type: "TextHeading", text: "`'Hello ' ${data.name}`" },
           { type: "TextBody", text: "Plants need **water** and [light](https://example.com/light).", markdown: true },
-          { type: "Image", src: PICTURE, "alt-text": "A red dot" },
+          { type: "Image", src: PICTURE, height: 40, "alt-text": "A red dot" },
           {
             type: "TextInput",
             name: "email",
@@ -197,6 +197,7 @@ inChromium(
     await sheet.getByLabel("E-mail").fill("nobody");
     await sheet.getByText("Enter an e-mail address.").waitFor();
     await sheet.getByLabel("E-mail").fill("ana@example.com");
+    await sheet.getByRole("heading", { name: "Hello Ana" }).scrollIntoViewIfNeeded();
     await shot(page, "flow");
     await sheet.getByRole("button", { name: "Continue" }).click();
     await sheet.getByText("You like trees").waitFor();

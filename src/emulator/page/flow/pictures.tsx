@@ -4,35 +4,36 @@ import { pictureUrl } from "./picture.js";
 import { useStage } from "./stage.js";
 import { isObject } from "./values.js";
 
-function Shown({
-  src,
-  alt,
-  isCover,
-  ratio,
-}: {
+interface ShownProps {
   src: string;
   alt: string;
+  /** Fills its frame and is clipped. */
   isCover: boolean;
   ratio?: string | undefined;
-}) {
+  height?: number | undefined;
+}
+
+function Shown({ src, alt, isCover, ratio, height }: ShownProps) {
   const url = pictureUrl(src);
   if (!url) return <p class="hint">A picture that is no JPEG and no PNG in base64{alt && `: ${alt}`}</p>;
   const style = {
-    objectFit: isCover ? ("cover" as const) : ("contain" as const),
-    ...(ratio && { aspectRatio: ratio }),
+    ...(isCover && { objectFit: "cover" as const, width: "100%" }),
+    ...(ratio !== undefined && { aspectRatio: ratio }),
+    ...(height !== undefined && { height: `${height}px` }),
   };
   return <img class="flow-picture" src={url} alt={alt} style={style} />;
 }
 
 export function Image({ component }: { component: FlowImage }) {
   const { resolver } = useStage();
-  const ratio = resolver.number(component["aspect-ratio"]);
+  const isCover = component["scale-type"] === "cover";
   return (
     <Shown
       src={resolver.text(component.src)}
       alt={resolver.text(component["alt-text"])}
-      isCover={component["scale-type"] === "cover"}
-      ratio={ratio && component["scale-type"] === "cover" ? String(ratio) : undefined}
+      isCover={isCover}
+      ratio={isCover ? String(resolver.number(component["aspect-ratio"]) ?? 1) : undefined}
+      height={resolver.number(component.height)}
     />
   );
 }
