@@ -128,7 +128,17 @@ export interface Emulator {
    * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/message_template_status_update | Meta: message_template_status_update}
    */
   reviewTemplate(id: string, review: TemplateReview): Promise<WebhookDelivery | undefined>;
-  /** Posts any notification, signed, and resolves when the bot has answered it. Rejects when no webhook is connected. */
+  /**
+   * Suspends a group, as the platform does with groups that break its rules, or lets it go on: what is sent to it is refused meanwhile
+   * (131207). Resolves when the bot has answered the `group_status_update` that tells of it, and to undefined where no webhook is
+   * connected. Rejects with `TypeError` for an unknown group.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/group_status_update | Meta: group_status_update}
+   */
+  suspendGroup(id: string, suspended?: boolean): Promise<WebhookDelivery | undefined>;
+  /**
+   * Posts any notification, signed, and resolves when the bot has answered it. Messages that it brings for a number of the business
+   * stand in the conversations from then on. Rejects when no webhook is connected.
+   */
   post(notification: WebhookNotification): Promise<WebhookDelivery>;
   /**
    * Makes calls of an operation go wrong, or notifications to the bot (`"webhook"`), until the rule is removed or used up:

@@ -13,6 +13,8 @@ import { createRouter } from "./graph/route.js";
 import { closeServer, listen, originOf, portOf, serve } from "./graph/server.js";
 import { checkOptions } from "./options.js";
 import { pageFiles } from "./page-files.js";
+import { groupNamed, suspend } from "./people/membership.js";
+import { enterConversations } from "./people/posted.js";
 import { numberOf } from "./people/receive.js";
 import { Users } from "./people/users.js";
 import { rulesOf } from "./rules/switches.js";
@@ -23,6 +25,7 @@ import { CallbackOverrides } from "./state/callbacks.js";
 import { Catalogs } from "./state/catalogs.js";
 import { Conversations } from "./state/conversations.js";
 import { Flows } from "./state/flows.js";
+import { Groups } from "./state/groups.js";
 import { SendLimits } from "./state/limits.js";
 import { LinkedFiles } from "./state/linked-files.js";
 import { MediaStore } from "./state/media-store.js";
@@ -96,10 +99,24 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
   const callbacks = new CallbackOverrides(options.callbackOrigins);
   const webhook = new Webhook({ appSecret, verifyToken, busy, clock, feed, faults, redelivery, callbacks, challenge });
   const userBlocks = new UserBlocks();
+  const onChange = (groupId: string) => feed.tell({ type: "group", groupId });
+  const groups = new Groups(business.numbers[0].id, { ids, clock, onChange });
   const arrives = ({ phoneNumberId, body }: SentMessage) =>
-    !userBlocks.has(phoneNumberId, people.addressee(recipientOf(body))?.userId ?? "");
+    !userBlocks.has(phoneNumberId, people.addressee(recipientOf(body))?.userId ?? "") &&
+    groups.get(recipientOf(body).groupId ?? "")?.participants.length !== 0;
   const batching = batchingOf(options.batching);
-  const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed, batching, arrives });
+  const courier = new StatusCourier({
+    business,
+    outbox,
+    webhook,
+    clock,
+    busy,
+    feed,
+    batching,
+    people,
+    groups,
+    arrives,
+  });
   const kinds = new Map<string, string>([
     [business.account.id, "waba_id"],
     ...business.numbers.map(({ id }): [string, string] => [id, "phone_number_id"]),
@@ -114,6 +131,7 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
     (flows.get(id) && "flow_id") ??
     (catalogs.get(id) && "catalog_id") ??
     (catalogs.product(id) && "product_id") ??
+    (groups.get(id) && "group_id") ??
     exampleKind(id);
   const route = createRouter(kindOf);
   const credentials = { accessToken, appSecret, expiresAt: options.accessTokenExpiresAt };
@@ -128,6 +146,7 @@ function createWorld(options: EmulatorOptions, origin: string): World & { verify
     callbacks,
     catalogs,
     flows,
+    groups,
     links: new LinkedFiles(origin, clock),
     profiles: new Profiles(business.numbers[0].id),
     qrCodes: new QrCodes(ids, clock),
@@ -204,9 +223,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     reads: () => outbox.receipts(),
     deliveries: () => webhook.deliveries(),
     post(notification) {
+      enterConversations(world, notification);
       windows.openFor(notification);
       return webhook.post(notification);
     },
+    suspendGroup: async (id, suspended = true) => suspend(world, groupNamed(world, id), suspended),
     reviewTemplate: (id, review) => reviewTemplate(world, id, review),
     fail: (operation, when, what) => faults.add({ operation, when, what }),
     faults: () => faults.list(),

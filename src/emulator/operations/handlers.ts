@@ -24,6 +24,23 @@ import {
   updateFlow,
   updateFlowJson,
 } from "./flows.js";
+import {
+  addGroupParticipants,
+  approveGroupJoinRequests,
+  listGroupJoinRequests,
+  rejectGroupJoinRequests,
+  removeGroupParticipants,
+} from "./group-participants.js";
+import {
+  createGroup,
+  createGroupInviteLink,
+  deleteGroup,
+  deleteGroupInviteLink,
+  getGroup,
+  getGroupInviteLink,
+  listGroups,
+  updateGroup,
+} from "./groups.js";
 import { deleteMedia, downloadMedia, getMedia, uploadMedia } from "./media.js";
 import { sendMessage } from "./messages.js";
 import { getBusinessAccount, getPhoneNumber, listPhoneNumbers, listTemplates } from "./nodes.js";
@@ -50,10 +67,14 @@ import { debugToken, getAccessToken } from "./tokens.js";
 import { createUploadSession, getUploadState, uploadFile } from "./uploads.js";
 
 export const handlers: Handlers = {
+  addGroupParticipants,
+  approveGroupJoinRequests,
   blockUsers,
   connectCatalog,
   createCatalog,
   createFlow,
+  createGroup,
+  createGroupInviteLink,
   createOwnUploadSession: createUploadSession,
   createProduct,
   createTemplate,
@@ -61,6 +82,8 @@ export const handlers: Handlers = {
   debugToken,
   deleteCatalog,
   deleteFlow,
+  deleteGroup,
+  deleteGroupInviteLink,
   deleteMedia,
   deleteProduct,
   deleteQrCode,
@@ -78,6 +101,8 @@ export const handlers: Handlers = {
   getCatalog,
   getCommerceSettings,
   getFlow,
+  getGroup,
+  getGroupInviteLink,
   getMedia,
   getPhoneNumber,
   getProduct,
@@ -88,6 +113,8 @@ export const handlers: Handlers = {
   listBlockedUsers,
   listFlowAssets,
   listFlows,
+  listGroupJoinRequests,
+  listGroups,
   listOwnedCatalogs,
   listPhoneNumbers,
   listProducts,
@@ -96,6 +123,8 @@ export const handlers: Handlers = {
   listTemplates,
   publishFlow,
   registerPhoneNumber,
+  rejectGroupJoinRequests,
+  removeGroupParticipants,
   requestCode,
   saveQrCode,
   sendMessage,
@@ -109,6 +138,7 @@ export const handlers: Handlers = {
   updateCommerceSettings,
   updateFlow,
   updateFlowJson,
+  updateGroup,
   updatePhoneNumber,
   updateProduct,
   uploadFile,

@@ -13,8 +13,10 @@ import type { ActivityFeed } from "../activity.js";
 import type { Busy } from "../base/busy.js";
 import type { EmulatorClock } from "../base/clock.js";
 import { type Business, metadataOf } from "../state/business.js";
+import type { Groups } from "../state/groups.js";
 import type { DeliveryStatus, Outbox, SentMessage } from "../state/outbox.js";
-import { recipientOf } from "../state/recipient.js";
+import type { People } from "../state/people.js";
+import { type Recipient, recipientOf } from "../state/recipient.js";
 import type { Batching } from "./batching.js";
 import { notificationOf } from "./notification.js";
 import { type Journey, StatusQueue } from "./status-queue.js";
@@ -32,6 +34,8 @@ export interface StatusParts {
   readonly busy: Busy;
   readonly feed: ActivityFeed;
   readonly batching: Batching;
+  readonly people: People;
+  readonly groups: Groups;
   /** Whether the message gets to the user's phone: not to one who has blocked the number. */
   readonly arrives: (message: SentMessage) => boolean;
 }
@@ -46,11 +50,11 @@ function pricingOf({ body }: SentMessage, status: DeliveryStatus): { pricing?: S
 
 function statusOf(
   message: SentMessage,
+  { waId, userId, groupId }: Recipient,
   status: DeliveryStatus,
   now: number,
   errors: WebhookError[] | undefined,
 ): SentStatus | DeliveredStatus | ReadStatus | FailedStatus {
-  const { waId, userId, groupId } = recipientOf(message.body);
   const { biz_opaque_callback_data } = message.body;
   return {
     id: message.id,
@@ -65,22 +69,22 @@ function statusOf(
   };
 }
 
-function contactsOf(message: SentMessage): { contacts?: WebhookContact[] } {
-  const { waId, userId } = recipientOf(message.body);
-  if (userId === undefined) return {};
-  return { contacts: [{ ...(waId !== undefined && { wa_id: waId }), user_id: userId }] };
+function contactsOf({ waId, userId }: Recipient): WebhookContact[] {
+  if (userId === undefined) return [];
+  return [{ ...(waId !== undefined && { wa_id: waId }), user_id: userId }];
 }
 
 /** A status that was reached just now. */
 interface Told {
   readonly message: SentMessage;
+  readonly to: Recipient;
   readonly status: DeliveryStatus;
   readonly errors: WebhookError[] | undefined;
 }
 
 /** Whom they are about, each once. Meta names nobody beside a failure. */
 function contactsOfAll(told: readonly Told[]): { contacts?: WebhookContact[] } {
-  const all = told.flatMap(({ message, status }) => (status === "failed" ? [] : (contactsOf(message).contacts ?? [])));
+  const all = told.flatMap(({ to, status }) => (status === "failed" ? [] : contactsOf(to)));
   const contacts = [...new Map(all.map((contact) => [contact.user_id, contact])).values()];
   return contacts.length > 0 ? { contacts } : {};
 }
@@ -138,7 +142,7 @@ export class StatusCourier {
       const errors = failed && [failed];
       outbox.setStatus(message.id, status, errors);
       feed.tell({ type: "status", messageId: message.id, status });
-      return [{ message, status, errors }];
+      return [{ message, to: this.#parts.people.known(recipientOf(message.body)), status, errors }];
     } catch (error) {
       busy.fail("The emulator has a bug: a status could not be made.", error);
       journey.steps = [];
@@ -175,7 +179,28 @@ export class StatusCourier {
       messaging_product: "whatsapp",
       metadata: metadataOf(number),
       ...contactsOfAll(told),
-      statuses: told.map(({ message, status, errors }) => statusOf(message, status, clock.now(), errors)),
+      statuses: told.flatMap((one) => {
+        const { message, to, status, errors } = one;
+        const told = statusOf(message, to, status, clock.now(), errors);
+        return this.#participantsOf(one).map((participant) => ({ ...told, ...participant }));
+      }),
     };
+  }
+
+  /** In a group each participant has what is delivered and read, in one notification. */
+  #participantsOf({
+    to,
+    status,
+  }: Told): Pick<SentStatus, "recipient_participant_id" | "recipient_participant_user_id">[] {
+    const { groups, people } = this.#parts;
+    const { participants = [] } = groups.get(to.groupId ?? "") ?? {};
+    if ((status !== "delivered" && status !== "read") || participants.length === 0) return [{}];
+    return participants.map((id) => {
+      const { waId, userId } = people.of(id);
+      return {
+        ...(waId !== undefined && { recipient_participant_id: waId }),
+        recipient_participant_user_id: userId,
+      };
+    });
   }
 }
