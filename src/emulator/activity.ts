@@ -33,6 +33,8 @@ export type Activity =
       readonly userId: string;
       readonly entry: ConversationEntry;
     }
+  /** A group was made, is not what it was, or is gone. */
+  | { readonly type: "group"; readonly groupId: string }
   /** A user has another number, and with it another user id: `userId` and `waId` are those of before. */
   | { readonly type: "number"; readonly userId: string; readonly waId?: string; readonly after: Person }
   /** A webhook was answered, or failed. */

@@ -137,8 +137,16 @@ export interface Emulator {
    */
   reviewTemplate(id: string, review: TemplateReview): Promise<WebhookDelivery | undefined>;
   /**
-   * Posts any notification, signed, and resolves when the bot has answered it. Rejects when no webhook is connected, and with `TypeError`
-   * where its entries have no changes.
+   * Suspends a group, as the platform does with groups that break its rules, or lets it go on: what is sent to it is refused meanwhile
+   * (131207). Resolves when the bot has answered the `group_status_update` that tells of it, and to undefined where no webhook is
+   * connected. Rejects with `TypeError` for an unknown group.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/group_status_update | Meta: group_status_update}
+   */
+  suspendGroup(id: string, suspended?: boolean): Promise<WebhookDelivery | undefined>;
+  /**
+   * Posts any notification, signed, and resolves when the bot has answered it. Messages that it brings for a number of the business
+   * stand in the conversations from then on. Rejects when no webhook is connected, and with `TypeError` where its entries have no
+   * changes.
    */
   post(notification: WebhookNotification): Promise<WebhookDelivery>;
   /**

@@ -31,6 +31,7 @@ const RULES: Checks<RuleSwitches> = {
   limits: aFlag,
   recipients: aFlag,
   blocked: aFlag,
+  groups: aFlag,
   templates: aFlag,
   media: aFlag,
   products: aFlag,

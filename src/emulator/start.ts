@@ -14,6 +14,8 @@ import { closeServer, listen, originOf, portOf, serve } from "./graph/server.js"
 import { checkOptions } from "./options.js";
 import { pageFiles } from "./page-files.js";
 import { assertFile, assertNotification } from "./people/given.js";
+import { groupNamed, suspend } from "./people/membership.js";
+import { enterConversations } from "./people/posted.js";
 import { numberOf } from "./people/receive.js";
 import { Users } from "./people/users.js";
 import { switchRules } from "./rules/switch.js";
@@ -26,6 +28,7 @@ import { CallbackOverrides } from "./state/callbacks.js";
 import { Catalogs } from "./state/catalogs.js";
 import { Conversations } from "./state/conversations.js";
 import { Flows } from "./state/flows.js";
+import { Groups } from "./state/groups.js";
 import { SendLimits } from "./state/limits.js";
 import { LinkedFiles } from "./state/linked-files.js";
 import { MediaStore } from "./state/media-store.js";
@@ -102,10 +105,24 @@ function createWorld(options: EmulatorOptions & { seed: number }, origin: string
   const parts = { appSecret, verifyToken, busy, clock, feed, faults, redelivery, callbacks, challenge };
   const webhook = new Webhook({ ...parts, ...wanted });
   const userBlocks = new UserBlocks();
-  const addressee = ({ body }: SentMessage) => people.addressee(recipientOf(body));
-  const arrives = (message: SentMessage) => !userBlocks.has(message.phoneNumberId, addressee(message)?.userId ?? "");
+  const onChange = (groupId: string) => feed.tell({ type: "group", groupId });
+  const groups = new Groups(business.numbers[0].id, { ids, clock, onChange });
+  const arrives = ({ phoneNumberId, body }: SentMessage) =>
+    !userBlocks.has(phoneNumberId, people.addressee(recipientOf(body))?.userId ?? "") &&
+    groups.get(recipientOf(body).groupId ?? "")?.participants.length !== 0;
   const batching = batchingOf(options.batching);
-  const courier = new StatusCourier({ business, outbox, webhook, clock, busy, feed, batching, addressee, arrives });
+  const courier = new StatusCourier({
+    business,
+    outbox,
+    webhook,
+    clock,
+    busy,
+    feed,
+    batching,
+    people,
+    groups,
+    arrives,
+  });
   const kinds = new Map([[business.account.id, "waba_id"]]);
   // What comes and goes.
   const isNumber = (wanted: string) => business.numbers.some(({ id }) => id === wanted);
@@ -119,6 +136,7 @@ function createWorld(options: EmulatorOptions & { seed: number }, origin: string
     (flows.get(id) && "flow_id") ??
     (catalogs.get(id) && "catalog_id") ??
     (catalogs.product(id) && "product_id") ??
+    (groups.get(id) && "group_id") ??
     exampleKind(id);
   const route = createRouter(kindOf);
   const credentials = { accessToken, appSecret, expiresAt: options.accessTokenExpiresAt };
@@ -134,6 +152,7 @@ function createWorld(options: EmulatorOptions & { seed: number }, origin: string
     callbacks,
     catalogs,
     flows,
+    groups,
     links: new LinkedFiles(origin, clock),
     profiles: new Profiles(business.numbers[0].id),
     qrCodes: new QrCodes(ids, clock),
@@ -218,10 +237,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     deliveries: () => webhook.deliveries(),
     async post(notification) {
       assertNotification(notification);
+      enterConversations(world, notification);
       windows.openFor(notification);
       return webhook.post(notification);
     },
     verificationCodes: () => world.verifications.codes(),
+    suspendGroup: async (id, suspended = true) => suspend(world, groupNamed(world, id), suspended),
     reviewTemplate: (id, review) => reviewTemplate(world, id, review),
     fail: (operation, when, what) => faults.add({ operation, when, what }),
     faults: () => faults.list(),

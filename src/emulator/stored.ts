@@ -76,6 +76,7 @@ export function storedOf(world: World): Stored[] {
       (all) => flows.load(all),
     ),
     keeper("people", world.people),
+    keeper("groups", world.groups),
     keeper("blockList", world.blockList),
     keeper("userBlocks", world.userBlocks),
     keeper("registrations", world.registrations),

@@ -15,6 +15,7 @@ import type { CallbackOverrides } from "./state/callbacks.js";
 import type { Catalogs } from "./state/catalogs.js";
 import type { Conversations } from "./state/conversations.js";
 import type { Flows } from "./state/flows.js";
+import type { Groups } from "./state/groups.js";
 import type { SendLimits } from "./state/limits.js";
 import type { LinkedFiles } from "./state/linked-files.js";
 import type { MediaStore } from "./state/media-store.js";
@@ -48,6 +49,7 @@ export interface World {
   /** Whether templates wait for `reviewTemplate`. */
   readonly reviewsByHand: boolean;
   readonly flows: Flows;
+  readonly groups: Groups;
   readonly limits: SendLimits;
   readonly usage: CallUsage;
   readonly links: LinkedFiles;

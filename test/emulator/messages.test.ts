@@ -51,7 +51,7 @@ test("answers a message to a user id with that id", async () => {
 });
 
 test("answers a message to a group with the group", async () => {
-  const emulator = await startForTest();
+  const emulator = await startForTest({ rules: { window: false, groups: false } });
   const body = { ...textTo("Y2FwaV9ncm91cDox"), recipient_type: "group" };
   const { json } = await call(emulator, "POST", `/${emulator.phoneNumberId}/messages`, body);
   expect(json.messages[0].group_id).toBe("Y2FwaV9ncm91cDox");

@@ -255,7 +255,7 @@ test.each([
   ],
 ])("tells the statuses of a message with %s", async (_name, message, told, first) => {
   const bot = await startBot();
-  const emulator = await startForTest({ webhookUrl: bot.url });
+  const emulator = await startForTest({ webhookUrl: bot.url, rules: { window: false, groups: false } });
   const body = { messaging_product: "whatsapp", ...message };
   expect((await call(emulator, "POST", `/${emulator.phoneNumberId}/messages`, body)).status).toBe(200);
   await emulator.idle();

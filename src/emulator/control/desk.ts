@@ -4,6 +4,7 @@ import type { Desk } from "./call.js";
 import { EventLog } from "./event-log.js";
 import { entryOf } from "./operations/conversations.js";
 import { faultOf } from "./operations/faults.js";
+import { simulatedGroup } from "./operations/groups.js";
 import { Timeline } from "./timeline.js";
 
 export function createDesk(world: World): Desk {
@@ -20,6 +21,11 @@ export function createDesk(world: World): Desk {
       const typingUntil = world.conversations.get(phoneNumberId, userId)?.typingUntil;
       const typing = typingUntil === undefined ? {} : { typingUntil };
       events.tell(() => ({ type: "message", phoneNumberId, userId, ...typing, entry: entryOf(entry) }));
+    } else if (activity.type === "group") {
+      const { groupId } = activity;
+      const group = world.groups.get(groupId);
+      const known = group && simulatedGroup(world, group);
+      events.tell(() => ({ type: "group", groupId, ...(known && { group: known }) }));
     } else if (activity.type === "number") {
       // Users and conversations have other ids now.
       events.tell(() => ({ type: "reset" }));

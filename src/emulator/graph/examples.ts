@@ -4,7 +4,16 @@ import { answerExamples, exampleNodes } from "../../generated/examples.js";
 import { cut, isNode, parseFields } from "../operations/fields.js";
 
 /** Kinds of which the emulator keeps its own objects. */
-const KEPT = new Set(["waba_id", "phone_number_id", "template_id", "media_id", "flow_id", "catalog_id", "product_id"]);
+const KEPT = new Set([
+  "waba_id",
+  "phone_number_id",
+  "template_id",
+  "media_id",
+  "flow_id",
+  "catalog_id",
+  "product_id",
+  "group_id",
+]);
 const examples = Object.entries(exampleNodes).filter(([kind]) => !KEPT.has(kind));
 const byId = new Map(examples.map(([kind, id]) => [id, kind]));
 

@@ -26,6 +26,23 @@ import {
   updateFlow,
   updateFlowJson,
 } from "./flows.js";
+import {
+  addGroupParticipants,
+  approveGroupJoinRequests,
+  listGroupJoinRequests,
+  rejectGroupJoinRequests,
+  removeGroupParticipants,
+} from "./group-participants.js";
+import {
+  createGroup,
+  createGroupInviteLink,
+  deleteGroup,
+  deleteGroupInviteLink,
+  getGroup,
+  getGroupInviteLink,
+  listGroups,
+  updateGroup,
+} from "./groups.js";
 import { deleteMedia, downloadMedia, getMedia, uploadMedia } from "./media.js";
 import { sendMessage } from "./messages.js";
 import { createPhoneNumber } from "./new-phone-numbers.js";
@@ -54,11 +71,15 @@ import { debugToken, getAccessToken } from "./tokens.js";
 import { createUploadSession, getUploadState, uploadFile } from "./uploads.js";
 
 export const handlers: Handlers = {
+  addGroupParticipants,
+  approveGroupJoinRequests,
   blockUsers,
   connectCatalog,
   createAppSubscription,
   createCatalog,
   createFlow,
+  createGroup,
+  createGroupInviteLink,
   createOwnUploadSession: createUploadSession,
   createPhoneNumber,
   createProduct,
@@ -68,6 +89,8 @@ export const handlers: Handlers = {
   deleteAppSubscriptions,
   deleteCatalog,
   deleteFlow,
+  deleteGroup,
+  deleteGroupInviteLink,
   deleteMedia,
   deleteProduct,
   deleteQrCode,
@@ -85,6 +108,8 @@ export const handlers: Handlers = {
   getCatalog,
   getCommerceSettings,
   getFlow,
+  getGroup,
+  getGroupInviteLink,
   getMedia,
   getPhoneNumber,
   getProduct,
@@ -97,6 +122,8 @@ export const handlers: Handlers = {
   listConversationAnalytics,
   listFlowAssets,
   listFlows,
+  listGroupJoinRequests,
+  listGroups,
   listOwnedCatalogs,
   listPhoneNumbers,
   listPricingAnalytics,
@@ -107,6 +134,8 @@ export const handlers: Handlers = {
   listTemplates,
   publishFlow,
   registerPhoneNumber,
+  rejectGroupJoinRequests,
+  removeGroupParticipants,
   requestCode,
   saveQrCode,
   sendMessage,
@@ -120,6 +149,7 @@ export const handlers: Handlers = {
   updateCommerceSettings,
   updateFlow,
   updateFlowJson,
+  updateGroup,
   updatePhoneNumber,
   updateProduct,
   uploadFile,

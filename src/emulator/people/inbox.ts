@@ -11,15 +11,16 @@ export const hasReached = ({ body, status }: OutgoingEntry): boolean =>
 export class Inbox {
   readonly #conversations: Conversations;
   readonly #phoneNumberIds: () => readonly string[];
-  readonly #userId: () => string;
+  /** The user's id, and those of the groups that they are in. */
+  readonly #peers: () => readonly string[];
   readonly #taken = new Set<string>();
   /** Where in each conversation the first one stands that is not taken; what is before it need not be looked at again. */
   readonly #starts = new Map<string, number>();
 
-  constructor(conversations: Conversations, phoneNumberIds: () => readonly string[], userId: () => string) {
+  constructor(conversations: Conversations, phoneNumberIds: () => readonly string[], peers: () => readonly string[]) {
     this.#conversations = conversations;
     this.#phoneNumberIds = phoneNumberIds;
-    this.#userId = userId;
+    this.#peers = peers;
   }
 
   /** How many were taken. */
@@ -52,17 +53,19 @@ export class Inbox {
 
   #from(phoneNumberId?: string): Conversation[] {
     const ids = phoneNumberId === undefined ? this.#phoneNumberIds() : [phoneNumberId];
+    const peers = this.#peers();
     return ids
-      .map((id) => this.#conversations.get(id, this.#userId()))
+      .flatMap((id) => peers.map((peer) => this.#conversations.get(id, peer)))
       .filter((conversation) => conversation !== undefined);
   }
 
-  #openIn({ phoneNumberId, entries }: Conversation): OutgoingEntry[] {
+  #openIn({ phoneNumberId, userId, entries }: Conversation): OutgoingEntry[] {
+    const key = `${phoneNumberId} ${userId}`;
     const isOpen = (entry: Conversation["entries"][number] | undefined): entry is OutgoingEntry =>
       entry?.direction === "outgoing" && !this.#taken.has(entry.id);
-    let start = this.#starts.get(phoneNumberId) ?? 0;
+    let start = this.#starts.get(key) ?? 0;
     while (start < entries.length && !isOpen(entries[start])) start++;
-    this.#starts.set(phoneNumberId, start);
+    this.#starts.set(key, start);
     return entries.slice(start).filter(isOpen);
   }
 }

@@ -32,8 +32,9 @@ function systemMessage({ before, after }: NumberChange): SimulatedMessage {
 
 /** Everything that was the user's goes on under the new ids; a number that they gave up reaches nobody. */
 function move(world: World, { before, after }: NumberChange): void {
-  const { business, conversations, feed, userBlocks, windows } = world;
+  const { business, conversations, feed, groups, userBlocks, windows } = world;
   conversations.rename(before.userId, after.userId);
+  groups.rename(before.userId, after.userId);
   userBlocks.rename(before.userId, after.userId);
   for (const { id } of business.numbers) windows.move(id, before, after);
   const { userId, waId } = before;

@@ -13,7 +13,7 @@ import type {
 } from "../../generated/openapi.js";
 import type { Conversation } from "../state/conversation.js";
 import type { Person } from "../state/people.js";
-import type { ReceivedDelivery } from "../webhooks/delivery.js";
+import type { ReceivedDelivery, WebhookDelivery } from "../webhooks/delivery.js";
 import type { SimulatedMessage } from "../webhooks/simulate.js";
 import type { World } from "../world.js";
 import { buttonsOf, type Choice, choiceNamed, flowAnswer, flowTokenOf, rowsOf } from "./choices.js";
@@ -24,6 +24,7 @@ import { assertFile, assertMessage } from "./given.js";
 import { Inbox } from "./inbox.js";
 import type { MessageKind, ReceivedMessage } from "./kinds.js";
 import type { MessageMatcher } from "./matcher.js";
+import { groupNamed, join, leave } from "./membership.js";
 import { changeNumber } from "./number-change.js";
 import type { AnswersOptions, ReceivesOptions } from "./options.js";
 import { type OrdersOptions, soughtProducts } from "./order.js";
@@ -36,6 +37,8 @@ export interface SendsOptions {
   to?: string;
   /** Id of the message to quote. */
   replyTo?: string;
+  /** Id of the group to write into. Default: the one in which the quoted message is, or none. */
+  group?: string;
 }
 
 /** What is said about a file, and how it is sent. */
@@ -44,6 +47,7 @@ export type SendsMediaOptions<Media extends IncomingMedia> = SendsOptions & Omit
 function about<Options extends SendsOptions>({
   to: _,
   replyTo: __,
+  group: ___,
   ...rest
 }: Options): Omit<Options, keyof SendsOptions> {
   return rest;
@@ -72,7 +76,7 @@ export class EmulatorUser {
     this.#world = world;
     this.#firstId = userId;
     const numbers = () => world.business.numbers.map(({ id }) => id);
-    const inbox = new Inbox(world.conversations, numbers, () => this.userId);
+    const inbox = new Inbox(world.conversations, numbers, () => this.#peers);
     this.#expectations = new Expectations({ world, inbox, refused, person: () => this.#person });
   }
 
@@ -96,16 +100,19 @@ export class EmulatorUser {
     return this.#person.username;
   }
 
-  /** Writes to the business. A text stands for a text message. Throws `TypeError` for a message that cannot be, and a number that is not there. */
+  /** Writes to the business. A text stands for a text message. Throws `TypeError` for a message that cannot be, and a number or a group that is not there. */
   async sends(message: string | SimulatedMessage, options: SendsOptions = {}): Promise<ReceivedDelivery> {
-    const { conversations, business } = this.#world;
+    const { conversations, business, groups } = this.#world;
     const { replyTo } = options;
     const sent = typeof message === "string" ? { type: "text" as const, text: { body: message } } : message;
     assertMessage(sent);
     const quoting = replyTo === undefined ? sent : { ...sent, context: { id: replyTo } };
     const quoted = replyTo === undefined ? undefined : conversations.of(replyTo);
-    const to = options.to ?? quoted?.phoneNumberId ?? business.numbers[0].id;
-    return this.#expectations.wrote(named(sent), receive(this.#world, quoting, this.#person, to));
+    const group =
+      options.group === undefined ? groups.get(quoted?.userId ?? "") : groupNamed(this.#world, options.group);
+    const inGroup = group ? { ...quoting, group_id: group.id } : quoting;
+    const to = options.to ?? group?.phoneNumberId ?? quoted?.phoneNumberId ?? business.numbers[0].id;
+    return this.#expectations.wrote(named(sent), receive(this.#world, inGroup, this.#person, to));
   }
 
   /** Sends a picture; `mime_type` is `image/jpeg` by default. The bot can download it for seven days. */
@@ -154,7 +161,7 @@ export class EmulatorUser {
   /** Puts an emoji on a message of either side; without one, takes it off. Throws `TypeError` for an id that the user does not know. */
   async reacts(messageId: string, emoji?: string): Promise<ReceivedDelivery> {
     const reaction = { message_id: messageId, ...(emoji !== undefined && { emoji }) };
-    return this.sends({ type: "reaction", reaction }, { to: this.#conversationOf(messageId).phoneNumberId });
+    return this.sends({ type: "reaction", reaction }, this.#placeOf(messageId));
   }
 
   /**
@@ -162,19 +169,19 @@ export class EmulatorUser {
    * that the WhatsApp Business app uses too hear of it.
    */
   async edits(messageId: string, words: string): Promise<ReceivedDelivery> {
-    const to = this.#conversationOf(messageId).phoneNumberId;
+    const place = this.#placeOf(messageId);
     const entry = this.#world.conversations.entry(messageId);
     const message = entry?.direction === "incoming" ? editedContent(entry.body, words) : undefined;
     if (!message) throw new TypeError(`${messageId} is no text or caption of ${this.name}, so it cannot be changed.`);
-    return this.sends({ type: "edit", edit: { original_message_id: messageId, message } }, { to });
+    return this.sends({ type: "edit", edit: { original_message_id: messageId, message } }, place);
   }
 
   /** Deletes a message of their own for everyone. As with `edits`. */
   async deletes(messageId: string): Promise<ReceivedDelivery> {
-    const to = this.#conversationOf(messageId).phoneNumberId;
+    const place = this.#placeOf(messageId);
     if (this.#world.conversations.entry(messageId)?.direction !== "incoming")
       throw new TypeError(`${messageId} is no message of ${this.name}, so it cannot be deleted.`);
-    return this.sends({ type: "revoke", revoke: { original_message_id: messageId } }, { to });
+    return this.sends({ type: "revoke", revoke: { original_message_id: messageId } }, place);
   }
 
   /**
@@ -186,6 +193,21 @@ export class EmulatorUser {
    */
   async changesNumber(number: string): Promise<ReceivedDelivery[]> {
     return changeNumber(this.#world, this.#person, number);
+  }
+
+  /**
+   * Opens the invite link of a group, named by its id or by that link: they are in the group, or ask to be where they have to be
+   * approved. The bot gets a `group_participants_update`. Throws `TypeError` for an unknown group, and for one that the link does not let
+   * them into: without a link, full (8), or after the business has removed them.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/group_participants_update | Meta: group_participants_update}
+   */
+  async joins(group: string): Promise<WebhookDelivery> {
+    return join(this.#world, this.#person, groupNamed(this.#world, group));
+  }
+
+  /** Leaves a group, or takes back the request to join. Throws `TypeError` where they are not in it and have not asked to be. */
+  async leaves(group: string): Promise<WebhookDelivery> {
+    return leave(this.#world, this.#person, groupNamed(this.#world, group));
   }
 
   /**
@@ -283,10 +305,21 @@ export class EmulatorUser {
     return this.#world.media.add({ bytes, mimeType });
   }
 
+  /** Where to write about the message. */
+  #placeOf(messageId: string): SendsOptions {
+    const { phoneNumberId, userId } = this.#conversationOf(messageId);
+    return { to: phoneNumberId, ...(this.#world.groups.get(userId) && { group: userId }) };
+  }
+
   #conversationOf(messageId: string): Conversation {
     const conversation = this.#world.conversations.of(messageId);
-    if (conversation?.userId === this.userId) return conversation;
+    if (conversation && this.#peers.includes(conversation.userId)) return conversation;
     throw new TypeError(`${this.name} has no message with the id ${JSON.stringify(messageId)}.`);
+  }
+
+  /** Whose conversations with the business they read: their own, and those of their groups. */
+  get #peers(): string[] {
+    return [this.userId, ...this.#world.groups.of(this.userId).map(({ id }) => id)];
   }
 
   get #person(): Person {

@@ -23,7 +23,7 @@ export const LONGEST_MS = 2 ** 31 - 1;
  * nothing has gone on in the emulator for a while.
  */
 export async function waitFor<Found>(
-  { busy, feed }: World,
+  { busy, feed, groups }: World,
   userId: string,
   { quietMs, busyTimes }: Patience,
   look: () => Found | undefined,
@@ -45,7 +45,8 @@ export async function waitFor<Found>(
     const stop = feed.observe((activity) => {
       silences = 0;
       quiet.refresh();
-      if (activity.type !== "conversation" || activity.userId !== userId) return;
+      if (activity.type !== "conversation") return;
+      if (activity.userId !== userId && !groups.get(activity.userId)?.participants.includes(userId)) return;
       try {
         const now = look();
         if (now === undefined) return;

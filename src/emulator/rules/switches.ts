@@ -15,6 +15,8 @@ export interface RuleSwitches {
   recipients?: boolean;
   /** Nothing goes to a user whom the business has blocked: 130403. */
   blocked?: boolean;
+  /** Messages go to groups of the number (131041), and to none that is suspended (131207). */
+  groups?: boolean;
   /**
    * A template exists in its language and is approved (132001), not paused (132015) nor disabled (132016), and what fills it is of
    * the right number (132000), name (100, 132018), kind (132012, 132018) and length (132005, 132018), with nothing missing from
@@ -39,9 +41,9 @@ export type Rules = Readonly<Required<RuleSwitches>>;
 export function rulesOf(option: boolean | RuleSwitches = true): Rules {
   const all = option !== false;
   const given = typeof option === "object" ? option : {};
-  const { registration = all, limits = all, recipients = all, blocked = all } = given;
+  const { registration = all, limits = all, recipients = all, blocked = all, groups = all } = given;
   const { templates = all, media = all, products = all, window = all } = given;
-  return { registration, limits, recipients, blocked, templates, media, products, window };
+  return { registration, limits, recipients, blocked, groups, templates, media, products, window };
 }
 
 /** What of the rules the option says: those that it does not name may be as a file has them. */

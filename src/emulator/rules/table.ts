@@ -2,6 +2,7 @@
 import type { WebhookError } from "../../generated/openapi.js";
 import type { World } from "../world.js";
 import { notBlocked } from "./blocked.js";
+import { openGroup } from "./groups.js";
 import { fittingMedia, knownMedia } from "./media.js";
 import { soldProducts } from "./products.js";
 import { notToOneself, onWhatsApp, takesMarketing } from "./recipients.js";
@@ -16,6 +17,7 @@ const RULES: readonly (readonly [RuleName, Rule])[] = [
   ["registration", registered],
   ["recipients", notToOneself],
   ["blocked", notBlocked],
+  ["groups", openGroup],
   ["templates", usableTemplate],
   ["media", knownMedia],
   ["products", soldProducts],

@@ -22,13 +22,14 @@ export class ServiceWindows {
       if (name !== undefined) this.#lastWrote.set(`${phoneNumberId} ${name}`, this.#clock.now());
   }
 
-  /** Opens the windows of everyone of whom a notification brings a message. */
+  /** Opens the windows of everyone of whom a notification brings a message; one in a group counts for none. */
   openFor({ entry }: WebhookNotification): void {
     for (const change of entry.flatMap(({ changes }) => changes)) {
       if (change.field !== "messages") continue;
       const { metadata, messages = [] } = change.value;
-      for (const { type, from, from_user_id } of messages)
-        if (type !== NOT_WRITTEN) this.open(metadata.phone_number_id, nameOf(from, from_user_id));
+      for (const { type, from, from_user_id, group_id } of messages)
+        if (type !== NOT_WRITTEN && group_id === undefined)
+          this.open(metadata.phone_number_id, nameOf(from, from_user_id));
     }
   }
 

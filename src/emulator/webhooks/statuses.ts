@@ -13,8 +13,9 @@ import type { ActivityFeed } from "../activity.js";
 import type { Busy } from "../base/busy.js";
 import type { EmulatorClock } from "../base/clock.js";
 import { type Business, metadataOf } from "../state/business.js";
+import type { Groups } from "../state/groups.js";
 import type { DeliveryStatus, Outbox, SentMessage } from "../state/outbox.js";
-import type { Person } from "../state/people.js";
+import type { People, Person } from "../state/people.js";
 import { recipientOf } from "../state/recipient.js";
 import type { Batching } from "./batching.js";
 import { contactOf } from "./contact.js";
@@ -35,8 +36,8 @@ export interface StatusParts {
   readonly busy: Busy;
   readonly feed: ActivityFeed;
   readonly batching: Batching;
-  /** Whom a message goes to; undefined for a group. */
-  readonly addressee: (message: SentMessage) => Person | undefined;
+  readonly people: People;
+  readonly groups: Groups;
   /** Whether the message gets to the user's phone: not to one who has blocked the number. */
   readonly arrives: (message: SentMessage) => boolean;
 }
@@ -122,7 +123,7 @@ export class StatusCourier {
 
   /** The message's next status, which it has from now on. */
   #step(journey: Journey): Told[] {
-    const { outbox, feed, busy, addressee } = this.#parts;
+    const { outbox, feed, busy, people } = this.#parts;
     const { message, failed } = journey;
     try {
       journey.steps ??= failed ? ["failed"] : this.#stepsOf(message);
@@ -131,7 +132,7 @@ export class StatusCourier {
       const errors = failed && [failed];
       outbox.setStatus(message.id, status, errors);
       feed.tell({ type: "status", messageId: message.id, status });
-      return [{ message, person: addressee(message), status, errors }];
+      return [{ message, person: people.addressee(recipientOf(message.body)), status, errors }];
     } catch (error) {
       busy.fail("The emulator has a bug: a status could not be made.", error);
       journey.steps = [];
@@ -168,7 +169,27 @@ export class StatusCourier {
       messaging_product: "whatsapp",
       metadata: metadataOf(number),
       ...contactsOf(told),
-      statuses: told.map((one) => statusOf(one, clock.now(), business.templates)),
+      statuses: told.flatMap((one) => {
+        const status = statusOf(one, clock.now(), business.templates);
+        return this.#participantsOf(one).map((participant) => ({ ...status, ...participant }));
+      }),
     };
+  }
+
+  /** In a group each participant has what is delivered and read, in one notification. */
+  #participantsOf({
+    message,
+    status,
+  }: Told): Pick<SentStatus, "recipient_participant_id" | "recipient_participant_user_id">[] {
+    const { groups, people } = this.#parts;
+    const { participants = [] } = groups.get(recipientOf(message.body).groupId ?? "") ?? {};
+    if ((status !== "delivered" && status !== "read") || participants.length === 0) return [{}];
+    return participants.map((id) => {
+      const { waId, userId } = people.of(id);
+      return {
+        ...(waId !== undefined && { recipient_participant_id: waId }),
+        recipient_participant_user_id: userId,
+      };
+    });
   }
 }
