@@ -74,7 +74,9 @@ it("pages through products, and picks them by a rule", async () => {
     "night-train",
     "salt-and-stone",
   ]);
-  await expect(idsOf({ colour: { eq: "red" } })).rejects.toMatchObject({ details: "filter: no field colour on Product" });
+  await expect(idsOf({ colour: { eq: "red" } })).rejects.toMatchObject({
+    details: "filter: no field colour on Product",
+  });
 });
 
 it("makes, reads, changes and deletes products", async () => {

@@ -174,11 +174,11 @@ test("shows a preview for thirty days, or until it is made invalid", async () =>
   const second = await flow.preview(id, { invalidate: true });
   expect(second?.preview_url).not.toBe(first?.preview_url);
   expect([(await fetch(String(first?.preview_url))).status, (await fetch(String(second?.preview_url))).status]).toEqual(
-    [401, 200],
+    [400, 200],
   );
   expect(second?.expires_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0000$/);
   await emulator.clock.advance("30d");
-  expect((await fetch(String(second?.preview_url))).status).toBe(401);
+  expect((await fetch(String(second?.preview_url))).status).toBe(400);
 });
 
 test("tells how healthy a flow is, from its draft to its end", async () => {
