@@ -12,6 +12,7 @@ import type { ReadReceipt, SentMessage } from "./state/outbox.js";
 import type { SimulatedUser } from "./state/people.js";
 import type { BatchingOptions } from "./webhooks/batching.js";
 import type { ReceivedDelivery, WebhookDelivery } from "./webhooks/delivery.js";
+import type { NameReview } from "./webhooks/name-review.js";
 import type { RedeliveryOptions } from "./webhooks/redelivery.js";
 import type { SimulatedMessage } from "./webhooks/simulate.js";
 import type { TemplateOptions, TemplateReview } from "./webhooks/template-review.js";
@@ -143,6 +144,14 @@ export interface Emulator {
    * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/group_status_update | Meta: group_status_update}
    */
   suspendGroup(id: string, suspended?: boolean): Promise<WebhookDelivery | undefined>;
+  /**
+   * Decides on the display name that a number has asked for by `new_display_name`, and posts the `phone_number_name_update` that tells
+   * of it; resolves when the bot has answered that, and to undefined where no webhook is connected. Once it is approved, the number's
+   * next registration makes it the `verified_name`. Rejects with `ConfigurationError` for an unknown number, for one that awaits no
+   * decision, and for a decision or reason that there is not.
+   * @see {@link https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/phone_number_name_update | Meta: phone_number_name_update}
+   */
+  reviewDisplayName(phoneNumberId: string, review: NameReview): Promise<WebhookDelivery | undefined>;
   /**
    * Posts any notification, signed, and resolves when the bot has answered it. Messages that it brings for a number of the business
    * stand in the conversations from then on. Rejects when no webhook is connected, and with `TypeError` where its entries have no

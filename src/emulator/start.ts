@@ -45,6 +45,7 @@ import { UploadSessions } from "./state/upload-sessions.js";
 import { UserBlocks } from "./state/user-blocks.js";
 import { Verifications } from "./state/verifications.js";
 import { batchingOf } from "./webhooks/batching.js";
+import { reviewDisplayName } from "./webhooks/name-review.js";
 import { redeliveryOf } from "./webhooks/redelivery.js";
 import { StatusCourier } from "./webhooks/statuses.js";
 import { reviewTemplate } from "./webhooks/template-review.js";
@@ -71,6 +72,7 @@ export type { DeliveryStatus, ReadReceipt, SentMessage } from "./state/outbox.js
 export type { SimulatedUser } from "./state/people.js";
 export type { BatchingOptions } from "./webhooks/batching.js";
 export type { ReceivedDelivery, WebhookDelivery } from "./webhooks/delivery.js";
+export type { NameReview } from "./webhooks/name-review.js";
 export type { RedeliveryOptions } from "./webhooks/redelivery.js";
 export type { SimulatedMessage } from "./webhooks/simulate.js";
 export type { TemplateOptions, TemplateReview } from "./webhooks/template-review.js";
@@ -243,6 +245,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     verificationCodes: () => world.verifications.codes(),
     suspendGroup: async (id, suspended = true) => suspend(world, groupNamed(world, id), suspended),
+    reviewDisplayName: (phoneNumberId, review) => reviewDisplayName(world, phoneNumberId, review),
     reviewTemplate: (id, review) => reviewTemplate(world, id, review),
     fail: (operation, when, what) => faults.add({ operation, when, what }),
     faults: () => faults.list(),

@@ -35,6 +35,7 @@ export {
   type MessageBodyOf,
   type MessageKind,
   type MessageMatcher,
+  type NameReview,
   type NumberTraits,
   type OrdersOptions,
   type OutgoingEntry,
@@ -55,5 +56,11 @@ export {
   type TemplateReview,
   type WebhookDelivery,
 } from "../emulator/start.js";
-export type { EmulatorData, EmulatorEvent, EmulatorState, TimelineEntry } from "../generated/control/openapi.js";
+export type {
+  EmulatorData,
+  EmulatorEvent,
+  EmulatorState,
+  TimelineEntry,
+  VerificationCode,
+} from "../generated/control/openapi.js";
 export { ConfigurationError } from "./errors.js";

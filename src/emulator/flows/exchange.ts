@@ -5,7 +5,7 @@ import { validateFlowEndpointRequest } from "../../generated/validators/contents
 import type { EmulatorClock } from "../base/clock.js";
 import { describeIssues } from "../base/issues.js";
 import { signatureOf } from "../base/wire.js";
-import { askBot, type BotAnswer, reasonOf } from "../webhooks/bot.js";
+import { type BotAnswer, BotConnections, reasonOf } from "../webhooks/bot.js";
 import { assertUsable } from "./answer.js";
 import { ExchangeError } from "./failure.js";
 import { type Sealed, seal, tokenSignature } from "./seal.js";
@@ -55,6 +55,7 @@ function sealFor({ publicKey }: FlowEndpointTarget, request: FlowEndpointRequest
 async function post({ url, appSecret, clock }: FlowEndpointTarget, { envelope }: Sealed): Promise<BotAnswer> {
   const bytes = new TextEncoder().encode(JSON.stringify(envelope));
   const headers = { "content-type": "application/json", "x-hub-signature-256": signatureOf(bytes, appSecret) };
+  const connections = new BotConnections();
   const [late, over] = [new AbortController(), new AbortController()];
   clock.sleep(TIMEOUT_MS, over.signal).then(
     () => late.abort(),
@@ -62,16 +63,14 @@ async function post({ url, appSecret, clock }: FlowEndpointTarget, { envelope }:
     () => {},
   );
   try {
-    // As a stream, or `fetch` would by itself send the same once more where 421 comes back, as its standard has it.
-    const body = new Blob([bytes]).stream();
-    const init = { method: "POST", headers, body, duplex: "half", signal: late.signal };
-    return await askBot(url, init);
+    return await connections.ask(url, { method: "POST", headers, body: bytes, signal: late.signal });
   } catch (error) {
     if (late.signal.aborted)
       throw new ExchangeError("timeout_error", `The endpoint did not answer within ${TIMEOUT_MS / 1000} seconds.`);
     throw new ExchangeError("no_http_response_error", `The endpoint gave no answer: ${reasonOf(error)}.`);
   } finally {
     over.abort();
+    connections.close();
   }
 }
 

@@ -1,5 +1,5 @@
 /** Proving that a number is one's own, putting it on and off the Cloud API, and the key that its flows are encrypted with. */
-import type { SuccessResponse, VerifyCodeResponse } from "../../generated/openapi.js";
+import type { PhoneNumber, SuccessResponse, VerifyCodeResponse } from "../../generated/openapi.js";
 import type { World } from "../world.js";
 import type { Call } from "./call.js";
 import { assertCallback } from "./callbacks.js";
@@ -16,11 +16,22 @@ export function verifyCode({ verifications }: World, { path, body }: Call<"verif
 }
 
 export function registerPhoneNumber(
-  { registrations }: World,
+  { business, registrations }: World,
   { path, body }: Call<"registerPhoneNumber">,
 ): SuccessResponse {
   registrations.register(path.phone_number_id, body.pin);
+  const number = business.numbers.find(({ id }) => id === path.phone_number_id);
+  if (number?.new_name_status === "APPROVED") takeNewName(number);
   return { success: true };
+}
+
+/** A name that was approved takes the place of the one before. */
+function takeNewName(number: PhoneNumber): void {
+  const { new_display_name } = number;
+  if (new_display_name !== undefined)
+    Object.assign(number, { verified_name: new_display_name, name_status: "APPROVED" });
+  delete number.new_display_name;
+  delete number.new_name_status;
 }
 
 export function deregisterPhoneNumber(

@@ -12,6 +12,7 @@ import type { CallbackRecord } from "./callbacks.js";
 import type { CatalogsRecord } from "./catalogs.js";
 import type { Conversation, ConversationReaction, IncomingEntry, OutgoingEntry } from "./conversation.js";
 import type { StoredFlow } from "./flows.js";
+import type { JoinRequest, StoredGroup } from "./groups.js";
 import type { LinkedRecord } from "./linked-files.js";
 import type { MediaRecord } from "./media-store.js";
 import type { OutboxRecord, ReadReceipt, SentMessage } from "./outbox.js";
@@ -108,6 +109,20 @@ const product: Shape = (value, path) => {
   described(validateCreateProductBody)(value, path);
 };
 
+const group = record<StoredGroup>({
+  id: text,
+  phoneNumberId: text,
+  subject: text,
+  description: optional(text),
+  joinApproval: oneOf("approval_required", "auto_approve"),
+  inviteLink: optional(text),
+  suspended: flag,
+  createdAt: moment,
+  participants: listOf(text),
+  joinRequests: listOf(record<JoinRequest>({ id: text, userId: text, at: moment })),
+  removed: listOf(text),
+});
+
 /** By the part's name. */
 export const shapes = {
   business: record<BusinessRecord>({ account: nodeWithId, numbers: listOf(nodeWithId), templates: listOf(template) }),
@@ -134,6 +149,7 @@ export const shapes = {
     settings: byNumber(node({})),
   }),
   flows: listOf(flow),
+  groups: listOf(group),
   people: record<PeopleRecord>({
     people: listOf(
       record<Person>({ userId: text, waId: optional(fitting(aNumber)), name: text, username: optional(text) }),
