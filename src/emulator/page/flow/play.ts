@@ -28,6 +28,14 @@ export interface FlowHands {
   close(): void;
 }
 
+/** What a picker of files has for a value. */
+const isFiles = (value: unknown): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => isObject(one) && "sha256" in one);
+
+/** An endpoint would get them encrypted from WhatsApp's servers, which nobody plays here. */
+const NO_FILES =
+  "The files stayed here: the emulator gives them to the bot with the end of a flow, not to an endpoint.";
+
 const isEnd = ({ screen }: { screen?: unknown }): boolean => screen === "SUCCESS";
 
 export class FlowPlay {
@@ -107,8 +115,10 @@ export class FlowPlay {
         await this.#complete(effect.payload);
         return;
       case "exchange": {
-        const { screen, data } = effect;
+        const { screen, data: all } = effect;
+        const data = Object.fromEntries(Object.entries(all).filter(([, value]) => !isFiles(value)));
         await this.#ask({ action: "data_exchange", screen, data }, this.run.value);
+        if (Object.values(all).some(isFiles)) this.notice.value ??= NO_FILES;
       }
     }
   }
