@@ -27,13 +27,13 @@ const REVIEW: Checks<NameReview> = { decision: oneOf(["APPROVED", "REJECTED"]), 
 function check(review: NameReview): void {
   if (!isObject(review))
     throw new ConfigurationError("reviewDisplayName() takes an object with decision and rejection_reason.");
-  for (const [name, value] of Object.entries({ decision: undefined, ...review })) {
+  for (const [name, value] of Object.entries(review)) {
     const found = checkOf({ ...REVIEW }, name);
     if (!found) throw new ConfigurationError(`A review has no member ${name}.`);
     const [fits, what] = found;
-    if ((value !== undefined || name === "decision") && !fits(value))
-      throw new ConfigurationError(`${name} must be ${what}.`);
+    if (value !== undefined && !fits(value)) throw new ConfigurationError(`${name} must be ${what}.`);
   }
+  if (review.decision === undefined) throw new ConfigurationError("decision must be one of APPROVED, REJECTED.");
   if (review.decision === "APPROVED" && review.rejection_reason !== undefined)
     throw new ConfigurationError("rejection_reason must be left out where decision is APPROVED.");
 }
