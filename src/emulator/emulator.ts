@@ -113,7 +113,8 @@ export interface Emulator {
   /** All users, in the order in which they came to exist. */
   users(): EmulatorUser[];
   /**
-   * What the user and a number of the business, the first by default, have written each other so far. A snapshot, of plain values.
+   * What the user, or the group with this id, and a number of the business, the first by default, have written each other so far. A
+   * snapshot, of plain values.
    * Throws `TypeError` for a number that is not there.
    */
   conversation(user: string | SimulatedUser, phoneNumberId?: string): Conversation;

@@ -226,7 +226,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     users: () => users.list(),
     conversation(user, phoneNumberId = first.id) {
       const { id } = numberOf(world, phoneNumberId);
-      const { userId } = users.get(user);
+      const userId = typeof user === "string" && world.groups.get(user) ? user : users.get(user).userId;
       const { entries = [], ...found } = conversations.get(id, userId) ?? { phoneNumberId: id, userId };
       return { ...found, entries: [...entries] };
     },

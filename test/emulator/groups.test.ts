@@ -119,13 +119,9 @@ it("brings messages of users with the group's id, and answers where they are quo
   await ana.sends("Fine", { replyTo: answer.id });
   await ana.reacts(answer.id, "👍");
   await wa.idle();
-  expect(wa.conversation({ waId: null, userId: id }).entries.map(({ body }) => body.type)).toEqual([
-    "text",
-    "text",
-    "text",
-    "reaction",
-  ]);
+  expect(wa.conversation(id).entries.map(({ body }) => body.type)).toEqual(["text", "text", "text", "reaction"]);
   expect(wa.conversation("Ana").entries).toEqual([]);
+  expect(wa.users()).toEqual([ana]);
 });
 
 it("opens no window for who writes in a group", async () => {

@@ -2,7 +2,7 @@
 import type { CommerceSettingsList, CreatedNode, SuccessResponse } from "../../generated/openapi.js";
 import { CatalogSchema } from "../../generated/schemas.js";
 import { invalidParameter, unknownObject } from "../base/refusal.js";
-import type { StoredCatalog } from "../state/catalogs.js";
+import type { StoredCatalog } from "../state/catalog.js";
 import type { World } from "../world.js";
 import type { Call } from "./call.js";
 import { type FieldRequest, select } from "./fields.js";

@@ -7,7 +7,7 @@ import type {
   RejectGroupJoinRequestsResponse,
   WebhookError,
 } from "../../generated/openapi.js";
-import { ruleRefusal } from "../base/refusal.js";
+import { invalidParameter, ruleRefusal } from "../base/refusal.js";
 import { type JoinRequest, MAX_PARTICIPANTS, type StoredGroup } from "../state/groups.js";
 import { announce, participantOf } from "../webhooks/group-news.js";
 import type { World } from "../world.js";
@@ -92,7 +92,9 @@ type Named = Call<"addGroupParticipants">["body"]["participants"][number];
 function usersIn({ people }: World, participants: readonly Named[]): { input: string; userId: string }[] {
   const users = participants.map(({ user, user_id }) => {
     const input = user ?? user_id ?? "";
-    const person = user === undefined ? people.of(input) : people.addressee({ waId: user.replace(/\D/g, "") });
+    const waId = user?.replace(/\D/g, "");
+    if (waId === "") throw invalidParameter("participants.user: must be a phone number");
+    const person = waId === undefined ? people.of(input) : people.addressee({ waId });
     return { input, userId: person?.userId ?? "" };
   });
   if (new Set(users.map(({ userId }) => userId)).size < users.length)

@@ -2,7 +2,7 @@
 import type { Product } from "../../generated/openapi.js";
 import { ProductSchema } from "../../generated/schemas.js";
 import { patternPicture } from "../base/pattern-picture.js";
-import type { StoredProduct } from "../state/catalogs.js";
+import type { StoredProduct } from "../state/catalog.js";
 import { priceText } from "../state/product-price.js";
 import type { World } from "../world.js";
 import { type FieldRequest, select } from "./fields.js";

@@ -1,7 +1,7 @@
 /** Products: listed, read, made, changed, deleted. */
 import type { CreatedNode, SuccessResponse } from "../../generated/openapi.js";
 import { unknownObject } from "../base/refusal.js";
-import type { StoredProduct } from "../state/catalogs.js";
+import type { StoredProduct } from "../state/catalog.js";
 import type { World } from "../world.js";
 import type { Call } from "./call.js";
 import { productFields, productNode, productPage, selectProduct } from "./product-fields.js";

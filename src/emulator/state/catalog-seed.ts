@@ -1,6 +1,6 @@
 /** The catalog that every emulator starts with: a few books. */
 import { exampleNodes } from "../../generated/examples.js";
-import type { StoredCatalog, StoredProduct } from "./catalogs.js";
+import type { StoredCatalog, StoredProduct } from "./catalog.js";
 
 /** The id of the description's examples. */
 export const SEED_CATALOG: StoredCatalog = {

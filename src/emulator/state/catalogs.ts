@@ -1,6 +1,5 @@
 /** Catalogs, their products, which one the account sells from, and what numbers show of it. */
 import type {
-  Catalog,
   CommerceSettings,
   CreateCatalogRequest,
   CreateProductRequest,
@@ -9,21 +8,8 @@ import type {
 } from "../../generated/openapi.js";
 import type { Ids } from "../base/ids.js";
 import { Refusal } from "../base/refusal.js";
+import type { StoredCatalog, StoredProduct } from "./catalog.js";
 import { SEED_CATALOG, SEED_PRODUCTS } from "./catalog-seed.js";
-
-export type StoredCatalog = Required<Pick<Catalog, "id" | "name" | "vertical">> &
-  Pick<Catalog, "default_image_url" | "fallback_image_url">;
-
-/** A product as it was made: prices in hundredths. */
-export interface StoredProduct extends CreateProductRequest {
-  readonly id: string;
-  name: string;
-  price: number;
-  currency: string;
-  readonly catalogId: string;
-  /** True for one whose picture the emulator draws, unless it is given another. */
-  readonly isDrawn?: boolean;
-}
 
 type Settings = Omit<CommerceSettings, "id">;
 

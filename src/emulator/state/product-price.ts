@@ -1,6 +1,6 @@
 /** What a product costs. */
 import type { EmulatorClock } from "../base/clock.js";
-import type { StoredProduct } from "./catalogs.js";
+import type { StoredProduct } from "./catalog.js";
 
 const HUNDREDTHS = 100;
 

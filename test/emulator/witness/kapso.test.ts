@@ -8,7 +8,7 @@ import { incomingOf } from "./incoming.js";
 
 const USER = "16505551234";
 const LINK = "https://shop.example/a.png";
-const PRODUCT = { catalogId: "194836987003835", productRetailerId: "panda-plant" };
+const PRODUCT = { catalogId: "194836987003835", productRetailerId: "night-train" };
 
 type Heard = ReturnType<typeof normalizeWebhook>;
 
@@ -115,7 +115,7 @@ const sendings: [kind: string, send: (sending: Sending) => Promise<unknown>][] =
         header: { type: "text", text: "Plants" },
         bodyText: "These",
         catalogId: PRODUCT.catalogId,
-        sections: [{ title: "Plants", productItems: [{ productRetailerId: "panda-plant" }] }],
+        sections: [{ title: "Plants", productItems: [{ productRetailerId: "night-train" }] }],
       }),
   ],
   [
@@ -163,7 +163,7 @@ const sendings: [kind: string, send: (sending: Sending) => Promise<unknown>][] =
       messages.sendInteractiveCatalogMessage({
         ...to,
         bodyText: "Browse",
-        parameters: { thumbnailProductRetailerId: "panda-plant" },
+        parameters: { thumbnailProductRetailerId: "night-train" },
       }),
   ],
 ];

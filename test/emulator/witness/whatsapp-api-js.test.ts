@@ -102,13 +102,13 @@ const messages: [kind: string, make: (id: (mimeType: string) => string, quoted: 
   ["list", () => new Interactive(new ActionList("Ways", sections), body, new Header("Shipping"), new Footer("Thanks"))],
   ["call to action", () => new Interactive(new ActionCTA("See", "https://shop.example"), body)],
   ["location request", () => new Interactive(new ActionLocation(), body)],
-  ["catalog", () => new Interactive(new ActionCatalog(new Product("panda-plant")), body)],
-  ["product", () => new Interactive(new ActionProduct(new CatalogProduct("panda-plant", "194836987003835")), body)],
+  ["catalog", () => new Interactive(new ActionCatalog(new Product("night-train")), body)],
+  ["product", () => new Interactive(new ActionProduct(new CatalogProduct("night-train", "194836987003835")), body)],
   [
     "product list",
     () =>
       new Interactive(
-        new ActionProductList("194836987003835", new ProductSection("Plants", new Product("panda-plant"))),
+        new ActionProductList("194836987003835", new ProductSection("Plants", new Product("night-train"))),
         body,
         new Header("Plants"),
       ),

@@ -27,6 +27,7 @@ const GRAMMAR: Readonly<Record<string, string | undefined>> = {
   fields: "id",
   after: undefined,
   before: undefined,
+  filter: undefined,
   filtering: undefined,
   summary: "total_count",
 };
@@ -78,6 +79,29 @@ async function useQrCode(emulator: Emulator, client: graph.GraphClient, { params
   params.path.qr_code_id = await createQrCode(emulator, client);
 }
 
+/** The portfolio and the catalog that are there from the beginning. */
+const PORTFOLIO = "506914307656634";
+const CATALOG = "194836987003835";
+
+async function createProduct(client: graph.GraphClient): Promise<string> {
+  const body = { retailer_id: `made_for_this_${++made}`, name: "Made", price: 1, currency: "USD" };
+  return (await graph.createProduct(client, { params: { path: { catalog_id: CATALOG } }, body })).id;
+}
+
+async function createGroup({ phoneNumberId: phone_number_id }: Emulator, client: graph.GraphClient): Promise<string> {
+  const params = { path: { phone_number_id } };
+  await graph.createGroup(client, { params, body: { messaging_product: "whatsapp", subject: "Made" } });
+  return (await graph.listGroups(client, { params })).data.groups?.at(-1)?.id ?? "";
+}
+
+async function namePhoneNumber(_emulator: Emulator, _client: graph.GraphClient, { body }: MadeArguments) {
+  Object.assign(body as object, { participants: [{ user: "+16505551234" }] });
+}
+
+async function connectCatalog({ businessAccountId: waba_id }: Emulator, client: graph.GraphClient) {
+  await graph.connectCatalog(client, { params: { path: { waba_id } }, body: { catalog_id: CATALOG } });
+}
+
 /** What has to exist, or to be known, before a call can work. */
 const ARRANGED: Readonly<
   Record<string, (emulator: Emulator, client: graph.GraphClient, init: MadeArguments) => Promise<unknown>>
@@ -86,6 +110,15 @@ const ARRANGED: Readonly<
     const media_id = emulator.addMedia(new Uint8Array([1]), "image/png");
     const { url } = await graph.getMedia(client, { params: { path: { media_id } } });
     Object.assign(init, { url });
+  },
+  addGroupParticipants: namePhoneNumber,
+  removeGroupParticipants: namePhoneNumber,
+  async connectCatalog(_emulator, _client, { body }) {
+    Object.assign(body as object, { catalog_id: CATALOG });
+  },
+  async disconnectCatalog(emulator, client, { params }) {
+    await connectCatalog(emulator, client);
+    params.query.catalog_id = CATALOG;
   },
   async createFlow(_emulator, _client, { body }) {
     const flow = body as graph.CreateFlowRequest;
@@ -148,6 +181,12 @@ async function withExistingIds(emulator: Emulator, client: graph.GraphClient, pa
   if (path.waba_id) path.waba_id = businessAccountId;
   if (path.phone_number_id) path.phone_number_id = phoneNumberId;
   if (path.media_id) path.media_id = emulator.addMedia(new Uint8Array([1]), "image/png");
+  if (path.catalog_id) {
+    const params = { path: { business_id: PORTFOLIO } };
+    path.catalog_id = (await graph.createCatalog(client, { params, body: { name: "Made" } })).id;
+  }
+  if (path.product_id) path.product_id = await createProduct(client);
+  if (path.group_id) path.group_id = await createGroup(emulator, client);
   if (path.flow_id) path.flow_id = await createFlow(emulator, client);
   if (path.template_id) path.template_id = (await createTemplate(client, businessAccountId)).id;
 }

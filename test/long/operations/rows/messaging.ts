@@ -58,10 +58,17 @@ export const messagingRows: Rows = {
   "messaging.group.create": ({ messaging }) =>
     messaging.group.create({ subject: "Gardeners", join_approval_mode: "auto_approve" }),
   "messaging.group.createInviteLink": ({ messaging }) => messaging.group.createInviteLink(GROUP),
-  "messaging.group.delete": ({ messaging }) => messaging.group.delete(GROUP),
+  "messaging.group.delete": async ({ messaging }) => {
+    await messaging.group.create({ subject: "Made for this" });
+    const groups = await messaging.group.list().toArray({ max: 100 });
+    await messaging.group.delete(groups.at(-1)?.id ?? "");
+  },
   "messaging.group.deleteInviteLink": ({ messaging }) => messaging.group.deleteInviteLink(GROUP),
   "messaging.group.get": ({ messaging }) => messaging.group.get(GROUP, { fields: ["subject"] }),
-  "messaging.group.getInviteLink": ({ messaging }) => messaging.group.getInviteLink(GROUP),
+  "messaging.group.getInviteLink": async ({ messaging }) => {
+    await messaging.group.createInviteLink(GROUP);
+    await messaging.group.getInviteLink(GROUP);
+  },
   "messaging.group.list": ({ messaging }) => messaging.group.list({ limit: 5 }).toArray({ max: 1 }),
   "messaging.group.listJoinRequests": ({ messaging }) => messaging.group.listJoinRequests(GROUP).toArray({ max: 1 }),
   "messaging.group.rejectJoinRequests": ({ messaging }) => messaging.group.rejectJoinRequests(GROUP, [REQUEST]),

@@ -43,8 +43,10 @@ export const partnerRows: Rows = {
   "business.catalog.connect": ({ business }) => business.catalog.connect(CATALOG),
   "business.catalog.create": ({ business }) =>
     business.catalog.create(PORTFOLIO, { name: "Plants", vertical: "commerce" }),
-  "business.catalog.delete": ({ business }) =>
-    business.catalog.delete(CATALOG, { allow_delete_catalog_with_live_product_set: true }),
+  "business.catalog.delete": async ({ business }) => {
+    const { id } = await business.catalog.create(PORTFOLIO, { name: "Made for this" });
+    await business.catalog.delete(id, { allow_delete_catalog_with_live_product_set: true });
+  },
   "business.catalog.disconnect": ({ business }) => business.catalog.disconnect(CATALOG),
   "business.catalog.get": ({ business }) => business.catalog.get(CATALOG, { fields: ["name"] }),
   "business.catalog.list": ({ business }) => all(business.catalog.list({ fields: ["id", "name"] })),
@@ -121,7 +123,10 @@ export const partnerRows: Rows = {
   "business.product.createFeed": ({ business }) => business.product.createFeed(CATALOG, feed),
   "business.product.createSet": ({ business }) =>
     business.product.createSet(CATALOG, { name: "Aloes", filter: { name: { i_contains: "aloe" } } }),
-  "business.product.delete": ({ business }) => business.product.delete(PRODUCT),
+  "business.product.delete": async ({ business }) => {
+    const product = { retailer_id: "made-for-this", name: "Made for this", price: 1, currency: "USD" };
+    await business.product.delete((await business.product.create(CATALOG, product)).id);
+  },
   "business.product.get": ({ business }) => business.product.get(PRODUCT, { fields: ["price"] }),
   "business.product.getBatchStatus": ({ business }) =>
     business.product.getBatchStatus(CATALOG, "h/1", { load_ids_of_invalid_requests: true }),
