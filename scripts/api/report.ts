@@ -45,7 +45,8 @@ export interface Report {
   declarations: readonly Declaration[];
 }
 
-const keyOf = ({ text }: Declaration) => text.replace(/^export /m, "");
+/** Where two files have a name, API Extractor numbers the second (`operations_2`), there and wherever it is used. */
+const keyOf = ({ text }: Declaration) => text.replace(/^export /m, "").replace(/\b([A-Za-z]\w*)_\d+\b/g, "$1");
 
 /** What is exported here and shown there: by name, or in one line where it is all of it. */
 function sharedWith(other: Report, names: readonly string[]): string {

@@ -137,10 +137,11 @@ function placesIn(value: unknown, path: Place, depth: number): Place[] {
   ];
 }
 
-function withChange(value: unknown, [step, ...rest]: Place, change: unknown): unknown {
-  if (step === undefined) return change;
-  const copy = structuredClone(value) as Record<string | number, unknown>;
-  copy[step] = withChange(copy[step], rest, change);
+type Members = Record<string | number, unknown>;
+
+function withChange(value: Members, [step = "", ...rest]: Place, change: unknown): Members {
+  const copy = structuredClone(value);
+  copy[step] = rest.length === 0 ? change : withChange(copy[step] as Members, rest, change);
   return copy;
 }
 
@@ -163,14 +164,15 @@ test("refuses a wrong value of every member that it keeps, and names the member"
     block_users: [{ user: "16505550101" }],
   });
   const { data } = await control.GET("/data");
-  const parts: Readonly<Record<string, unknown>> = data?.parts ?? {};
+  const parts: Members = data?.parts ?? {};
   const places = placesIn(parts, [], 6).filter((path) => path.length > 0 && !META.test(path.join(".")));
   expect(places.length).toBeGreaterThan(100);
   const { control: other } = await startControlled();
   const { data: before } = await other.GET("/data");
   const unnamed: string[] = [];
   for (const path of places) {
-    const changed = { ...data, parts: withChange(parts, path, { wrong: [] }) };
+    const [part = ""] = path;
+    const changed = { ...data, parts: { [part]: withChange(parts, path, { wrong: [] })[part] } };
     const { error } = await other.PUT("/data", { body: JSON.parse(JSON.stringify(changed)) });
     const [told, meant] = [`${error?.errors?.[0]?.pointer}/`, `/parts/${path.join("/")}/`];
     // Of what another schema describes the whole is named, and of an object without the right members one of these.
