@@ -8,10 +8,11 @@ import { blocksOf, isProgram } from "../../scripts/docs/blocks.js";
 import { pages } from "../../scripts/docs/pages.js";
 import { root } from "../support/readme.js";
 
-/** Whole programs: they start what they need, and take nothing for granted. */
+/** Whole programs: they start what they need, and take nothing for granted. Tests are run by `test/compat/runners.test.ts`. */
 const runnable = pages(root)
   .flatMap(blocksOf)
-  .filter((block) => isProgram(block) && block.code.includes("startEmulator("));
+  .filter((block) => isProgram(block) && block.code.includes("startEmulator("))
+  .filter(({ code }) => !code.includes('from "vitest"'));
 
 /** A module beside the tests, so that `wapi-ts` means the source. */
 function fileOf(code: string): string {
