@@ -12,7 +12,7 @@ it("names a user by their own id in the statuses of a message to their number", 
   const values = bot.received.map(changeOf);
   expect(values).toHaveLength(3);
   for (const { contacts, statuses } of values) {
-    expect(contacts).toEqual([{ wa_id: "16505551234", user_id: "US.42" }]);
+    expect(contacts).toEqual([{ profile: { name: "Lea" }, wa_id: "16505551234", user_id: "US.42" }]);
     expect(statuses[0]).toMatchObject({ recipient_id: "16505551234", recipient_user_id: "US.42" });
   }
 });

@@ -90,7 +90,7 @@ test("opens with a message in a notification of one's own, and not with a system
 });
 
 test("does not hold Direct Send and groups", async () => {
-  const at = await stage();
+  const at = await stage({ rules: { groups: false } });
   await at.messaging.message.send(USER, { ...text("Your parcel is here"), category: "utility" });
   await at.messaging.message.send({ groupId: "Y2FwaV9ncm91cDox" }, "Hello, all");
   expect(await failuresOf(at)).toEqual([]);

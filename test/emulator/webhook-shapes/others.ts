@@ -1,4 +1,4 @@
-/** The same of statuses, and of what becomes of templates and flows. */
+/** The same of statuses, and of what becomes of templates, flows and display names. */
 import type { DeliveryStatus, TemplateReview } from "wapi-ts/emulator";
 import { call } from "../setup.js";
 import type { Case, Reasons } from "./messages.js";
@@ -72,6 +72,17 @@ export const flows: readonly Case[] = [
     async emits({ makesFlow, emulator }) {
       const id = await makesFlow();
       await call(emulator, "POST", `/v26.0/${id}/publish`, {});
+    },
+    differs: {},
+  },
+];
+
+export const names: readonly Case[] = [
+  {
+    sample: "name approved",
+    async emits({ emulator }) {
+      await call(emulator, "POST", `/v26.0/${emulator.phoneNumberId}`, { new_display_name: "Harbour Books & Tea" });
+      await emulator.reviewDisplayName(emulator.phoneNumberId, { decision: "APPROVED" });
     },
     differs: {},
   },

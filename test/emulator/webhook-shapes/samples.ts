@@ -2,7 +2,7 @@
  * The shapes of Meta's samples of notifications: which members they have, and of which type. Read in 2026 on the pages below
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/, a page each; user ids on
  * .../business-scoped-user-ids, call permissions on .../calling/user-call-permissions, stored cards on
- * .../payments/payments-br/one-click-payments, completed flows on .../flows/guides/flowswebhooks, `unknown` in Meta's Postman
+ * .../payments/payments-br/one-click-payments, completed flows on .../flows/guides/flowswebhooks, groups on .../groups/webhooks, `unknown` in Meta's Postman
  * collection. `test/reference/emulator-webhooks.test.ts` holds them against Meta's own file where it is present.
  */
 import type { Shape } from "./shape.js";
@@ -55,6 +55,10 @@ const flowStatus = (members: Members = {}): Shape =>
     { field: text, value: { event: text, message: text, flow_id: text, new_status: text, ...members } },
     { time: number },
   );
+
+const groupField = (members: Members): Shape =>
+  messagesField({ groups: [{ timestamp: text, group_id: text, type: text, ...members }] });
+const setting = { text, update_successful: flag } as const;
 
 const card = {
   name: { first_name: text, last_name: text, formatted_name: text },
@@ -136,6 +140,25 @@ export const samples = {
   failed: messagesField({ statuses: [status({ recipient_id: text, errors: [{ ...error, href: text }] })] }),
   "flow status changed": flowStatus({ old_status: text }),
   "flow created": flowStatus(),
+  "group created": groupField({ request_id: text, subject: text, invite_link: text, join_approval_mode: text }),
+  "group deleted": groupField({ request_id: text }),
+  "participant joined": groupField({ reason: text, added_participants: [{ wa_id: text }] }),
+  "participant removed": groupField({ request_id: text, initiated_by: text, removed_participants: [{ input: text }] }),
+  "join request": groupField({ join_request_id: text, wa_id: text }),
+  "group changed": groupField({
+    request_id: text,
+    profile_picture: { mime_type: text, sha256: text, update_successful: flag },
+    group_subject: setting,
+    group_description: setting,
+  }),
+  "group status": groupField({}),
+  "name approved": envelope(
+    {
+      field: text,
+      value: { display_phone_number: text, decision: text, requested_verified_name: text, rejection_reason: "null" },
+    },
+    { time: number },
+  ),
   "template approved": templateStatus(),
   "template rejected": templateStatus({ rejection_info: { reason: text, recommendation: text } }),
   "template paused": templateStatus({ other_info: { title: text, description: text } }),
