@@ -218,7 +218,7 @@ const cases: [string, TemplateSendComponent[], unknown[]][] = [
 
 test("builders make components that are sent as they are", async () => {
   // There is no template that all of them would fit.
-  const emulator = await startPlatform({ rules: { templates: false, media: false } });
+  const emulator = await startPlatform({ rules: { templates: false, media: false, products: false } });
   const { message } = clientOf(emulator).newMessagingClient(emulator.phoneNumberId);
   for (const [, components] of cases) await message.send("15551234567", template("any", "en_US", components));
   expect(emulator.sent().map(({ body }) => body)).toMatchObject(

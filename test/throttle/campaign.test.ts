@@ -93,7 +93,7 @@ test("does not count read receipts", async () => {
 });
 
 test("holds a group to no limit of a pair", async () => {
-  const { emulator, clock, client, run } = await stage();
+  const { emulator, clock, client, run } = await stage({ rules: { groups: false } });
   const { message } = client().newMessagingClient(emulator.phoneNumberId);
   const begun = clock.now();
   const group = "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjA";

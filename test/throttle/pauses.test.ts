@@ -115,7 +115,7 @@ test("sends again at the old pace when the pause is over", async () => {
 });
 
 test("pauses a group that Meta refused, and not the number", async () => {
-  const { emulator, clock, client, run } = await stage();
+  const { emulator, clock, client, run } = await stage({ rules: { groups: false } });
   const { message } = client().newMessagingClient(emulator.phoneNumberId);
   emulator.fail("sendMessage", { next: 1 }, { code: 131208, regainMinutes: 1 });
   const group = "Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjA";

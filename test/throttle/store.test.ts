@@ -28,7 +28,7 @@ const bodiesOf = (sent: readonly { body: object }[]) =>
   sent.map(({ body }) => ("text" in body ? (body.text as { body: string }).body : ""));
 
 test("asks with the number, its rate, and the recipient in one spelling", async () => {
-  const { emulator, client } = await stage();
+  const { emulator, client } = await stage({ rules: { groups: false } });
   const { store, asked } = storeOf();
   const { phoneNumberId } = emulator;
   const { message } = client({ store, perSecond: 30 }).newMessagingClient(phoneNumberId);
