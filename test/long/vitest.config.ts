@@ -12,5 +12,7 @@ export default defineConfig({
     maxWorkers: "100%",
     isolate: false,
     testTimeout: 30_000,
+    // Some build the package first.
+    hookTimeout: 60_000,
   },
 });
