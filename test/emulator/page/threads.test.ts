@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { keyOf } from "../../../src/emulator/page/store/state.js";
-import { byRecency, type Threads, withEntry } from "../../../src/emulator/page/store/threads.js";
+import { byRecency, type Threads, withEarlier, withEntry } from "../../../src/emulator/page/store/threads.js";
 import type { IncomingEntry, MessageActivity, OutgoingEntry } from "../../../src/generated/control/openapi.js";
 
 const ana = { userId: "US.1", waId: "16505551234", name: "Ana" };
@@ -55,4 +55,24 @@ test("lists the conversation of the last message first", () => {
   const one = withEntry(nobody, about(sent("a", { at: 5 })), { users: [], open: undefined });
   const two = withEntry(one, about(sent("b", { at: 7 }), "US.2"), { users: [], open: undefined });
   expect(byRecency(two).map(({ userId }) => userId)).toEqual(["US.2", "US.1"]);
+});
+
+test("puts the stretch before in, and counts it", () => {
+  const [thread] = byRecency(withEntry(nobody, about(sent("c")), { users: [ana], open: undefined }));
+  if (!thread) throw new Error("There is no conversation.");
+  const once = withEarlier({ ...thread, before: "c" }, { data: [sent("b")], before: "b" });
+  expect(once).toMatchObject({ before: "b", earlier: 1, entries: [{ id: "b" }, { id: "c" }] });
+  const whole = withEarlier(once, { data: [sent("a")] });
+  expect(whole).toMatchObject({ earlier: 2, entries: [{ id: "a" }, { id: "b" }, { id: "c" }] });
+  expect(whole).not.toHaveProperty("before");
+});
+
+test("does not take a message for new that is in a stretch which is not loaded", () => {
+  const [thread] = byRecency(withEntry(nobody, about(sent("b")), { users: [ana], open: undefined }));
+  if (!thread) throw new Error("There is no conversation.");
+  const threads: Threads = new Map([[keyOf(thread), { ...thread, before: "b" }]]);
+  const read = withEntry(threads, about(sent("a", { status: "read" })), { users: [ana], open: undefined });
+  expect(byRecency(read)[0]).toMatchObject({ unread: 1, last: { id: "b" }, entries: [{ id: "b" }] });
+  const fresh = withEntry(threads, about(sent("c", { status: "accepted" })), { users: [ana], open: undefined });
+  expect(byRecency(fresh)[0]?.entries.map(({ id }) => id)).toEqual(["b", "c"]);
 });
