@@ -1,7 +1,7 @@
 /** The conversation that is open. */
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { FlowOpener } from "../flow/opener.js";
-import { type Attached, type Scene, SceneContext } from "../message/scene.js";
+import { type Attached, type Scene, SceneContext, type Shop } from "../message/scene.js";
 import { markSeen, send, setBlocked } from "../store/actions.js";
 import { mediaUrl } from "../store/api.js";
 import type { ShownMessage } from "../store/shown.js";
@@ -13,10 +13,13 @@ import { FilesSheet } from "./files.js";
 import type { FlowAnswerProps } from "./flow-answer.js";
 import { MessageMenu } from "./menu.js";
 import { Messages } from "./messages.js";
+import { NumberSheet } from "./number.js";
+import { ShopSheet } from "./shop.js";
 
 function Header({ thread }: { thread: Thread }) {
   const { user, blocked, phoneNumberId } = thread;
   const number = state.numbers.value.find(({ id }) => id === phoneNumberId);
+  const [isChanging, setChanging] = useState(false);
   return (
     <header class="pane-header">
       <button
@@ -36,6 +39,12 @@ function Header({ thread }: { thread: Thread }) {
           {user.waId ? `+${user.waId}` : user.userId} → {number?.verified_name ?? number?.display_phone_number}
         </p>
       </div>
+      {user.waId && (
+        <button type="button" aria-haspopup="dialog" onClick={() => setChanging(true)}>
+          Change number
+        </button>
+      )}
+      {isChanging && <NumberSheet thread={thread} onClose={() => setChanging(false)} />}
       <button type="button" aria-pressed={blocked} onClick={() => void setBlocked(thread, !blocked)}>
         {blocked ? "Unblock" : "Block"}
       </button>
@@ -43,7 +52,7 @@ function Header({ thread }: { thread: Thread }) {
   );
 }
 
-const scene: Omit<Scene, "openAttach" | "openFlow"> = {
+const scene: Omit<Scene, "openAttach" | "openFlow" | "openShop"> = {
   mediaUrl,
   template: (name, language) =>
     state.templates.value.find((template) => template.name === name && template.language === language),
@@ -55,6 +64,7 @@ function Conversation({ thread }: { thread: Thread }) {
   const [about, setAbout] = useState<ComposerProps["about"]>();
   const [flow, setFlow] = useState<FlowAnswerProps["flow"]>();
   const [asked, setAsked] = useState<{ messageId: string; what: Attached }>();
+  const [shop, setShop] = useState<Shop>();
   const [files, setFiles] = useState<File[]>([]);
   const [isOver, setOver] = useState(false);
   useEffect(() => markSeen(thread), [thread]);
@@ -63,6 +73,7 @@ function Conversation({ thread }: { thread: Thread }) {
       ...scene,
       openAttach: (messageId: string, what: Attached) => setAsked({ messageId, what }),
       openFlow: (messageId: string, token?: string) => setFlow({ messageId, token }),
+      openShop: setShop,
     }),
     [],
   );
@@ -100,6 +111,7 @@ function Conversation({ thread }: { thread: Thread }) {
           onSent={() => undefined}
         />
       )}
+      {shop && <ShopSheet shop={shop} onClose={() => setShop(undefined)} />}
       {files.length > 0 && (
         <FilesSheet
           files={files}

@@ -7,6 +7,15 @@ import type { Template } from "../../../generated/openapi.js";
 /** What is filled in to be sent. */
 export type Attached = "location" | "contact";
 
+/** What a message offers to be ordered. */
+export interface Shop {
+  messageId: string;
+  /** Default: the catalog of the account. */
+  catalogId?: string;
+  /** Default: all that the catalog has. */
+  retailerIds?: readonly string[];
+}
+
 export interface Scene {
   /** Where the bytes of a file are. */
   mediaUrl(id: string): string;
@@ -17,6 +26,8 @@ export interface Scene {
   openFlow(messageId: string, token: string | undefined): void;
   /** Opens what a place, or the user's own card, is sent with in answer. */
   openAttach(messageId: string, what: Attached): void;
+  /** Opens the cart. */
+  openShop(shop: Shop): void;
 }
 
 export const SceneContext = createContext<Scene>({
@@ -25,6 +36,7 @@ export const SceneContext = createContext<Scene>({
   answer: () => undefined,
   openFlow: () => undefined,
   openAttach: () => undefined,
+  openShop: () => undefined,
 });
 
 export const useScene = (): Scene => useContext(SceneContext);

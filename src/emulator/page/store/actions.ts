@@ -97,3 +97,11 @@ export async function setBlocked(thread: Thread, blocked: boolean): Promise<void
 export async function createUser(name: string, waId: string): Promise<User | undefined> {
   return told<User>(api.POST("/users", { body: { name, ...(waId !== "" && { waId }) } }));
 }
+
+/** Gives the user another number, and goes on in the conversation, which is under the new user id then. */
+export async function changeNumber({ phoneNumberId, userId }: Thread, waId: string): Promise<boolean> {
+  const params = { path: { userId } };
+  const user = await told<User>(api.PUT("/users/{userId}/number", { params, body: { waId } }));
+  if (user) state.open.value = keyOf({ phoneNumberId, userId: user.userId });
+  return user !== undefined;
+}

@@ -7,7 +7,7 @@ import { Frame } from "./frame.js";
 import { LinkAction } from "./link-action.js";
 import { ListOpener } from "./list.js";
 import { OrderDetails, OrderStatus } from "./order.js";
-import { Product, ProductSections } from "./products.js";
+import { Order, Product, ProductSections } from "./products.js";
 
 /** What can be tapped, or looked at, below the text. */
 function Actions({ messageId, interactive }: { messageId: string; interactive: Interactive }) {
@@ -100,6 +100,7 @@ export function InteractiveContent({ messageId, interactive }: { messageId: stri
       footer={"footer" in interactive ? interactive.footer?.text : undefined}
     >
       <Actions messageId={messageId} interactive={interactive} />
+      <Order messageId={messageId} interactive={interactive} />
     </Frame>
   );
 }
