@@ -30,6 +30,8 @@ inChromium("orders from a list of products and from the whole catalog", async ()
   await expect.poll(() => counts.count()).toBe(2);
   expect(await seriousIn(page)).toEqual([]);
   await shot(page, "order");
+  // Its pictures are no calls.
+  expect(await page.getByText("/linked/").count()).toBe(0);
   await sheet.getByRole("button", { name: "Send the order" }).click();
   await sheet.getByRole("alert").waitFor();
   await counts.first().fill("2");

@@ -50,8 +50,10 @@ async function answer(
   const arrived = response.headersSent ? reply : undefined;
   const path = request.url?.split("?")[0] ?? "";
   world.feed.tell({ type: "api", operation, method: request.method ?? "", path, status: arrived?.status });
+  // What the emulator's page loads for itself is no call of the bot.
+  const isPages = file !== undefined && request.headers["sec-fetch-site"] === "same-origin";
   try {
-    onExchange(await exchangeOf(world, request, read, arrived, operation));
+    if (!isPages) onExchange(await exchangeOf(world, request, read, arrived, operation));
   } catch (error) {
     world.busy.fail("A call could not be kept in the timeline.", error);
   } finally {
