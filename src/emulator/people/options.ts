@@ -16,3 +16,9 @@ export interface AnswersOptions extends ReceivesOptions {
   /** Id of the message to answer, answered before or not. Default: the last such message, which must not be answered yet. */
   on?: string;
 }
+
+/** Options of `orders`. */
+export interface OrdersOptions extends AnswersOptions {
+  /** What the user writes with the cart. Default: nothing. */
+  text?: string;
+}

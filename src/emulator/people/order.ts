@@ -5,13 +5,6 @@ import { shownProducts } from "../state/shown-products.js";
 import type { SimulatedMessage } from "../webhooks/simulate.js";
 import type { World } from "../world.js";
 import type { Sought } from "./expectations.js";
-import type { AnswersOptions } from "./options.js";
-
-/** Options of `orders`. */
-export interface OrdersOptions extends AnswersOptions {
-  /** What the user writes with the cart. Default: nothing. */
-  text?: string;
-}
 
 /** What is not said comes from the catalog: one of each, at the price of now. */
 function priced({ catalogs, clock }: World, catalogId: string, item: IncomingOrderItem): IncomingOrderItem {

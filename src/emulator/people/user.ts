@@ -26,8 +26,8 @@ import type { MessageKind, ReceivedMessage } from "./kinds.js";
 import type { MessageMatcher } from "./matcher.js";
 import { groupNamed, join, leave } from "./membership.js";
 import { changeNumber } from "./number-change.js";
-import type { AnswersOptions, ReceivesOptions } from "./options.js";
-import { type OrdersOptions, soughtProducts } from "./order.js";
+import type { AnswersOptions, OrdersOptions, ReceivesOptions } from "./options.js";
+import { soughtProducts } from "./order.js";
 import { receive } from "./receive.js";
 import type { RefusedCalls } from "./refused-calls.js";
 
