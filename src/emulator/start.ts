@@ -25,7 +25,8 @@ export type { Emulator, EmulatorOptions } from "./emulator.js";
 export type { MessageBodyOf, MessageKind, ReceivedMessage } from "./people/kinds.js";
 export type { MessageMatcher, PartialBody } from "./people/matcher.js";
 export type { AnswersOptions, OrdersOptions, ReceivesOptions } from "./people/options.js";
-export type { EmulatorUser, SendsMediaOptions, SendsOptions } from "./people/user.js";
+export type { SendsMediaOptions, SendsOptions } from "./people/sending.js";
+export type { EmulatorUser } from "./people/user.js";
 export type { RuleSwitches } from "./rules/switches.js";
 export type { NumberTraits } from "./state/business.js";
 export type {

@@ -3,7 +3,7 @@ import type { CreateFlowResponse, SuccessResponse, UpdateFlowJsonResponse } from
 import { invalidParameter, Refusal, unknownObject } from "../base/refusal.js";
 import type { StoredFlow } from "../state/flows.js";
 import { announce } from "../webhooks/announce.js";
-import { flowStatusChange } from "../webhooks/flow-status.js";
+import { flowNotification } from "../webhooks/flow-status.js";
 import type { World } from "../world.js";
 import type { Call } from "./call.js";
 import { flowMistakes } from "./flow-errors.js";
@@ -42,7 +42,7 @@ function publish({ flows, business, registrations }: World, flow: StoredFlow): v
 /** Tells the bot, where the state is another than before. */
 function tell(world: World, id: string, before: StoredFlow["status"] | undefined, answered: Promise<void>): void {
   const flow = world.flows.get(id);
-  if (flow && flow.status !== before) announce(world, answered, flowStatusChange(flow, before));
+  if (flow && flow.status !== before) announce(world, answered, flowNotification(world, flow, before));
 }
 
 function clonedFrom(world: World, id: string | undefined) {

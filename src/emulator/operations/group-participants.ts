@@ -9,7 +9,7 @@ import type {
 } from "../../generated/openapi.js";
 import { invalidParameter, ruleRefusal } from "../base/refusal.js";
 import { type JoinRequest, MAX_PARTICIPANTS, type StoredGroup } from "../state/groups.js";
-import { announce, participantOf } from "../webhooks/group-news.js";
+import { announceNews, participantOf } from "../webhooks/group-news.js";
 import type { World } from "../world.js";
 import type { Call } from "./call.js";
 import { groupOf, taken } from "./groups.js";
@@ -64,7 +64,7 @@ export function approveGroupJoinRequests(
     found.map(({ userId }) => userId),
   );
   if (found.length > 0)
-    announce(world, group, answered, [
+    announceNews(world, group, answered, [
       "group_participants_update",
       {
         type: "group_participants_add",
@@ -116,7 +116,7 @@ export function addGroupParticipants(
   );
   const answer = taken(world);
   const added = users.map(({ input, userId }) => ({ input, ...participantOf(world.people.of(userId)) }));
-  announce(world, group, answered, [
+  announceNews(world, group, answered, [
     "group_participants_update",
     { type: "group_participants_add", request_id: answer.request_id, added_participants: added },
   ]);
@@ -140,7 +140,7 @@ export function removeGroupParticipants(
     .filter((user) => !isIn(user))
     .map(({ input }): GroupUpdateParticipant => ({ input, errors: [NOT_IN_GROUP] }));
   const answer = taken(world);
-  announce(world, group, answered, [
+  announceNews(world, group, answered, [
     "group_participants_update",
     {
       type: "group_participants_remove",

@@ -10,7 +10,7 @@ import type {
 import { GroupSchema } from "../../generated/schemas.js";
 import { invalidParameter, ruleRefusal, unknownObject } from "../base/refusal.js";
 import type { StoredGroup } from "../state/groups.js";
-import { announce, participantOf } from "../webhooks/group-news.js";
+import { announceNews, participantOf } from "../webhooks/group-news.js";
 import type { World } from "../world.js";
 import type { Call } from "./call.js";
 import { select } from "./fields.js";
@@ -51,7 +51,7 @@ export function createGroup(world: World, { path, body, answered }: Call<"create
   const group = world.groups.create(phone_number_id, body);
   const answer = taken(world);
   const { subject, description, inviteLink, joinApproval } = group;
-  announce(world, group, answered, [
+  announceNews(world, group, answered, [
     "group_lifecycle_update",
     {
       type: "group_create",
@@ -107,7 +107,7 @@ export async function updateGroup(
     ...(description !== undefined && { description }),
   });
   const answer = taken(world);
-  announce(world, group, answered, [
+  announceNews(world, group, answered, [
     "group_settings_update",
     {
       type: "group_settings_update",
@@ -124,7 +124,10 @@ export function deleteGroup(world: World, { path, answered }: Call<"deleteGroup"
   const group = groupOf(world, path.group_id, "DELETE");
   world.groups.delete(group.id);
   const answer = taken(world);
-  announce(world, group, answered, ["group_lifecycle_update", { type: "group_delete", request_id: answer.request_id }]);
+  announceNews(world, group, answered, [
+    "group_lifecycle_update",
+    { type: "group_delete", request_id: answer.request_id },
+  ]);
   return answer;
 }
 

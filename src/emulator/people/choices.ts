@@ -1,8 +1,8 @@
 /** What a user can tap, pick and fill in, and the messages that answer with it. */
 import type { SendMessageRequest, Template, TemplateComponent, TemplateContent } from "../../generated/openapi.js";
+import { namedTemplate } from "../state/sent-template.js";
 import type { SimulatedMessage } from "../webhooks/simulate.js";
 import { flowMessageOf } from "./flow-message.js";
-import { templateOf } from "./words.js";
 
 /** Something to tap or to pick. */
 export interface Choice {
@@ -50,7 +50,7 @@ function quickReplies(defined: readonly TemplateComponent[], sent: readonly Sent
 
 function templateButtons(content: TemplateContent, templates: readonly Template[]): Choice[] {
   const { components: sent = [] } = content;
-  const { components: defined = [] } = templateOf(content, templates) ?? {};
+  const { components: defined = [] } = namedTemplate(content, templates) ?? {};
   const cards = defined.find(({ type }) => type === "CAROUSEL")?.cards ?? [];
   const sentCards = sent.flatMap((part) => (part.type === "carousel" ? part.cards : []));
   return [

@@ -1,6 +1,6 @@
 /** The flow that a message opens, as the message names it. */
 import type { SendMessageRequest, Template, TemplateContent } from "../../generated/openapi.js";
-import { templateOf } from "./words.js";
+import { namedTemplate } from "../state/sent-template.js";
 
 export interface FlowMessage {
   readonly token: string;
@@ -39,7 +39,7 @@ function ofInteractive(interactive: Interactive): FlowMessage | undefined {
 /** The button is known by the template; the message may do without a part for it, or have one where the template is gone. */
 function ofTemplate(content: TemplateContent, templates: readonly Template[]): FlowMessage | undefined {
   const part = content.components?.find((one) => one.type === "button" && one.sub_type.toLowerCase() === "flow");
-  const components = templateOf(content, templates)?.components ?? [];
+  const components = namedTemplate(content, templates)?.components ?? [];
   const button = components.flatMap(({ buttons = [] }) => buttons).find(({ type }) => type.toUpperCase() === "FLOW");
   if (!part && !button) return undefined;
   const parameter = part?.type === "button" ? part.parameters?.find(({ type }) => type === "action") : undefined;

@@ -5,7 +5,6 @@ import type {
   IncomingDocument,
   IncomingImage,
   IncomingLocation,
-  IncomingMedia,
   IncomingOrderItem,
   IncomingSticker,
   IncomingVideo,
@@ -30,34 +29,7 @@ import type { AnswersOptions, OrdersOptions, ReceivesOptions } from "./options.j
 import { soughtProducts } from "./order.js";
 import { receive } from "./receive.js";
 import type { RefusedCalls } from "./refused-calls.js";
-
-/** Options of {@link EmulatorUser.sends}. */
-export interface SendsOptions {
-  /** Id of the number of the business to write to. Default: the one in whose conversation the quoted message is, else the first. */
-  to?: string;
-  /** Id of the message to quote. */
-  replyTo?: string;
-  /** Id of the group to write into. Default: the one in which the quoted message is, or none. */
-  group?: string;
-}
-
-/** What is said about a file, and how it is sent. */
-export type SendsMediaOptions<Media extends IncomingMedia> = SendsOptions & Omit<Media, "id" | "sha256" | "url">;
-
-function about<Options extends SendsOptions>({
-  to: _,
-  replyTo: __,
-  group: ___,
-  ...rest
-}: Options): Omit<Options, keyof SendsOptions> {
-  return rest;
-}
-
-/** A message of the user as an error names it. */
-function named(message: SimulatedMessage): string {
-  if (message.type === "text") return `message.text ${JSON.stringify(message.text.body)}`;
-  return `message.${message.type}${message.type === "interactive" ? `.${message.interactive.type}` : ""}`;
-}
+import { about, named, type SendsMediaOptions, type SendsOptions } from "./sending.js";
 
 /**
  * A user on WhatsApp, as a test plays them: `emulator.user("Ana")`.

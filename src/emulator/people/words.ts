@@ -1,14 +1,10 @@
 /** The words that a user reads in a message. */
 import type { SendMessageRequest, Template, TemplateContent } from "../../generated/openapi.js";
+import { namedTemplate } from "../state/sent-template.js";
 
 type BodyParameter = NonNullable<
   Extract<NonNullable<TemplateContent["components"]>[number], { type: "body" }>["parameters"]
 >[number];
-
-/** The template that the message is made from, if it is known. */
-export function templateOf({ name, language }: TemplateContent, templates: readonly Template[]): Template | undefined {
-  return templates.find((template) => template.name === name && template.language === language.code);
-}
 
 function shownOf(parameter: BodyParameter): string {
   if (parameter.type === "text") return parameter.text;
@@ -18,7 +14,7 @@ function shownOf(parameter: BodyParameter): string {
 
 /** The body of the template with its variables filled in; empty for a template that is not known. */
 function templateWords(content: TemplateContent, templates: readonly Template[]): string {
-  const text = templateOf(content, templates)?.components?.find(({ type }) => type === "BODY")?.text ?? "";
+  const text = namedTemplate(content, templates)?.components?.find(({ type }) => type === "BODY")?.text ?? "";
   const sent = content.components?.find((component) => component.type === "body");
   const parameters = sent?.type === "body" ? (sent.parameters ?? []) : [];
   return text.replaceAll(/\{\{(\w+)\}\}/g, (variable, name: string) => {

@@ -2,8 +2,8 @@
 import type { SendMessageRequest } from "../../generated/openapi.js";
 import { ruleRefusal } from "../base/refusal.js";
 import { type Business, metadataOf } from "../state/business.js";
+import { sentTemplate } from "../state/sent-template.js";
 import { failure, type Rule } from "./rule.js";
-import { namedTemplate } from "./templates.js";
 
 export const notToOneself: Rule = ({ phoneNumberId, to }, { business }) => {
   const own = business.numbers.find(({ id }) => id === phoneNumberId);
@@ -17,7 +17,7 @@ export const onWhatsApp: Rule = ({ to }, { people, unreachable }) =>
     : failure(131026, "Message undeliverable", "The recipient is not on WhatsApp.");
 
 const isMarketing = (body: SendMessageRequest, business: Business) =>
-  body.type === "template" && namedTemplate(body.template, business)?.category === "MARKETING";
+  sentTemplate(body, business.templates)?.category === "MARKETING";
 
 export const takesMarketing: Rule = ({ body, to }, { business, unreachable }) =>
   isMarketing(body, business) && !unreachable.takesMarketing(to)

@@ -1,15 +1,12 @@
 /** Whether a template can be sent: it exists, is approved, and is filled as it was defined. */
 import type { Template, TemplateContent } from "../../generated/openapi.js";
 import { ruleRefusal } from "../base/refusal.js";
-import type { Business } from "../state/business.js";
+import { namedTemplate } from "../state/sent-template.js";
 import type { Rule } from "./rule.js";
 import { assertFilled } from "./template-parts.js";
 
 /** A flagged one is about to be disabled, and is sent until then. */
 const USABLE = ["APPROVED", "FLAGGED", "REINSTATED"];
-
-export const namedTemplate = ({ name, language }: TemplateContent, { templates }: Business): Template | undefined =>
-  templates.find((one) => one.name === name && one.language === language.code);
 
 function assertUsable(
   template: Template | undefined,
@@ -30,7 +27,7 @@ function assertUsable(
 
 export const usableTemplate: Rule = ({ body, to }, { business }) => {
   if (body.type !== "template") return undefined;
-  const template = namedTemplate(body.template, business);
+  const template = namedTemplate(body.template, business.templates);
   assertUsable(template, body.template);
   if (template.category === "AUTHENTICATION" && to.waId === undefined)
     throw ruleRefusal(131062, "Recipient cannot be a user id", "A one-time code goes to a phone number only.");

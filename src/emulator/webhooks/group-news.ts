@@ -13,6 +13,7 @@ import { metadataOf } from "../state/business.js";
 import type { StoredGroup } from "../state/groups.js";
 import type { Person } from "../state/people.js";
 import type { World } from "../world.js";
+import { announce } from "./announce.js";
 import type { WebhookDelivery } from "./delivery.js";
 
 /** What can be told, by the field that tells it. */
@@ -54,22 +55,12 @@ export function postNews(
 }
 
 /** Tells it once the call that it is about was answered, where a webhook is connected. */
-export function announce(
+export const announceNews = (
   world: World,
   group: Pick<StoredGroup, "id" | "phoneNumberId">,
   answered: Promise<void>,
   news: GroupNews,
-): void {
-  const { busy, webhook } = world;
-  const notification = notificationOf(world, group, news);
-  const end = busy.begin();
-  answered
-    .then(async () => {
-      if (webhook.isConnected) await webhook.post(notification);
-    })
-    .catch((error: unknown) => busy.fail("The emulator has a bug: news of a group could not be posted.", error))
-    .finally(end);
-}
+): void => announce(world, answered, notificationOf(world, group, news));
 
 /** A user as news of groups name them. */
 export function participantOf({ waId, userId, username }: Person): GroupUpdateParticipant {

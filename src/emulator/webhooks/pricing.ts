@@ -1,6 +1,7 @@
 /** What Meta charges for a message, as statuses tell it. */
 import type { StatusPricing, Template } from "../../generated/openapi.js";
 import type { DeliveryStatus, SentMessage } from "../state/outbox.js";
+import { sentTemplate } from "../state/sent-template.js";
 
 const FREE: StatusPricing = {
   billable: false,
@@ -17,7 +18,6 @@ export function pricingOf(
 ): { pricing?: StatusPricing } {
   if (status === "read" || status === "failed") return {};
   if (body.type !== "template") return { pricing: FREE };
-  const { name } = body.template;
-  const category = templates.find((one) => one.name === name)?.category?.toLowerCase() ?? "utility";
+  const category = sentTemplate(body, templates)?.category?.toLowerCase() ?? "utility";
   return { pricing: { billable: true, pricing_model: "PMP", type: "regular", category } };
 }
